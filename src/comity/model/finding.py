@@ -1,0 +1,109 @@
+"""What checking finds: findings with their proof and readings, a verdict for each figure, values implied by the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.model.interval import Interval
+from comity.model.statement import Statement
+
+# From hard to soft.
+CLASSES = ("contradiction", "wording", "implausible", "sources differ", "revised", "target missed", "rounding")
+SEVERITIES = ("error", "warning", "note")
+READINGS = (
+    "to_by", "times", "scale", "period", "base_period", "direction", "books", "commodity_parent", "digit", "currency", "truncation", "drop",
+)  # fmt: skip
+VERDICTS = ("conflict", "doubt", "rounding", "holds", "unchecked")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A statement a finding rests on, so that it can be shown without the ledger."""
+
+    anchor_id: str
+    document: str
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, statement: Statement) -> Cited:
+        """The citation of a statement."""
+        return cls(statement.anchor_id, statement.document, statement.start, statement.end, statement.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A way to understand the statements that makes them fit. cost: 0 literal, the least is the likeliest.
+
+    statement: the anchor id of the figure that is read otherwise. text: what it would then say, in words.
+    """
+
+    reading: str
+    cost: int
+    statement: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What does not hold. `id` is stable: it hashes the class and the anchor ids.
+
+    why: what is said and why it cannot be, a paragraph. proof: the arithmetic in one line, exact. ask: the question that settles it.
+    """
+
+    id: str
+    cls: str
+    severity: str
+    statements: tuple[Cited, ...]
+    proof: str
+    readings: tuple[Reading, ...]
+    why: str
+    ask: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the arithmetic says of one figure. state: one of VERDICTS.
+
+    checks: the arithmetic that confirmed or refuted it, one line each. findings: the ids that touch it.
+    """
+
+    anchor_id: str
+    state: str
+    checks: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """A value nobody printed that follows from the others. `label` names the quantity in words; `formula` is the derivation in one line."""
+
+    measure: str
+    reporter: str | None
+    partner: str | None
+    commodity: str | None
+    period: str
+    unit: str
+    interval: Interval
+    formula: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a check. Findings from hard to soft, then by place; verdicts by place."""
+
+    findings: tuple[Finding, ...]
+    verdicts: tuple[Verdict, ...]
+    implied: tuple[Implied, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided of a finding. action: accept, dismiss, correct. `recorded` is an ISO date given by the edge."""
+
+    finding: str
+    action: str
+    note: str = ""
+    recorded: str = ""
