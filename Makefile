@@ -57,8 +57,8 @@ test: setup lint packages ## every gate: lint, types, imports, tests
 check: test ## the same as test, by the name developers look for
 
 .PHONY: forms
-forms: setup ## rebuild the generated reference tables (Russian word forms)
-	$(BIN)/python tools/forms.py
+forms: setup ## rebuild the generated tables (tools/build_*.py: Russian word forms)
+	@for script in tools/build_*.py; do echo "$$script"; $(BIN)/python "$$script"; done
 
 .PHONY: docs
 docs: setup ## rebuild the generated reference pages
