@@ -1,0 +1,1 @@
+"""Countries, currencies, commodities and organisations: packaged tables and look-ups over them."""
