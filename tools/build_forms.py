@@ -1,10 +1,10 @@
 """Writes the generated columns and tables of `src/comity/reference/data`: run by `make forms`.
 
-In:  countries.csv, currencies.csv, redenominations.csv (kept by hand)
+In:  countries.csv, currencies.csv (kept by hand)
 Out: the case columns of countries.csv, country_forms.csv, currency_forms.csv (committed, so that nothing of this is needed
      at run time)
 
-Both form tables hold one paradigm a line: lang, code, role (or rank), cased, forms. `forms` are separated by "|". With
+Both form tables hold one paradigm a line: lang, code, role (or ambiguous), cased, forms. `forms` are separated by "|". With
 `cased` 1 they are spelt as they must be printed ("Turkey", never "turkey"); else they are lower-case. Е stands for ё.
 """
 
@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import currency_words
 import russian_forms as ru
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "comity" / "reference" / "data"
@@ -56,7 +57,7 @@ PREFIXES: dict[str, dict[str, str]] = {
 #: Names that start ordinary sentences: found by `by_name`, never in running text.
 UNSAFE: dict[str, frozenset[str]] = {"en": frozenset({"oral", "mary", "male", "nice", "split"}), "ru": frozenset({"того"})}
 
-INVARIANT_ENDINGS = ("ese", "ss", "ch", "sh", "i-Kiribati", "ois")
+INVARIANT_ENDINGS = ("ese", "s", "ch", "sh")
 INVARIANT = frozenset("Swazi Thai Kyrgyz Ni-Vanuatu Malagasy Burkinabe Emirati Lao Basotho".split())
 KEEP_BARE_PLURAL = frozenset("Swazi Thai Kyrgyz Emirati Malagasy Kazakh".split())
 
@@ -172,6 +173,10 @@ def build() -> dict[str, bytes]:
     decline_countries(countries)
     return {
         "countries.csv": render(countries, columns),
+        "currency_forms.csv": render(
+            currency_words.rows(read("currencies.csv"), {row["iso3"]: row for row in countries}, english_plurals),
+            ["lang", "code", "ambiguous", "cased", "forms"],
+        ),
         "country_forms.csv": render(country_forms(countries), ["lang", "code", "role", "cased", "forms"]),
     }
 

@@ -282,3 +282,51 @@ def is_common_word(form: str) -> bool:
     return any(
         parse.is_known and not any(mark in parse.tag for mark in place) for parse in _analyzer().parse(form)
     )
+
+
+#: Names of money that are not declined, or not as the dictionary guesses.
+FIXED_MONEY = frozenset(
+    "тенге евро сомони лари песо эскудо гуарани боливиано афгани даласи сантимо ариари леоне лоти лилангени вату седи "
+    "бальбоа экю така жэньминьби золото".split()
+)
+
+
+def money(word: str) -> tuple[Paradigm, Paradigm]:
+    """Singular and plural of a noun of money (рубль: рубль ... рубле, рубли ... рублях)."""
+    if is_abbreviation(word) or word in FIXED_MONEY:
+        return (word,) * 6, (word,) * 6
+    if word == "злотый":
+        forms = adjective(word)
+        return forms["m"], forms["p"]
+    if word == "права":
+        rights = ("права", "прав", "правам", "права", "правами", "правах")
+        return rights, rights
+    return _inflected(word, "sing") or _by_ending(word), _inflected(word, "plur") or _money_plural(word)
+
+
+def money_genders(word: str) -> tuple[str, ...]:
+    """Genders an adjective before the noun takes in the singular; undeclined nouns are heard in two."""
+    if word in FIXED_MONEY:
+        return ("m", "n")
+    return ("f",) if word.endswith(("а", "я")) else ("m",)
+
+
+def _inflected(word: str, number: str) -> Paradigm | None:
+    if word == "кордоба":  # the dictionary has a city that is not declined
+        return None
+    for parse in _analyzer().parse(word):
+        marks = parse.tag.grammemes
+        if parse.is_known and marks >= {"NOUN", "nomn", "sing", "inan"} and not marks & {"Geox", "Name", "Surn"}:
+            forms = [parse.inflect({number, case}) for case in CASES]
+            if all(forms):
+                return _six([plain(form.word) for form in forms])
+    return None
+
+
+def _money_plural(word: str) -> Paradigm:
+    stem = word[:-1] if word[-1] in "аяьй" else word
+    soft = word[-1] in "яьй"
+    nominative = stem + ("и" if soft or stem[-1] in VELAR_OR_SIBILANT else "ы")
+    genitive = stem if word[-1] == "а" else f"{stem}й" if word.endswith("ия") else f"{stem}ей" if soft else f"{stem}ов"
+    a = "я" if soft else "а"
+    return (nominative, genitive, f"{stem}{a}м", nominative, f"{stem}{a}ми", f"{stem}{a}х")
