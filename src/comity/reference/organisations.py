@@ -16,7 +16,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from comity.errors import UnknownCode
-from comity.reference._tables import read_table
+from comity.reference._tables import read_rows, read_table
 
 STATUSES = ("member", "associate", "observer", "dialogue partner", "candidate")
 STAGES = ("signed", "in force", "operating")
@@ -132,7 +132,7 @@ def _organisations() -> Mapping[str, Organisation]:
                 _listed(row["abbreviations_en"]),
                 _listed(row["abbreviations_ru"]),
             )
-            for row in read_table("organisations")
+            for row in read_table("organisations.csv")
         }
     )
 
@@ -151,7 +151,7 @@ def _bodies() -> Mapping[str, Body]:
                 _listed(row["abbreviations_en"]),
                 _listed(row["abbreviations_ru"]),
             )
-            for row in read_table("bodies")
+            for row in read_table("bodies.csv")
         }
     )
 
@@ -160,17 +160,16 @@ def _bodies() -> Mapping[str, Body]:
 def _memberships() -> tuple[MembershipRecord, ...]:
     return tuple(
         MembershipRecord(row["organisation"], row["country"], row["status"], row["from"], row["to"], row["note"])
-        for row in read_table("memberships")
+        for row in read_table("memberships.csv")
     )
 
 
 @lru_cache(maxsize=1)
 def _forms() -> Mapping[str, Mapping[str, tuple[OrgForm, ...]]]:
     found: dict[str, dict[str, tuple[OrgForm, ...]]] = {"en": {}, "ru": {}}
-    for row in read_table("organisation_forms"):
-        by_form = found[row["lang"]]
-        form = OrgForm(row["form"], row["code"], row["kind"], row["cased"])
-        by_form[form.form] = (*by_form.get(form.form, ()), form)
+    for lang, form, code, kind, cased in read_rows("organisation_forms.csv"):
+        by_form = found[lang]
+        by_form[form] = (*by_form.get(form, ()), OrgForm(form, code, kind, cased))
     return MappingProxyType({lang: MappingProxyType(by_form) for lang, by_form in found.items()})
 
 
@@ -234,7 +233,7 @@ def stages(code: str) -> tuple[Stage, ...]:
     organisation(code)
     return tuple(
         Stage(row["organisation"], row["stage"], row["date"], row["note"])
-        for row in read_table("stages")
+        for row in read_table("stages.csv")
         if row["organisation"] == code
     )
 

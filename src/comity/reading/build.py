@@ -1,0 +1,62 @@
+"""Document -> scene: one scan, every mention found and every period resolved."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib import resources
+
+from comity.model.document import Document
+from comity.reading.grammar.periods import raw_periods
+from comity.reading.lexicon.lookup import cues
+from comity.reading.resolve.dating import Resolver, document_date
+from comity.reading.resolve.pair import guess_home, guess_pair, voices
+from comity.reading.resolve.places import places
+from comity.reading.scan import blocks_of, sentences, tokenize
+from comity.reading.scene import Scene
+
+
+def language_of(document: Document) -> str:
+    """`ru` where more letters are Cyrillic than Latin, else `en`; what the source says goes first."""
+    if document.language in ("en", "ru"):
+        return document.language
+    cyrillic = sum("а" <= letter <= "я" or letter == "ё" for letter in document.text.lower())
+    latin = sum("a" <= letter <= "z" for letter in document.text.lower())
+    return "ru" if cyrillic > latin else "en"
+
+
+def build(document: Document) -> Scene:
+    """The scene of a document."""
+    lang = language_of(document)
+    tokens = tokenize(document.text)
+    parts = sentences(tokens, blocks_of(document), document.text)
+    marks = cues(tokens, lang)
+    named = places(tokens, lang)
+    raws = raw_periods(tokens, marks, lang)
+    dated = document_date(document.clues or _header_clue(document), raws, tokens, parts)
+    pair = guess_pair(named, parts)
+    home = guess_home(tokens, parts, named, pair) if pair else None
+    if pair and home:
+        pair = (home, pair[1] if pair[0] == home else pair[0])
+    scene = Scene(document, lang, tokens, parts, marks, named, date=dated.date, date_rule=dated.rule, pair=pair, home=home)
+    scene.times = Resolver(dated.date, tokens, parts, _fiscal_starts().get(home or "", 4)).resolve(raws)
+    scene.voices = voices(tokens, parts, home)
+    return scene
+
+
+def _header_clue(document: Document):  # type: ignore[no-untyped-def]
+    """The documented `DATE: YYYY-MM-DD` second line of a bare text."""
+    import re
+    from datetime import date
+
+    from comity.model.document import DateClue
+
+    match = re.match(r"[^\n]*\nDATE: (\d{4})-(\d\d)-(\d\d)\s", document.text)
+    return (DateClue(date(int(match[1]), int(match[2]), int(match[3])), "header", "line 2"),) if match else ()
+
+
+@cache
+def _fiscal_starts() -> dict[str, int]:
+    """Country -> first month of its fiscal year."""
+    table = resources.files("comity.reading.lexicon").joinpath("fiscal.csv").read_text(encoding="utf-8")
+    return {row["country"]: int(row["start_month"]) for row in csv.DictReader(table.splitlines())}

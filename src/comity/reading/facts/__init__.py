@@ -1,0 +1,1 @@
+"""The facts: agreements, meetings, projects, memberships, offices and the like."""

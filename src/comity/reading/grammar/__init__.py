@@ -1,0 +1,1 @@
+"""How numbers, money, periods and names are written: small rules over tokens."""

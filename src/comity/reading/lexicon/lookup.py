@@ -1,0 +1,95 @@
+"""Finding the words of the tables in a list of tokens: hash look-ups of one to a few tokens, the longest match wins."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from comity.reading.scan import MARK, WORD, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a form stands for. table: cues, numbers, periods, counts. kind and value as in the table."""
+
+    table: str
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a table in the text: tokens `first` to `last` (exclusive), code points `start` to `end`."""
+
+    kind: str
+    value: str
+    first: int
+    last: int
+    start: int
+    end: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """forms: form (tokens joined by a space) -> entries. longest: first token -> how many tokens its longest form has."""
+
+    forms: Mapping[str, tuple[Entry, ...]]
+    longest: Mapping[str, int]
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The words of a language: `en` or `ru`."""
+    forms: dict[str, tuple[Entry, ...]] = {}
+    longest: dict[str, int] = {}
+    table = resources.files("comity.reading.lexicon").joinpath(f"forms_{lang}.csv").read_text(encoding="utf-8")
+    for name, kind, value, form in csv.reader(table.splitlines()[1:]):
+        forms[form] = (*forms.get(form, ()), Entry(name, kind, value))
+        count = form.count(" ") + 1
+        head = form.split(" ", 1)[0]
+        if count > longest.get(head, 0):
+            longest[head] = count
+    return Lexicon(forms, longest)
+
+
+def spans_of_forms(tokens: Sequence[Token], longest: Mapping[str, int], known: Mapping[str, object]) -> Iterator[tuple[int, int, str]]:
+    """(first, last, form) of each longest form, left to right, not overlapping. Forms cross no mark but a full stop of an abbreviation."""
+    i, count = 0, len(tokens)
+    while i < count:
+        token = tokens[i]
+        most = longest.get(token.low, 0)
+        if token.kind != WORD or not most:
+            i += 1
+            continue
+        pieces, ends, j = [token.low], [i + 1], i + 1
+        while len(pieces) < most and j < count:
+            if tokens[j].kind == MARK and tokens[j].text == "." and tokens[j].start == tokens[j - 1].end:
+                j += 1
+                continue
+            if tokens[j].kind == MARK:
+                break
+            pieces.append(tokens[j].low)
+            j += 1
+            ends.append(j)
+        for size in range(len(pieces), 0, -1):
+            form = " ".join(pieces[:size])
+            if form in known:
+                yield i, ends[size - 1], form
+                i = ends[size - 1]
+                break
+        else:
+            i += 1
+
+
+def cues(tokens: Sequence[Token], lang: str) -> list[Cue]:
+    """Every form of the language's tables in the tokens; a form with several entries gives several cues."""
+    words = lexicon(lang)
+    return [
+        Cue(entry.kind, entry.value, first, last, tokens[first].start, tokens[last - 1].end, form)
+        for first, last, form in spans_of_forms(tokens, words.longest, words.forms)
+        for entry in words.forms[form]
+    ]

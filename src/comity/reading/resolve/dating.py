@@ -1,0 +1,245 @@
+"""When the document was written, and which year each period without a printed year means.
+
+The date comes from the best clue of the source; without any, from the content: a text knows no full year that is not over, plans
+lie ahead of it, and its latest part-year or day is its own year. The evidence is kept in words.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from comity.model.document import DateClue
+from comity.model.period import Period
+from comity.reading.grammar.periods import Raw
+from comity.reading.scan import NUMBER, Sentence, Token
+from comity.reading.scene import Time
+
+_CLUE_ORDER = ("header", "metadata", "url", "text", "filename")
+_AHEAD = frozenset(("by", "until", "till", "before", "до", "к"))
+_COMPARES = frozenset("than against compared comparison versus vs above below чем против сравнению относительно".split())
+_LINKS = frozenset("in to with the of level that for on year в во с к на уровню уровня показателю за по".split())
+_FUTURE = frozenset(
+    "will shall tomorrow upcoming forthcoming expected planned plan plans scheduled due invited invite anticipated next"
+    " пройдет пройдут состоится состоятся откроется откроются намечен намечена намечено намечены будет будут планируется запланирован"
+    " запланирована запланировано ожидается предстоит предстоящий приглашаем соберется примет намерены намерена собирается появится подпишут"
+    " продолжатся начнется введут планируют ожидают исполнится".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The document's date and why."""
+
+    date: Period | None
+    rule: str
+
+
+def document_date(clues: Sequence[DateClue], raws: Sequence[Raw], tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Dated:
+    """The date, as exact as it is known: a day from a header, else a month or year from the content."""
+    for where in _CLUE_ORDER:
+        for clue in clues:
+            if clue.where == where:
+                return Dated(Period.of_day(clue.value.year, clue.value.month, clue.value.day), f"{where}: {clue.place or clue.value.isoformat()}")
+    return _from_content(raws, tokens, sentences)
+
+
+def _from_content(raws: Sequence[Raw], tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Dated:
+    """The year (and month) a text without a date betrays."""
+    past: dict[int, Raw] = {}
+    ahead: set[int] = set()
+    parts: dict[int, int] = {}
+    for raw in raws:
+        year = raw.period.last_year if raw.period else 0
+        if not year or raw.rule == "since":
+            continue
+        sentence = _sentence_at(sentences, raw.first)
+        if tokens[raw.first - 1].low in _AHEAD or (sentence is not None and looks_ahead(tokens, sentence)):
+            ahead.add(year)
+        else:
+            past.setdefault(year, raw)
+            if raw.period is not None and raw.period.length < 12:
+                parts[year] = max(parts.get(year, 0), raw.period.last_month)
+    if not past:
+        return Dated(Period.of_year(min(ahead)), f"the earliest year ahead, {min(ahead)}") if ahead else Dated(None, "no year is printed")
+    latest = max(past)
+    if latest + 1 in ahead:
+        return Dated(Period.of_year(latest + 1), f"{latest} is told as past and {latest + 1} is planned for")
+    if latest in parts:
+        months = [raw.part[0] for raw in raws if raw.period is None and raw.day and raw.offset is None]
+        later = [month for month in months if month >= parts[latest]]
+        month = max(later, default=0)
+        reason = f"the newest part of a year told is of {latest}"
+        if month:
+            return Dated(Period.of_month(latest, month), f"{reason}, and a day of {calendar.month_name[month]} is told without a year")
+        return Dated(Period.of_year(latest), reason)
+    sentence = _sentence_at(sentences, past[latest].first)
+    if sentence is not None and any(token.kind == NUMBER and not token.text.isdigit() for token in tokens[sentence.first : sentence.last]):
+        return Dated(Period.of_year(latest + 1), f"figures of the whole of {latest} are out")
+    return Dated(Period.of_year(latest), f"{latest} is the newest year told")
+
+
+def _sentence_at(sentences: Sequence[Sentence], token: int) -> Sentence | None:
+    low, high = 0, len(sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if sentences[middle].last <= token:
+            low = middle + 1
+        else:
+            high = middle
+    return sentences[low] if low < len(sentences) else None
+
+
+def looks_ahead(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    """Whether the sentence speaks of what is to come."""
+    for i in range(sentence.first, sentence.last):
+        low = tokens[i].low
+        if low in _FUTURE:
+            return True
+        if low == "to" and i > sentence.first and tokens[i - 1].low in ("is", "are") and i + 1 < sentence.last:
+            return True
+    return False
+
+
+class Resolver:
+    """Resolves raw periods in the order of the text, remembering the period last told."""
+
+    def __init__(self, written: Period | None, tokens: Sequence[Token], sentences: Sequence[Sentence], fiscal_start: int) -> None:
+        self.written, self.tokens, self.sentences = written, tokens, sentences
+        self.fiscal_start = fiscal_start
+        self.current: Period | None = None
+
+    def resolve(self, raws: Sequence[Raw]) -> list[Time]:
+        """The periods whose year is known or can be told."""
+        printed = next((raw.period for raw in raws if raw.rule == "fiscal year, months printed" and raw.period and raw.period.length == 12), None)
+        if printed is not None:
+            self.fiscal_start = printed.month
+        times = []
+        for raw in raws:
+            period = self._period(raw)
+            if period is None:
+                continue
+            relative = raw.period is None
+            earlier = raw.earlier or self._compared(raw.first)
+            times.append(
+                Time(period, raw.first, raw.last, self.tokens[raw.first].start, self.tokens[raw.last - 1].end, raw.rule, relative, earlier)
+            )
+            if not earlier and not period.day and raw.rule not in ("weekday", "day word"):
+                self.current = period
+        return times
+
+    def _compared(self, i: int) -> bool:
+        """A word of comparison leads to the period: "than in", "compared to", «к уровню», «против»."""
+        for j in range(i - 1, max(i - 6, -1), -1):
+            low = self.tokens[j].low
+            if low in _COMPARES:
+                return True
+            if low not in _LINKS:
+                return False
+        return False
+
+    def _period(self, raw: Raw) -> Period | None:
+        if raw.period is not None:
+            if raw.rule == "fiscal year" and self.fiscal_start != 4:
+                year, month = raw.period.year, self.fiscal_start
+                return Period.months(year, month, year + 1, month - 1)
+            return raw.period
+        if raw.rule == "since":
+            return Period.years(raw.since, max(self._year, raw.since)) if self._year else None
+        if raw.part == (0, 0):
+            return self._same(raw)
+        if raw.rule in ("a year earlier", "a year later", "last year's"):
+            base = self.current or (Period.of_year(self._year) if self._year else None)
+            return base.shift(raw.offset or 0) if base else None
+        if not self._year:
+            return None
+        if raw.span > 0:
+            return Period.years(self._year - raw.span, self._year)
+        if raw.weekday is not None:
+            return self._weekday(raw)
+        if raw.month_offset is not None:
+            return self._month(raw.month_offset)
+        return self._in_year(raw)
+
+    @property
+    def _year(self) -> int:
+        return self.written.year if self.written else 0
+
+    def _same(self, raw: Raw) -> Period | None:
+        """The same part of the year as the period last told."""
+        if self.current is None:
+            return None
+        if raw.since:
+            return self.current.shift(raw.since - self.current.last_year)
+        if raw.offset is not None and raw.rule == "same period of last year" and self.written is not None:
+            return self.current.shift(self._year + raw.offset - self.current.last_year)
+        return self.current.shift(raw.offset or 0)
+
+    def _in_year(self, raw: Raw) -> Period | None:
+        """A part of a year whose year is given by an offset, or is the nearest one that fits past or future."""
+        year = self._year + raw.offset if raw.offset is not None else self._nearest(raw)
+        if raw.rule.startswith(("season", "relative season")):
+            return Period.of_year(year)
+        if raw.rule == "relative year" and raw.earlier and self.current is not None:
+            return Period.of_year(self.current.year - 1)
+        try:
+            if raw.day:
+                return Period.of_day(year, raw.part[0], raw.day)
+            if raw.part[0] > raw.part[1]:
+                return None
+            return Period.months(year, raw.part[0], year, raw.part[1])
+        except ValueError:
+            return None
+
+    def _nearest(self, raw: Raw) -> int:
+        if self.written is None or self.written.is_year:
+            if self.current is not None and not raw.day and self.current.year != self._year and self._told_near(raw):
+                return self.current.year
+            return self._year
+        sentence = _sentence_at(self.sentences, raw.first)
+        ahead = sentence is not None and looks_ahead(self.tokens, sentence)
+        month = self.written.last_month
+        day = self.written.day or 28
+        starts_later = (raw.part[0], raw.day) > (month, day) if raw.day else raw.part[0] > month
+        over = (raw.part[1], raw.day) < (month, day) if raw.day else raw.part[1] < month
+        if ahead:
+            return self._year + 1 if over and (month - raw.part[1]) > 3 else self._year
+        if raw.day and starts_later and (raw.part[0] - month) <= 2:
+            return self._year
+        if starts_later or (not raw.day and raw.part[1] - raw.part[0] >= 2 and not over and raw.part[1] > month):
+            return self._year - 1
+        if self.current is not None and not raw.day and self.current.year < self._year and self._told_near(raw):
+            return self.current.year
+        return self._year
+
+    def _told_near(self, raw: Raw) -> bool:
+        """The period last told stands in the same sentence, so that "in May" means May of that year."""
+        sentence = _sentence_at(self.sentences, raw.first)
+        return sentence is not None and any(
+            token.kind == NUMBER and self.current is not None and token.text == str(self.current.year)
+            for token in self.tokens[sentence.first : raw.first]
+        )
+
+    def _weekday(self, raw: Raw) -> Period | None:
+        if self.written is None or not self.written.day or raw.weekday is None:
+            return None
+        written = self.written.first_day
+        if raw.weekday >= 90:
+            return _of_date(written + timedelta(days=raw.weekday - 100))
+        sentence = _sentence_at(self.sentences, raw.first)
+        back = (written.weekday() - raw.weekday) % 7
+        if sentence is not None and looks_ahead(self.tokens, sentence) and back:
+            return _of_date(written + timedelta(days=7 - back))
+        return _of_date(written - timedelta(days=back))
+
+    def _month(self, offset: int) -> Period | None:
+        if self.written is None or self.written.is_year:
+            return None
+        index = self.written.year * 12 + self.written.last_month - 1 + offset
+        return Period.of_month(index // 12, index % 12 + 1)
+
+
+def _of_date(day: date) -> Period:
+    return Period.of_day(day.year, day.month, day.day)

@@ -1,0 +1,104 @@
+"""Which two countries the document is about, and whose source speaks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from comity.model.statement import Voice
+from comity.reading.scan import Sentence, Token
+from comity.reading.scene import Place
+
+_WEIGHT = {"name": 3, "adjective": 3, "pair": 3, "demonym": 2, "capital": 1, "city": 1, "metonym": 1}
+_SOURCES = frozenset(
+    "statistical statistics statistic statistician ministry embassy customs bureau data agency government"
+    " белстат белстата белстату геостат геостата госкомстат фтс статистика статистики статистике статистический статистического минэкономики"
+    " посольство посольстве посольства таможня таможенная таможенной министерство министерства минторг росстат".split()
+)
+_ENVOYS = frozenset("ambassador ambassadors посол посла послом послу consul консул envoy".split())
+_OWN = frozenset("our we us ours наш наша наше наши нашей нашего наших нашу нашим мы нас нам".split())
+_INSTITUTIONS = {
+    "белстат": "BLR", "белстата": "BLR", "геостат": "GEO", "геостата": "GEO", "росстат": "RUS", "росстата": "RUS", "фтс": "RUS",
+}  # fmt: skip
+
+
+def guess_pair(places: Sequence[Place], sentences: Sequence[Sentence]) -> tuple[str, str] | None:
+    """The two countries named most, those of the title counting three times; ties go to the first named."""
+    score: Counter[str] = Counter()
+    order: dict[str, int] = {}
+    title_end = sentences[0].last if sentences else 0
+    for place in places:
+        weight = _WEIGHT.get(place.role, 0)
+        if weight and len(place.code) == 3:
+            score[place.code] += weight * (3 if place.first < title_end else 1)
+            order.setdefault(place.code, place.first)
+    ranked = sorted(score, key=lambda code: (-score[code], order[code]))
+    return (ranked[0], ranked[1]) if len(ranked) > 1 else None
+
+
+def guess_home(tokens: Sequence[Token], sentences: Sequence[Sentence], places: Sequence[Place], pair: tuple[str, str]) -> str:
+    """The country whose source speaks: the envoy's who says "our", the named statistics', the dateline's, else the first named."""
+    head = [sentence for sentence in sentences if sentence.block.kind != "header"][:8]
+    last = head[-1].last if head else 0
+    own = any(token.low in _OWN for token in tokens)
+    envoy = _beside(tokens, places, _ENVOYS, 0, last, pair)
+    if own and envoy:
+        return envoy
+    for token in tokens[:last]:
+        if _INSTITUTIONS.get(token.low) in pair:
+            return _INSTITUTIONS[token.low]
+    source = _beside(tokens, places, _SOURCES, 0, last, pair)
+    if source:
+        return source
+    for sentence in head[:3]:
+        for place in places:
+            if place.first == sentence.first and place.role in ("capital", "city") and tokens[place.first].text.isupper() and place.code in pair:
+                return place.code
+    return envoy or next((place.code for place in places if place.code in pair), pair[0])
+
+
+def _beside(
+    tokens: Sequence[Token], places: Sequence[Place], words: frozenset[str], first: int, last: int, pair: tuple[str, str]
+) -> str | None:
+    """The pair's country that a word belongs to: the adjective or possessive before it, or "of X" (genitive in Russian) after it."""
+    for token in tokens[first:last]:
+        if token.low not in words:
+            continue
+        near = [place for place in places if place.code in pair and place.role in ("name", "adjective", "demonym")]
+        before = [place for place in near if 0 <= token.index - place.last <= 2 and (place.role == "adjective" or place.possessive)]
+        if before:
+            return before[-1].code
+        after = [place for place in near if 0 < place.first - token.index <= 6 and not _stops(tokens, token.index + 1, place.first)]
+        if after:
+            return after[0].code
+    return None
+
+
+def _stops(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Something between that ends the phrase, or a preposition that turns it: "Ambassador to Kazakhstan" is not Kazakhstan's."""
+    return any(token.low in (",", ".", ":", "to", "in", "в", "at", ";", "(") for token in tokens[first:last])
+
+
+def voices(tokens: Sequence[Token], sentences: Sequence[Sentence], home: str | None) -> dict[int, Voice]:
+    """Paragraph -> who speaks. Paragraphs that only ask are the interviewer's; with two of those, the rest is the speaker's."""
+    asked = {
+        sentence.paragraph
+        for sentence in sentences
+        if tokens[sentence.last - 1].text == "?" and sentence.end >= sentence.block.end - 1 and _asks(tokens, sentence)
+    }
+    spoken: dict[int, Voice] = {}
+    if len(asked) < 2:
+        return spoken
+    begun = False
+    for sentence in sentences:
+        if sentence.paragraph in asked:
+            spoken[sentence.paragraph] = Voice("interviewer")
+            begun = True
+        elif begun and sentence.block.kind not in ("boilerplate", "caption"):
+            spoken.setdefault(sentence.paragraph, Voice("speaker", "", home))
+    return spoken
+
+
+def _asks(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    """A paragraph that is a question, not a rhetorical one at the end of a long answer."""
+    return sentence.block.end - sentence.block.start < 400 and not tokens[sentence.first].text.isdigit()

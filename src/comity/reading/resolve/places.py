@@ -1,0 +1,95 @@
+"""Countries, blocs, capitals and cities named in the text, and the two halves of "Belarusian-Kazakh"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from comity.reading.lexicon.lookup import spans_of_forms
+from comity.reading.scan import WORD, Token
+from comity.reading.scene import Place
+from comity.reference.forms import Form, country_forms
+from comity.reference.organisations import bodies, organisation, organisation_forms
+
+
+@cache
+def _known(lang: str) -> tuple[Mapping[str, object], Mapping[str, int]]:
+    """Every form of a place or organisation, and how long the longest beginning with each word is."""
+    known: dict[str, object] = {**country_forms("ru" if lang == "ru" else "en")}
+    for form, entries in organisation_forms(lang).items():
+        known.setdefault(form, entries)
+    longest: dict[str, int] = {}
+    for form in known:
+        head, count = form.split(" ", 1)[0], form.count(" ") + 1
+        if count > longest.get(head, 0):
+            longest[head] = count
+    return known, longest
+
+
+def places(tokens: Sequence[Token], lang: str) -> list[Place]:
+    """Every place, in the order of the text."""
+    known, longest = _known(lang)
+    found: list[Place] = []
+    for first, last, form in spans_of_forms(tokens, longest, known):
+        found.extend(_places_of(tokens, first, last, form, lang))
+    taken = {i for place in found for i in range(place.first, place.last)}
+    for token in tokens:
+        if token.kind == WORD and "-" in token.low and token.index not in taken:
+            found.extend(_halves(token, lang))
+    found.sort(key=lambda place: (place.start, place.end))
+    return found
+
+
+def _places_of(tokens: Sequence[Token], first: int, last: int, form: str, lang: str) -> Iterator[Place]:
+    if last - first > 1 and tokens[first].low == "the":
+        first += 1
+    if last < len(tokens) and tokens[last].text == "$" and tokens[last].start == tokens[last - 1].end:
+        return  # US$, A$: money
+    printed = [token.text for token in tokens[first:last]]
+    start, end, possessive = tokens[first].start, tokens[last - 1].end, tokens[last - 1].possessive
+    for entry in country_forms("ru" if lang == "ru" else "en").get(form, ()):
+        if entry.role != "prefix" and _spelled_so(entry.cased, tokens[first:last]):
+            yield Place(entry.code, entry.role, first, last, start, end, possessive, entry.code)
+            return
+    for item in organisation_forms(lang).get(form, ()):
+        if _spelled_so(item.cased, tokens[first:last]) and any(word[:1].isupper() for word in printed):
+            role = "body" if item.kind == "body" else "organisation"
+            yield Place(_bloc(item.code, role), role, first, last, start, end, possessive, item.code)
+            return
+
+
+@cache
+def _bloc(code: str, role: str) -> str:
+    """The code figures use for an organisation; of a body, its parent's."""
+    if role == "body":
+        code = next((body.organisation for body in bodies() if body.code == code), code)
+    return organisation(code).gold_code or code
+
+
+def _spelled_so(cased: str, tokens: Sequence[Token]) -> bool:
+    """The spelling required, or all capitals of a longer word (a dateline)."""
+    if not cased:
+        return True
+    printed = " ".join(token.text[:-2] if token.possessive and token.text[-2:] in ("'s", "’s") else token.text for token in tokens)
+    return printed in (cased, cased.removeprefix("the ")) or (len(cased) > 4 and printed.isupper())
+
+
+def _halves(token: Token, lang: str) -> Iterator[Place]:
+    """Belarusian-Kazakh; Baku-Tbilisi; белорусско-казахстанский: a place a part, all parts known."""
+    forms = country_forms("ru" if lang == "ru" else "en")
+    parts = token.low.split("-")
+    entries: list[Form] = []
+    for part in parts:
+        options = forms.get(part, ())
+        if not options:
+            break
+        entries.append(options[0])
+    if len(entries) < 2 or len(entries) != len(parts):
+        if not entries or lang != "en" or parts[-1] not in ("owned", "based", "led", "made", "built", "funded", "backed"):
+            return
+        entries = entries[:1]
+    role = "pair" if len(entries) > 1 else "adjective"
+    offset = token.start
+    for part, entry in zip(parts, entries, strict=False):
+        yield Place(entry.code, role, token.index, token.index + 1, offset, offset + len(part), token.possessive, entry.code)
+        offset += len(part) + 1

@@ -1,0 +1,187 @@
+"""Text -> tokens and sentences, in one pass, on the original text (offsets are code points)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comity.model.document import Block, Document
+
+WORD, NUMBER, IDENTIFIER, MARK = "word", "number", "identifier", "mark"
+
+# Groups of three may stand apart by a space of any kind; an ordinary space joins only when every group has three digits.
+_DIGITS = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d\w])(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
+_LETTERS = r"[^\W\d_]"
+# A currency may touch its number: R30.8, Sh107.63, USD73m.
+_ISO = "USD|EUR|GBP|CHF|CNY|RUB|BYN|KZT|UZS|KGS|INR|JPY|KRW|TRY|AED|EGP|ZAR|KES|TZS|PLN|UAH|SEK|NOK|DKK|AUD|CAD|NZD|BRL|MXN"
+_TOKEN = re.compile(
+    rf"(?P<glued>(?<!\w)(?:[KTU]?Sh|Rs|RM|Rp|Tk|R|A|C|US|NZ|HK|{_ISO})(?=\d)(?!\d+-))"
+    rf"|(?P<identifier>(?:[A-Za-zА-Яа-яЁё]+[-‑]\d[\w-]*|{_LETTERS}+\d+\w*|\d+[A-Za-z]{{1,2}}\d\w*))"
+    rf"|(?P<number>{_DIGITS})"
+    rf"|(?P<word>{_LETTERS}+(?:[-‑'’]{_LETTERS}+)*['’]?|{_LETTERS}(?:\.{_LETTERS})+\.?)"
+    r"|(?P<mark>\S)"
+)
+_INITIALS = re.compile(rf"{_LETTERS}\.(?:{_LETTERS}\.)+")
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr no nos st vs etc jan feb mar apr jun jul aug sep sept oct nov dec approx inc ltd co corp rs fig ca art prof gen sen rep gov col"
+    " млн млрд трлн тыс долл руб г гг в вв им ул тел экз п пп ст стр т д е см куб кв чел ед обл р напр исп проф акад".split()
+)
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec янв фев мар апр май июн июл авг сен окт ноя дек".split())
+_CLOSERS = "\"'”»’)]"
+
+
+@dataclass(slots=True)
+class Token:
+    """kind: word, number, identifier (BelAZ-7547) or mark. low: lower case, ё as е, possessive 's cut off."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    low: str
+    possessive: bool = False
+    index: int = 0
+
+    @property
+    def capital(self) -> bool:
+        """Begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens `first` to `last` (exclusive) of the document's list, and the block they stand in."""
+
+    index: int
+    start: int
+    end: int
+    first: int
+    last: int
+    block: Block
+    paragraph: int
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of a text. White space is between tokens; nothing else is dropped."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or MARK
+        start, end, piece = match.start(), match.end(), match.group()
+        if kind == "glued":
+            tokens.append(Token(WORD, start, end, piece, piece.lower()))
+        elif kind == WORD:
+            tokens.extend(_word(start, end, piece, text))
+        else:
+            tokens.append(Token(kind, start, end, piece, piece.lower()))
+    for index, token in enumerate(tokens):
+        token.index = index
+    return tokens
+
+
+def _word(start: int, end: int, piece: str, text: str) -> Iterator[Token]:
+    """A word, its possessive told apart: "Kazakhstan's" has low "kazakhstan"."""
+    initials = _INITIALS.match(text, start)
+    if initials and initials.end() >= end:
+        yield Token(WORD, start, initials.end(), initials.group(), initials.group().lower())
+        return
+    low = piece.lower().replace("’", "'").replace("‑", "-").replace("ё", "е")
+    if "-" in low and all(part[:3] in _MONTHS for part in low.split("-")):
+        yield from _split(start, piece)
+        return
+    if low.endswith("'s"):
+        yield Token(WORD, start, end, piece, low[:-2], True)
+    elif low.endswith("'"):
+        # A closing quotation mark looks like the apostrophe of a plural possessive; only after s it is one.
+        if low.endswith("s'"):
+            yield Token(WORD, start, end, piece, low[:-1], True)
+        else:
+            yield Token(WORD, start, end - 1, piece[:-1], low[:-1])
+            yield Token(MARK, end - 1, end, piece[-1], "'")
+    else:
+        yield Token(WORD, start, end, piece, low)
+
+
+def _split(start: int, piece: str) -> Iterator[Token]:
+    """January-October: three tokens."""
+    for match in re.finditer(r"[^-‑]+|[-‑]", piece):
+        kind = MARK if match.group() in "-‑" else WORD
+        yield Token(kind, start + match.start(), start + match.end(), match.group(), match.group().lower().replace("‑", "-"))
+
+
+def blocks_of(document: Document) -> tuple[Block, ...]:
+    """The document's blocks; of a bare text, its lines, the first being the title and a `DATE:` line a header."""
+    if document.blocks:
+        return document.blocks
+    blocks, seen = [], 0
+    for match in re.finditer(r"[^\n]*\S[^\n]*", document.text):
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        kind = "title" if seen == 0 else "header" if match.group().startswith("DATE:") else "paragraph"
+        blocks.append(Block(kind, start, match.start() + len(match.group().rstrip())))
+        seen += 1
+    return tuple(blocks)
+
+
+def sentences(tokens: list[Token], blocks: tuple[Block, ...], text: str) -> list[Sentence]:
+    """Sentences, none crossing a block."""
+    found: list[Sentence] = []
+    position = 0
+    for paragraph, block in enumerate(blocks):
+        while position < len(tokens) and tokens[position].start < block.start:
+            position += 1
+        first = position
+        while position < len(tokens) and tokens[position].start < block.end:
+            if _ends(tokens, position, block.end, text):
+                while position + 1 < len(tokens) and tokens[position + 1].end <= block.end and _closes(tokens, position + 1):
+                    position += 1
+                found.append(_sentence(len(found), tokens, first, position + 1, block, paragraph))
+                first = position + 1
+            position += 1
+        if first < position:
+            found.append(_sentence(len(found), tokens, first, position, block, paragraph))
+    return found
+
+
+def _sentence(index: int, tokens: list[Token], first: int, last: int, block: Block, paragraph: int) -> Sentence:
+    return Sentence(index, tokens[first].start, tokens[last - 1].end, first, last, block, paragraph)
+
+
+def _closes(tokens: list[Token], i: int) -> bool:
+    return tokens[i].text in _CLOSERS and tokens[i].start == tokens[i - 1].end
+
+
+def _ends(tokens: list[Token], i: int, block_end: int, text: str) -> bool:
+    """Whether the mark at i ends a sentence: a full stop does not after an abbreviation, nor before a small letter."""
+    token = tokens[i]
+    if token.text not in ".!?…\n":
+        return False
+    after = i + 1
+    while after < len(tokens) and _closes(tokens, after):
+        after += 1
+    if after >= len(tokens) or tokens[after].start >= block_end:
+        return True
+    if tokens[after].start == tokens[after - 1].end:
+        return False
+    following = tokens[after]
+    if token.text == ".":
+        before = tokens[i - 1] if i else None
+        if before is not None and before.kind == WORD and before.end == token.start:
+            if before.low in _ABBREVIATED and not (following.capital and before.low in _SENTENCE_FINAL):
+                return False
+            if len(before.text) == 1 and before.capital:
+                return False
+        if before is not None and before.kind == NUMBER and i >= 2 and tokens[i - 1].start == _line_start(text, tokens[i - 1].start):
+            return False
+    return following.capital or following.kind in (NUMBER, IDENTIFIER) or following.text in "«\"“„'([—–-•*" 
+
+
+# Units that often end a sentence: a capital after them begins a new one ("… 263 млн. Экспорт …", "… 5 долл. США" is mended by the currency rule).
+_SENTENCE_FINAL = frozenset("млн млрд трлн тыс долл руб г гг т куб чел ед etc".split())
+
+
+def _line_start(text: str, at: int) -> int:
+    """The first non-blank place of the line."""
+    start = text.rfind("\n", 0, at) + 1
+    while start < at and text[start].isspace():
+        start += 1
+    return start

@@ -1,0 +1,103 @@
+"""What the rules look at: one document, scanned once, with every mention found."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from comity.model.document import Document
+from comity.model.period import Period
+from comity.model.statement import Voice
+from comity.reading.lexicon.lookup import Cue
+from comity.reading.scan import Sentence, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country, bloc, capital or city named in the text.
+
+    code: ISO 3166 alpha-3, or a bloc's code (EAEU, EU ...). role: name, adjective, demonym, capital, city, prefix, metonym, organisation, body.
+    entry: the organisation's or body's own code where it is one, else the code.
+    """
+
+    code: str
+    role: str
+    first: int
+    last: int
+    start: int
+    end: int
+    possessive: bool = False
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A period named in the text, resolved. rule: how; `anchor` words are tokens `first` to `last`.
+
+    relative: resolved from the document's date or the discourse rather than printed in full.
+    earlier: it names the period compared with ("a year earlier", "the same period of last year").
+    """
+
+    period: Period
+    first: int
+    last: int
+    start: int
+    end: int
+    rule: str
+    relative: bool = False
+    earlier: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """Everything the rules need. Lists are in the order of the text.
+
+    date: when the document was written, as exactly as known. pair: the two countries it is about, the speaker's own first.
+    home: the country whose source speaks. voices: one a paragraph.
+    """
+
+    document: Document
+    language: str
+    tokens: list[Token]
+    sentences: list[Sentence]
+    cues: list[Cue]
+    places: list[Place]
+    times: list[Time] = field(default_factory=list)
+    date: Period | None = None
+    date_rule: str = ""
+    pair: tuple[str, str] | None = None
+    home: str | None = None
+    voices: dict[int, Voice] = field(default_factory=dict)
+    _cue_firsts: list[int] = field(default_factory=list)
+    _place_firsts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._cue_firsts = [cue.first for cue in self.cues]
+        self._place_firsts = [place.first for place in self.places]
+
+    @property
+    def text(self) -> str:
+        """The stored text."""
+        return self.document.text
+
+    def cues_in(self, first: int, last: int, *kinds: str) -> list[Cue]:
+        """Cues of the kinds that begin at tokens first..last-1."""
+        low, high = bisect_left(self._cue_firsts, first), bisect_left(self._cue_firsts, last)
+        return [cue for cue in self.cues[low:high] if not kinds or cue.kind in kinds]
+
+    def places_in(self, first: int, last: int) -> list[Place]:
+        """Places that begin at tokens first..last-1."""
+        low, high = bisect_left(self._place_firsts, first), bisect_left(self._place_firsts, last)
+        return self.places[low:high]
+
+    def times_in(self, first: int, last: int) -> list[Time]:
+        """Times that begin at tokens first..last-1."""
+        return [time for time in self.times if first <= time.first < last]
+
+    def sentence_of(self, token: int) -> Sentence:
+        """The sentence a token stands in."""
+        return self.sentences[bisect_right([s.first for s in self.sentences], token) - 1]
+
+    def words(self, first: int, last: int) -> str:
+        """The printed text of tokens first..last-1."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end] if first < last else ""
