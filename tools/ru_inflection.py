@@ -7,7 +7,7 @@ changes: «минеральные удобрения из отходов» moves
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pymorphy3
@@ -28,7 +28,7 @@ def _analyser() -> Any:
     return pymorphy3.MorphAnalyzer()
 
 
-@lru_cache(maxsize=None)
+@cache
 def _parses(word: str) -> tuple[Any, ...]:
     return tuple(_analyser().parse(word))
 
@@ -36,19 +36,19 @@ def _parses(word: str) -> tuple[Any, ...]:
 def _nominative(word: str, kinds: set[str], number: str | None) -> Any | None:
     for parse in _parses(word):
         tag = parse.tag
-        if tag.POS in kinds and tag.case == "nomn" and (number is None or tag.number == number):
-            if not {"Surn", "Name", "Patr", "Abbr"} & set(tag.grammemes):
-                return parse
+        fits = tag.POS in kinds and tag.case == "nomn" and (number is None or tag.number == number)
+        if fits and not {"Surn", "Name", "Patr", "Abbr"} & set(tag.grammemes):
+            return parse
     return None
 
 
 def _head_position(words: list[str], start: int) -> int | None:
     for at in range(start, len(words)):
-        if _nominative(words[at], {"NOUN"}, None) and not (
-            at + 1 < len(words) and _nominative(words[at], _AGREEING, None) and _nominative(words[at + 1], {"NOUN"}, None)
-        ):
+        adjective = _nominative(words[at], _AGREEING, None)
+        before_noun = at + 1 < len(words) and _nominative(words[at + 1], {"NOUN"}, None)
+        if _nominative(words[at], {"NOUN"}, None) and not (adjective and before_noun):
             return at
-        if not _nominative(words[at], _AGREEING, None) and words[at] not in _JOINING:
+        if not adjective and words[at] not in _JOINING:
             return None
     return None
 

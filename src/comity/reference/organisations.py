@@ -3,8 +3,8 @@
 The tables are packaged CSV: `organisations`, `bodies`, `memberships`, `stages`, and `organisation_forms` (every form a
 text may print, Russian cases included, written by `tools/build_organisation_forms.py`).
 
-A date is `YYYY-MM-DD` or a year alone where the day is not certain: a year of entry counts from its first day, a year of
-leaving to its last. An empty `until` means "still a member when the table was last kept".
+A date is `YYYY-MM-DD` or a year alone where the day is not certain: a year of entry counts from its first day, a year
+of leaving to its last. An empty `until` means "still a member when the table was last kept".
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A council, commission or summit; `organisation` is the code of its parent. It owns the ordinals of its sessions."""
+    """A council, commission or summit; `organisation` is its parent. It owns the ordinals of its sessions."""
 
     code: str
     organisation: str
