@@ -24,42 +24,48 @@ Row = dict[str, str]
 
 CASE_COLUMNS = ("genitive_ru", "dative_ru", "accusative_ru", "instrumental_ru", "prepositional_ru")
 
+
+def pairs(text: str) -> dict[str, str]:
+    """Codes and words: FRA=franco GBR=anglo."""
+    return dict(item.split("=", 1) for item in text.split())
+
+
 #: English names and nouns that are everyday words (or given names) without their capital.
-ENGLISH_CASED = frozenset(
+ENGLISH_CASED = ru.words(
     "turkey chad jordan polish jersey china guinea niger mali nice split cork essen oral mary lima male victoria cologne "
     "bari ruse nis galle goma fez hamburg pole poles swede swedes dane kiwi kiwis scot brit emirates togo "
     "saran bergen brest bath georgia cuba tema vigo medina surat talas osh lae santos sucre nadi bali qom kars braga "
     "america britain kremlin pentagon westminster planalto thai lao finn turk swiss japan aden cali kano oulu sines "
     "mecca paris sofia florence bonn praia dakar male santiago valencia alexandria suez hull zug gaza manx "
-    "panama roseau kingston stanley douglas hamilton nassau victoria saudi".split()
+    "panama roseau kingston stanley douglas hamilton nassau victoria saudi"
 )
 
 #: First part of a compound adjective, where it is not simply the adjective: "Sino-Kazakh", "франко-германский".
 PREFIXES: dict[str, dict[str, str]] = {
-    "en": {
-        "AUT": "austro", "CHN": "sino", "DNK": "dano", "ESP": "hispano", "FRA": "franco", "GBR": "anglo", "GRC": "greco|graeco",
-        "HUN": "hungaro", "IND": "indo", "IRN": "irano|perso", "ITA": "italo", "JPN": "japano|nippo", "LUX": "luxo",
-        "POL": "polono", "PRT": "luso", "ROU": "romano", "RUS": "russo", "SRB": "serbo", "SYR": "syro", "TUR": "turco|turko",
-        "UKR": "ukraino", "DEU": "germano", "USA": "americano", "BGR": "bulgaro", "CHE": "helveto", "KOR": "koreo",
-    },
-    "ru": {
-        "AFG": "афгано", "ALB": "албано", "ARM": "армяно", "AUT": "австро", "AZE": "азербайджано", "BEL": "бельго",
-        "BGR": "болгаро", "CZE": "чехо", "DEU": "германо", "EGY": "египто", "ESP": "испано", "FRA": "франко",
-        "GBR": "англо|британо", "GEO": "грузино", "GRC": "греко", "HUN": "венгеро", "IDN": "индонезо", "IND": "индо",
-        "IRN": "ирано", "IRQ": "ирако", "ISR": "израило", "ITA": "итало", "JPN": "японо", "KAZ": "казахо", 
-        "MDA": "молдо|молдавано", "MEX": "мексикано", "MNG": "монголо", "NLD": "голландо", "PRT": "португало",
-        "ROU": "румыно", "RUS": "русско", "SRB": "сербо", "SYR": "сиро", "TJK": "таджико", "TKM": "туркмено",
-        "TUR": "турко", "UKR": "украино", "USA": "американо", "UZB": "узбеко", 
-        "VNM": "вьетнамо", "BRA": "бразило", "CUB": "кубано", "KGZ": "киргизо",
-    },
+    "en": pairs(
+        "AUT=austro BGR=bulgaro CHE=helveto CHN=sino DEU=germano DNK=dano ESP=hispano FRA=franco GBR=anglo "
+        "GRC=greco|graeco HUN=hungaro IND=indo IRN=irano|perso ITA=italo JPN=japano|nippo KOR=koreo LUX=luxo "
+        "POL=polono PRT=luso ROU=romano RUS=russo SRB=serbo SYR=syro TUR=turco|turko UKR=ukraino USA=americano"
+    ),
+    "ru": pairs(
+        "AFG=афгано ALB=албано ARM=армяно AUT=австро AZE=азербайджано BEL=бельго BGR=болгаро BRA=бразило "
+        "CUB=кубано CZE=чехо DEU=германо EGY=египто ESP=испано FRA=франко GBR=англо|британо GEO=грузино GRC=греко "
+        "HUN=венгеро IDN=индонезо IND=индо IRN=ирано IRQ=ирако ISR=израило ITA=итало JPN=японо KAZ=казахо "
+        "KGZ=киргизо MDA=молдо|молдавано MEX=мексикано MNG=монголо NLD=голландо PRT=португало ROU=румыно "
+        "RUS=русско SRB=сербо SYR=сиро TJK=таджико TKM=туркмено TUR=турко UKR=украино USA=американо UZB=узбеко "
+        "VNM=вьетнамо"
+    ),
 }
 
 #: Names that start ordinary sentences: found by `by_name`, never in running text.
-UNSAFE: dict[str, frozenset[str]] = {"en": frozenset({"oral", "mary", "male", "nice", "split"}), "ru": frozenset({"того"})}
+UNSAFE: dict[str, frozenset[str]] = {
+    "en": frozenset({"oral", "mary", "male", "nice", "split"}),
+    "ru": frozenset({"того"}),
+}
 
 INVARIANT_ENDINGS = ("ese", "s", "ch", "sh")
-INVARIANT = frozenset("Swazi Thai Kyrgyz Ni-Vanuatu Malagasy Burkinabe Emirati Lao Basotho".split())
-KEEP_BARE_PLURAL = frozenset("Swazi Thai Kyrgyz Emirati Malagasy Kazakh".split())
+INVARIANT = ru.words("Swazi Thai Kyrgyz Ni-Vanuatu Malagasy Burkinabe Emirati Lao Basotho")
+KEEP_BARE_PLURAL = ru.words("Swazi Thai Kyrgyz Emirati Malagasy Kazakh")
 
 
 def read(name: str) -> list[Row]:

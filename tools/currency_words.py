@@ -11,17 +11,27 @@ Row = dict[str, str]
 Spoken = tuple[str, str, bool, str]  # language ("" for both), code, spelt exactly so, form
 
 #: Everyday words and single letters: money only beside a number, and then only perhaps this one.
-EVERYDAY = frozenset(
+EVERYDAY = ru.words(
     "$ sum sums won real reals rand pound pounds mark marks sol crown crowns lat lit lev lek kip dong som soms colon colons "
     "punt buck bucks quid r k l p fr sk nu ar le id bd sm um fc cf mt fg rm id dh da db kn lt ls ff sterling dram drams "
-    "фунт фунта фунты фунтов сум сума лит лат лев лей кип бат соль соли лари реал рэнд ранд вона колон драм марка марки тг".split()
+    "фунт фунта фунты фунтов сум сума лит лат лев лей кип бат соль соли лари реал рэнд ранд вона колон драм марка марки тг"
 )
 
 RUSSIAN_SHORT: dict[str, tuple[str, ...]] = {
     "USD": ("долл", "долл.", "долл сша", "долл. сша", "дол", "дол.", "дол. сша", "ам. долл.", "амер. долл."),
     "EUR": ("евр.",),
     "GBP": ("ф. ст.", "ф.ст."),
-    "RUB": ("руб", "руб.", "рос. руб.", "росс. руб.", "рос руб", "росс руб", "российских руб", "российских руб.", "рублей рф"),
+    "RUB": (
+        "руб",
+        "руб.",
+        "рос. руб.",
+        "росс. руб.",
+        "рос руб",
+        "росс руб",
+        "российских руб",
+        "российских руб.",
+        "рублей рф",
+    ),
     "BYN": ("руб", "руб.", "бел. руб.", "бел руб", "белруб", "белруб.", "белорусских руб", "белорусских руб."),
     "KZT": ("тг", "тг.", "тнг", "тнг."),
     "UAH": ("грн", "грн."),
@@ -57,8 +67,8 @@ def rows(currencies: list[Row], countries: dict[str, Row], plurals: Callable[[st
         everyday = form.lower() in EVERYDAY and form != code
         line = (lang, code, "1" if shared or everyday else "", "1" if cased else "")
         lines.setdefault(line, []).append(form)
-    for (lang, code, ambiguous, cased), forms in lines.items():
-        yield {"lang": lang, "code": code, "ambiguous": ambiguous, "cased": cased, "forms": "|".join(forms)}
+    for (lang, code, ambiguous, exact), forms in lines.items():
+        yield {"lang": lang, "code": code, "ambiguous": ambiguous, "cased": exact, "forms": "|".join(forms)}
 
 
 def _listed(cell: str) -> list[str]:

@@ -13,35 +13,55 @@ from typing import Any
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 Paradigm = tuple[str, str, str, str, str, str]
 
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list kept as a line of text."""
+    return frozenset(text.split())
+
+
 VOWELS = "аеиоуыэюя"
 VELAR_OR_SIBILANT = "гкхжшчщ"
 
 #: Names that end in -ь and are feminine; every other name in -ь is taken as masculine.
-FEMININE_SOFT = frozenset("беларусь лодзь познань сарань казань пермь астрахань тюмень".split())
+FEMININE_SOFT = words("беларусь лодзь познань сарань казань пермь астрахань тюмень")
 #: Names that look declinable and are not.
-FIXED = frozenset(
+FIXED = words(
     "никарагуа самоа бразилиа вантаа мары карши апиа паго-паго порт-вила иу хосе плоешти навои бали "
-    "килинг мата-уту баия-бланка тодос".split()
+    "килинг мата-уту баия-бланка тодос"
 )
 #: Names that are plural in form and not in the dictionary.
-PLURAL = frozenset("бельцы патры салоники джурджулешты мальдивы яссы кайманы аланды фареры фолкленды сейшелы "
-                   "бермуды багамы коморы эмираты штаты гренадины нидерланды филиппины афины".split())
+PLURAL = words(
+    "бельцы патры салоники джурджулешты мальдивы яссы кайманы аланды фареры фолкленды сейшелы "
+    "бермуды багамы коморы эмираты штаты гренадины нидерланды филиппины афины"
+)
 #: Names written like adjectives: declined like them.
 ADJECTIVAL = frozenset({"рудный", "поднебесная", "банковая"})
 
 EXCEPTIONS: dict[str, Paradigm] = {
     "Гвинея-Бисау": ("Гвинея-Бисау", "Гвинеи-Бисау", "Гвинее-Бисау", "Гвинею-Бисау", "Гвинеей-Бисау", "Гвинее-Бисау"),
     "Бонэйр, Синт-Эстатиус и Саба": (
-        "Бонэйр, Синт-Эстатиус и Саба", "Бонэйра, Синт-Эстатиуса и Сабы", "Бонэйру, Синт-Эстатиусу и Сабе",
-        "Бонэйр, Синт-Эстатиус и Сабу", "Бонэйром, Синт-Эстатиусом и Сабой", "Бонэйре, Синт-Эстатиусе и Сабе",
+        "Бонэйр, Синт-Эстатиус и Саба",
+        "Бонэйра, Синт-Эстатиуса и Сабы",
+        "Бонэйру, Синт-Эстатиусу и Сабе",
+        "Бонэйр, Синт-Эстатиус и Сабу",
+        "Бонэйром, Синт-Эстатиусом и Сабой",
+        "Бонэйре, Синт-Эстатиусе и Сабе",
     ),
     "Папуа — Новая Гвинея": (
-        "Папуа — Новая Гвинея", "Папуа — Новой Гвинеи", "Папуа — Новой Гвинее", "Папуа — Новую Гвинею",
-        "Папуа — Новой Гвинеей", "Папуа — Новой Гвинее",
+        "Папуа — Новая Гвинея",
+        "Папуа — Новой Гвинеи",
+        "Папуа — Новой Гвинее",
+        "Папуа — Новую Гвинею",
+        "Папуа — Новой Гвинеей",
+        "Папуа — Новой Гвинее",
     ),
     "Папуа - Новая Гвинея": (
-        "Папуа - Новая Гвинея", "Папуа - Новой Гвинеи", "Папуа - Новой Гвинее", "Папуа - Новую Гвинею",
-        "Папуа - Новой Гвинеей", "Папуа - Новой Гвинее",
+        "Папуа - Новая Гвинея",
+        "Папуа - Новой Гвинеи",
+        "Папуа - Новой Гвинее",
+        "Папуа - Новую Гвинею",
+        "Папуа - Новой Гвинеей",
+        "Папуа - Новой Гвинее",
     ),
     "Брисбен": ("Брисбен", "Брисбена", "Брисбену", "Брисбен", "Брисбеном", "Брисбене"),
 }
@@ -79,8 +99,12 @@ def adjective(word: str) -> dict[str, Paradigm]:
         "f": (stem + ya, oblique, oblique, stem + yu, oblique, oblique),
         "n": (f"{stem}{o}е", gen, dat, f"{stem}{o}е", f"{stem}{hard_i}м", f"{stem}{o}м"),
         "p": (
-            f"{stem}{hard_i}е", f"{stem}{hard_i}х", f"{stem}{hard_i}м", f"{stem}{hard_i}е",
-            f"{stem}{hard_i}ми", f"{stem}{hard_i}х",
+            f"{stem}{hard_i}е",
+            f"{stem}{hard_i}х",
+            f"{stem}{hard_i}м",
+            f"{stem}{hard_i}е",
+            f"{stem}{hard_i}ми",
+            f"{stem}{hard_i}х",
         ),
     }
 
@@ -153,9 +177,9 @@ def _dictionary(lower: str) -> Paradigm | None:
 
 
 #: Common nouns that head a name ("Республика", "Острова"); everything else must be known as a place name.
-COMMON_HEADS = frozenset(
-    "республика королевство союз штаты эмираты остров острова территория территории содружество княжество государство султанат "
-    "конфедерация федерация берег престол район дом дворец страна рада самоа альбион сектор автономия".split()
+COMMON_HEADS = words(
+    "республика королевство союз штаты эмираты остров острова территория территории содружество княжество "
+    "государство султанат конфедерация федерация берег престол район дом дворец страна рада самоа альбион сектор автономия"
 )
 
 
@@ -203,22 +227,23 @@ def _gender(head: str) -> str:
 def phrase(text: str) -> Paradigm:
     """A name of several words: leading adjectives and the head are declined, what follows the head is fixed.
 
-    Names joined by "и" are declined each ("Боснии и Герцеговины"), unless a common noun heads them ("островов Теркс и Кайкос").
+    Names joined by "и" are declined each ("Боснии и Герцеговины"), unless a common noun heads them
+    ("островов Теркс и Кайкос").
     """
     if text in EXCEPTIONS:
         return EXCEPTIONS[text]
-    words = text.split(" ")
-    if " и " in text and not COMMON_HEADS & {plain(word.lower()) for word in words[: words.index("и")]}:
+    parts = text.split(" ")
+    if " и " in text and not COMMON_HEADS & {plain(word.lower()) for word in parts[: parts.index("и")]}:
         return _six([" и ".join(forms) for forms in zip(*map(phrase, text.split(" и ")), strict=True)])
     head = 0
-    while head < len(words) - 1 and looks_adjectival(words[head]):
+    while head < len(parts) - 1 and looks_adjectival(parts[head]):
         head += 1
     columns: list[Paradigm] = []
-    gender = _gender(words[head])
-    for word in words[:head]:
+    gender = _gender(parts[head])
+    for word in parts[:head]:
         columns.append(_leading(word, gender))
-    columns.append(noun(words[head]))
-    columns.extend((plain(word),) * 6 for word in words[head + 1 :])
+    columns.append(noun(parts[head]))
+    columns.extend((plain(word),) * 6 for word in parts[head + 1 :])
     first, *oblique = (" ".join(column[case] for column in columns) for case in range(6))
     if text.startswith("Остров"):
         oblique = [form[0].lower() + form[1:] for form in oblique]
@@ -256,8 +281,16 @@ def person(word: str) -> tuple[str, ...]:
     genitive = {"румын": "румын", "туркмен": "туркмен"}.get(lower, f"{lower}ей" if e_plural else f"{lower}ов")
     instrumental = f"{lower}ем" if lower[-1] in "чшж" and lower != "латыш" else f"{lower}ом"
     return (
-        lower, f"{lower}а", f"{lower}у", instrumental, f"{lower}е",
-        f"{lower}{'и' if velar else 'ы'}", genitive, f"{lower}ам", f"{lower}ами", f"{lower}ах",
+        lower,
+        f"{lower}а",
+        f"{lower}у",
+        instrumental,
+        f"{lower}е",
+        f"{lower}{'и' if velar else 'ы'}",
+        genitive,
+        f"{lower}ам",
+        f"{lower}ами",
+        f"{lower}ах",
     )
 
 
@@ -279,15 +312,13 @@ def _person_yanin(lower: str) -> tuple[str, ...]:
 def is_common_word(form: str) -> bool:
     """Whether a lower-case form is also an everyday word (того, перу, орел): such a name needs its capital."""
     place = ("Geox", "Name", "Surn", "Orgn", "Abbr")
-    return any(
-        parse.is_known and not any(mark in parse.tag for mark in place) for parse in _analyzer().parse(form)
-    )
+    return any(parse.is_known and not any(mark in parse.tag for mark in place) for parse in _analyzer().parse(form))
 
 
 #: Names of money that are not declined, or not as the dictionary guesses.
-FIXED_MONEY = frozenset(
+FIXED_MONEY = words(
     "тенге евро сомони лари песо эскудо гуарани боливиано афгани даласи сантимо ариари леоне лоти лилангени вату седи "
-    "бальбоа экю така жэньминьби золото".split()
+    "бальбоа экю така жэньминьби золото"
 )
 
 

@@ -157,7 +157,14 @@ def _name_key(text: str) -> str:
 def _by_name() -> Mapping[str, Country]:
     table: dict[str, Country | None] = {}
     for found in countries():
-        names = (found.name_en, found.name_ru, found.official_en, found.official_ru, *found.aliases_en, *found.aliases_ru)
+        names = (
+            found.name_en,
+            found.name_ru,
+            found.official_en,
+            found.official_ru,
+            *found.aliases_en,
+            *found.aliases_ru,
+        )
         for key in {_name_key(name) for name in (*names, found.iso2, found.iso3) if name}:
             table[key] = found if key not in table else None
     return MappingProxyType({key: found for key, found in table.items() if found is not None})

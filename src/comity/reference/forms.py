@@ -7,16 +7,17 @@ written by `tools/build_forms.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, cast
+from typing import Literal, TypeVar, cast
 
 from comity.reference._tables import read_rows
 
 Language = Literal["en", "ru"]
 Role = Literal["name", "adjective", "demonym", "capital", "city", "metonym", "prefix"]
+_F = TypeVar("_F")
 
 _FOLDED = str.maketrans({"ё": "е", "Ё": "Е", "’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})
 
@@ -61,21 +62,18 @@ def fold(text: str) -> str:
 
 @cache
 def country_forms(lang: Language) -> Mapping[str, tuple[Form, ...]]:
-    """Key -> forms, the likeliest first (bare "Korea": South Korea). One key rarely has more than one code."""
+    """Key -> forms. Few keys have more than one code (Congo); those are listed by code, none is a default."""
     table: dict[str, tuple[Form, ...]] = {}
     for language, code, role, cased, forms in read_rows("country_forms.csv"):
         if language != lang:
             continue
         kind = cast(Role, role)
+        printed = forms.split("|")
         if cased:
-            for printed in forms.split("|"):
-                key = fold(printed)
-                table[key] = (*table.get(key, ()), Form(code, kind, printed))
-            continue
-        shared = (Form(code, kind),)
-        for key in forms.split("|"):
-            known = table.get(key)
-            table[key] = known + shared if known else shared
+            for form in printed:
+                _add(table, (fold(form),), (Form(code, kind, form),))
+        else:
+            _add(table, printed, (Form(code, kind),))
     return MappingProxyType(table)
 
 
@@ -86,13 +84,21 @@ def currency_forms(lang: Language) -> Mapping[str, tuple[CurrencyForm, ...]]:
     for language, code, ambiguous, cased, forms in read_rows("currency_forms.csv"):
         if language not in (lang, ""):
             continue
-        shared = (CurrencyForm(code, ambiguous == "1"),)
-        for printed in forms.split("|"):
-            key = fold(printed)
-            found = (CurrencyForm(code, ambiguous == "1", printed),) if cased else shared
-            known = table.get(key)
-            table[key] = known + found if known else found
+        printed = forms.split("|")
+        if cased:
+            for form in printed:
+                _add(table, (fold(form),), (CurrencyForm(code, ambiguous == "1", form),))
+        else:
+            _add(table, printed, (CurrencyForm(code, ambiguous == "1"),))
     return MappingProxyType(table)
+
+
+def _add(table: dict[str, tuple[_F, ...]], keys: Sequence[str], found: tuple[_F, ...]) -> None:
+    if table.keys().isdisjoint(keys):
+        table.update(dict.fromkeys(keys, found))
+        return
+    for key in keys:
+        table[key] = table.get(key, ()) + found
 
 
 @cache
