@@ -1,0 +1,106 @@
+"""Charts as Vega-Lite specifications, drawn to SVG offline by vl-convert. The same chart gives the same bytes.
+
+Series differ in lightness as well as in colour (after Okabe and Ito's palette for the colour-blind), values stand at the bars, and implied
+values are hollow, so that nothing is told by colour alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from comity.brief.content import Bar, Chart
+
+VERSION = "5.21"
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+INK, RULE = "#26323f", "#d5dbe1"
+COLOURS = ("#3b4754", "#0072b2", "#e69f00", "#56b4e9", "#009e73", "#cc79a7")
+WIDTH, HEIGHT, BAR = 620, 230, 21
+CROWDED = 26  # bars beyond which values are not written at each
+
+
+def svg(chart: Chart, decimal: str = ".", group: str = ",") -> str:
+    """The drawing, without declaration. `decimal` and `group` spell the axis."""
+    import vl_convert
+
+    locale = {"decimal": decimal, "thousands": group, "grouping": [3], "currency": ["", ""]}
+    drawn: str = vl_convert.vegalite_to_svg(specification(chart), vl_version=VERSION, format_locale=locale)
+    return drawn[drawn.index("<svg") :].strip()
+
+
+def specification(chart: Chart) -> dict[str, Any]:
+    """The Vega-Lite specification of a chart; title and alternative text stand in the document around it."""
+    body = _years(chart) if chart.kind == "years" else _goods(chart)
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "data": {"values": [_value(bar) for bar in chart.bars]},
+        "config": _config(),
+        **body,
+    }
+
+
+def _value(bar: Bar) -> dict[str, object]:
+    implied = bar.low is not None
+    return {
+        "category": bar.category, "series": bar.series, "value": bar.value, "label": bar.label,
+        "low": bar.low, "high": bar.high, "told": 0 if implied else 1,
+    }  # fmt: skip
+
+
+def _config() -> dict[str, Any]:
+    text = {"labelFont": FONT, "titleFont": FONT, "labelColor": INK, "titleColor": INK, "labelFontSize": 11}
+    return {
+        "background": "transparent",
+        "view": {"stroke": None},
+        "font": FONT,
+        "axis": {**text, "gridColor": RULE, "domainColor": INK, "tickColor": RULE, "titleFontWeight": "normal"},
+        "legend": {**text, "orient": "top", "title": None, "symbolType": "square", "labelLimit": 400},
+        "bar": {"discreteBandSize": {"band": 0.92}},
+    }
+
+
+def _years(chart: Chart) -> dict[str, Any]:
+    """Bars side by side in each year; hollow ones with a line for their range where the value is implied."""
+    colours = list(COLOURS[: len(chart.series)])
+    x = {"field": "category", "type": "ordinal", "scale": {"domain": list(chart.categories), "paddingInner": 0.18}}
+    x["axis"] = {"labelAngle": 0, "title": None, "grid": False}
+    offset = {"field": "series", "type": "nominal", "scale": {"domain": list(chart.series)}, "sort": None}
+    colour = {"field": "series", "type": "nominal", "scale": {"domain": list(chart.series), "range": colours}}
+    y = {"field": "value", "type": "quantitative", "axis": {"title": chart.unit, "tickCount": 5, "format": ",~f"}}
+    shared = {"x": x, "xOffset": offset}
+    opacity = {"condition": {"test": "datum.told === 1", "value": 1}, "value": 0.12}
+    layers: list[dict[str, Any]] = [
+        {
+            "mark": {"type": "bar", "strokeWidth": 1.2},
+            "encoding": {**shared, "y": y, "color": colour, "stroke": colour, "fillOpacity": opacity},
+        },
+        {
+            "transform": [{"filter": "datum.told === 0"}],
+            "mark": {"type": "rule", "strokeWidth": 1.6, "color": INK},
+            "encoding": {**shared, "y": {**y, "field": "low"}, "y2": {"field": "high"}},
+        },
+    ]
+    if len(chart.bars) <= CROWDED:
+        layers.append(
+            {
+                "transform": [{"filter": "datum.told === 1"}],
+                "mark": {"type": "text", "dy": -6, "fontSize": 10, "color": INK, "font": FONT},
+                "encoding": {**shared, "y": y, "text": {"field": "label"}},
+            }
+        )
+    return {"width": WIDTH, "height": HEIGHT, "layer": layers}
+
+
+def _goods(chart: Chart) -> dict[str, Any]:
+    """Horizontal bars, the largest on top, the value at the end."""
+    y = {"field": "category", "type": "nominal", "sort": list(chart.categories)}
+    y["axis"] = {"title": None, "labelLimit": 300, "domain": False, "ticks": False, "labelPadding": 6}
+    x = {"field": "value", "type": "quantitative", "axis": None}
+    label = {"type": "text", "align": "left", "dx": 5, "fontSize": 11, "color": INK, "font": FONT}
+    return {
+        "width": WIDTH - 220,
+        "height": {"step": BAR},
+        "layer": [
+            {"mark": {"type": "bar", "color": COLOURS[1]}, "encoding": {"x": x, "y": y}},
+            {"mark": label, "encoding": {"x": x, "y": y, "text": {"field": "label"}}},
+        ],
+    }

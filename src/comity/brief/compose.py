@@ -1,0 +1,68 @@
+"""From statements and findings to the content tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from comity.brief.content import Brief, Section
+from comity.brief.economy import industry_section, money_section
+from comity.brief.findings import annex, findings_section, others_section
+from comity.brief.glance import glance_section, method_section
+from comity.brief.register import Register
+from comity.brief.relations import culture_section, dialogue_section, legal_section, meetings_section, plans_section
+from comity.brief.structure import structure_section
+from comity.brief.trade import trade_section
+from comity.brief.wording import tongue
+from comity.model.document import Document
+from comity.model.finding import Report
+from comity.model.statement import Statement
+
+SECTIONS: tuple[Callable[[Register, int], Section | None], ...] = (
+    glance_section,
+    trade_section,
+    structure_section,
+    money_section,
+    industry_section,
+    legal_section,
+    meetings_section,
+    dialogue_section,
+    culture_section,
+    findings_section,
+    plans_section,
+    others_section,
+    method_section,
+)
+LABELS = ("verdict.", "label.", "kind.", "number.")  # what the renderers write themselves
+
+
+def compose(
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    report: Report,
+    pair: tuple[str, str],
+    language: str = "en",
+) -> Brief:
+    """The brief of a pair; the first country is our side. Nothing is computed but the remainder of a list of goods.
+
+    Sections without anything to say are left out. Raises UsageError for a language without a catalogue or a pair of one
+    country, InputError for a statement whose document is missing.
+    """
+    words = tongue(language)
+    register = Register.build(documents, statements, report, pair, words)
+    sections: list[Section] = []
+    for build in SECTIONS:
+        section = build(register, len(sections) + 1)
+        if section:
+            sections.append(section)
+    here, there = (words.country(code) for code in pair)
+    day = register.as_of
+    return Brief(
+        language=language,
+        title=words("title", here=here, there=there),
+        subtitle=words("subtitle.dated", day=words.day(day)) if day else words("subtitle.undated"),
+        as_of=day,
+        sections=tuple(sections),
+        sources=register.sources,
+        evidence=annex(register),
+        labels=tuple((key, text) for key, text in words.words.items() if key.startswith(LABELS)),
+    )

@@ -1,0 +1,121 @@
+"""Figures as entries: the number, then what tells it from its neighbours (status, scope, basis, books, base)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from comity.brief.content import Inline, Line, Words
+from comity.brief.register import Register
+from comity.model.figure import Figure
+
+MILLION = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The unit of a table's levels and the scale they are printed in."""
+
+    unit: str
+    scale: int
+
+    @classmethod
+    def of(cls, figures: Iterable[Figure]) -> Measure:
+        """The commonest unit of money among levels; millions where the largest reaches a million."""
+        levels = [f for f in figures if f.form == "level" and len(f.unit) == 3 and f.unit.isupper()]
+        counts: dict[str, int] = {}
+        for figure in levels:
+            counts[figure.unit] = counts.get(figure.unit, 0) + 1
+        unit = max(sorted(counts), key=lambda name: counts[name], default="")
+        largest = max((abs(f.value) for f in levels if f.unit == unit), default=0)
+        return cls(unit, MILLION if largest >= MILLION else 1)
+
+    def name(self, register: Register) -> str:
+        """The unit in words: `USD million`."""
+        tongue = register.tongue
+        unit = tongue.get(f"unit.{self.unit}", self.unit)
+        return tongue("unit.million_of", unit=unit) if self.scale == MILLION else unit
+
+    def fits(self, figure: Figure) -> bool:
+        """The figure is a level in this unit, so that its number alone says it."""
+        return figure.form == "level" and figure.unit == self.unit
+
+
+def qualifiers(register: Register, figure: Figure, omit: Sequence[str] = ()) -> list[str]:
+    """What limits a figure, in words, without the fields the place already tells."""
+    tongue = register.tongue
+    found: list[str] = []
+
+    def add(name: str, text: str | None) -> None:
+        if text and name not in omit:
+            found.append(text)
+
+    add("commodity", figure.commodity)
+    add("period", tongue.period(figure.period) if figure.period else None)
+    if figure.base and figure.form in ("growth", "ratio"):
+        add("base", tongue("qualifier.base", period=tongue.period(figure.base)))
+    if figure.status != "reported":
+        add("status", tongue.get(f"status.{figure.status}", figure.status))
+    add("scope", figure.scope)
+    add("region", figure.partner_region)
+    add("basis", figure.basis)
+    if figure.form in ("share", "rank"):
+        add("parent", tongue("qualifier.parent", parent=figure.parent) if figure.parent else None)
+    add("books", tongue("qualifier.books", country=tongue.country(figure.books)) if figure.books else None)
+    return found
+
+
+def tell(register: Register, figures: Sequence[Figure], text: str, omit: Sequence[str] = (), pad: str = "") -> Line:
+    """One entry of figures that say the same: the number, then its qualifiers."""
+    rest = ", ".join(qualifiers(register, figures[0], omit))
+    line: tuple[Inline, ...] = (register.figure(text, *figures, pad=pad),)
+    return (*line, Words(f" {rest}", "label")) if rest else line
+
+
+def merged(figures: Iterable[Figure], text: Callable[[Figure], str]) -> list[tuple[str, list[Figure]]]:
+    """Figures of one document that say the same become one entry; documents stay apart."""
+    groups: dict[tuple[object, ...], list[Figure]] = {}
+    for f in figures:
+        key = (
+            f.document, text(f), f.measure, f.reporter, f.partner, f.commodity, f.period, f.form, f.unit, f.base,
+            f.status, f.scope, f.partner_region, f.basis, f.parent, f.books,
+        )  # fmt: skip
+        groups.setdefault(key, []).append(f)
+    return [(text(group[0]), group) for group in groups.values()]
+
+
+def entries(register: Register, figures: Iterable[Figure], omit: Sequence[str] = ()) -> tuple[Line, ...]:
+    """Entries in words, each with its unit."""
+    return tuple(tell(register, group, text, omit) for text, group in merged(figures, register.tongue.value))
+
+
+def column(
+    register: Register, figures: Iterable[Figure], measure: Measure, omit: Sequence[str], widest: int
+) -> tuple[Line, ...]:
+    """Entries of an aligned column: bare numbers in the table's unit, others in words.
+
+    widest: the decimals of the column, so that shorter numbers are padded.
+    """
+
+    def text(figure: Figure) -> str:
+        return register.tongue.value(figure, measure.scale if measure.fits(figure) else None)
+
+    made = []
+    for spelt, group in merged(figures, text):
+        pad = padding(register, spelt, widest) if measure.fits(group[0]) else ""
+        made.append(tell(register, group, spelt, omit, pad))
+    return tuple(made)
+
+
+def places(register: Register, figures: Iterable[Figure], measure: Measure) -> int:
+    """The most decimals a column of levels prints."""
+    mark = register.tongue("number.decimal")
+    spelt = [register.tongue.value(f, measure.scale) for f in figures if measure.fits(f)]
+    return max((len(text.rpartition(mark)[2]) for text in spelt if mark in text), default=0)
+
+
+def padding(register: Register, text: str, widest: int) -> str:
+    """What is missing after the last digit."""
+    mark = register.tongue("number.decimal")
+    have = len(text.rpartition(mark)[2]) if mark in text else 0
+    return "" if have >= widest else ("" if have else mark) + "0" * (widest - have)

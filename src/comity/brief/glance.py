@@ -1,0 +1,151 @@
+"""The first page: key figures of the newest year and part-year, what not to quote, what comes next; and how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.brief.content import Block, Bullets, Heading, Line, Paragraph, Section, Tile, Tiles, Words
+from comity.brief.entries import entries
+from comity.brief.findings import relevant, warnings
+from comity.brief.register import Register
+from comity.brief.trade import COLUMNS, column_of, is_partial, is_total, labels, told_as
+from comity.model.facts import Meeting
+from comity.model.figure import Figure
+from comity.model.finding import Implied
+from comity.model.period import Period
+
+FORMS = ("level", "growth", "ratio")
+NEXT = 3  # coming meetings shown
+
+
+def glance_section(register: Register, number: int) -> Section:
+    """Key figures, warnings, coming meetings. It always stands: where nothing is told, it says so."""
+    tongue = register.tongue
+    totals = [f for f in register.figures if is_total(f) and not is_partial(f) and f.form in FORMS and f.period]
+    blocks: list[Block] = []
+    year = _latest([f.period for f in totals if f.period and f.period.is_year])
+    if year:
+        blocks.append(key_figures(register, totals, year))
+    after = [f.period for f in totals if f.period and 0 < f.period.length < 12 and (not year or f.period > year)]
+    part = _latest([p for p in after if not year or p.last_day > year.last_day])
+    if part:
+        blocks.append(key_figures(register, totals, part))
+    money = _investment(register)
+    if money:
+        blocks.append(money)
+    if not blocks:
+        here, there = (tongue.country(code) for code in register.pair)
+        blocks.append(Paragraph((Words(tongue("glance.no_trade", here=here, there=there)),)))
+    blocks += _warned(register)
+    coming = _coming(register)
+    if coming:
+        blocks += [Heading(tongue("glance.next")), Bullets(coming)]
+    return Section("glance", number, tongue("section.glance"), tuple(blocks))
+
+
+def key_figures(register: Register, totals: Sequence[Figure], period: Period) -> Tiles:
+    """Exports, imports, turnover and balance of one period; what nobody states is said to be so."""
+    names = labels(register)
+    tiles = []
+    for name in ("out", "in", "turnover", "balance"):
+        mine = [f for f in totals if f.period == period and _column(register, f) == name]
+        told: list[Line] = []
+        for form in FORMS:
+            for f in (f for f in mine if f.form == form):
+                side = told_as(register, f)
+                tail = (Words(f" {side}", "label"),) if side else ()
+                told += [(*line, *tail) for line in entries(register, [f], ("period",))]
+        told += [_implied(register, value) for value in register.report.implied if _of(register, value, name, period)]
+        tiles.append(Tile(names[name], tuple(dict.fromkeys(told)) or _none(register)))
+    return Tiles(register.tongue("glance.goods", period=register.tongue.period(period)), tuple(tiles))
+
+
+def _implied(register: Register, value: Implied) -> Line:
+    tongue = register.tongue
+    scale = 10**6
+    unit = tongue("unit.million_of", unit=tongue.get(f"unit.{value.unit}", value.unit))
+    spelt = tongue("number.of", number=tongue.bounds(value.interval, scale), unit=unit)
+    return (register.implied(spelt, value), Words(f" {tongue('glance.implied')}", "muted"))
+
+
+def _of(register: Register, value: Implied, name: str, period: Period) -> bool:
+    return (
+        value.period == str(period)
+        and value.commodity is None
+        and not value.measure.startswith("services.")
+        and {value.reporter, value.partner} == set(register.pair)
+        and value.measure in ("exports", "imports", "turnover", "balance")
+        and column_of(register, value.measure, value.reporter, value.partner) == name
+    )
+
+
+def _investment(register: Register) -> Tiles | None:
+    """Investment both ways of the newest year told."""
+    tongue = register.tongue
+    whole = [
+        f
+        for f in register.figures
+        if f.measure == "investment" and f.form == "level" and f.status == "reported"
+        and f.period and f.commodity is None and not is_partial(f)
+    ]  # fmt: skip
+    newest = _latest([f.period for f in whole if f.period])
+    if newest is None:
+        return None
+    tiles = []
+    for way in ("out", "in"):
+        mine = [f for f in whole if f.period == newest and register.direction(f.measure, f.reporter, f.partner) == way]
+        tiles.append(Tile(register.arrow(way), entries(register, mine, ("period",)) or _none(register)))
+    return Tiles(tongue("glance.investment", period=tongue.period(newest)), tuple(tiles))
+
+
+def _warned(register: Register) -> list[Block]:
+    """What not to quote and why; that nothing was found is said too."""
+    tongue = register.tongue
+    warned = warnings(register)
+    if warned:
+        return [Heading(tongue("glance.warnings")), Bullets(warned)]
+    key = "glance.only_notes" if relevant(register) else "glance.no_findings"
+    return [Paragraph((Words(tongue(key)),))]
+
+
+def _coming(register: Register) -> tuple[Line, ...]:
+    """Planned meetings that lie ahead of the newest document."""
+    tongue, today = register.tongue, register.as_of
+    ahead = [m for m in register.facts(Meeting) if m.status == "planned" and m.date]
+    ahead = [m for m in ahead if m.date and (today is None or m.date.last_day >= today)]
+    # A day before its month, a month before its year: what is dated best comes first.
+    ahead.sort(key=lambda m: (m.date.last_day, m.date.length) if m.date else ())
+    told: list[Line] = []
+    for m in ahead[:NEXT]:
+        when = register.fact(tongue.period(m.date), m)
+        told.append((when, Words(": "), register.fact(m.name, m), *((Words(f", {m.place}", "label"),) if m.place else ())))
+    return tuple(told)
+
+
+def _latest(periods: Sequence[Period]) -> Period | None:
+    return max(periods, key=lambda p: (p.last_day, p.length), default=None)
+
+
+def _column(register: Register, figure: Figure) -> str:
+    return column_of(register, figure.measure, figure.reporter, figure.partner)
+
+
+def _none(register: Register) -> tuple[Line, ...]:
+    return ((Words(register.tongue("glance.none"), "muted"),),)
+
+
+def method_section(register: Register, number: int) -> Section:
+    """How the brief was made; the renderers put sources and annex after it."""
+    tongue = register.tongue
+    figures = sum(1 for s in (*register.own, *register.others) if isinstance(s, Figure))
+    facts = len(register.own) + len(register.others) - figures
+    counted = tongue(
+        "method.counts",
+        documents=tongue.plural("count.documents", len(register.documents)),
+        figures=tongue.plural("count.figures", figures),
+        facts=tongue.plural("count.facts", facts),
+        findings=tongue.plural("count.findings", len(relevant(register))),
+    )
+    texts = [Paragraph((Words(counted, "label"),))]
+    texts += [Paragraph((Words(tongue(f"method.{name}")),)) for name in ("reading", "checking", "apart")]
+    return Section("sources", number, tongue("section.sources"), tuple(texts))

@@ -1,0 +1,174 @@
+"""The content tree as one self-contained HTML file: no script, no outside resource.
+
+Each number is a link to its entry in the annex; hovering or focusing it opens a card with the sentence. The entry links back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from comity.brief.charts import svg
+from comity.brief.content import Brief, Chart, Evidence, FindingCard, Ref
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+TEMPLATES = Path(__file__).parent / "templates"
+GLYPHS = {"holds": "✓", "conflict": "✗", "doubt": "!", "rounding": "~", "unchecked": "·"}
+SHOWN = 2  # sentences in a card; uses linked back from the annex
+# What no HTML, SVG or PDF may hold: control characters and halves of surrogate pairs.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence, marked where a statement covers it."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A sentence and the statements read from it."""
+
+    pieces: tuple[Piece, ...]
+    entries: tuple[Evidence, ...]
+
+
+def render_html(brief: Brief) -> str:
+    """The brief as a page. The same brief gives the same text."""
+    links = _Links(brief)
+    template = environment().get_template("brief.html.j2")
+    page = template.render(
+        brief=brief,
+        css=stylesheet("brief.css"),
+        glyphs=GLYPHS,
+        t=links.label,
+        kind_of=lambda block: type(block).__name__,
+        svg=links.svg,
+        use=links.use,
+        uses=links.uses,
+        told=links.told,
+        number=links.number,
+        numbers=links.numbers,
+        title=links.title,
+        groups=links.groups,
+        finding_id=links.finding_id,
+    )
+    return UNPRINTABLE.sub("\ufffd", page)
+
+
+@cache
+def environment() -> Environment:
+    """Templates of this package; every value is escaped."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def stylesheet(name: str) -> Markup:
+    """A stylesheet of this package, to be set into the page."""
+    from markupsafe import Markup
+
+    return Markup((TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704 - our own file, no input
+
+
+class _Links:
+    """What the template asks for while it renders: labels, evidence, and the ids of the places that use each statement."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._labels = dict(brief.labels)
+        self._evidence = {evidence.anchor: evidence for evidence in brief.evidence}
+        self._titles = {source.number: source.title for source in brief.sources}
+        self._cards = {
+            block.number: block.id for s in brief.sections for block in s.blocks if isinstance(block, FindingCard)
+        }
+        self._groups = sentences(brief.evidence)
+        self._uses: dict[str, list[str]] = {}
+        self._count = 0
+
+    def label(self, key: str) -> str:
+        return self._labels[key]
+
+    def use(self, ref: Ref) -> str:
+        """A new id for a place that uses statements."""
+        self._count += 1
+        name = f"u-{self._count}"
+        for anchor in ref.anchors:
+            self._uses.setdefault(anchor, []).append(name)
+        return name
+
+    def uses(self, anchor: str) -> list[str]:
+        return self._uses.get(anchor, [])[:SHOWN]
+
+    def told(self, ref: Ref) -> list[Evidence]:
+        return [self._evidence[anchor] for anchor in ref.anchors if anchor in self._evidence][:SHOWN]
+
+    def number(self, anchor: str) -> str:
+        return self._evidence[anchor].number
+
+    def numbers(self, ref: Ref) -> str:
+        return ", ".join(self.number(anchor) for anchor in ref.anchors[:SHOWN])
+
+    def title(self, source: int) -> str:
+        return self._titles[source]
+
+    def groups(self, source: int) -> list[Group]:
+        return self._groups.get(source, [])
+
+    def finding_id(self, number: int) -> str:
+        return self._cards[number]
+
+    def svg(self, chart: Chart) -> Markup:
+        from markupsafe import Markup
+
+        drawn = svg(printable(chart), self._labels["number.decimal"], self._labels["number.group"])
+        return Markup(drawn)  # noqa: S704 - drawn by vl-convert, which escapes all text
+
+
+def printable(chart: Chart) -> Chart:
+    """The chart without characters that no SVG may hold."""
+    bars = tuple(replace(bar, category=clean(bar.category), series=clean(bar.series)) for bar in chart.bars)
+    names = tuple(clean(name) for name in chart.categories)
+    return replace(chart, bars=bars, categories=names, series=tuple(clean(name) for name in chart.series))
+
+
+def clean(text: str) -> str:
+    """The text with a replacement character for each that cannot be printed."""
+    return UNPRINTABLE.sub("\ufffd", text)
+
+
+def sentences(evidence: Sequence[Evidence]) -> dict[int, list[Group]]:
+    """The annex by source: neighbours of one sentence stand together."""
+    found: dict[int, list[Group]] = {}
+    together: dict[tuple[int, str], list[Evidence]] = {}
+    for item in evidence:
+        together.setdefault((item.source, item.before + item.printed + item.after), []).append(item)
+    for (source, text), items in together.items():
+        found.setdefault(source, []).append(Group(_pieces(text, items), tuple(items)))
+    return found
+
+
+def _pieces(text: str, items: Sequence[Evidence]) -> tuple[Piece, ...]:
+    """The sentence cut where marks begin and end; overlapping marks run together."""
+    covered: list[tuple[int, int]] = []
+    for start, end in sorted((len(e.before), len(e.before) + len(e.printed)) for e in items):
+        if covered and start <= covered[-1][1]:
+            covered[-1] = (covered[-1][0], max(end, covered[-1][1]))
+        else:
+            covered.append((start, end))
+    pieces: list[Piece] = []
+    at = 0
+    for start, end in covered:
+        pieces += [Piece(text[at:start], False), Piece(text[start:end], True)]
+        at = end
+    return tuple(piece for piece in (*pieces, Piece(text[at:], False)) if piece.text)

@@ -1,0 +1,180 @@
+"""What the brief is made of, in order: sources, the pair's statements, their numbers in the annex, their verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from comity.brief.content import Line, Ref, Source, Words
+from comity.brief.wording import Tongue
+from comity.errors import InputError, UsageError
+from comity.model.document import Document
+from comity.model.facts import Agreement, Barrier, Chairmanship, Composition, Membership, Office, Position, Project
+from comity.model.figure import Figure
+from comity.model.finding import Implied, Report, Verdict
+from comity.model.period import Period
+from comity.model.statement import Statement
+
+S = TypeVar("S", bound=Statement)
+LEVELS = ("exports", "imports", "turnover", "balance")
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The material of one brief. pair: our side first. `own` speaks of the pair, `others` of anything else; both in annex order."""
+
+    tongue: Tongue
+    pair: tuple[str, str]
+    documents: tuple[Document, ...]
+    sources: tuple[Source, ...]
+    own: tuple[Statement, ...]
+    others: tuple[Statement, ...]
+    numbers: dict[str, str]
+    source_numbers: dict[str, int]
+    verdicts: dict[str, Verdict]
+    report: Report
+
+    @classmethod
+    def build(
+        cls,
+        documents: Sequence[Document],
+        statements: Sequence[Statement],
+        report: Report,
+        pair: tuple[str, str],
+        tongue: Tongue,
+    ) -> Register:
+        """Sources oldest first, then by id; statements by source and place. Any order of the input gives the same register.
+
+        Raises UsageError for a pair of one country, InputError for a statement whose document was not given.
+        """
+        if pair[0] == pair[1]:
+            raise UsageError(f"a pair needs two countries, not {pair[0]}-{pair[1]}")
+        ordered = sorted(documents, key=lambda document: (_date(document) or date.max, document.id))
+        position = {document.id: index for index, document in enumerate(ordered)}
+        for statement in statements:
+            if statement.document not in position:
+                raise InputError(f"document {statement.document!r} of a statement is missing: give it to the brief too")
+        unique = {statement.anchor_id: statement for statement in sorted(statements, key=lambda s: s.version_id)}
+        placed = sorted(
+            unique.values(), key=lambda s: (position[s.document], s.start, s.end, s.kind, s.ordinal, s.anchor_id)
+        )
+        numbers: dict[str, str] = {}
+        counts: dict[str, int] = {}
+        for statement in placed:
+            counts[statement.document] = counts.get(statement.document, 0) + 1
+            numbers[statement.anchor_id] = f"{position[statement.document] + 1}.{counts[statement.document]}"
+        return cls(
+            tongue=tongue,
+            pair=pair,
+            documents=tuple(ordered),
+            sources=tuple(_source(index + 1, document, tongue) for index, document in enumerate(ordered)),
+            own=tuple(s for s in placed if _speaks_of(s, pair)),
+            others=tuple(s for s in placed if not _speaks_of(s, pair)),
+            numbers=numbers,
+            source_numbers={document.id: index + 1 for index, document in enumerate(ordered)},
+            verdicts={verdict.anchor_id: verdict for verdict in report.verdicts},
+            report=report,
+        )
+
+    def facts(self, kind: type[S]) -> tuple[S, ...]:
+        """The pair's facts of a kind, in annex order."""
+        return tuple(statement for statement in self.own if isinstance(statement, kind))
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The pair's figures, in annex order."""
+        return self.facts(Figure)
+
+    @property
+    def as_of(self) -> date | None:
+        """The date of the newest document."""
+        return max((source.date for source in self.sources if source.date), default=None)
+
+    def direction(self, measure: str, reporter: str | None, partner: str | None) -> str:
+        """Which way a flow of the pair goes: out of our side, in, or both (turnover, what has no direction)."""
+        ours = self.pair[0]
+        side = reporter or partner
+        bare = measure.removeprefix("services.")
+        if bare in ("turnover", "balance") or side is None:
+            return "both"
+        outward = (reporter == ours) if reporter else (partner != ours)
+        if bare == "imports":
+            outward = not outward
+        return "out" if outward else "in"
+
+    def arrow(self, direction: str) -> str:
+        """A direction in words."""
+        here, there = (self.tongue.country(code) for code in self.pair)
+        return {"out": f"{here} → {there}", "in": f"{there} → {here}"}.get(direction, f"{here} – {there}")
+
+    def state(self, anchors: Iterable[str]) -> str:
+        """The gravest verdict of several statements; unchecked where nothing checked them."""
+        order = ("conflict", "doubt", "rounding", "holds", "unchecked")
+        states = {self.verdicts[a].state for a in anchors if a in self.verdicts}
+        return next((state for state in order if state in states), "unchecked")
+
+    def figure(self, text: str, *figures: Figure, pad: str = "") -> Ref:
+        """A stated number."""
+        anchors = tuple(dict.fromkeys(figure.anchor_id for figure in figures))
+        return Ref(text, anchors, "figure", self.state(anchors), pad=pad)
+
+    def fact(self, text: str, *statements: Statement) -> Ref:
+        """A stated fact."""
+        return Ref(text, tuple(dict.fromkeys(statement.anchor_id for statement in statements)), "fact")
+
+    def implied(self, text: str, value: Implied, pad: str = "") -> Ref:
+        """A value that follows from statements."""
+        known = tuple(anchor for anchor in value.statements if anchor in self.numbers)
+        return Ref(text, known, "implied", formula=value.formula, pad=pad)
+
+    def when(self, period: Period | None, *statements: Statement) -> Line:
+        """The date of a fact; nothing where none is told."""
+        return (self.fact(self.tongue.period(period), *statements),) if period else ()
+
+
+def words(text: str, style: str = "") -> Words:
+    """Words of the brief."""
+    return Words(text, style)
+
+
+def _date(document: Document) -> date | None:
+    return document.clues[0].value if document.clues else None
+
+
+def _source(number: int, document: Document, tongue: Tongue) -> Source:
+    day = _date(document)
+    first = document.text.lstrip().partition("\n")[0].strip()
+    title = document.title or (first if len(first) <= 120 else f"{first[:117].rpartition(' ')[0]} …") or document.id
+    when = tongue.day(day) if day else tongue("source.undated")
+    return Source(number, document.id, title, day, when, document.origin, document.language)
+
+
+def _speaks_of(statement: Statement, pair: tuple[str, str]) -> bool:
+    """A statement is about the pair, or about one of the two in a matter that no third country shares."""
+    both = set(pair)
+    match statement:
+        case Figure(measure=measure, reporter=reporter, partner=partner):
+            named = {code for code in (reporter, partner) if code}
+            open_ended = measure.startswith(("count:", "other:", "tariff"))
+            return named == both or (open_ended and bool(named) and named < both) or (not named and open_ended)
+        case Composition(reporter=reporter, partner=partner):
+            return {reporter, partner} == both
+        case Agreement(parties=parties):
+            return not parties or both <= set(parties)
+        case Membership(countries=members):
+            return bool(both & set(members))
+        case Office(country=country) | Chairmanship(country=country):
+            return not country or country in both
+        case Position(holder=holder):
+            return not _is_code(holder) or holder in both
+        case Project(host=host):
+            return not host or host in both or not _is_code(host)
+        case Barrier():
+            return True
+    return True
+
+
+def _is_code(text: str) -> bool:
+    return len(text) == 3 and text.isascii() and text.isupper()

@@ -1,0 +1,248 @@
+"""Trade by year, in goods and in services: stated values with their changes, implied ones set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from comity.brief.content import Bar, Block, Bullets, Cell, Chart, Column, Line, Row, Section, Table, Words
+from comity.brief.entries import Measure, column, entries, merged, padding, places, qualifiers
+from comity.brief.register import LEVELS, Register
+from comity.model.figure import Figure
+from comity.model.finding import Implied
+from comity.model.interval import Interval
+from comity.model.period import Period
+
+COLUMNS = ("turnover", "out", "in", "balance")
+LONGEST_AXIS = 16  # years drawn with their gaps; beyond that only the years told of
+
+
+def is_total(figure: Figure, prefix: str = "") -> bool:
+    """Trade of all goods between the two countries, as reported."""
+    measure = figure.measure.removeprefix(prefix)
+    return (
+        figure.measure.startswith(prefix)
+        and measure in LEVELS
+        and figure.commodity is None
+        and figure.status == "reported"
+    )
+
+
+def is_partial(figure: Figure) -> bool:
+    """Less than the two countries: an oblast, some companies, a region of the partner."""
+    return bool(figure.scope or figure.partner_region)
+
+
+def column_of(register: Register, measure: str, reporter: str | None, partner: str | None) -> str:
+    """The column a flow belongs to."""
+    bare = measure.removeprefix("services.")
+    return bare if bare in ("turnover", "balance") else register.direction(measure, reporter, partner)
+
+
+def labels(register: Register) -> dict[str, str]:
+    """The names of the columns, our side's words first."""
+    tongue = register.tongue
+    here, there = (tongue.country(code) for code in register.pair)
+    return {
+        "turnover": tongue("trade.turnover"),
+        "out": tongue("trade.out", here=here, there=there),
+        "in": tongue("trade.in", here=here, there=there),
+        "balance": tongue("trade.balance"),
+    }
+
+
+def told_as(register: Register, figure: Figure) -> str:
+    """A flow that the text tells from the other side: `as imports of Kazakhstan`."""
+    bare = figure.measure.removeprefix("services.")
+    direction = column_of(register, figure.measure, figure.reporter, figure.partner)
+    ours = {"out": "exports", "in": "imports"}.get(direction, "balance")
+    if bare == "turnover" or (bare == ours and figure.reporter != register.pair[1]):
+        return ""
+    return register.tongue(f"told_as.{bare}", country=register.tongue.country(figure.reporter))
+
+
+def trade_section(register: Register, number: int) -> Section | None:
+    """Goods trade by year."""
+    totals = [f for f in register.figures if is_total(f)]
+    implied = [value for value in register.report.implied if _is_implied_total(register, value)]
+    blocks: list[Block] = []
+    whole = [f for f in totals if not is_partial(f) and f.form not in ("share", "rank")]
+    if whole or implied:
+        blocks.append(by_period(register, whole, implied, register.tongue("trade.caption")))
+        drawn = chart(register, whole, implied)
+        if drawn:
+            blocks.append(drawn)
+    partial = [f for f in totals if is_partial(f) and f.form not in ("share", "rank")]
+    if partial:
+        blocks.append(by_period(register, partial, (), register.tongue("trade.partial")))
+    weights = [f for f in totals if f.form in ("share", "rank")]
+    if weights:
+        blocks.append(Bullets(tuple(_weight(register, f, line) for f in weights for line in entries(register, [f]))))
+    return Section("trade", number, register.tongue("section.trade"), tuple(blocks)) if blocks else None
+
+
+def by_period(register: Register, figures: Sequence[Figure], implied: Sequence[Implied], caption: str) -> Table:
+    """Periods down, flows across; under a level stand its changes, then what is implied."""
+    measure = Measure.of(figures)
+    shown = [value for value in implied if value.unit == measure.unit or not measure.unit]
+    names = labels(register)
+    used = [name for name in COLUMNS if _any_in(register, name, figures, shown)]
+    widest = {name: places(register, _in(register, name, figures), measure) for name in used}
+    periods = sorted({f.period for f in figures} | {Period.parse(v.period) for v in shown}, key=_order)
+    rows = []
+    for period in periods:
+        cells = [Cell(((Words(register.tongue.period(period), "label"),),))]
+        for name in used:
+            stated = [f for f in _in(register, name, figures) if f.period == period]
+            mine = [v for v in shown if period and v.period == str(period) and _column(register, v) == name]
+            cells.append(_cell(register, stated, mine, measure, widest[name]))
+        rows.append(Row(tuple(cells)))
+    heads = (Column(register.tongue("column.period")), *(Column(names[name], "number") for name in used))
+    unit = measure.name(register)
+    return Table(f"{caption}, {unit}" if unit else caption, heads, tuple(rows), _derivations(register, shown, names))
+
+
+def _cell(
+    register: Register, stated: Sequence[Figure], implied: Sequence[Implied], measure: Measure, widest: int
+) -> Cell:
+    """Levels, their changes, then implied values."""
+    omit = ("period", "commodity")
+    made: list[Line] = []
+    for form in ("level", "growth", "ratio"):
+        for figure_line, figure in _lines(register, [f for f in stated if f.form == form], measure, omit, widest):
+            side = told_as(register, figure)
+            made.append((*figure_line, Words(f" {side}", "label")) if side else figure_line)
+    for value in implied:
+        spelt = register.tongue.bounds(value.interval, measure.scale)
+        made.append((register.implied(spelt, value, padding(register, spelt, widest)),))
+    return Cell(tuple(made))
+
+
+def _lines(
+    register: Register, figures: Sequence[Figure], measure: Measure, omit: Sequence[str], widest: int
+) -> list[tuple[Line, Figure]]:
+    """The entries of a column with the figure each begins with."""
+    by_anchor = {f.anchor_id: f for f in figures}
+    made = column(register, figures, measure, omit, widest)
+    return [(line, by_anchor[ref.anchors[0]]) for line in made for ref in line[:1] if not isinstance(ref, Words)]
+
+
+def _derivations(register: Register, implied: Sequence[Implied], names: dict[str, str]) -> tuple[Line, ...]:
+    """One note for each implied value: how it follows."""
+    notes: list[Line] = []
+    for value in implied:
+        name = names[_column(register, value)]
+        what = f"{name}, {register.tongue.period(Period.parse(value.period))}: "
+        notes.append((Words(what, "label"), register.implied(value.formula, value)))
+    return tuple(notes)
+
+
+def _weight(register: Register, figure: Figure, line: Line) -> Line:
+    """A share in, or a rank among, something larger."""
+    tongue = register.tongue
+    who = f"{tongue.get(f'measure.{figure.measure}', figure.measure)}, {tongue.country(figure.reporter)} – "
+    return (Words(f"{who}{tongue.country(figure.partner)}: ", "label"), *line)
+
+
+def _in(register: Register, name: str, figures: Iterable[Figure]) -> list[Figure]:
+    return [f for f in figures if column_of(register, f.measure, f.reporter, f.partner) == name]
+
+
+def _any_in(register: Register, name: str, figures: Iterable[Figure], implied: Iterable[Implied]) -> bool:
+    return bool(_in(register, name, figures)) or any(_column(register, value) == name for value in implied)
+
+
+def _column(register: Register, value: Implied) -> str:
+    return column_of(register, value.measure, value.reporter, value.partner)
+
+
+def _is_implied_total(register: Register, value: Implied) -> bool:
+    return (
+        value.measure in LEVELS
+        and value.commodity is None
+        and {value.reporter, value.partner} == set(register.pair)
+        and value.interval != Interval(None, None)
+    )
+
+
+def _order(period: Period | None) -> tuple[object, ...]:
+    """Oldest first; a year after its parts; what has no period last."""
+    return (1,) if period is None else (0, period.last_day, period.length)
+
+
+# The chart of the years
+
+
+def chart(register: Register, figures: Sequence[Figure], implied: Sequence[Implied]) -> Chart | None:
+    """Bars of turnover and both flows for whole years; none where fewer than two values are told."""
+    measure = Measure.of(figures)
+    names = labels(register)
+    bars: list[Bar] = []
+    seen: dict[tuple[str, str], list[str]] = {}
+    for f in figures:
+        name = column_of(register, f.measure, f.reporter, f.partner)
+        if name == "balance" or not measure.fits(f) or f.period is None or not f.period.is_year or f.high is not None:
+            continue
+        spelt = register.tongue.value(f, measure.scale)
+        year, told = str(f.period.year), seen.setdefault((name, str(f.period.year)), [])
+        if spelt in told:
+            continue
+        told.append(spelt)
+        series = names[name] if len(told) == 1 else f"{names[name]} [{register.source_numbers[f.document]}]"
+        bars.append(Bar(year, series, float(f.value / measure.scale), (f.anchor_id,), spelt))
+    if len(bars) < 2:
+        return None
+    bars += [bar for value in implied if (bar := _implied_bar(register, value, measure, names, seen))]
+    return _drawn(register, bars, names, measure)
+
+
+def _implied_bar(
+    register: Register, value: Implied, measure: Measure, names: dict[str, str], seen: dict[tuple[str, str], list[str]]
+) -> Bar | None:
+    """An implied year, drawn at the middle of its interval."""
+    name, low, high = _column(register, value), value.interval.low, value.interval.high
+    period = Period.parse(value.period)
+    if name == "balance" or value.unit != measure.unit or not period.is_year or low is None or high is None:
+        return None
+    if (name, str(period.year)) in seen:
+        return None
+    anchors = tuple(anchor for anchor in value.statements if anchor in register.numbers)
+    ends = (float(low / measure.scale), float(high / measure.scale))
+    spelt = register.tongue.bounds(value.interval, measure.scale)
+    return Bar(str(period.year), names[name], float((low + high) / 2 / measure.scale), anchors, spelt, *ends)
+
+
+def _drawn(register: Register, bars: list[Bar], names: dict[str, str], measure: Measure) -> Chart:
+    tongue = register.tongue
+    years = sorted({int(bar.category) for bar in bars})
+    axis = range(years[0], years[-1] + 1) if years[-1] - years[0] < LONGEST_AXIS else years
+    order = [names[name] for name in COLUMNS]
+    series = sorted({bar.series for bar in bars}, key=lambda s: (order.index(s.partition(" [")[0]), s))
+    unit = measure.name(register)
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
+    here, there = (tongue.country(code) for code in register.pair)
+    told = "; ".join(f"{bar.category}, {bar.series}: {bar.label}" for bar in sorted(bars, key=lambda b: b.category))
+    return Chart(
+        "years", tongue("chart.years", here=here, there=there, span=span, unit=unit), unit,
+        tongue("chart.alt", values=told), tuple(bars), tuple(map(str, axis)), tuple(series), tongue("chart.implied"),
+    )  # fmt: skip
+
+
+def services_table(register: Register) -> Table | None:
+    """Services, in the same layout as goods."""
+    figures = [f for f in register.figures if is_total(f, "services.") and f.form not in ("share", "rank")]
+    return by_period(register, figures, (), register.tongue("services.caption")) if figures else None
+
+
+def leftovers(register: Register, figures: Iterable[Figure]) -> Bullets | None:
+    """Figures that fit no table, each with its measure in words."""
+    tongue = register.tongue
+    items: list[Line] = []
+    for text, group in merged(figures, tongue.value):
+        f = group[0]
+        sides = " – ".join(tongue.country(code) for code in (f.reporter, f.partner) if code)
+        name = tongue.get(f"measure.{f.measure}", f.measure.removeprefix("other:").removeprefix("count:"))
+        head = f"{name} ({sides}): " if sides else f"{name}: "
+        rest = ", ".join(qualifiers(register, f))
+        tail = (Words(f", {rest}", "label"),) if rest else ()
+        items.append((Words(head, "label"), register.figure(text, *group), *tail))
+    return Bullets(tuple(items)) if items else None

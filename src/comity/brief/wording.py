@@ -1,0 +1,207 @@
+"""Numbers, periods, countries and fixed words in the language of the brief.
+
+The words are `catalogue/<language>.csv` (key, text; forms of a plural are separated by `|`), so that another language is another file.
+Numbers are written from exact rationals; nothing passes through a float.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+from comity.errors import UnknownCode, UsageError
+from comity.model.figure import Figure
+from comity.model.interval import Interval
+from comity.model.period import Period
+
+CATALOGUES = Path(__file__).parent / "catalogue"
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
+COUNTED = ("", "units")  # units that the measure already names
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages there is a catalogue for."""
+    return tuple(sorted(path.stem for path in CATALOGUES.glob("*.csv")))
+
+
+@cache
+def tongue(language: str) -> Tongue:
+    """The language's words. UsageError where there is no catalogue."""
+    if language not in languages():
+        raise UsageError(f"no brief in language {language!r}; choose one of {', '.join(languages())}")
+    with (CATALOGUES / f"{language}.csv").open(encoding="utf-8", newline="") as file:
+        return Tongue(language, {row["key"]: row["text"] for row in csv.DictReader(file)})
+
+
+def decimals(value: Fraction, limit: int = 6) -> int:
+    """How many decimals spell an exact number; two where no number of decimals does."""
+    for places in range(limit + 1):
+        if (value * 10**places).denominator == 1:
+            return places
+    return 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language: its catalogue and the spelling of numbers and periods."""
+
+    language: str
+    words: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words of a key, filled in."""
+        text = self.words[key]
+        return text.format(**values) if values else text
+
+    def get(self, key: str, default: str) -> str:
+        """The words of a key made from data, or the data's own word."""
+        return self.words.get(key, default)
+
+    def plural(self, key: str, count: int) -> str:
+        """The form of a counted noun, with its number."""
+        forms = self.words[key].split("|")
+        if len(forms) == 3:  # the East Slavic rule of CLDR
+            tens, ones = count % 100, count % 10
+            form = 0 if ones == 1 and tens != 11 else 1 if 2 <= ones <= 4 and not 12 <= tens <= 14 else 2
+        else:
+            form = 0 if count == 1 else 1
+        return forms[min(form, len(forms) - 1)].format(n=self.number(Fraction(count), 0))
+
+    # Numbers
+
+    def number(self, value: Fraction, places: int) -> str:
+        """A number with so many decimals, half away from zero, grouped by thousands."""
+        scaled = abs(value) * 10**places
+        digits = str((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)).zfill(places + 1)
+        whole, fraction = (digits[:-places], digits[-places:]) if places else (digits, "")
+        text = f"{int(whole):,}".replace(",", self.words["number.group"])
+        if fraction:
+            text += self.words["number.decimal"] + fraction
+        return f"−{text}" if value < 0 and digits.strip("0") else text
+
+    def printed(self, value: Fraction, step: Fraction, scale: int = 1) -> str:
+        """A stated number in units of `scale`, with the places that were printed."""
+        scaled, last = value / scale, step / scale
+        places = decimals(scaled) if not last else max(decimals(scaled), decimals(last))
+        return self.number(scaled, places)
+
+    def bounds(self, interval: Interval, scale: int = 1, sign: bool = False) -> str:
+        """An interval in units of `scale`, one decimal more than its width needs."""
+        low, high = interval.low, interval.high
+        if low is None or high is None:
+            end = low if low is not None else high
+            if end is None:
+                return "?"
+            key = "bound.from" if low is not None else "bound.to"
+            return self(key, value=self.number(end / scale, _fit(end / scale, abs(end) / scale / 100)))
+        places = _fit(high / scale, (high - low) / scale)
+        ends = [self.number(end / scale, places) for end in (low, high)]
+        plus = "+" if sign and low > 0 else ""
+        return f"{plus}{ends[0]}" if ends[0] == ends[1] else f"{plus}{ends[0]}–{ends[1]}"
+
+    def amount(self, value: Fraction, step: Fraction, unit: str, high: Fraction | None = None) -> str:
+        """An amount in words: `USD 1.17 billion`, `12,000 tonnes`."""
+        scale, name = 1, ""
+        largest = max(abs(value), abs(high)) if high is not None else abs(value)
+        for size, word in SCALES:
+            enough = largest >= size if size > 1000 else False
+            if enough and unit not in COUNTED:
+                scale, name = size, self.words[f"scale.{word}"]
+                break
+        text = self.printed(value, step, scale)
+        if high is not None:
+            text = f"{text}–{self.printed(high, step, scale)}"
+        if name:
+            text = f"{text} {name}"
+        if unit in COUNTED:
+            return text
+        if len(unit) == 3 and unit.isupper():
+            return self("number.money", number=text, unit=self.get(f"unit.{unit}", unit))
+        return f"{text} {self.get(f'unit.{unit}', unit)}"
+
+    def value(self, figure: Figure, scale: int | None = None) -> str:
+        """What a figure says, with its bound. With a `scale` a level is the bare number in that scale."""
+        value, high, step = figure.value, figure.high, figure.step
+        ends = [self.printed(value, step)] + ([self.printed(high, step)] if high is not None else [])
+        if figure.form == "growth" and figure.unit in ("percent", "percentage points"):
+            sign = "+" if value > 0 else ""
+            unit = "%" if figure.unit == "percent" else f" {self.words['unit.percentage points']}"
+            text = f"{sign}{'–'.join(ends)}{unit}"
+        elif figure.form == "ratio":
+            text = f"×{'–'.join(ends)}"
+        elif figure.form == "rank":
+            text = self("number.rank", n="–".join(ends))
+        elif figure.unit == "percent":
+            text = f"{'–'.join(ends)}%"
+        elif scale is not None:
+            text = "–".join(self.printed(end, step, scale) for end in (value, high) if end is not None)
+        else:
+            text = self.amount(value, step, figure.unit, high)
+        if figure.form == "growth" and figure.unit not in ("percent", "percentage points") and value > 0:
+            text = f"+{text}"
+        return text if figure.bound == "exact" else self(f"bound.{figure.bound}", value=text)
+
+    # Time
+
+    def day(self, day: date) -> str:
+        """A day: `9 November 2012`."""
+        month = self.words["months.of"].split("|")[day.month - 1]
+        return self("time.day", day=day.day, month=month, year=day.year)
+
+    def period(self, period: Period | None) -> str:
+        """A period in words."""
+        if period is None:
+            return self.words["time.none"]
+        if period.day:
+            return self.day(period.first_day)
+        if period.span:
+            return f"{period.year}–{period.last_year}"
+        if period.is_year:
+            return str(period.year)
+        name = str(period)[4:]
+        if name.startswith(("-H", "-Q")):
+            return self(f"time.{name[1:]}", year=period.year)
+        months = self.words["months"].split("|")
+        first, last = months[period.month - 1], months[period.last_month - 1]
+        if period.length == 1:
+            return self("time.month", month=first, year=period.year)
+        if period.year == period.last_year:
+            return self("time.month", month=f"{first}–{last}", year=period.year)
+        return "–".join(
+            self("time.month", month=month, year=year)
+            for month, year in ((first, period.year), (last, period.last_year))
+        )
+
+    # Names
+
+    def country(self, code: str | None) -> str:
+        """A country's or bloc's name; a code or name that no table has stands for itself."""
+        from comity.reference.countries import country
+
+        if not code:
+            return self.words["country.none"]
+        if f"country.{code}" in self.words:
+            return self.words[f"country.{code}"]
+        try:
+            found = country(code)
+        except UnknownCode:
+            return code
+        return found.name_ru if self.language == "ru" else found.name_en
+
+    def countries(self, codes: tuple[str, ...]) -> str:
+        """Several countries."""
+        return ", ".join(self.country(code) for code in codes)
+
+
+def _fit(value: Fraction, width: Fraction) -> int:
+    """Decimals that show a width, at most four."""
+    for places in range(4):
+        if width * 10**places >= 5 or (not width and (value * 10**places).denominator == 1):
+            return places
+    return 4
