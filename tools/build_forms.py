@@ -1,11 +1,11 @@
 """Writes the generated columns and tables of `src/comity/reference/data`: run by `make forms`.
 
 In:  countries.csv, currencies.csv (kept by hand)
-Out: the case columns of countries.csv, country_forms.csv, currency_forms.csv (committed, so that nothing of this is needed
-     at run time)
+Out: the case columns of countries.csv, country_forms.csv, currency_forms.csv (committed, so that nothing of this
+     is needed at run time)
 
-Both form tables hold one paradigm a line: lang, code, role (or ambiguous), cased, forms. `forms` are separated by "|". With
-`cased` 1 they are spelt as they must be printed ("Turkey", never "turkey"); else they are lower-case. Е stands for ё.
+Both form tables hold one paradigm a line: lang, code, role (or ambiguous), cased, forms. `forms` are separated by "|".
+With `cased` 1 they are spelt as they must be printed ("Turkey", never "turkey"); else they are lower-case.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 
 import currency_words
 import russian_forms as ru
+import russian_nouns
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "comity" / "reference" / "data"
 Row = dict[str, str]
@@ -32,7 +33,8 @@ def pairs(text: str) -> dict[str, str]:
 
 #: English names and nouns that are everyday words (or given names) without their capital.
 ENGLISH_CASED = ru.words(
-    "turkey chad jordan polish jersey china guinea niger mali nice split cork essen oral mary lima male victoria cologne "
+    "turkey chad jordan polish jersey china guinea niger mali nice split cork essen oral mary lima male victoria "
+    "cologne "
     "bari ruse nis galle goma fez hamburg pole poles swede swedes dane kiwi kiwis scot brit emirates togo "
     "saran bergen brest bath georgia cuba tema vigo medina surat talas osh lae santos sucre nadi bali qom kars braga "
     "america britain kremlin pentagon westminster planalto thai lao finn turk swiss japan aden cali kano oulu sines "
@@ -86,7 +88,7 @@ def listed(cell: str) -> list[str]:
 
 
 def key(text: str) -> str:
-    """The form as the tables key it: lower-case, ё as е, a straight apostrophe, single spaces, no commas or brackets."""
+    """The form as the tables key it: lower-case, ё as е, straight apostrophes, no commas or brackets."""
     folded = ru.plain(text).lower().replace("’", "'")
     return " ".join(folded.replace(",", " ").replace("(", " ").replace(")", " ").split())
 
@@ -130,7 +132,7 @@ def russian_country(row: Row) -> Iterator[tuple[str, list[str]]]:
     yield "name", declined([row["name_ru"], row["official_ru"], *listed(row["aliases_ru"])])
     yield "adjective", [form for word in adjectives for forms in ru.adjective(word).values() for form in forms]
     people = [word for word in listed(row["demonym_ru"]) if word not in adjectives]
-    yield "demonym", [form for word in people for form in ru.person(word)]
+    yield "demonym", [form for word in people for form in russian_nouns.person(word)]
     yield "capital", declined([row["capital_ru"]])
     yield "city", declined(listed(row["cities_ru"]))
     yield "metonym", declined(listed(row["metonyms_ru"]))

@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 import russian_forms as ru
+import russian_nouns
 
 Row = dict[str, str]
 Spoken = tuple[str, str, bool, str]  # language ("" for both), code, spelt exactly so, form
 
 #: Everyday words and single letters: money only beside a number, and then only perhaps this one.
 EVERYDAY = ru.words(
-    "$ sum sums won real reals rand pound pounds mark marks sol crown crowns lat lit lev lek kip dong som soms colon colons "
-    "punt buck bucks quid r k l p fr sk nu ar le id bd sm um fc cf mt fg rm id dh da db kn lt ls ff sterling dram drams "
-    "фунт фунта фунты фунтов сум сума лит лат лев лей кип бат соль соли лари реал рэнд ранд вона колон драм марка марки тг"
+    "$ sum sums won real reals rand pound pounds mark marks sol crown crowns lat lit lev lek kip dong som soms colon "
+    "colons punt buck bucks quid r k l p fr sk nu ar le id bd sm um fc cf mt fg rm id dh da db kn lt ls ff sterling "
+    "dram drams фунт фунта фунты фунтов сум сума лит лат лев лей кип бат соль соли лари реал рэнд ранд вона колон "
+    "драм марка марки тг туман тумана туманов"
 )
 
 RUSSIAN_SHORT: dict[str, tuple[str, ...]] = {
@@ -93,7 +95,7 @@ def _russian(row: Row, issuer: Row | None) -> Iterator[str]:
     owner = issuer["genitive_ru"].lower() if issuer else ""
     for phrase in _listed(row["words_ru"]):
         leading, head, rest = _parted(phrase)
-        one, many = ru.money(head)
+        one, many = russian_nouns.money(head)
         for forms in _declined(leading, head, one, many):
             yield f"{forms} {rest}".strip().lower()
         if leading or rest:
@@ -118,7 +120,7 @@ def _declined(leading: list[str], head: str, one: ru.Paradigm, many: ru.Paradigm
     if not leading:
         yield from dict.fromkeys((*one, *many))
         return
-    genders = ru.money_genders(head)
+    genders = russian_nouns.money_genders(head)
     tables = [ru.adjective(word) for word in leading]
     for case in range(6):
         for gender in genders:

@@ -1,8 +1,8 @@
 """Declension of Russian names, adjectives and nouns, for `build_forms.py` only.
 
-Proper names follow the school rules by ending, with the dictionary of pymorphy3 asked first: the dictionary knows stress
-("Донецком") and plural names ("Афины"), the rules know the many towns it has never seen. What neither gets right
-stands in `EXCEPTIONS`.
+Proper names follow the school rules by ending, with the dictionary of pymorphy3 asked first: the dictionary knows
+stress ("Донецком") and plural names ("Афины"), the rules know the many towns it has never seen. What neither gets
+right stands in `EXCEPTIONS`.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ EXCEPTIONS: dict[str, Paradigm] = {
 
 
 @cache
-def _analyzer() -> Any:
+def analyzer() -> Any:
     from pymorphy3 import MorphAnalyzer
 
     return MorphAnalyzer(lang="ru")
@@ -141,18 +141,18 @@ def noun(word: str) -> Paradigm:
         return _hyphenated(word)
     if "'" in word:
         article, _, rest = word.rpartition("'")
-        return _six([f"{article}'{form}" for form in noun(rest)])
+        return six([f"{article}'{form}" for form in noun(rest)])
     lower = plain(word.lower())
     if lower in ADJECTIVAL:
         forms = adjective(lower)["f" if lower.endswith("ая") else "m"]
     elif lower in FIXED:
         forms = (lower,) * 6
     else:
-        forms = _dictionary(lower) or _by_ending(lower)
-    return _six([_like(word, plain(form)) for form in forms])
+        forms = _dictionary(lower) or by_ending(lower)
+    return six([_like(word, plain(form)) for form in forms])
 
 
-def _six(forms: list[str]) -> Paradigm:
+def six(forms: list[str]) -> Paradigm:
     first, second, third, fourth, fifth, sixth = forms
     return first, second, third, fourth, fifth, sixth
 
@@ -162,28 +162,29 @@ def _hyphenated(word: str) -> Paradigm:
         return (word,) * 6
     parts = word.split("-")
     if "на" in parts:
-        return _six(["-".join([form, *parts[1:]]) for form in noun(parts[0])])
-    return _six(["-".join([*parts[:-1], form]) for form in noun(parts[-1])])
+        return six(["-".join([form, *parts[1:]]) for form in noun(parts[0])])
+    return six(["-".join([*parts[:-1], form]) for form in noun(parts[-1])])
 
 
 def _dictionary(lower: str) -> Paradigm | None:
-    for parse in _analyzer().parse(lower):
+    for parse in analyzer().parse(lower):
         tag = parse.tag
         if parse.is_known and "NOUN" in tag and "nomn" in tag and ("Geox" in tag or lower in COMMON_HEADS):
             forms = [parse.inflect({case}) for case in CASES]
             if all(forms):
-                return _six([form.word for form in forms])
+                return six([form.word for form in forms])
     return None
 
 
 #: Common nouns that head a name ("Республика", "Острова"); everything else must be known as a place name.
 COMMON_HEADS = words(
     "республика королевство союз штаты эмираты остров острова территория территории содружество княжество "
-    "государство султанат конфедерация федерация берег престол район дом дворец страна рада самоа альбион сектор автономия"
+    "государство султанат конфедерация федерация берег престол район дом дворец страна рада самоа альбион сектор "
+    "автономия"
 )
 
 
-def _by_ending(lower: str) -> Paradigm:
+def by_ending(lower: str) -> Paradigm:
     stem, last = lower[:-1], lower[-1]
     if lower in PLURAL:
         return _plural(stem, last)
@@ -234,7 +235,7 @@ def phrase(text: str) -> Paradigm:
         return EXCEPTIONS[text]
     parts = text.split(" ")
     if " и " in text and not COMMON_HEADS & {plain(word.lower()) for word in parts[: parts.index("и")]}:
-        return _six([" и ".join(forms) for forms in zip(*map(phrase, text.split(" и ")), strict=True)])
+        return six([" и ".join(forms) for forms in zip(*map(phrase, text.split(" и ")), strict=True)])
     head = 0
     while head < len(parts) - 1 and looks_adjectival(parts[head]):
         head += 1
@@ -247,7 +248,7 @@ def phrase(text: str) -> Paradigm:
     first, *oblique = (" ".join(column[case] for column in columns) for case in range(6))
     if text.startswith("Остров"):
         oblique = [form[0].lower() + form[1:] for form in oblique]
-    return _six([first, *oblique])
+    return six([first, *oblique])
 
 
 def _leading(word: str, gender: str) -> Paradigm:
@@ -258,106 +259,11 @@ def _leading(word: str, gender: str) -> Paradigm:
         forms = adjective(lower)[gender]
     prefix, hyphen, _ = word.rpartition("-")
     if hyphen:
-        return _six([f"{prefix}-{_like(word, form.rpartition('-')[2])}" for form in forms])
-    return _six([_like(word, form) for form in forms])
-
-
-def person(word: str) -> tuple[str, ...]:
-    """All forms, singular and plural, of a masculine inhabitant noun (казахстанец, россиянин, белорус)."""
-    lower = plain(word)
-    if lower.endswith("ец"):
-        return _person_ets(lower)
-    if lower.endswith(("янин", "анин", "чанин")):
-        return _person_yanin(lower)
-    if lower in {"болгарин", "грузин"}:
-        stem = lower.removesuffix("ин") if lower == "болгарин" else lower
-        genitive = stem
-        plural = (f"{stem}ы", genitive, f"{stem}ам", f"{stem}ами", f"{stem}ах")
-        return (lower, f"{lower}а", f"{lower}у", f"{lower}ом", f"{lower}е", *plural)
-    if lower == "турок":
-        return ("турок", "турка", "турку", "турком", "турке", "турки", "туркам", "турками", "турках")
-    velar = lower[-1] in "гкхчшж"
-    e_plural = lower[-1] in "чшж" or lower == "латыш"
-    genitive = {"румын": "румын", "туркмен": "туркмен"}.get(lower, f"{lower}ей" if e_plural else f"{lower}ов")
-    instrumental = f"{lower}ем" if lower[-1] in "чшж" and lower != "латыш" else f"{lower}ом"
-    return (
-        lower,
-        f"{lower}а",
-        f"{lower}у",
-        instrumental,
-        f"{lower}е",
-        f"{lower}{'и' if velar else 'ы'}",
-        genitive,
-        f"{lower}ам",
-        f"{lower}ами",
-        f"{lower}ах",
-    )
-
-
-def _person_ets(lower: str) -> tuple[str, ...]:
-    base = lower[:-2]
-    joint = "йц" if base[-1] in VOWELS else "ьц" if base[-1] == "л" else "ц"
-    stem = base + joint
-    return (lower, *(stem + end for end in ("а", "у", "ем", "е", "ы", "ев", "ам", "ами", "ах")))
-
-
-def _person_yanin(lower: str) -> tuple[str, ...]:
-    stem = lower.removesuffix("ин")
-    return (
-        *(lower + end for end in ("", "а", "у", "ом", "е")),
-        *(stem + end for end in ("е", "", "ам", "ами", "ах")),
-    )
+        return six([f"{prefix}-{_like(word, form.rpartition('-')[2])}" for form in forms])
+    return six([_like(word, form) for form in forms])
 
 
 def is_common_word(form: str) -> bool:
     """Whether a lower-case form is also an everyday word (того, перу, орел): such a name needs its capital."""
     place = ("Geox", "Name", "Surn", "Orgn", "Abbr")
-    return any(parse.is_known and not any(mark in parse.tag for mark in place) for parse in _analyzer().parse(form))
-
-
-#: Names of money that are not declined, or not as the dictionary guesses.
-FIXED_MONEY = words(
-    "тенге евро сомони лари песо эскудо гуарани боливиано афгани даласи сантимо ариари леоне лоти лилангени вату седи "
-    "бальбоа экю така жэньминьби золото"
-)
-
-
-def money(word: str) -> tuple[Paradigm, Paradigm]:
-    """Singular and plural of a noun of money (рубль: рубль ... рубле, рубли ... рублях)."""
-    if is_abbreviation(word) or word in FIXED_MONEY:
-        return (word,) * 6, (word,) * 6
-    if word == "злотый":
-        forms = adjective(word)
-        return forms["m"], forms["p"]
-    if word == "права":
-        rights = ("права", "прав", "правам", "права", "правами", "правах")
-        return rights, rights
-    return _inflected(word, "sing") or _by_ending(word), _inflected(word, "plur") or _money_plural(word)
-
-
-def money_genders(word: str) -> tuple[str, ...]:
-    """Genders an adjective before the noun takes in the singular; undeclined nouns are heard in two."""
-    if word in FIXED_MONEY:
-        return ("m", "n")
-    return ("f",) if word.endswith(("а", "я")) else ("m",)
-
-
-def _inflected(word: str, number: str) -> Paradigm | None:
-    if word == "кордоба":  # the dictionary has a city that is not declined
-        return None
-    for parse in _analyzer().parse(word):
-        marks = parse.tag.grammemes
-        if parse.is_known and marks >= {"NOUN", "nomn", "sing", "inan"} and not marks & {"Geox", "Name", "Surn"}:
-            forms = [parse.inflect({number, case}) for case in CASES]
-            if all(forms):
-                return _six([plain(form.word) for form in forms])
-    return None
-
-
-def _money_plural(word: str) -> Paradigm:
-    stem = word[:-1] if word[-1] in "аяьй" else word
-    soft = word[-1] in "яьй"
-    nominative = stem + ("и" if soft or stem[-1] in VELAR_OR_SIBILANT else "ы")
-    genitive = stem if word[-1] == "а" else f"{stem}й" if word.endswith("ия") else f"{stem}ей" if soft else f"{stem}ов"
-    a = "я" if soft else "а"
-    return (nominative, genitive, f"{stem}{a}м", nominative, f"{stem}{a}ми", f"{stem}{a}х")
+    return any(parse.is_known and not any(mark in parse.tag for mark in place) for parse in analyzer().parse(form))

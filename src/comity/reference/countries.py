@@ -1,7 +1,7 @@
 """Countries and territories: all of ISO 3166, and Kosovo (XKX).
 
-Sources: ISO 3166 and M49 codes, UN Comtrade's own codes where they differ, UNTERM's official names, CLDR. Adjectives, inhabitants and
-Russian forms are our own.
+Sources: ISO 3166 and M49 codes, UN Comtrade's own codes where they differ, UNTERM's official names, CLDR. Adjectives,
+inhabitants and Russian forms are our own.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ class Country:
     def name_in(self, lang: Language, case: Case = "nominative") -> str:
         """The name as a sentence needs it.
 
-        Russian: the case form; "locative" carries its preposition ("в Казахстане", "на Кубе"). English: the bare name for
-        "nominative", with its article ("the Netherlands") for the rest, and "in ..." for "locative".
+        Russian: the case form; "locative" carries its preposition ("в Казахстане", "на Кубе"). English: the bare name
+        for "nominative", with its article ("the Netherlands") for the rest, and "in ..." for "locative".
         """
         if lang == "ru":
             return self.name_ru if case == "nominative" else self.cases_ru[_CASES.index(case)]
@@ -89,7 +89,7 @@ def countries() -> tuple[Country, ...]:
 
 
 def by_name(text: str) -> Country | None:
-    """The one country that a name, an official name, an alias or an ISO code names in either language; None if none or several do."""
+    """The one country that a name, an alias or an ISO code names, in either language; None if none or several do."""
     return _by_name().get(_name_key(text))
 
 

@@ -1,7 +1,7 @@
 """Currencies: ISO 4217 in force, and those of the last decades that documents still name.
 
-Sources: ISO 4217 (codes, minor units), CLDR (names), the Council of the European Union (euro conversion rates), central banks
-(redenominations). Words and signs are our own.
+Sources: ISO 4217 (codes, minor units), CLDR (names), the Council of the European Union (euro conversion rates), central
+banks (redenominations). Words and signs are our own.
 """
 
 from __future__ import annotations

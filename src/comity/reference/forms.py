@@ -26,8 +26,8 @@ _FOLDED = str.maketrans({"ё": "е", "Ё": "Е", "’": "'", "ʼ": "'", "‘": "
 class Form:
     """What a form may stand for.
 
-    `code` is an ISO 3166 alpha-3 code. `role` says how it names the country; `prefix` is the first part of a compound adjective
-    ("sino", "российско"), never a word by itself. `cased`, when not empty, is the only spelling that counts
+    `code` is an ISO 3166 alpha-3 code. `role` says how it names the country; `prefix` is the first part of a compound
+    adjective ("sino", "российско"), never a word by itself. `cased`, when not empty, is the only spelling that counts
     ("Turkey", "US"): the form without it is an everyday word.
     """
 
@@ -50,9 +50,10 @@ class CurrencyForm:
 
 
 def fold(text: str) -> str:
-    """The spelling keys are in: lower-case, е for ё, straight apostrophes, plain spaces and hyphens; same length as `text`.
+    """The spelling keys are in: lower-case, е for ё, straight apostrophes, plain spaces and hyphens.
 
-    The few letters whose lower case is longer (İ) are kept as they are, so that offsets survive.
+    As long as `text`, so that offsets survive: the few letters whose lower case is longer (İ) are
+    kept as they are.
     """
     lowered = text.lower()
     if len(lowered) != len(text):
