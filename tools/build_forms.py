@@ -65,9 +65,19 @@ UNSAFE: dict[str, frozenset[str]] = {
     "ru": frozenset({"того"}),
 }
 
-INVARIANT_ENDINGS = ("ese", "s", "ch", "sh")
-INVARIANT = ru.words("Swazi Thai Kyrgyz Ni-Vanuatu Malagasy Burkinabe Emirati Lao Basotho")
-KEEP_BARE_PLURAL = ru.words("Swazi Thai Kyrgyz Emirati Malagasy Kazakh")
+INVARIANT_ENDINGS = ("ese", "s")
+INVARIANT = ru.words("Kyrgyz Ni-Vanuatu Malagasy Burkinabe Lao Basotho")
+
+#: Names that hold a country's word and name no country: a reader claims them first.
+DECOYS = {
+    "en": "Latin America|North America|South America|Central America|Bank of America|Gulf of Mexico|New Mexico|"
+    "Persian Gulf|South China Sea|East China Sea|Sea of Japan|Indian Ocean|Inner Mongolia|New England|New Jersey|"
+    "Panama Canal|English language|Russian language|Gulf of Finland|Gulf of Guinea|Guinea pig|Irish Sea|Norwegian Sea|West Indian|"
+    "American Indian|English Channel|French fries|Swiss cheese|Brazil nut|Brazil nuts|Greek letter|Roman numeral",
+    "ru": "Латинская Америка|Северная Америка|Южная Америка|Центральная Америка|Мексиканский залив|Персидский залив|"
+    "Финский залив|Гвинейский залив|Индийский океан|Японское море|Норвежское море|Ирландское море|Панамский канал|"
+    "Внутренняя Монголия|Английский канал|Русский язык|Английский язык|Новая Англия|Гренландское море",
+}
 
 
 def read(name: str) -> list[Row]:
@@ -99,7 +109,7 @@ def english_plurals(word: str) -> list[str]:
         return word.split("/")
     if word.endswith(INVARIANT_ENDINGS):
         return [word]
-    return [word, f"{word}s"] if word not in INVARIANT or word in KEEP_BARE_PLURAL else [word]
+    return [word] if word in INVARIANT else [word, f"{word}s"]
 
 
 # --- countries -------------------------------------------------------------------------------------------------------
@@ -156,6 +166,15 @@ def country_forms(countries: list[Row]) -> Iterator[Row]:
         for row in countries:
             for role, forms in speak(row):
                 yield from paradigm(lang, row["iso3"], role, forms)
+        decoys = listed(DECOYS[lang])
+        spoken = decoys if lang == "en" else [form for name in decoys for form in ru.phrase(name)]
+        yield {
+            "lang": lang,
+            "code": "",
+            "role": "decoy",
+            "cased": "",
+            "forms": "|".join(dict.fromkeys(map(key, spoken))),
+        }
 
 
 def paradigm(lang: str, code: str, role: str, forms: list[str]) -> Iterator[Row]:

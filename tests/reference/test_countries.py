@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from comity.errors import UnknownCode
 from comity.reference.countries import Case, by_comtrade, by_name, countries, country
 from comity.reference.currencies import currency
-from comity.reference.forms import Language, Role, country_forms, currency_forms, fold, max_tokens
+from comity.reference.forms import Language, Role, country_forms, currency_forms, decoys, fold, max_tokens
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
@@ -206,6 +206,7 @@ def test_keys_are_spelt_as_a_reader_folds_them(lang: Language) -> None:
         ("en", "kazakhstani", "KAZ", "adjective"),
         ("en", "kazakhs", "KAZ", "demonym"),
         ("en", "dutch", "NLD", "adjective"),
+        ("en", "czechs", "CZE", "demonym"),
         ("en", "danes", "DNK", "demonym"),
         ("en", "englishmen", "GBR", "demonym"),
         ("en", "u.s.", "USA", "adjective"),
@@ -247,6 +248,14 @@ def test_names_that_are_words_ask_for_their_capital(lang: Language, printed: str
 def test_the_word_that_opens_a_thousand_sentences_is_no_country() -> None:
     assert "того" not in country_forms("ru")
     assert by_name("Того") == country("TGO")
+
+
+def test_names_that_only_hold_a_country_are_told_apart() -> None:
+    assert {"latin america", "new mexico", "south china sea"} <= decoys("en")
+    assert {"латинской америкой", "индийского океана", "японском море", "внутренней монголии"} <= decoys("ru")
+    for lang in LANGUAGES:
+        assert decoys(lang).isdisjoint(country_forms(lang))
+        assert all(key == fold(key) for key in decoys(lang))
 
 
 def _builder(project_root: Path) -> ModuleType:

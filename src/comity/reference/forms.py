@@ -66,7 +66,7 @@ def country_forms(lang: Language) -> Mapping[str, tuple[Form, ...]]:
     """Key -> forms. Few keys have more than one code (Congo); those are listed by code, none is a default."""
     table: dict[str, tuple[Form, ...]] = {}
     for language, code, role, cased, forms in read_rows("country_forms.csv"):
-        if language != lang:
+        if language != lang or not code:
             continue
         kind = cast(Role, role)
         printed = forms.split("|")
@@ -76,6 +76,15 @@ def country_forms(lang: Language) -> Mapping[str, tuple[Form, ...]]:
         else:
             _add(table, printed, (Form(code, kind),))
     return MappingProxyType(table)
+
+
+@cache
+def decoys(lang: Language) -> frozenset[str]:
+    """Keys that hold a country's word and name no country ("latin america", "японского моря"): claim them first."""
+    rows = read_rows("country_forms.csv")
+    return frozenset(
+        key for language, code, _, _, forms in rows if language == lang and not code for key in forms.split("|")
+    )
 
 
 @cache
