@@ -49,7 +49,7 @@ def forms_of(row: dict[str, str], kind: str) -> list[Row]:
             found += [(lang, spelling, row["code"], "abbreviation", short) for spelling in _spellings(form)]
         if lang == "ru":
             # Latin abbreviations stand in Russian texts as they are.
-            known = {form for _, form, *_ in found if _ == "ru"}
+            known = {earlier[1] for earlier in found if earlier[0] == "ru"}
             for short in listed(row["abbreviations_en"]):
                 form = " ".join(tokens(short))
                 if form not in known:

@@ -245,9 +245,18 @@ def _matches(forms: list[tuple[str, float]], lang: str) -> tuple[Match, ...]:
 
 
 def nominative(words_ru: str) -> str:
-    """A Russian commodity phrase in the nominative, in the number as printed; unknown words come back as they are."""
+    """A Russian commodity phrase in the nominative, in the number as printed; unknown words come back as they are.
+
+    Punctuation between the words stays, and so does a word that needs no change (its capitals and ё included).
+    """
     form = " ".join(tokens(words_ru))
     found = _language("ru").get(form)
     if found is None or found[2] == form:
         return words_ru
-    return found[2]
+    wanted = found[2].split(" ")
+
+    def replaced(match: re.Match[str]) -> str:
+        word = wanted.pop(0)
+        return match[0] if " ".join(tokens(match[0])) == word else word
+
+    return _WORD.sub(replaced, words_ru)
