@@ -72,7 +72,8 @@ INVARIANT = ru.words("Kyrgyz Ni-Vanuatu Malagasy Burkinabe Lao Basotho")
 DECOYS = {
     "en": "Latin America|North America|South America|Central America|Bank of America|Gulf of Mexico|New Mexico|"
     "Persian Gulf|South China Sea|East China Sea|Sea of Japan|Indian Ocean|Inner Mongolia|New England|New Jersey|"
-    "Panama Canal|English language|Russian language|Gulf of Finland|Gulf of Guinea|Guinea pig|Irish Sea|Norwegian Sea|West Indian|"
+    "Panama Canal|English language|Russian language|Gulf of Finland|Gulf of Guinea|"
+    "Guinea pig|Irish Sea|Norwegian Sea|West Indian|"
     "American Indian|English Channel|French fries|Swiss cheese|Brazil nut|Brazil nuts|Greek letter|Roman numeral",
     "ru": "Латинская Америка|Северная Америка|Южная Америка|Центральная Америка|Мексиканский залив|Персидский залив|"
     "Финский залив|Гвинейский залив|Индийский океан|Японское море|Норвежское море|Ирландское море|Панамский канал|"
