@@ -35,12 +35,15 @@ ONE_NUMBER = frozenset(
     ]
 )
 SINGULAR_FROM = 0.7
+_IRREGULAR = {"buses": "bus", "minibuses": "minibus", "trolleybuses": "trolleybus", "cookies": "cookie"}
 _PREPOSITIONS = frozenset(["of", "for", "in", "from", "with", "to", "by", "other", "not"])
 Row = tuple[str, str, str, str, str]
 
 
 def singular(word: str) -> str:
     """The singular of an English plural, or the word itself where it has none or is one."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "ics", "gas")):
         return word
     if word.endswith("ies"):

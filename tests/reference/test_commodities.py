@@ -111,6 +111,7 @@ def test_the_stored_forms_are_what_the_builder_writes(project_root: Path, builde
         ("tractors and truck tractors", "8701"),
         ("lorries", "8704"),
         ("dump truck", "8704"),
+        ("electric bus", "8702"),
         ("potash fertilisers", "3104"),
         ("ferro-alloys", "7202"),
         ("copper cathodes", "7403"),
