@@ -36,7 +36,7 @@ class Run:
 
 
 class View(Protocol):
-    """What is in the ledger now: each call sees all that was committed before it. LedgerError where it cannot be read."""
+    """What is in the ledger now: a call sees all that was committed before it. LedgerError where it cannot be read."""
 
     def documents(self) -> tuple[Document, ...]:
         """The newest version of every document, by id."""
@@ -48,9 +48,9 @@ class View(Protocol):
         """The bytes the newest version was read from. LedgerError where there is no such document."""
 
     def statements(self, document: str | None = None, kinds: Collection[str] | None = None) -> tuple[Statement, ...]:
-        """The newest reading of every document (or of one), by document, start, end, kind and ordinal; only `kinds` where given.
+        """The newest reading of every document, or of one, by document, start, end, kind and ordinal.
 
-        LedgerError where `document` is not in the ledger.
+        kinds: only these, where given. LedgerError where `document` is not in the ledger.
         """
 
     def report(self) -> Report | None:
@@ -78,7 +78,7 @@ class Writer(Protocol):
         """
 
     def add_statements(self, document_id: str, reader: str, statements: Iterable[Statement]) -> int:
-        """The reading of a whole document: it supersedes the older ones. Returns how many versions of statements are new.
+        """The reading of a whole document: it supersedes the older ones. Gives how many versions of statements are new.
 
         The same reading again adds nothing. LedgerError where a statement is of another document or text, or its
         anchor is not in the text.

@@ -28,7 +28,7 @@ def open_store(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Store:
 
 
 def create_store(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Store:
-    """The store in the file `path`: made, with its folders, where there is none, else opened. Raises as `open_store`."""
+    """The store in the file `path`: made, with its folders, where there is none. Raises as `open_store`."""
     from comity.ledger.sql.store import create_file
 
     return create_file(path, busy_seconds)

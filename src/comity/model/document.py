@@ -12,8 +12,8 @@ class Block:
     """A stretch of `Document.text` and where it stood in the original.
 
     kind: title, header (a `DATE:` line), heading, paragraph, item (of a list), cell, row, table, caption, boilerplate.
-    locator: the place in the original, printable: `page 3`, `p[12]`, `table 2, row 4, cell 1`, `line 7`; empty for plain text.
-    box: left, bottom, right, top in points on the page, where the original has pages.
+    locator: the place in the original, printable: `page 3`, `p[12]`, `table 2, row 4, cell 1`, `line 7`; empty for
+    plain text. box: left, bottom, right, top in points on the page, where the original has pages.
     """
 
     kind: str

@@ -1,14 +1,17 @@
 """The exchange format of statements: JSON Lines, one statement a line, in the order of the text.
 
-`full` carries every field and reads back without loss (`schema/statement.schema.json` describes it). `gold` is the flat form that people
-annotate in: numbers are JSON numbers, a range is two lines, an agreement's latest event is its `action`, the parent is `of`.
+`full` carries every field and reads back without loss (`schema/statement.schema.json` describes it). `gold` is the
+flat form that people annotate in: numbers are JSON numbers, a range is two lines, an agreement's latest event is its
+`action`, the parent is `of`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from fractions import Fraction
+from functools import cache, partial
 from typing import Any, get_type_hints
 
 from comity.errors import FormatError
@@ -18,9 +21,24 @@ from comity.model.period import Period
 from comity.model.statement import Evidence, Statement, Voice
 from comity.model.wire import plain
 
-KINDS: dict[str, type[Statement]] = {cls.kind: cls for cls in (Figure, *FACTS)}
+_CLASSES: tuple[type[Statement], ...] = (Figure, *FACTS)
+KINDS: dict[str, type[Statement]] = {cls.kind: cls for cls in _CLASSES}
+_FIELDS = "docs/reference/exchange.md"
+_NUMBER = re.compile(r"-?\d+(?:[./]\d+)?", re.ASCII)
 _ALWAYS = {
-    "figure": ("measure", "reporter", "partner", "commodity", "period", "form", "value", "unit", "base", "bound", "status"),
+    "figure": (
+        "measure",
+        "reporter",
+        "partner",
+        "commodity",
+        "period",
+        "form",
+        "value",
+        "unit",
+        "base",
+        "bound",
+        "status",
+    ),
     "agreement": ("title", "parties", "action", "date"),
     "meeting": ("type", "name", "ordinal", "date", "place", "status"),
     "project": ("title", "companies", "products", "place", "host", "status", "date"),
@@ -72,45 +90,90 @@ def _number(value: object) -> object:
 
 
 def parse_full(row: dict[str, Any], where: str = "line") -> Statement:
-    """The statement a `full` line describes. Unknown kinds, unknown or missing fields raise FormatError naming `where`."""
+    """The statement a `full` line describes. FormatError names `where` and the kind or field that is unknown or off."""
     rest = dict(row)
     kind = rest.pop("kind", None)
     cls = KINDS.get(kind) if isinstance(kind, str) else None
     if cls is None:
         raise FormatError(f"{where}: unknown kind {kind!r}; expected one of {', '.join(sorted(KINDS))}")
     known_id, _ = rest.pop("id", None), rest.pop("version", None)
+    revivers = _revivers(cls.kind)
+    unknown = sorted(set(rest) - set(revivers))
+    if unknown:
+        raise FormatError(f"{where}: unknown field {unknown[0]!r} of kind {kind!r}; see {_FIELDS}")
+    values: dict[str, Any] = {}
+    for name, value in rest.items():
+        try:
+            values[name] = revivers[name](value)
+        except (TypeError, ValueError, KeyError, AttributeError, ZeroDivisionError) as error:
+            raise FormatError(f"{where}: {name}: {error}; see {_FIELDS} for the fields of {kind!r}") from error
     try:
-        hints = get_type_hints(cls)
-        values = {f.name: _revive(rest.pop(f.name), hints[f.name], f.name) for f in fields(cls) if f.name in rest}
         statement = cls(**values)
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
-        raise FormatError(f"{where}: {error}; see docs/reference/exchange.md for the fields of {kind!r}") from error
-    if rest:
-        raise FormatError(f"{where}: unknown field {sorted(rest)[0]!r} of kind {kind!r}")
+    except (TypeError, ValueError) as error:
+        raise FormatError(f"{where}: {error}; see {_FIELDS} for the fields of {kind!r}") from error
     if known_id is not None and known_id != statement.anchor_id:
         raise FormatError(f"{where}: id {known_id!r} does not belong to this place; leave it out to have it computed")
     return statement
 
 
-def _revive(value: Any, hint: Any, name: str) -> Any:
-    """A model value of a JSON value, by the declared type."""
+@cache
+def _revivers(kind: str) -> dict[str, Callable[[Any], Any]]:
+    """For each field of a kind, what makes a model value of its JSON value, or raises ValueError or TypeError."""
+    cls = KINDS[kind]
+    hints = get_type_hints(cls)
+    return {f.name: partial(_revive, str(hints[f.name]), _reviver(hints[f.name], f.name)) for f in fields(cls)}
+
+
+def _revive(hint: str, reviver: Callable[[Any], Any], value: Any) -> Any:
     if value is None:
+        if "None" not in hint:
+            raise ValueError("must not be null")
         return None
-    if name == "voice":
-        return Voice(**value)
-    if name == "evidence":
-        return tuple(Evidence(**item) for item in value)
-    if name == "hs":
-        return tuple(HsMatch(**item) for item in value)
-    if name == "alternatives":
-        return tuple(Alternative(**{**item, "value": Fraction(item["value"])}) for item in value)
-    if name == "events":
-        return tuple((action, Period.parse(day) if day else None) for action, day in value)
+    return reviver(value)
+
+
+def _reviver(hint: Any, name: str) -> Callable[[Any], Any]:
+    """By the name where the field has a structure of its own, else by the declared type."""
+    structured: dict[str, Callable[[Any], Any]] = {
+        "voice": lambda value: Voice(**value),
+        "evidence": lambda value: tuple(Evidence(**item) for item in _list(value)),
+        "hs": lambda value: tuple(HsMatch(**item) for item in _list(value)),
+        "alternatives": lambda value: tuple(
+            Alternative(**{**item, "value": _exact(item["value"])}) for item in _list(value)
+        ),
+        "events": lambda value: tuple((action, Period.parse(day) if day else None) for action, day in _list(value)),
+    }
+    if name in structured:
+        return structured[name]
     text = str(hint)
     if "Fraction" in text:
-        return Fraction(value)
+        return _exact
     if "Period" in text:
-        return Period.parse(value)
+        return Period.parse
     if "tuple" in text:
-        return tuple(value)
+        return lambda value: tuple(_typed(str, item) for item in _list(value))
+    plain_type = next(given for given in (bool, float, int, str) if given.__name__ in text)
+    return partial(_typed, plain_type)
+
+
+def _exact(value: Any) -> Fraction:
+    """The number a string spells: 12, -0.5 or 3/2. A JSON number with a point has lost its exactness already."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Fraction(value)
+    if not isinstance(value, str) or _NUMBER.fullmatch(value) is None:
+        raise ValueError(f'{value!r} is no exact number; write it as a string such as "3/2" or "0.5"')
+    return Fraction(value)
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(f"expected a list, not {value!r}")
+    return value
+
+
+def _typed(expected: type, value: Any) -> Any:
+    """The value, when it is of the expected type; a whole number is a float too, true and false are no numbers."""
+    allowed = (int, float) if expected is float else (expected,)
+    if not isinstance(value, allowed) or (isinstance(value, bool) and expected is not bool):
+        raise TypeError(f"expected {expected.__name__}, not {value!r}")
     return value

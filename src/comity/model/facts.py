@@ -11,7 +11,9 @@ from comity.model.statement import Statement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Statement):
-    """An instrument and its latest event. action: initialled, signed, ratified, in_force, amended, to_be_amended, terminated, planned.
+    """An instrument and its latest event.
+
+    action: initialled, signed, ratified, in_force, amended, to_be_amended, terminated, planned.
 
     `events` are the earlier stages told with a date, as (action, date).
     """

@@ -13,7 +13,8 @@ from comity.model.statement import Statement
 FORMS = ("level", "share", "growth", "ratio", "rank")
 BOUNDS = ("exact", "about", "over", "under")
 STATUSES = ("reported", "target", "forecast", "planned")
-# "about" allows twice the printed place and at least 2.5% either side: wide enough for speech, narrow enough to catch "million" for "billion".
+# "about" allows twice the printed place and at least 2.5% either side: wide enough for speech, narrow enough to catch
+# "million" for "billion".
 ABOUT = Fraction(1, 40)
 
 
@@ -39,10 +40,11 @@ class Alternative:
 class Figure(Statement):
     """Fields as in the exchange format (docs/reference/exchange.md).
 
-    value: in full units (1.17 billion is 1170000000), percent, times or rank; the low end of a range, whose other end is `high`.
-    step: what the last printed place is worth (10,000,000 for "1.17 billion"); 0 for what is counted, not rounded.
-    parent: what a share is a share of, what a rank is among. books: the country whose statistics are quoted, None unknown.
-    basis: valuation, adjustment, coverage ("constant prices", "seasonally adjusted", "non-oil", "stock"), None current money.
+    value: in full units (1.17 billion is 1170000000), percent, times or rank; the low end of a range, whose other end
+    is `high`. step: what the last printed place is worth (10,000,000 for "1.17 billion"); 0 for what is counted, not
+    rounded. parent: what a share is a share of, what a rank is among. books: the country whose statistics are quoted,
+    None unknown. basis: valuation, adjustment, coverage ("constant prices", "seasonally adjusted", "non-oil",
+    "stock"), None current money.
     """
 
     kind: ClassVar[str] = "figure"
@@ -88,4 +90,4 @@ class Figure(Statement):
     @property
     def _falls(self) -> bool:
         """The bound speaks of the size of a fall or a deficit, so that "over" points down."""
-        return self.value < 0 or (self.form == "ratio" and self.value < 1) or self.form == "rank"
+        return self.value < 0 or (self.form == "ratio" and self.value < 1)

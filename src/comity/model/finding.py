@@ -1,4 +1,4 @@
-"""What checking finds: findings with their proof and readings, a verdict for each figure, values implied by the others."""
+"""What checking finds: findings with their proof and readings, a verdict for each figure, implied values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from comity.model.statement import Statement
 CLASSES = ("contradiction", "wording", "implausible", "sources differ", "revised", "target missed", "rounding")
 SEVERITIES = ("error", "warning", "note")
 READINGS = (
-    "to_by", "times", "scale", "period", "base_period", "direction", "books", "commodity_parent", "digit", "currency", "truncation", "drop",
+    "to_by", "times", "scale", "period", "base_period", "direction", "books", "commodity_parent", "digit", "currency",
+    "truncation", "drop",
 )  # fmt: skip
 VERDICTS = ("conflict", "doubt", "rounding", "holds", "unchecked")
 
@@ -49,7 +50,8 @@ class Reading:
 class Finding:
     """What does not hold. `id` is stable: it hashes the class and the anchor ids.
 
-    why: what is said and why it cannot be, a paragraph. proof: the arithmetic in one line, exact. ask: the question that settles it.
+    why: what is said and why it cannot be, a paragraph. proof: the arithmetic in one line, exact. ask: the question
+    that settles it.
     """
 
     id: str
@@ -77,7 +79,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """A value nobody printed that follows from the others. `label` names the quantity in words; `formula` is the derivation in one line."""
+    """A value nobody printed that follows from the others. `formula` is the derivation in one line."""
 
     measure: str
     reporter: str | None
@@ -101,7 +103,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided of a finding. action: accept, dismiss, correct. `recorded` is an ISO date given by the edge."""
+    """What a person decided of a finding. action: accept, dismiss, correct. recorded: an ISO date given by the edge."""
 
     finding: str
     action: str

@@ -1,6 +1,7 @@
 """Periods of time as trade speaks of them, in the exchange spelling.
 
-`2014`, `2014-H1`, `2018-Q2`, `2019-07`, `2018-01/2018-10` (months), `2009/2019` (a span of years), `2014-12-31` (a day, for a stock).
+`2014`, `2014-H1`, `2018-Q2`, `2019-07`, `2018-01/2018-10` (months), `2009/2019` (a span of years),
+`2014-12-31` (a day, for a stock).
 One spelling a period: `2018-01/2018-12` is `2018`, `2018-01/2018-06` is `2018-H1`.
 """
 
@@ -14,13 +15,14 @@ from datetime import date
 _SPANS = {(1, 12): "", (1, 6): "-H1", (7, 12): "-H2", (1, 3): "-Q1", (4, 6): "-Q2", (7, 9): "-Q3", (10, 12): "-Q4"}
 _NAMED = {name: span for span, name in _SPANS.items() if name}
 _PATTERN = re.compile(
-    r"(?P<year>\d{4})(?:(?P<part>-(?:H[12]|Q[1-4]))|-(?P<month>\d\d)(?:-(?P<day>\d\d)|/(?P<year2>\d{4})-(?P<month2>\d\d))?|/(?P<last>\d{4}))?"
+    r"(?P<year>\d{4})(?:(?P<part>-(?:H[12]|Q[1-4]))|-(?P<month>\d\d)(?:-(?P<day>\d\d)|/(?P<year2>\d{4})-(?P<month2>\d\d))?|/(?P<last>\d{4}))?",
+    re.ASCII,
 )
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """From the first month to the last, inclusive; `day` makes it an instant, `span` a span of whole years (2009/2019)."""
+    """From the first month to the last, inclusive; `day` makes it an instant, `span` several years (2009/2019)."""
 
     year: int
     month: int
@@ -34,8 +36,12 @@ class Period:
             raise ValueError(f"no such period: {self.year}-{self.month}/{self.last_year}-{self.last_month}")
         if (self.year, self.month) > (self.last_year, self.last_month):
             raise ValueError("a period ends before it begins")
-        if self.day and self.day > calendar.monthrange(self.year, self.month)[1]:
+        if not 0 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
             raise ValueError(f"no such day: {self.year}-{self.month}-{self.day}")
+        if self.day and (self.year, self.month) != (self.last_year, self.last_month):
+            raise ValueError("a day lies in one month")
+        if self.span and (self.day or (self.month, self.last_month) != (1, 12) or self.year == self.last_year):
+            raise ValueError("a span is of several whole years")
 
     @classmethod
     def of_year(cls, year: int) -> Period:
@@ -50,6 +56,8 @@ class Period:
     @classmethod
     def of_day(cls, year: int, month: int, day: int) -> Period:
         """A day."""
+        if day < 1:  # 0 is how a period says that it is no day
+            raise ValueError(f"no such day: {year}-{month}-{day}")
         return cls(year, month, year, month, day)
 
     @classmethod
@@ -96,7 +104,9 @@ class Period:
     @property
     def is_year(self) -> bool:
         """A whole calendar year."""
-        return not self.day and not self.span and (self.month, self.last_month) == (1, 12) and self.year == self.last_year
+        return (
+            not self.day and not self.span and (self.month, self.last_month) == (1, 12) and self.year == self.last_year
+        )
 
     @property
     def length(self) -> int:
@@ -111,7 +121,9 @@ class Period:
     @property
     def last_day(self) -> date:
         """The last day."""
-        return date(self.last_year, self.last_month, self.day or calendar.monthrange(self.last_year, self.last_month)[1])
+        return date(
+            self.last_year, self.last_month, self.day or calendar.monthrange(self.last_year, self.last_month)[1]
+        )
 
     def shift(self, years: int) -> Period:
         """The same part of another year. 29 February becomes the 28th where the other year has none."""

@@ -21,7 +21,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a field has its value: the rule, and the words it was read from (`start`, `end` in the document's text; 0, 0 for none)."""
+    """Why a field has its value: the rule, and where the words it was read from stand in the text (0, 0 for none)."""
 
     field: str
     rule: str

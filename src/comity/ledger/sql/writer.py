@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from sqlalchemy import Column, Connection, func, insert, select
+from sqlalchemy import Column, Connection, Table, func, insert, select
 
 from comity.errors import LedgerError
 from comity.ledger import accept, rows
@@ -61,9 +61,17 @@ class SqlWriter:
         known = set(self._connection.execute(query).scalars())
         number = 1 if newest is None else newest[1] + 1
         row = {"document_seq": key.seq, "number": number, "reader": reader, "digest": digest}
-        reading_seq = self._connection.execute(insert(readings).returning(readings.c.seq), row).scalar_one()
+        reading_seq = self._insert_one(readings, row)
         self._insert_statements(reading_seq, kept, bodies)
         return sum(statement.version_id not in known for statement in kept)
+
+    def _insert_one(self, table: Table, row: dict[str, object]) -> int:
+        """The number the database gave to the new row."""
+        inserted = self._connection.execute(insert(table), row).inserted_primary_key
+        if inserted is None:
+            raise LedgerError(f"{table.name}: the database did not number a new row; report this as a bug")
+        number: int = inserted[0]
+        return number
 
     def _insert_statements(self, reading_seq: int, kept: tuple[Statement, ...], bodies: list[str]) -> None:
         inserted = [
