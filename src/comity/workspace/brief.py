@@ -1,0 +1,57 @@
+"""`comity brief`: the bilateral brief, from documents or from the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.brief.compose import compose
+from comity.checking.check import check
+from comity.errors import UsageError
+from comity.workspace.report import counted
+from comity.workspace.session import Corpus, Session
+
+FORMATS = ("html", "pdf")
+LANGUAGES = ("en", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The brief in each format. summary: documents, figures, facts, findings. notes, failures: one line each."""
+
+    files: dict[str, bytes]
+    summary: str
+    notes: tuple[str, ...]
+    failures: tuple[str, ...]
+
+
+def brief(session: Session, positionals: Sequence[str], formats: Sequence[str]) -> Written:
+    """Compose once and render each format; nothing is written here, so that a failure harms no file."""
+    if session.settings.language not in LANGUAGES:
+        raise UsageError(f"--lang {session.settings.language}: briefs are written in {' or '.join(LANGUAGES)}")
+    corpus = session.gather(positionals)
+    pair, guessed = session.pair(corpus)
+    report = check(corpus.statements)
+    composed = compose(corpus.documents, corpus.statements, report, pair, session.settings.language)
+    files: dict[str, bytes] = {}
+    for name in formats:
+        if name == "html":
+            from comity.brief.html import render_html
+
+            files[name] = render_html(composed).encode("utf-8", "replace")
+        else:
+            from comity.brief.pdf import render_pdf
+
+            files[name] = render_pdf(composed)
+    notes = (*corpus.notes, guessed) if guessed else corpus.notes
+    return Written(files, _summary(corpus, len(report.findings)), notes, corpus.failures)
+
+
+def _summary(corpus: Corpus, findings: int) -> str:
+    parts = (
+        (len(corpus.documents), "document"),
+        (corpus.figures, "figure"),
+        (corpus.facts, "fact"),
+        (findings, "finding"),
+    )
+    return ", ".join(counted(number, noun) for number, noun in parts)

@@ -1,0 +1,104 @@
+"""`comity doctor`: whether everything Comity needs is here, and what to do where it is not."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+
+import comity
+from comity.errors import ComityError
+from comity.ledger.store import open_store
+from comity.reading.read import READER
+from comity.reference.countries import countries
+from comity.workspace.place import Place
+
+# What each package does here, so that a missing one tells what will not work.
+_PACKAGES = {
+    "typst": ("typst", "PDF engine"),
+    "vl-convert-python": ("vl_convert", "chart engine"),
+    "jinja2": ("jinja2", "HTML"),
+    "highspy": ("highspy", "solver of the checks"),
+    "sqlalchemy": ("sqlalchemy", "ledger"),
+    "alembic": ("alembic", "ledger versions"),
+    "trafilatura": ("trafilatura", "web pages"),
+    "pypdfium2": ("pypdfium2", "PDF documents"),
+    "python-docx": ("docx", "Word documents"),
+    "charset-normalizer": ("charset_normalizer", "old encodings"),
+    "httpx": ("httpx", "URLs"),
+    "stamina": ("stamina", "URLs, trying again"),
+    "rich": ("rich", "tables on the screen"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at. remedy: what to do, empty where all is well."""
+
+    name: str
+    state: str
+    remedy: str = ""
+
+
+def examine(place: Place | None) -> Iterator[Check]:
+    """Every check, in a fixed order."""
+    yield Check("comity", f"{comity.__version__}, reader {READER}")
+    yield Check("python", sys.version.split()[0], "" if sys.version_info >= (3, 11) else "install Python 3.11 or newer")
+    yield _workspace(place)
+    yield _guarded("reference tables", _tables, "install Comity anew: its tables are damaged")
+    for package, (module, purpose) in _PACKAGES.items():
+        yield _package(package, module, purpose)
+    yield _guarded("PDF fonts", _fonts, "install Comity anew, or a font with Latin and Cyrillic letters")
+    yield _guarded("charts", _chart, "install the package vl-convert-python anew")
+
+
+def _workspace(place: Place | None) -> Check:
+    if place is None:
+        return Check("workspace", "none here; documents can be named, or `comity init` makes one")
+    try:
+        view = open_store(place.ledger).view()
+        documents, statements = len(view.documents()), len(view.statements())
+    except ComityError as error:
+        return Check("workspace", str(place.root), str(error))
+    return Check("workspace", f"{place.root}: {documents} documents, {statements} statements")
+
+
+def _package(package: str, module: str, purpose: str) -> Check:
+    remedy = f"install the package {package}: `pip install {package}`"
+    try:
+        found = version(package)
+    except PackageNotFoundError:
+        return Check(package, f"missing ({purpose})", remedy)
+    if find_spec(module) is None:
+        return Check(package, f"damaged ({purpose})", remedy)
+    return Check(package, f"{found} ({purpose})")
+
+
+def _guarded(name: str, look: Callable[[], str], remedy: str) -> Check:
+    try:
+        return Check(name, look())
+    except (ComityError, ImportError, OSError, ValueError, RuntimeError) as error:
+        return Check(name, " ".join(str(error).split()) or type(error).__name__, remedy)
+
+
+def _tables() -> str:
+    """Loads each table; a damaged one raises."""
+    return f"{len(countries())} countries"
+
+
+def _fonts() -> str:
+    """Sets a line of Latin and Cyrillic."""
+    import typst
+
+    pages = typst.compile("#set page(width: 5cm, height: 2cm)\nTrade Торговля".encode(), format="pdf")
+    return f"Latin and Cyrillic set ({len(pages):,} bytes)"
+
+
+def _chart() -> str:
+    """Renders an empty chart."""
+    import vl_convert
+
+    drawing = vl_convert.vegalite_to_svg({"mark": "bar", "data": {"values": []}})
+    return f"a chart drawn ({len(drawing):,} characters)"

@@ -1,0 +1,139 @@
+"""What every use case works on: the documents named, or else the workspace, behind one ledger contract.
+
+Documents that are named are read into a ledger in memory, so that none is needed and none is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from comity.errors import NoWorkspace, UsageError
+from comity.ledger.contract import Store, View
+from comity.ledger.store import memory_store, open_store
+from comity.model.document import Document
+from comity.model.figure import Figure
+from comity.model.statement import Statement
+from comity.model.unread import Unread
+from comity.reading.read import READER, read
+from comity.settings import Settings
+from comity.workspace.batch import Failed, Track, failures_of, locate, raise_if_nothing, read_all, untracked
+from comity.workspace.pair import Dyad, guess, parse
+from comity.workspace.place import Place, find, require
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Documents and what was read in them, by document id and place.
+
+    unread: by document id; empty where the statements come from the workspace (`stored`), which does not keep them.
+    failures: one line for each document that could not be read. notes: what the user should know, one line each.
+    """
+
+    documents: tuple[Document, ...]
+    statements: tuple[Statement, ...]
+    unread: Mapping[str, tuple[Unread, ...]]
+    failures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    stored: bool = False
+
+    @property
+    def figures(self) -> int:
+        """How many of the statements are figures."""
+        return sum(isinstance(statement, Figure) for statement in self.statements)
+
+    @property
+    def facts(self) -> int:
+        """How many of the statements are facts."""
+        return len(self.statements) - self.figures
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where the user stands and what they asked for. recorded: the time for the ledger, ISO 8601, given by the edge."""
+
+    settings: Settings
+    place: Place | None
+    recorded: str = ""
+    stdin: BinaryIO | None = None
+    track: Track = field(default=untracked)
+
+    @classmethod
+    def start(
+        cls,
+        folder: Path,
+        flags: Mapping[str, object],
+        environ: Mapping[str, str],
+        recorded: str = "",
+        stdin: BinaryIO | None = None,
+        track: Track = untracked,
+    ) -> Session:
+        """The session of a command run in `folder`: its settings are of flags, environment and the workspace's file."""
+        place = find(folder)
+        settings = Settings.load(flags, environ, place.config if place else None)
+        return cls(settings, place, recorded, stdin, track)
+
+    def store(self) -> Store:
+        """The workspace's ledger. Raises NoWorkspace, NewerWorkspace or LedgerError."""
+        place = require(self.place)
+        if not place.ledger.exists():
+            raise NoWorkspace(
+                f"{place.root}: comity.toml is here, its ledger is not; run `comity init` there to make one"
+            )
+        return open_store(place.ledger)
+
+    def gather(self, positionals: Sequence[str]) -> Corpus:
+        """The documents named, read; or the workspace's, as they were read when they were added."""
+        return self._named(positionals) if positionals else self._stored()
+
+    def _named(self, positionals: Sequence[str]) -> Corpus:
+        sources, failed = locate(positionals, self.stdin)
+        unread: dict[str, tuple[Unread, ...]] = {}
+        store = memory_store()
+        with store.writing() as writer:
+            for outcome in self.track(read_all(sources, self.settings), len(sources)):
+                if isinstance(outcome, Failed):
+                    failed.append(outcome)
+                    continue
+                document, reading = outcome.document, outcome.reading
+                writer.add_document(document, outcome.original)
+                writer.add_statements(document.id, READER, reading.statements)
+                unread[document.id] = tuple(reading.unread)
+        raise_if_nothing(len(unread), failed)
+        return _corpus(store.view(), unread, failures_of(failed))
+
+    def _stored(self) -> Corpus:
+        view = self.store().view()
+        corpus = _corpus(view, {}, ())
+        if not corpus.documents:
+            raise UsageError("the workspace holds no documents yet: `comity add FILE`, or name some documents")
+        older = sorted({s.document for s in corpus.statements if s.reader and s.reader != READER})
+        notes = (
+            (f"{len(older)} documents were read by another version; `comity read` reads them anew",) if older else ()
+        )
+        return Corpus(corpus.documents, corpus.statements, {}, (), notes, stored=True)
+
+    def unread_of(self, corpus: Corpus, document: Document) -> tuple[Unread, ...]:
+        """The numbers of a document that are no figure. The ledger does not keep them: a stored text is read again."""
+        known = corpus.unread.get(document.id)
+        return tuple(read(document).unread) if known is None else known
+
+    def pair(self, corpus: Corpus) -> tuple[Dyad, str]:
+        """The pair, and how it came about where it was guessed (empty where it was given).
+
+        Raises UsageError where none is given and none is stated.
+        """
+        if self.settings.pair:
+            return parse(self.settings.pair), ""
+        found = guess(corpus.statements)
+        if found is None:
+            raise UsageError("the documents state no pair of countries: name it with --pair BLR-KAZ, our side first")
+        first, second = found.pair
+        told = f"{found.documents} document" if found.documents == 1 else f"{found.documents} documents"
+        return found.pair, f"pair: {first}-{second} (guessed from {told}; choose with --pair)"
+
+
+def _corpus(view: View, unread: Mapping[str, tuple[Unread, ...]], failures: tuple[str, ...]) -> Corpus:
+    return Corpus(view.documents(), view.statements(), unread, failures)
