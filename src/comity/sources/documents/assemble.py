@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,13 +17,14 @@ TIGHT = frozenset({"item", "row"})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block before it has offsets. `cell`: table, row and column, from 1, of a cell."""
+    """A block before it has offsets. cell: table, row and column of a cell, from 1. path: of the element in a page."""
 
     kind: str
     text: str
     locator: str = ""
     box: Box | None = None
     cell: tuple[int, int, int] | None = None
+    path: str = ""
 
 
 def clean(text: str, *, keep_lines: bool = False) -> str:
@@ -35,6 +37,12 @@ def clean(text: str, *, keep_lines: bool = False) -> str:
         lines = (" ".join(line.split()) for line in text.splitlines())
         return "\n".join(line for line in lines if line)
     return " ".join(text.split())
+
+
+def paragraphs(text: str) -> list[str]:
+    """The cleaned parts of a text between blank lines; single line breaks stay."""
+    parts = (clean(part, keep_lines=True) for part in re.split(r"\n[^\S\n]*\n", text))
+    return [part for part in parts if part]
 
 
 def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:

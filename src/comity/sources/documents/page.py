@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from comity.sources.documents import kinds
-from comity.sources.documents.assemble import Piece, clean
+from comity.sources.documents.assemble import Piece, clean, paragraphs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -111,19 +111,22 @@ class _Walk:
     def flush(self, owner: _Element, path: str) -> Iterator[Piece]:
         """The text gathered so far as a piece of its block's kind, if there is any; an empty cell is counted too."""
         tag = str(owner.tag)
-        text = clean("".join(self.parts), keep_lines=tag not in ("td", "th"))
+        gathered = "".join(self.parts)
         self.parts.clear()
+        around = self.around > 0
         if tag in ("td", "th") and self.tables:
             table = self.tables[-1]
             table[2] += 1
             place = (table[0], max(1, table[1]), table[2])
             table[2] += _span(owner) - 1
+            text = clean(gathered)
+            kind = "boilerplate" if around else "cell" if len(text) <= LONGEST_CELL else "paragraph"
             if text:
-                kind = "boilerplate" if self.around else "cell" if len(text) <= LONGEST_CELL else "paragraph"
-                yield Piece(kind, text, "table {}, row {}, cell {}".format(*place), cell=place)
-        elif text:
+                yield Piece(kind, text, "table {}, row {}, cell {}".format(*place), cell=place, path=path)
+            return
+        for text in paragraphs(gathered):
             kind = KINDS.get(tag, "caption" if kinds.is_caption(text) else "paragraph")
-            yield Piece("boilerplate" if self.around else kind, text, path if len(path) <= LONGEST_PATH else tag)
+            yield Piece("boilerplate" if around else kind, text, path if len(path) <= LONGEST_PATH else tag, path=path)
 
     def _in_cell(self) -> bool:
         """Whether the innermost block is a cell."""

@@ -19,6 +19,7 @@ LINE = re.compile(f"[^{BREAKS}]+")
 # Beyond these a text is no document but a dump: it is still kept whole, in coarser blocks.
 LONGEST_CHUNK = 2000
 MOST_BLOCKS = 500_000
+MOST_LINES = 1_000_000
 
 Line = tuple[int, int]
 Piece = tuple[str, int, int]
@@ -59,9 +60,11 @@ def text_blocks(text: str) -> list[Block]:
     """Blocks in order, apart, within the text, and with only whitespace between them."""
     pieces: list[Piece] = []
     chunks = _chunks(text)
+    lines = 0
     for chunk in chunks:
+        lines += len(chunk)
         pieces += _head(text, chunk) if not pieces else _pieces(text, chunk, pieces[-1])
-        if len(pieces) > MOST_BLOCKS:
+        if len(pieces) > MOST_BLOCKS or lines > MOST_LINES:
             later = next(chunks, None)
             pieces += [("paragraph", later[0][0], len(text.rstrip()))] if later else []
             break
