@@ -70,10 +70,18 @@ class Scene:
     voices: dict[int, Voice] = field(default_factory=dict)
     _cue_firsts: list[int] = field(default_factory=list)
     _place_firsts: list[int] = field(default_factory=list)
+    _digest: str = ""
 
     def __post_init__(self) -> None:
         self._cue_firsts = [cue.first for cue in self.cues]
         self._place_firsts = [place.first for place in self.places]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the stored text, computed once."""
+        if not self._digest:
+            self._digest = self.document.text_digest
+        return self._digest
 
     @property
     def text(self) -> str:

@@ -184,6 +184,11 @@ def has_commodity_form(form: str, lang: str) -> bool:
     return form in _language(lang)
 
 
+def commodity_words(lang: str, least: float = 0.0) -> frozenset[str]:
+    """Every form whose confidence is at least `least`: what a scanner looks for. Raises UnknownCode for the language."""
+    return frozenset(form for form, entry in _language(lang).items() if float(entry[1]) >= least)
+
+
 def resolve(words: str, lang: str) -> tuple[Match, ...]:
     """The HS codes that a commodity's words mean, surest first, then by code; () where nothing is recognised.
 

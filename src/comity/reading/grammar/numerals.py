@@ -71,6 +71,9 @@ class Numerals:
         """The numeral that begins at token i."""
         token = self.tokens[i]
         if token.kind == NUMBER:
+            following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+            if following is not None and following.start == token.end and following.low in ("st", "nd", "rd", "th"):
+                return None
             parsed = digits(token.text, self.lang)
             if parsed is None:
                 return None

@@ -8,7 +8,7 @@ from functools import cache
 from comity.reading.lexicon.lookup import spans_of_forms
 from comity.reading.scan import WORD, Token
 from comity.reading.scene import Place
-from comity.reference.forms import Form, country_forms
+from comity.reference.forms import Form, country_forms, decoys
 from comity.reference.organisations import bodies, organisation, organisation_forms
 
 
@@ -18,6 +18,8 @@ def _known(lang: str) -> tuple[Mapping[str, object], Mapping[str, int]]:
     known: dict[str, object] = {**country_forms("ru" if lang == "ru" else "en")}
     for form, entries in organisation_forms(lang).items():
         known.setdefault(form, entries)
+    # A decoy holds a country's word and names none ("Latin America"): it is claimed and gives nothing.
+    known.update(dict.fromkeys(decoys("ru" if lang == "ru" else "en") - known.keys(), ()))
     longest: dict[str, int] = {}
     for form in known:
         head, count = form.split(" ", 1)[0], form.count(" ") + 1
@@ -52,7 +54,8 @@ def _places_of(tokens: Sequence[Token], first: int, last: int, form: str, lang: 
             yield Place(entry.code, entry.role, first, last, start, end, possessive, entry.code)
             return
     for item in organisation_forms(lang).get(form, ()):
-        if _spelled_so(item.cased, tokens[first:last]) and any(word[:1].isupper() for word in printed):
+        shown = " ".join(word[:-2] if token.possessive and word[-2:] in ("'s", "’s") else word for word, token in zip(printed, tokens[first:last], strict=True))
+        if (item.fits(shown) or (shown.isupper() and len(shown) > 4)) and any(word[:1].isupper() for word in printed):
             role = "body" if item.kind == "body" else "organisation"
             yield Place(_bloc(item.code, role), role, first, last, start, end, possessive, item.code)
             return

@@ -1,0 +1,333 @@
+"""What the fact rules share: making statements, words of the fact tables, clauses, noun phrases, dates near by, plans."""
+
+from __future__ import annotations
+
+import csv
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import Any, TypeVar
+
+from comity.model.period import Period
+from comity.model.statement import Evidence, Statement, Voice
+from comity.reading.lexicon.lookup import spans_of_forms
+from comity.reading.resolve.dating import looks_ahead
+from comity.reading.scan import MARK, WORD, Sentence, Token
+from comity.reading.scene import Place, Scene, Time
+
+S = TypeVar("S", bound=Statement)
+
+ARTICLES = frozenset("the a an".split())
+HYPHENS = "-‑"
+OPENING, CLOSING = "«“„\"'‘(", "»”“\"'’)"
+_CLAUSE_MARKS = frozenset(";:—–()[]•*")
+_TURNS = frozenset("while whereas but although though а но тогда хотя".split())
+_COUNTRY_ROLES = frozenset(("name", "adjective", "pair", "demonym", "capital", "city", "metonym"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word of a fact table in the text: tokens `first` to `last` (exclusive)."""
+
+    kind: str
+    value: str
+    first: int
+    last: int
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def fact_words(table: str, lang: str, kinds: tuple[str, ...]) -> tuple[Mapping[str, tuple[str, str]], Mapping[str, int]]:
+    """Form -> (kind, value) of the kinds of `lexicon/<table>_forms.csv` (lang,kind,value,form), and how long forms get."""
+    forms: dict[str, tuple[str, str]] = {}
+    longest: dict[str, int] = {}
+    file = resources.files("comity.reading.lexicon").joinpath(f"{table}_forms.csv")
+    for language, kind, value, form in csv.reader(file.read_text(encoding="utf-8").splitlines()[1:]):
+        if language == lang and (not kinds or kind in kinds):
+            forms.setdefault(form, (kind, value))
+            head, count = form.split(" ", 1)[0], form.count(" ") + 1
+            longest[head] = max(count, longest.get(head, 0))
+    return forms, longest
+
+
+def marks(scene: Scene, table: str, *kinds: str) -> list[Mark]:
+    """Every word of the kinds (all without one), the longest match winning, in the order of the text."""
+    forms, longest = fact_words(table, scene.language, kinds)
+    return [Mark(*forms[form], first, last) for first, last, form in spans_of_forms(scene.tokens, longest, forms)]
+
+
+def marks_in(found: Sequence[Mark], first: int, last: int, *kinds: str) -> list[Mark]:
+    """Those that begin at tokens first..last-1, of the kinds."""
+    return [mark for mark in found if first <= mark.first < last and (not kinds or mark.kind in kinds)]
+
+
+def is_word(scene: Scene, table: str, kind: str, i: int) -> bool:
+    """Whether token i alone is a word of that kind."""
+    return scene.tokens[i].low in fact_words(table, scene.language, (kind,))[0]
+
+
+# --- statements ------------------------------------------------------------------------------------------------------
+
+
+def make(
+    cls: type[S],
+    scene: Scene,
+    first: int,
+    last: int,
+    *,
+    rule: str,
+    optional: bool = False,
+    note: str = "",
+    quality: float = 1.0,
+    evidence: Sequence[Evidence] = (),
+    **fields: Any,
+) -> S:
+    """A statement anchored at tokens first..last-1 (exclusive), without a leading article. `rule` names what found it.
+
+    A field bound by words elsewhere comes with an Evidence of its own (see `told`).
+    """
+    while first < last - 1 and scene.tokens[first].low in ARTICLES:
+        first += 1
+    start, end = scene.tokens[first].start, scene.tokens[last - 1].end
+    paragraph = sentence_of(scene, first).paragraph
+    why = (Evidence(cls.kind, rule, start, end), *evidence)
+    return cls(
+        document=scene.document.id,
+        text_digest=scene.document.text_digest,
+        start=start,
+        end=end,
+        anchor=scene.text[start:end],
+        voice=scene.voices.get(paragraph, Voice()),
+        optional=optional,
+        note=note,
+        quality=quality,
+        evidence=why,
+        **fields,
+    )
+
+
+def told(name: str, rule: str, item: Place | Time) -> Evidence:
+    """The evidence of a field that a place or a time in the text gives."""
+    return Evidence(name, rule, item.start, item.end)
+
+
+def text_of(scene: Scene, first: int, last: int) -> str:
+    """The printed words of tokens first..last-1 on one line, without a leading article."""
+    while first < last - 1 and scene.tokens[first].low in ARTICLES:
+        first += 1
+    return " ".join(scene.words(first, last).split())
+
+
+def lower_first(text: str) -> str:
+    """"Cooperation agreement" -> "cooperation agreement"; names and abbreviations keep their capital ("IA-CEPA", "New Deal").
+
+    A second word in lower case shows that the capital only begins a sentence.
+    """
+    words = text.split(" ")
+    plain = words[0][1:].islower() and words[0][:1].isupper()
+    return text[:1].lower() + text[1:] if plain and (len(words) == 1 or words[1][:1].islower()) else text
+
+
+# --- where things stand ----------------------------------------------------------------------------------------------
+
+
+def sentence_of(scene: Scene, token: int) -> Sentence:
+    """The sentence a token stands in."""
+    return scene.sentences[max(0, bisect_right(scene.sentences, token, key=lambda s: s.first) - 1)]
+
+
+def body_sentences(scene: Scene) -> Iterator[Sentence]:
+    """Sentences that state something: not the header line, boilerplate, or what an interviewer asks."""
+    for sentence in scene.sentences:
+        if sentence.block.kind not in ("header", "boilerplate") and sentence.first < sentence.last:
+            yield sentence
+
+
+def in_title(sentence: Sentence) -> bool:
+    """Whether it stands in the title: what the title tells, the text tells again."""
+    return sentence.block.kind == "title"
+
+
+def clause(scene: Scene, i: int) -> tuple[int, int]:
+    """Token bounds of the clause around token i: between strong marks, "while", "but" and the like."""
+    sentence = sentence_of(scene, i)
+    first, last = i, i + 1
+    while first > sentence.first and not _divides(scene, first - 1):
+        first -= 1
+    while last < sentence.last and not _divides(scene, last):
+        last += 1
+    return first, last
+
+
+def _divides(scene: Scene, i: int) -> bool:
+    token = scene.tokens[i]
+    return token.text in _CLAUSE_MARKS if token.kind == MARK else token.low in _TURNS
+
+
+def times_between(scene: Scene, first: int, last: int) -> list[Time]:
+    """Times of the tokens that date something (not "a year earlier")."""
+    return [time for time in scene.times_in(first, last) if not time.earlier]
+
+
+def time_near(scene: Scene, first: int, last: int) -> Time | None:
+    """The time that dates the words first..last-1: right after them, else the nearest of their clause, else of their sentence.
+
+    "The talks in Oslo on 5 May", "On 5 May the talks were held", "in May, while ..., the talks".
+    """
+    sentence = sentence_of(scene, first)
+    for low, high in (clause(scene, first), (sentence.first, sentence.last)):
+        near = [time for time in times_between(scene, low, high) if time.last <= first or time.first >= last]
+        after = [time for time in near if time.first >= last]
+        if after and (after[0].first - last <= 4 or not [t for t in near if t.last <= first]):
+            return after[0]
+        if near:
+            return min(near, key=lambda time: (first - time.last) if time.last <= first else (time.first - last))
+    return None
+
+
+def period_near(scene: Scene, first: int, last: int) -> Period | None:
+    """The period of `time_near`."""
+    time = time_near(scene, first, last)
+    return time.period if time else None
+
+
+def is_planned(scene: Scene, sentence: Sentence, first: int | None = None, last: int | None = None) -> bool:
+    """Whether the sentence (or its tokens first..last-1) speaks of what is to come."""
+    return looks_ahead(
+        scene.tokens,
+        replace(sentence, first=sentence.first if first is None else first, last=sentence.last if last is None else last),
+    )
+
+
+def ahead_of_text(scene: Scene, period: Period | None) -> bool:
+    """Whether the period begins after the document was written. The day itself is not ahead."""
+    return bool(period and scene.date and period.first_day > scene.date.last_day)
+
+
+def behind_text(scene: Scene, period: Period | None) -> bool:
+    """Whether the period was over when the document was written."""
+    return bool(period and scene.date and period.last_day < scene.date.first_day)
+
+
+def countries_in(scene: Scene, first: int, last: int) -> list[str]:
+    """ISO codes of the countries named at tokens first..last-1, each once, in order; not blocs."""
+    codes = [p.code for p in scene.places_in(first, last) if p.role in _COUNTRY_ROLES and len(p.code) == 3]
+    return list(dict.fromkeys(code for code in codes if code.isupper()))
+
+
+def quoted(scene: Scene, i: int) -> tuple[int, int] | None:
+    """Tokens inside the quotation marks that token i opens, or None: «Алатау» -> the word between."""
+    ends = {"«": "»", "“": "”", "„": "“”", '"': '"'}.get(scene.tokens[i].text)
+    if ends is None:
+        return None
+    for j in range(i + 1, min(i + 16, len(scene.tokens))):
+        if scene.tokens[j].text in ends:
+            return (i + 1, j) if j > i + 1 else None
+    return None
+
+
+# --- noun phrases ----------------------------------------------------------------------------------------------------
+
+
+def phrase(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """The noun phrase whose head is tokens first..last-1: its modifiers before and what hangs on it after."""
+    return phrase_first(scene, first), phrase_last(scene, last)
+
+
+def phrase_first(scene: Scene, i: int) -> int:
+    """Where the modifiers before the head at token i begin: "a new [free trade] agreement" gives the token of "free"."""
+    sentence = sentence_of(scene, i)
+    stops, _ = fact_words("facts_a", scene.language, ("np_stop", "np_link", "np_dull"))
+    first = i
+    while first > sentence.first:
+        token = scene.tokens[first - 1]
+        if token.text in HYPHENS and first - 2 >= sentence.first and scene.tokens[first - 2].kind == WORD:
+            first -= 1
+            continue
+        if token.kind in (MARK, "number") or token.low in stops or token.low in ARTICLES or _in_time(scene, first - 1):
+            break
+        if scene.language == "en" and token.low.endswith("ly"):
+            break
+        first -= 1
+    return first
+
+
+def phrase_last(scene: Scene, i: int) -> int:
+    """Where the phrase ends that goes on at token i: "agreement [on trade and transit] was signed" gives the token of "was"."""
+    sentence = sentence_of(scene, i - 1)
+    stops, _ = fact_words("facts_a", scene.language, ("np_stop",))
+    links, _ = fact_words("facts_a", scene.language, ("np_link",))
+    last = i
+    while last < sentence.last:
+        token = scene.tokens[last]
+        if token.low in stops or (token.kind == MARK and not _runs_on(scene, last, sentence.last)):
+            break
+        if _in_time(scene, last) and not _names_term(scene, last):
+            break
+        inner = quoted(scene, last)
+        if inner:
+            last = inner[1] + 1
+            continue
+        if token.text == "(":
+            last += 3
+            continue
+        last += 1
+    while last > i and (scene.tokens[last - 1].low in links or scene.tokens[last - 1].low in ARTICLES or _loose(scene.tokens[last - 1])):
+        last -= 1
+    return last
+
+
+def _loose(token: Token) -> bool:
+    return token.kind == MARK and token.text not in CLOSING
+
+
+def _runs_on(scene: Scene, i: int, stop: int) -> bool:
+    """A mark inside a phrase: a hyphen, a quotation, "(CIS)", the comma of a list that an "and" closes."""
+    text = scene.tokens[i].text
+    if text in HYPHENS:
+        return True
+    if quoted(scene, i):
+        return True
+    if text == "(":
+        return i + 2 < stop and scene.tokens[i + 2].text == ")" and scene.tokens[i + 1].text.isupper()
+    return text == "," and _list_goes_on(scene, i, stop)
+
+
+def _list_goes_on(scene: Scene, comma: int, stop: int) -> bool:
+    """After the comma come short items in small letters and an "and": "on health, education and trade"."""
+    stops, _ = fact_words("facts_a", scene.language, ("np_stop",))
+    size = 0
+    for j in range(comma + 1, min(comma + 16, stop)):
+        token = scene.tokens[j]
+        if token.low in ("and", "и"):
+            return size > 0
+        if token.text == ",":
+            if size == 0:
+                return False
+            size = 0
+            continue
+        size += 1
+        if token.kind != WORD or token.low in stops or token.capital or size > 3:
+            return False
+    return False
+
+
+def _in_time(scene: Scene, i: int) -> bool:
+    return any(time.first <= i < time.last for time in scene.times_in(max(0, i - 8), i + 1))
+
+
+def _names_term(scene: Scene, i: int) -> bool:
+    """The years a plan is for belong to its name: "roadmap for 2020-2022", «план на 2024–2026 годы»; also "до 2040 года"."""
+    before = scene.tokens[i - 1].low
+    return before in ("for", "на", "до", "until") or _names_term_inside(scene, i)
+
+
+def _names_term_inside(scene: Scene, i: int) -> bool:
+    for time in scene.times_in(max(0, i - 8), i + 1):
+        if time.first < i < time.last and scene.tokens[time.first - 1].low in ("for", "на", "до", "until"):
+            return True
+    return False

@@ -1,0 +1,83 @@
+"""The reader: a pure function from a document to its statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from comity.model.document import Document
+from comity.model.period import Period
+from comity.model.statement import Statement
+from comity.model.unread import Unread
+from comity.reading.build import build
+from comity.reading.grammar.amounts import Amounts
+from comity.reading.resolve.figures import READER, bind
+from comity.reading.scene import Scene
+from comity.reference.countries import country
+from comity.reference.forms import currency_forms
+
+__all__ = ["READER", "Reading", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read. Statements in the order of the text; `unread` the numbers that were seen and not typed, with the reason.
+
+    date and date_rule: when the document was written and how that is known. pair: the two countries it is about, its own side first.
+    """
+
+    statements: tuple[Statement, ...]
+    unread: tuple[Unread, ...]
+    language: str
+    date: Period | None
+    date_rule: str
+    pair: tuple[str, str] | None
+    notes: tuple[str, ...] = ()
+
+
+def read(document: Document) -> Reading:
+    """Every figure and fact of a document. The same document gives the same reading, whatever else is read beside it."""
+    from comity.reading.facts.read import read_facts
+
+    scene = build(document)
+    amounts = Amounts(scene.tokens, scene.cues, scene.language, _currencies(scene.language, scene.pair)).all()
+    figures, unread = bind(scene, amounts)
+    found: list[Statement] = [*figures, *read_facts(scene)]
+    return Reading(
+        _ordered(found), tuple(sorted(unread, key=lambda item: item.start)), scene.language, scene.date, scene.date_rule, scene.pair, _notes(scene)
+    )
+
+
+def _ordered(statements: list[Statement]) -> tuple[Statement, ...]:
+    """In the order of the text, statements of one kind at one place numbered."""
+    counted: dict[tuple[str, int, int], int] = {}
+    ordered = []
+    for statement in sorted(statements, key=lambda s: (s.start, s.end, s.kind)):
+        key = (statement.kind, statement.start, statement.end)
+        ordinal = counted.get(key, 0)
+        counted[key] = ordinal + 1
+        ordered.append(statement if statement.ordinal == ordinal else replace(statement, ordinal=ordinal))
+    return tuple(ordered)
+
+
+def _notes(scene: Scene) -> tuple[str, ...]:
+    notes = []
+    if scene.date is None:
+        notes.append("no date could be told: periods like «last year» stay open")
+    elif not scene.document.clues:
+        notes.append(f"dated {scene.date} by its content: {scene.date_rule}")
+    if scene.pair is None:
+        notes.append("no two countries could be told")
+    return tuple(notes)
+
+
+@cache
+def _currencies(lang: str, pair: tuple[str, str] | None) -> dict[str, str]:
+    """Form -> currency; a word several countries share is the pair's own currency where it is one, except the dollar."""
+    own = {country(code).currency for code in pair or ()}
+    chosen: dict[str, str] = {}
+    for form, options in currency_forms("ru" if lang == "ru" else "en").items():
+        codes = [option.code for option in options]
+        local = [code for code in codes if code in own]
+        chosen[form.replace(".", "")] = codes[0] if codes[0] == "USD" or not local else local[0]
+    return chosen

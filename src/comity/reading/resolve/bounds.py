@@ -1,0 +1,74 @@
+"""Hedges and statuses: about, over, nearly; planned, hoped for, forecast."""
+
+from __future__ import annotations
+
+from comity.reading.grammar.amounts import PLAIN, Amount
+from comity.reading.lexicon.lookup import Cue
+from comity.reading.scan import Sentence
+from comity.reading.scene import Scene
+
+_BETWEEN = frozenset("by to of a an the than mark на в во чем only и as".split())
+_RISING = ("growth", "measure")
+
+
+def bound_of(scene: Scene, sentence: Sentence, amount: Amount) -> str:
+    """exact, about, over or under: the hedge right before the amount."""
+    best: Cue | None = None
+    for cue in scene.cues_in(max(sentence.first, amount.first - 8), amount.first, "bound"):
+        if cue.last > amount.first:
+            continue
+        between = scene.tokens[cue.last : amount.first]
+        if all(token.low in _BETWEEN for token in between) and len(between) <= 2 and not _is_goal(scene, sentence, cue):
+            best = cue
+    if best is not None:
+        return best.value
+    after = " ".join(token.low for token in scene.tokens[amount.last : amount.last + 2])
+    if after.startswith(("or so", "с лишним")):
+        return "about" if after.startswith("or") else "over"
+    if after.startswith(("or more", "и более")):
+        return "over"
+    return "exact"
+
+
+def _is_goal(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """«до» and "up to" are the end of a change after a verb of change or a goal: «вырос на 3%, до 5 млн», «довести до»."""
+    if cue.form == "до":
+        lead = scene.cues_in(sentence.first, cue.first, "growth", "status", "share")
+        return bool(lead) or any(token.low in ("с", "со", "от") for token in scene.tokens[max(sentence.first, cue.first - 4) : cue.first])
+    return cue.form in ("above", "below", "under") and scene.tokens[cue.first - 1].low == "%"
+
+
+def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) -> str:
+    """reported, target, forecast or planned, from the words of the sentence before the amount, or a goal named after it."""
+    tokens = scene.tokens
+    found = "reported"
+    if level and amount.kind == PLAIN and underway_or_ahead(scene, sentence, amount):
+        return "planned"
+    for cue in scene.cues_in(sentence.first, amount.first, "status"):
+        between = tokens[cue.last : amount.first]
+        if any(token.text in (";", "(") for token in between if token.text == ";"):
+            continue
+        if cue.value == "target" and not level:
+            continue
+        if any(token.low in ("against", "против", "after") for token in between[-4:]):
+            continue
+        found = cue.value
+    if found == "reported" and level:
+        for cue in scene.cues_in(amount.last, sentence.last, "status"):
+            between = tokens[amount.last : cue.first]
+            if cue.value == "target" and cue.form in ("target", "goal", "aim", "задача", "цель") and len(between) <= 8 and not any(t.text == ";" for t in between):
+                return "target"
+    return found
+
+
+def underway_or_ahead(scene: Scene, sentence: Sentence, amount: Amount) -> str:
+    """Of what is counted: `planned` where it is to come ("could implement three projects"), `underway` where it is being made; else empty."""
+    for cue in scene.cues_in(sentence.first, sentence.last, "status", "underway"):
+        between = scene.tokens[min(cue.last, amount.last) : max(cue.first, amount.first)]
+        if any(token.text in ",;" for token in between) and cue.first > amount.last or len(between) > 14:
+            continue
+        if cue.kind == "underway":
+            return "underway"
+        if cue.value in ("planned", "forecast") and (cue.first < amount.first or cue.form.startswith(("are to", "is to", "to be", "план", "will"))):
+            return "planned"
+    return ""

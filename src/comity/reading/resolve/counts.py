@@ -1,0 +1,121 @@
+"""Counts: a number and the noun it counts, with whose companies and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.reading.grammar.amounts import PLAIN, Amount
+from comity.reading.lexicon.lookup import Cue
+from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
+from comity.reading.scene import Place, Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """noun as the exchange format has it (English, plural); unit: units or persons; last: the token after the noun."""
+
+    noun: str
+    unit: str
+    first: int
+    last: int
+
+
+_OUT = frozenset("the a an of new other such more further another these those its our their about valid separate".split())
+_ENDS = frozenset(
+    "in at from to with are is were was have has had work works operate operates do will would use using being and which that by on for into under between"
+    " представлены".split()
+)
+_PARTIES = frozenset("sides countries states nations parties leaders presidents ministers capitals governments стороны страны государства years days hours".split())
+_CAPITAL = frozenset(("capital", "participation", "капиталом", "участием", "капитала"))
+
+
+def count_after(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
+    """The counted noun after the number: "13 joint assembly plants", «63 предприятия с белорусским капиталом»."""
+    tokens = scene.tokens
+    last = min(sentence.last, amount.last + 7)
+    best: Cue | None = None
+    if amount.last < sentence.last and tokens[amount.last].low in _PARTIES:
+        return None
+    for cue in scene.cues_in(amount.last, last, "count"):
+        between = tokens[amount.last : cue.first]
+        if any(token.kind in (NUMBER, MARK, IDENTIFIER) and token.text not in ("-", "(", ")") for token in between) or any(token.low in _ENDS for token in between):
+            break
+        if scene.cues_in(amount.last, cue.first, "measure") and scene.language == "en" and cue.first - amount.last > 2:
+            break
+        best = cue
+        if not (cue.last < last and tokens[cue.last].kind == WORD and scene.cues_in(cue.last, cue.last + 1, "count")):
+            break
+    if best is None:
+        return None
+    noun, _, unit = best.value.partition(":")
+    shown = _printed_noun(scene, amount.last, best) if scene.language == "en" else noun
+    return Count(shown + _with_capital(scene, sentence, best), unit, best.first, best.last)
+
+
+def _printed_noun(scene: Scene, first: int, cue: Cue) -> str:
+    """The text's own words: adjectives of kind stay, countries and small words go."""
+    owned = {i for place in scene.places_in(first, cue.first) for i in range(place.first, place.last)}
+    words = [token.low for token in scene.tokens[first : cue.last] if token.kind == WORD and token.index not in owned and token.low not in _OUT]
+    return " ".join(words) or cue.form
+
+
+def _with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
+    """" with Belarusian capital" after the noun."""
+    from comity.reference.countries import country
+
+    for i in range(cue.last, min(cue.last + 6, sentence.last)):
+        if scene.tokens[i].low in _CAPITAL:
+            owner = [place for place in scene.places_in(cue.last, i + 2) if place.role in ("adjective", "name")]
+            if owner:
+                word = "participation" if scene.tokens[i].low in ("participation", "участием") else "capital"
+                return f" with {country(owner[0].code).adjective_en} {word}"
+        if scene.tokens[i].kind != WORD:
+            break
+    return ""
+
+
+def sides(scene: Scene, sentence: Sentence, amount: Amount, count: Count, told: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+    """(whose, where): the capital's or adjective's country, and the country it is in."""
+    whose, where = None, None
+    for place in scene.places_in(max(sentence.first, amount.first - 12), min(sentence.last, count.last + 16)):
+        if len(place.code) != 3:
+            continue
+        lead = scene.tokens[place.first - 1].low if place.first > sentence.first else ""
+        inside = amount.last <= place.first < count.last + 5
+        if inside and place.role in ("adjective", "demonym", "pair") and whose is None:
+            whose = place.code
+        elif lead in ("from", "из", "by") and whose is None:
+            whose = place.code
+        elif lead in ("in", "into", "в", "here") and place.role in ("name", "capital", "city", "metonym"):
+            where = where or place.code
+    pair = scene.pair
+    if whose is None and where is None:
+        return told if told[0] and told[1] else (pair if pair else (None, None))
+    if pair is None:
+        return whose, where
+    if where is None:
+        where = pair[1] if whose == pair[0] else pair[0]
+    if whose is None or whose == where:
+        whose = pair[1] if where == pair[0] else pair[0]
+    return whose, where
+
+
+def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None) -> Count | None:
+    """"and 183 Qatari-owned ones", «в Беларуси — 17 с узбекским», "12 of them work": the noun of the count before."""
+    if told is None or amount.kind != PLAIN:
+        return None
+    tokens = scene.tokens
+    after = [token.low for token in tokens[amount.last : min(amount.last + 4, sentence.last)]]
+    if "ones" in after or after[:1] == ["с"] or after[:2] in (["of", "them"], ["из", "них"]):
+        return Count(told.noun, told.unit, amount.first, amount.last)
+    before = [token.low for token in tokens[max(sentence.first, amount.first - 3) : amount.first]]
+    if before[-2:] in (["из", "них"], ["of", "them"], ["из", "которых"]):
+        return Count(told.noun, told.unit, amount.first, amount.last)
+    if after[:1] and after[0] in ("of",) and len(after) > 1 and after[1] in ("them", "these", "which"):
+        return Count(told.noun, told.unit, amount.first, amount.last)
+    return None
+
+
+def places_of(scene: Scene, sentence: Sentence) -> list[Place]:
+    """Countries of the sentence."""
+    return [place for place in scene.places_in(sentence.first, sentence.last) if len(place.code) == 3]

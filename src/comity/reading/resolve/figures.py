@@ -1,0 +1,532 @@
+"""Amounts -> figures: walks each sentence from left to right, carrying what was told, and binds every field with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from comity.model.figure import Alternative, Figure, HsMatch
+from comity.model.period import Period
+from comity.model.statement import Evidence, Voice
+from comity.model.unread import Unread
+from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, QUANTITY, TIMES, Amount
+from comity.reading.lexicon.lookup import Cue
+from comity.reading.resolve import flow as flows
+from comity.reading.resolve.bounds import bound_of, status_of, underway_or_ahead
+from comity.reading.resolve.counts import Count, count_after, elliptic, sides
+from comity.reading.resolve.flow import Flow
+from comity.reading.resolve.forms import Form, clause_first, growth_cue, more_cue, percent_form, times_sign
+from comity.reading.resolve.goods import Goods
+from comity.reading.resolve.ranks import Rank, ranks
+from comity.reading.resolve.when import When, growth_period, level_period
+from comity.reading.scan import Sentence
+from comity.reading.scene import Scene
+from comity.reference.commodities import resolve as resolve_hs
+
+READER = "comity-reader/1"
+_TRADE = ("exports", "imports", "turnover", "balance")
+
+
+@dataclass(slots=True)
+class Told:
+    """What the text has told so far: the discourse."""
+
+    flow: Flow | None = None
+    period: Period | None = None
+    goods: tuple[int, int] | None = None
+    form: Form | None = None
+    count: Count | None = None
+    count_sides: tuple[str | None, str | None] = (None, None)
+    scope: str | None = None
+    unit: str = ""
+    last: Figure | None = None
+    fresh: bool = False
+
+
+@dataclass(slots=True)
+class Walk:
+    """The walk over one sentence."""
+
+    sentence: Sentence
+    items: list[Amount | Rank | Cue]
+    amounts: list[Amount]
+    shared: list[Flow] = field(default_factory=list)
+
+
+class Binder:
+    """Binds the figures of one scene."""
+
+    def __init__(self, scene: Scene, amounts: list[Amount]) -> None:
+        self.scene, self.told = scene, Told()
+        self.goods = Goods(scene)
+        self.figures: list[Figure] = []
+        self.unread: list[Unread] = []
+        self.amounts = amounts
+
+    def sentence(self, sentence: Sentence) -> None:
+        """Bind the amounts and ranks of one sentence."""
+        inside = [amount for amount in self.amounts if sentence.first <= amount.first < sentence.last]
+        ranked = ranks(self.scene, sentence)
+        taken = {i for rank in ranked for i in range(rank.first, rank.last)}
+        inside = [amount for amount in inside if amount.first not in taken and not self._is_time(amount)]
+        cues = self._flow_cues(sentence)
+        self.told.goods, self.told.form = None, None
+        self._told_of_sources(sentence)
+        items: list[Amount | Rank | Cue] = sorted([*inside, *ranked, *cues], key=lambda item: (item.first, isinstance(item, Cue)))
+        respective = self._respective(sentence, inside, cues)
+        for position, item in enumerate(items):
+            following = next((other for other in items[position + 1 :] if not isinstance(other, Cue)), None)
+            stop = following.first if following is not None else sentence.last
+            if isinstance(item, Cue):
+                if not respective:
+                    self._hear(sentence, item, items, position)
+            elif isinstance(item, Rank):
+                self._rank(sentence, item)
+            else:
+                if respective:
+                    self.told.flow = respective[inside.index(item) % len(respective)]
+                self._amount(sentence, item, stop, items, position)
+        self._remember_period(sentence)
+
+    def _is_time(self, amount: Amount) -> bool:
+        """The number is part of a date or period."""
+        return any(time.first <= amount.first < time.last or time.first < amount.last <= time.last for time in self.scene.times_in(amount.first - 8, amount.last))
+
+    def _remember_period(self, sentence: Sentence) -> None:
+        times = [time for time in self.scene.times_in(sentence.first, sentence.last) if not time.earlier and not time.period.day and time.rule not in ("weekday", "day word", "since", "season")]
+        if times and self.told.fresh:
+            self.told.period = times[0].period if len({time.period for time in times}) == 1 else times[-1].period
+        self.told.fresh = False
+
+    # Who and which way
+
+    def _flow_cues(self, sentence: Sentence) -> list[Cue]:
+        """Measure words and verbs of trade, the longest at each place; "trade" as an adjective ("trade relations") is none."""
+        chosen: list[Cue] = []
+        for cue in self.scene.cues_in(sentence.first, sentence.last, "measure", "verb", "services"):
+            if chosen and cue.first < chosen[-1].last:
+                if chosen[-1].kind == "verb" or cue.kind != "services":
+                    continue
+            if not self._is_adjectival(cue, sentence):
+                chosen.append(cue)
+        return chosen
+
+    def _is_adjectival(self, cue: Cue, sentence: Sentence) -> bool:
+        after = self.scene.tokens[cue.last].low if cue.last < sentence.last else ""
+        before = self.scene.tokens[cue.first - 1].low if cue.first > sentence.first else ""
+        if cue.form in ("trade", "exchange", "commerce", "investment") and after in _NOT_MEASURED_AFTER:
+            return True
+        if cue.form in ("service", "services") and before in ("customs", "consular", "statistical", "press"):
+            return True
+        if cue.form == "exchange" and before in ("cultural",):
+            return True
+        return cue.form in ("debt",) and after == "service"
+
+    def _hear(self, sentence: Sentence, cue: Cue, items: list[Amount | Rank | Cue], position: int) -> None:
+        """A measure word: the flow now spoken of."""
+        scene, told = self.scene, self.told
+        if cue.kind == "services":
+            self._hear_services(sentence, cue)
+            return
+        earlier = [item for item in items[:position] if isinstance(item, Cue) or item.last <= cue.first]
+        first = max([sentence.first, *(item.last for item in earlier[-1:])])
+        if cue.kind == "verb":
+            first = clause_first(scene, sentence, cue.first)
+            first = max([first, *(item.last for item in earlier if isinstance(item, Cue))][-1:] or [first]) if earlier and isinstance(earlier[-1], Cue) and earlier[-1].kind == "verb" else first
+        later = next((item for item in items[position + 1 :] if isinstance(item, Cue)), None)
+        amount = next((item for item in items[position + 1 :] if not isinstance(item, Cue)), None)
+        verb = cue.kind == "verb" or cue.value == "investment"
+        last = later.first if later is not None else sentence.last
+        if not verb and amount is not None:
+            last = min(last, amount.first)
+        heard = flows.roles(scene, cue, first, last, verb)
+        flow = flows.resolve(scene, cue, heard, told.flow)
+        if flows.is_mutual(scene, cue, sentence.first) and flow.explicit < 2 and scene.pair:
+            flow = replace(flow, reporter=scene.pair[0], partner=scene.pair[1])
+        flow = replace(flow, books=told.flow.books if told.flow else None)
+        if self._after_services(sentence, cue):
+            flow = flows.with_services(flow)
+        told.flow = self._signed(sentence, cue, flow)
+        told.goods = self._goods_of_measure(sentence, cue, last) if flow.measure.split(".")[-1] in _TRADE else None
+        told.scope = None
+
+    def _goods_of_measure(self, sentence: Sentence, cue: Cue, last: int) -> tuple[int, int] | None:
+        """"exports of wheat", "wheat exports", «поставки грузовиков»: goods named in the measure's own phrase."""
+        stop = cue.last
+        while stop < last and self.scene.tokens[stop].text not in ",.;:()—–":
+            stop += 1
+        first = cue.first
+        while first > max(sentence.first, cue.first - 3) and self.scene.tokens[first - 1].text not in ",.;:()—–":
+            first -= 1
+        return self.goods.within(first, stop)
+
+    def _after_services(self, sentence: Sentence, cue: Cue) -> bool:
+        """"trade in services", "exports of services", «экспорт услуг»."""
+        following = self.scene.cues_in(cue.last, min(cue.last + 3, sentence.last), "services")
+        before = self.scene.cues_in(max(sentence.first, cue.first - 2), cue.first, "services")
+        told = self.told.flow
+        return bool(following or before) or bool(told and told.measure.startswith("services.") and self._same_story(sentence, cue))
+
+    def _same_story(self, sentence: Sentence, cue: Cue) -> bool:
+        """The sentence has already spoken of services."""
+        return bool(self.scene.cues_in(sentence.first, cue.first, "services"))
+
+    def _hear_services(self, sentence: Sentence, cue: Cue) -> None:
+        told = self.told
+        after = self.scene.cues_in(cue.last, sentence.last, "measure")
+        before = self.scene.cues_in(max(sentence.first, cue.first - 3), cue.first, "measure")
+        if before and told.flow is not None:
+            told.flow = flows.with_services(told.flow)
+        elif not after and told.flow is not None and told.flow.measure in _TRADE:
+            told.flow = flows.with_services(told.flow)
+
+    def _signed(self, sentence: Sentence, cue: Cue, flow: Flow) -> Flow:
+        """Whose surplus it is: "in our favour", "in favour of Mexico", «в пользу Ташкента», «отрицательное для Казахстана сальдо»."""
+        if flow.measure.split(".")[-1] != "balance":
+            return flow
+        scene = self.scene
+        window = scene.tokens[cue.first : min(cue.last + 14, sentence.last)]
+        for token in window:
+            if token.low in ("favour", "favor", "пользу"):
+                near = [place for place in scene.places_in(max(sentence.first, token.index - 3), min(token.index + 5, sentence.last)) if len(place.code) == 3]
+                owner = near[-1].code if near else scene.home
+                if owner == flow.reporter:
+                    return replace(flow, sign=1)
+                if owner == flow.partner:
+                    return replace(flow, sign=-1)
+        if flow.sign == 0:
+            words = {token.low for token in window}
+            if words & {"положительным", "положительное", "positive", "положительного"}:
+                return replace(flow, sign=1)
+            if words & {"отрицательным", "отрицательное", "negative", "отрицательного"}:
+                return replace(flow, sign=-1)
+        return flow
+
+    def _told_of_sources(self, sentence: Sentence) -> None:
+        """"By Armenian statistics", "Chinese customs put": whose books the sentence quotes; they speak until another does."""
+        scene = self.scene
+        for token in scene.tokens[sentence.first : sentence.last]:
+            if token.low not in _BOOKS:
+                continue
+            near = [place for place in scene.places_in(max(sentence.first, token.index - 4), min(token.index + 4, sentence.last)) if len(place.code) == 3 and place.role != "pair"]
+            owners = [place for place in near if place.role in ("adjective", "demonym") or place.possessive or place.first > token.index]
+            if not owners or scene.pair is None or owners[0].code not in scene.pair:
+                continue
+            code = owners[0].code
+            other = scene.pair[1] if code == scene.pair[0] else scene.pair[0]
+            measure = self.told.flow.measure if self.told.flow and self.told.flow.measure.split(".")[-1] in _TRADE else "turnover"
+            self.told.flow = Flow(measure, code, other, books=code)
+            return
+
+    def _respective(self, sentence: Sentence, amounts: list[Amount], cues: list[Cue]) -> list[Flow]:
+        """"Exports and imports rose by 18% and 28% to $690 and $122 mln respectively": the flows in turn."""
+        words = {token.low for token in self.scene.tokens[sentence.first : sentence.last]}
+        if not words & {"respectively", "соответственно"} or not amounts:
+            return []
+        leading = [cue for cue in cues if cue.kind == "measure" and cue.first < amounts[0].first and cue.value in _TRADE]
+        if len(leading) < 2:
+            return []
+        found = []
+        for cue, following in zip(leading, [*leading[1:], None], strict=True):
+            last = following.first if following else amounts[0].first
+            flow = flows.resolve(self.scene, cue, flows.roles(self.scene, cue, sentence.first if not found else leading[len(found) - 1].last, last, False), self.told.flow)
+            found.append(flow)
+            self.told.flow = flow
+        return found
+
+    # The amounts
+
+    def _amount(self, sentence: Sentence, amount: Amount, stop: int, items: list[Amount | Rank | Cue], position: int) -> None:
+        self._hear_after(sentence, amount, stop, items, position)
+        if amount.kind == PLAIN:
+            self._plain(sentence, amount, stop)
+        elif amount.kind in (PERCENT, POINTS):
+            self._percent(sentence, amount, stop)
+        elif amount.kind == TIMES:
+            self._times(sentence, amount, stop)
+        else:
+            self._level(sentence, amount, stop)
+
+    def _hear_after(self, sentence: Sentence, amount: Amount, stop: int, items: list[Amount | Rank | Cue], position: int) -> None:
+        """The measure after its amount: "617.9 million lats in exports", "$308.70 million of that was its export", «1,1 млрд вывоз»."""
+        if position + 1 >= len(items) or not isinstance(items[position + 1], Cue):
+            return
+        cue = items[position + 1]
+        if not isinstance(cue, Cue) or cue.kind == "services" and cue.first - amount.last > 2 or cue.first - amount.last > 6:
+            return
+        tokens = self.scene.tokens
+        between = tokens[amount.last : cue.first]
+        owned = {i for place in self.scene.places_in(amount.last, cue.first) for i in range(place.first, place.last)}
+        if any(token.low not in _LINKING and token.index not in owned for token in between):
+            return
+        last_cue = items[position - 1] if position else None
+        if isinstance(last_cue, Cue) and between and between[0].low in ("and", "и") or (not between and self.scene.language == "en" and cue.kind == "measure" and isinstance(last_cue, Cue)):
+            return
+        if amount.kind in (PERCENT, POINTS):
+            if isinstance(last_cue, Cue) or not between or between[0].low not in ("of", "от") and self.scene.language == "en":
+                return
+        goods = self.told.goods
+        self._hear(sentence, cue, items, position + 1)
+        if amount.kind in (PERCENT, POINTS):
+            self.told.goods = goods
+
+    def _plain(self, sentence: Sentence, amount: Amount, stop: int) -> None:
+        count = count_after(self.scene, sentence, amount) or elliptic(self.scene, sentence, amount, self.told.count)
+        if count is not None:
+            self._count(sentence, amount, count, stop)
+        elif self._goods_in_units(sentence, amount, stop):
+            return
+        elif amount.scaled and self.told.flow is not None and self._money_told(amount):
+            self._level(sentence, replace(amount, kind=MONEY, unit=self.told.unit), stop)
+        else:
+            self._leave(amount, "no measure or counted noun")
+
+    def _money_told(self, amount: Amount) -> bool:
+        """A bare "млн" after sums of money is money of the same currency."""
+        return bool(self.told.unit)
+
+    def _leave(self, amount: Amount, reason: str) -> None:
+        self.unread.append(Unread(amount.start, amount.end, self.scene.text[amount.start : amount.end], reason))
+
+    def _goods_in_units(self, sentence: Sentence, amount: Amount, stop: int) -> bool:
+        """"1,240 MTZ tractors were delivered to Kazakhstan": goods counted in pieces, with a verb or noun of delivery."""
+        delivered = [cue for cue in self.scene.cues_in(sentence.first, sentence.last, "verb", "measure") if cue.value in ("exports", "imports")]
+        found = self.goods.within(amount.last, min(amount.last + 4, stop))
+        if not delivered or found is None or self.told.flow is None or amount.value < 2:
+            return False
+        measure = delivered[0].value
+        flow = replace(self.told.flow, measure=measure) if self.told.flow.measure.split(".")[-1] in _TRADE else None
+        if flow is None:
+            return False
+        self.told.flow, self.told.goods = flow, (amount.last, found[1])
+        self._emit(sentence, amount, flow, "level", amount.value, "units", level_period(self.scene, sentence, amount, stop, self.told.period), level=True)
+        return True
+
+    def _level(self, sentence: Sentence, amount: Amount, stop: int) -> None:
+        """Money or a weight: a level, or an absolute change."""
+        told = self.told
+        if told.flow is None:
+            self._leave(amount, "no measure")
+            return
+        if amount.kind == MONEY and amount.unit:
+            told.unit = amount.unit
+        self._choose_goods(sentence, amount)
+        change = self._absolute_change(sentence, amount, stop)
+        value, high = amount.value, amount.high
+        flow = told.flow
+        if flow.measure.split(".")[-1] == "balance" and not change:
+            sign = -1 if flow.sign < 0 else 1
+            value, high = value * sign, high * sign if high is not None else None
+        if change:
+            self._emit(sentence, amount, flow, "growth", value * change, amount.unit, growth_period(self.scene, sentence, amount, stop, told.period), level=False)
+        else:
+            self._emit(sentence, amount, flow, "level", value, amount.unit, level_period(self.scene, sentence, amount, stop, told.period), level=True, high=high)
+
+    def _absolute_change(self, sentence: Sentence, amount: Amount, stop: int) -> int:
+        """±1 where the sum is of a change: "grew by EUR 237 million", "EUR 710 million more", «прибавка 80,5 млн»; else 0."""
+        tokens = self.scene.tokens
+        more = more_cue(self.scene, amount, stop)
+        if more is not None and tokens[amount.last].low in ("more", "less", "больше", "меньше", "higher", "lower", "fewer"):
+            if tokens[amount.last].low in ("more", "less") and tokens[min(amount.last + 1, len(tokens) - 1)].low in ("for", "to"):
+                return 0
+            return 1 if more.value == "+" else -1
+        before = tokens[amount.first - 1].low if amount.first > sentence.first else ""
+        change = growth_cue(self.scene, sentence, amount, amount.last)
+        if before in ("by", "на") and change is not None and not (before == "на" and self._sold_for(sentence, amount)):
+            between = tokens[change.last : amount.first]
+            if len(between) <= 9 and not any(token.low in ("to", "до") for token in between):
+                return 1 if change.value == "+" else -1
+        if change is not None and change.last == amount.first and change.form in ("прибавка", "прирост", "рост", "снижение"):
+            return 1 if change.value == "+" else -1
+        return 0
+
+    def _sold_for(self, sentence: Sentence, amount: Amount) -> bool:
+        """«продано на 94 млн» is a level."""
+        return bool(self.scene.cues_in(max(sentence.first, amount.first - 6), amount.first, "verb"))
+
+    def _percent(self, sentence: Sentence, amount: Amount, stop: int) -> None:
+        told = self.told
+        if told.flow is None:
+            self._leave(amount, "no measure")
+            return
+        form = percent_form(self.scene, sentence, amount, stop, told.form)
+        if amount.kind == POINTS:
+            form = Form("growth", -1 if form.sign < 0 else 1, rule="percentage points")
+        if not form.form:
+            self._leave(amount, form.rule)
+            return
+        self._choose_goods(sentence, amount)
+        told.form = form
+        if form.form == "growth":
+            value = amount.value - 100 if form.index else amount.value * form.sign
+            self._emit(sentence, amount, told.flow, "growth", value, amount.unit, growth_period(self.scene, sentence, amount, stop, told.period), level=False, alternatives=self._to_or_by(sentence, amount, form))
+        else:
+            when = level_period(self.scene, sentence, amount, stop, told.period)
+            self._emit(sentence, amount, told.flow, form.form, amount.value, "percent", when, level=form.form == "level", parent=self._parent(form))
+
+    def _to_or_by(self, sentence: Sentence, amount: Amount, form: Form) -> tuple[Alternative, ...]:
+        """"an increase of 116%" may mean growth to 116%: a calque of an index. Only at 100% and more is it thought of."""
+        if form.index or form.sign < 0 or amount.kind != PERCENT or amount.value < 100:
+            return ()
+        return (Alternative("to_by", "growth", amount.value - 100, "percent"),)
+
+    def _times(self, sentence: Sentence, amount: Amount, stop: int) -> None:
+        told = self.told
+        if told.flow is None:
+            self._leave(amount, "no measure")
+            return
+        sign = times_sign(self.scene, sentence, amount, stop)
+        value = 1 / amount.value if sign < 0 and amount.value > 1 else amount.value
+        self._choose_goods(sentence, amount)
+        alternatives = self._by_times(sentence, amount, sign)
+        when = growth_period(self.scene, sentence, amount, stop, told.period)
+        self._emit(sentence, amount, told.flow, "ratio", value, "times", when, level=False, alternatives=alternatives)
+
+    def _by_times(self, sentence: Sentence, amount: Amount, sign: int) -> tuple[Alternative, ...]:
+        """"increased by 3.6 times" is x3.6, or an increment of 3.6, that is x4.6."""
+        before = self.scene.tokens[amount.first - 1].low if amount.first > sentence.first else ""
+        if before != "by" or sign < 0 or amount.value <= 1:
+            return ()
+        return (Alternative("times", "ratio", amount.value + 1, "times"),)
+
+    def _parent(self, form: Form) -> str | None:
+        """What a share is a share of: the flow of all goods where goods are named, else of all partners."""
+        flow = self.told.flow
+        if flow is None or form.form != "share":
+            return None
+        name = flow.measure.split(".")[-1]
+        if self.told.goods is not None:
+            return f"{flow.reporter} {name} {'from' if name == 'imports' else 'with' if name == 'turnover' else 'to'} {flow.partner}"
+        return f"all {flow.reporter} {name}"
+
+    def _choose_goods(self, sentence: Sentence, amount: Amount) -> None:
+        """The goods of this amount, if it has its own; a number in parentheses keeps those of the amount before."""
+        told = self.told
+        if told.flow is None or told.flow.measure.split(".")[-1] not in (*_TRADE, "tariff"):
+            told.goods = None
+            return
+        own = self.goods.before(sentence, amount)
+        if own is not None:
+            told.goods = own
+            return
+        after = self.goods.within(amount.last, min(amount.last + 5, sentence.last)) if amount.kind == QUANTITY and self.scene.tokens[amount.last].low == "of" else None
+        if after is not None:
+            told.goods = after
+            return
+        clause = clause_first(self.scene, sentence, amount.first)
+        subject = self.goods.subject(sentence, clause, amount)
+        if subject is not None:
+            told.goods = subject
+
+    # Counts and ranks
+
+    def _count(self, sentence: Sentence, amount: Amount, count: Count, stop: int) -> None:
+        told = self.told
+        whose, where = sides(self.scene, sentence, amount, count, told.count_sides if count.first == amount.first else (None, None))
+        told.count, told.count_sides = count, (whose, where)
+        written = self.scene.date
+        period = Period.of_year(written.year) if written else None
+        if underway_or_ahead(self.scene, sentence, amount) == "planned":
+            period = None
+        times = [time for time in self.scene.times_in(sentence.first, sentence.last) if not time.earlier and not time.period.day and time.rule not in ("weekday", "season")]
+        if times:
+            period = times[-1].period if times[-1].first > amount.first else times[0].period
+        when = When(period, rule="the document's year" if not times else "a period of the sentence")
+        flow = Flow(f"count:{count.noun}", whose, where)
+        told_goods, told.goods = told.goods, None
+        told_scope, told.scope = told.scope, self._part_of_count(sentence, amount, count)
+        self._emit(sentence, amount, flow, "level", amount.value, count.unit, when, level=True, high=amount.high)
+        told.goods, told.scope = told_goods, told_scope
+
+    def _part_of_count(self, sentence: Sentence, amount: Amount, count: Count) -> str | None:
+        """"seven of them with state support": a part of the set just counted, in the words that follow."""
+        if count.first != amount.first:
+            return None
+        last = amount.last
+        while last < sentence.last and self.scene.tokens[last].text not in ",.;:()":
+            last += 1
+        words = " ".join(self.scene.words(amount.last, last).split())
+        for lead in ("of them ", "of these ", "of which ", "из них "):
+            if words.startswith(lead):
+                return words.removeprefix(lead)
+        return words if self.scene.tokens[amount.first - 1].low in ("них", "которых", "them", "which") else None
+
+    def _rank(self, sentence: Sentence, rank: Rank) -> None:
+        told = self.told
+        flow = told.flow
+        if flow is None and self.scene.pair:
+            flow = Flow(rank.measure or "turnover", *self.scene.pair)
+        if flow is None:
+            return
+        if rank.measure and rank.measure != flow.measure and not (rank.measure == "turnover" and flow.measure in _TRADE and flow.measure != "turnover" and flow.explicit):
+            flow = replace(flow, measure=rank.measure)
+        tokens = self.scene.tokens
+        amount = Amount(PLAIN, rank.first, rank.last, tokens[rank.first].start, tokens[rank.last - 1].end, Fraction(rank.value), Fraction(0))
+        when = level_period(self.scene, sentence, amount, sentence.last, told.period)
+        goods, told.goods = told.goods, None
+        self._emit(sentence, amount, flow, "rank", Fraction(rank.value), "", When(when.period, None, when.rule, when.time), level=False, bound=rank.bound)
+        told.goods = goods
+
+    # Emission
+
+    def _emit(
+        self, sentence: Sentence, amount: Amount, flow: Flow, form: str, value: Fraction, unit: str, when: When, *,
+        level: bool, high: Fraction | None = None, alternatives: tuple[Alternative, ...] = (), parent: str | None = None, bound: str | None = None,
+    ) -> None:  # fmt: skip
+        scene, told = self.scene, self.told
+        commodity = self.goods.words(*told.goods) if told.goods else None
+        step = amount.step
+        if form == "ratio" and value < 1 < amount.value:
+            step = amount.step / (amount.value * amount.value)
+        if high is not None and high < value:
+            value, high = high, value
+        evidence = [Evidence("period", when.rule, when.time.start if when.time else 0, when.time.end if when.time else 0), Evidence("form", self._rule(form))]
+        figure = Figure(
+            document=scene.document.id, text_digest=self._digest, start=amount.start, end=amount.end, anchor=scene.text[amount.start : amount.end],
+            voice=scene.voices.get(sentence.paragraph, Voice()), reader=READER, optional=sentence.block.kind == "title", evidence=tuple(evidence),
+            measure=flow.measure, reporter=flow.reporter, partner=flow.partner, commodity=commodity, hs=self._hs(commodity), period=when.period,
+            form=form, value=value, high=high, step=step, unit=unit, base=when.base if form in ("growth", "ratio") else None,
+            bound=bound or bound_of(scene, sentence, amount), status=status_of(scene, sentence, amount, level=level), scope=told.scope, partner_region=flow.region,
+            parent=parent, books=flow.books, alternatives=alternatives,
+        )  # fmt: skip
+        self.figures.append(figure)
+        told.last, told.fresh = figure, True
+        if when.time is not None and not when.time.earlier and not when.time.period.day and when.period == when.time.period:
+            told.period = when.period
+
+    @property
+    def _digest(self) -> str:
+        return self.scene.digest
+
+    def _rule(self, form: str) -> str:
+        return self.told.form.rule if self.told.form is not None and form in ("share", "growth") else form
+
+    def _hs(self, commodity: str | None) -> tuple[HsMatch, ...]:
+        if commodity is None:
+            return ()
+        return tuple(HsMatch(match.code, match.confidence) for match in resolve_hs(commodity, self.scene.language)[:3])
+
+
+_NOT_MEASURED_AFTER = frozenset(
+    "relations partner partners policy policies ministry minister mission chamber agreement agreements committee commission fair talks delegation gateway barriers"
+    " representative office officials and-economic secretary wars war balance surplus deficit rules routes union links ties facility support houses house show"
+    " development cooperation climate forum projects project agency fund company companies program programme".split()
+)
+_LINKING = frozenset(
+    "of in the that this which was were is its our their total all to from for worth goods out these it went came as both при этом них из которых это на его составил составили".split()
+)
+_BOOKS = frozenset(
+    "statistics data customs statistical records bureau statisticians ledger side статистика статистике статистики статистиков данным таможня таможни таможне"
+    " записям госкомстат нацстатком статкомитет".split()
+)
+
+
+def bind(scene: Scene, amounts: Iterable[Amount]) -> tuple[list[Figure], list[Unread]]:
+    """The figures of a scene, and the numbers left unread."""
+    binder = Binder(scene, list(amounts))
+    for sentence in scene.sentences:
+        if sentence.block.kind in ("header", "boilerplate", "caption"):
+            continue
+        binder.sentence(sentence)
+    return binder.figures, binder.unread

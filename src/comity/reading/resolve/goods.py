@@ -1,0 +1,147 @@
+"""Which goods an amount is of: the phrase before it in a list, the subject of the clause, or the words of the measure."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from comity.reading.grammar.amounts import Amount
+from comity.reading.lexicon.lookup import spans_of_forms
+from comity.reading.scan import IDENTIFIER, NUMBER, WORD, Sentence, Token
+from comity.reading.scene import Scene
+from comity.reference.commodities import commodity_words, nominative
+
+_SEPARATORS = frozenset((",", ";", ":", "•", "*", "|", "—", "–", "(", ")"))
+_OPENERS = frozenset(("(", "—", "–", "-", ":", ","))
+_LEADS = frozenset(
+    "the a an and or of were was are is mostly mainly primarily chiefly largely such as include included including like also followed by led alone only then"
+    " namely especially particularly its our their with by for in from to these followed some"
+    " и или а также в том числе это прежде всего только главным образом в основном преимущественно на из по за лидируют преобладают".split()
+)
+_NO_GOODS = frozenset(
+    "which that who it they this these those there year years total trade exports imports turnover share percent million billion surplus deficit balance"
+    " которые который это они она он год года что объем".split()
+)
+
+
+@cache
+def _forms(lang: str) -> tuple[dict[str, object], dict[str, int]]:
+    # Below this a word means something else as often (lead, china, arms).
+    forms: dict[str, object] = dict.fromkeys(commodity_words(lang, 0.45))
+    longest: dict[str, int] = {}
+    for form in forms:
+        head, count = form.split(" ", 1)[0], form.count(" ") + 1
+        longest[head] = max(longest.get(head, 0), count)
+    return forms, longest
+
+
+def mentions(scene: Scene) -> list[tuple[int, int]]:
+    """(first, last) of every commodity named, by the table."""
+    forms, longest = _forms(scene.language)
+    return [(first, last) for first, last, _ in spans_of_forms(scene.tokens, longest, forms)]
+
+
+class Goods:
+    """Finds the goods of one text's amounts."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.named = mentions(scene)
+        self.at = {i for first, last in self.named for i in range(first, last)}
+
+    def words(self, first: int, last: int) -> str | None:
+        """The goods as the exchange format has them: as printed, Russian in the nominative."""
+        if first >= last:
+            return None
+        text = " ".join(self.scene.words(first, last).split())
+        return nominative(text) if self.scene.language == "ru" else text
+
+    def before(self, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+        """The list item right before the amount: "trucks ($59.5 million", «уголь — 21,3 млн», "dairy products, USD 131.2 million"."""
+        tokens = self.scene.tokens
+        i = amount.first - 1
+        while i > sentence.first and tokens[i].low in ("worth", "at", "about", "some", "nearly", "for", "на", "почти", "около", "by", "or", "down", "up"):
+            i -= 1
+        if i <= sentence.first or tokens[i].text not in _OPENERS:
+            return None
+        return self._phrase(sentence, i)
+
+    def _phrase(self, sentence: Sentence, end: int) -> tuple[int, int] | None:
+        """The noun phrase that ends before token `end`: from the separator before it, without leading small words."""
+        tokens = self.scene.tokens
+        first = end
+        while first > sentence.first and not self._separates(tokens[first - 1], first - 1, end):
+            first -= 1
+        first = self._trim(first, end)
+        if first >= end or end - first > 9:
+            return self._table_tail(first, end)
+        if any(token.kind != WORD and token.text not in ("-", "-") for token in tokens[first:end]):
+            return self._table_tail(first, end)
+        if self._is_goods(first, end):
+            return first, end
+        return self._table_tail(first, end)
+
+    def _separates(self, token: Token, i: int, end: int) -> bool:
+        if token.text in _SEPARATORS or token.kind in (NUMBER, IDENTIFIER):
+            return True
+        # "and" parts list items, but belongs to "milk and dairy products": it parts only where what follows is a good by itself after a ")".
+        return token.low in ("and", "и") and i > 0 and self.scene.tokens[i - 1].text in (")", ",")
+
+    def _trim(self, first: int, end: int) -> int:
+        tokens = self.scene.tokens
+        for i in range(end - 1, first - 1, -1):
+            if tokens[i].low in ("were", "was", "are", "is", "include", "included", "including", "mostly", "mainly", "primarily", "as", "were:", "преобладают", "это"):
+                first = i + 1
+                break
+        while first < end and tokens[first].low in _LEADS:
+            first += 1
+        return first
+
+    def _is_goods(self, first: int, end: int) -> bool:
+        """A phrase whose words are of the table, and none is a word of another part of the story."""
+        tokens = self.scene.tokens
+        if any(token.low in _NO_GOODS for token in tokens[first:end]):
+            return False
+        if self.scene.cues_in(first, end, "measure", "growth", "share", "status", "verb"):
+            return any(i in self.at for i in range(first, end)) and not self.scene.cues_in(first, end, "measure", "verb")
+        return any(i in self.at for i in range(first, end))
+
+    def _table_tail(self, first: int, end: int) -> tuple[int, int] | None:
+        """The table's phrase that ends right there."""
+        for low, high in self.named:
+            if high == end and low >= first - 1:
+                return low, high
+        return None
+
+    def subject(self, sentence: Sentence, clause: int, amount: Amount) -> tuple[int, int] | None:
+        """The clause begins with goods: "Copper was 77%", "Electricity earned ...", «Минеральные продукты дали»."""
+        tokens = self.scene.tokens
+        i = clause
+        while i < amount.first and (tokens[i].low in _LEADS or tokens[i].text in ("•", "*", "-", "–", "«", '"', "“")):
+            i += 1
+        for low, high in self.named:
+            if low == i:
+                if high < amount.first and tokens[high].low in ("and", "и", ","):
+                    following = next((item for item in self.named if item[0] == high + 1), None)
+                    if following is not None and following[1] < amount.first:
+                        return low, following[1]
+                return low, high
+            if low > i:
+                break
+        for low, high in self.named:
+            if i < low < amount.first and low - i <= 1 and all(token.kind == WORD for token in tokens[i:low]):
+                return i, high
+        return None
+
+    def within(self, first: int, last: int) -> tuple[int, int] | None:
+        """The first goods named between two tokens, joined over "and": "exports of coal and oil products"."""
+        found = [(low, high) for low, high in self.named if first <= low and high <= last]
+        if not found:
+            return None
+        low, high = found[0]
+        for following in found[1:]:
+            between = self.scene.tokens[high : following[0]]
+            if len(between) <= 2 and all(token.low in ("and", "и", ",") for token in between):
+                high = following[1]
+            else:
+                break
+        return low, high
