@@ -1,7 +1,7 @@
 """Charts as Vega-Lite specifications, drawn to SVG offline by vl-convert. The same chart gives the same bytes.
 
-Series differ in lightness as well as in colour (after Okabe and Ito's palette for the colour-blind), values stand at the bars, and implied
-values are hollow, so that nothing is told by colour alone.
+Series differ in lightness as well as in colour (after Okabe and Ito's palette for the colour-blind), values stand at
+the bars, and implied values are hollow, so that nothing is told by colour alone.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ VERSION = "5.21"
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 INK, RULE = "#26323f", "#d5dbe1"
 COLOURS = ("#3b4754", "#0072b2", "#e69f00", "#56b4e9", "#009e73", "#cc79a7")
-WIDTH, HEIGHT, BAR = 620, 230, 21
-CROWDED = 26  # bars beyond which values are not written at each
+WIDTH, HEIGHT, BAR = 740, 250, 21
+CROWDED = 26  # places for bars beyond which values are not written at each
 
 
 def svg(chart: Chart, decimal: str = ".", group: str = ",") -> str:
@@ -61,7 +61,11 @@ def _config() -> dict[str, Any]:
 def _years(chart: Chart) -> dict[str, Any]:
     """Bars side by side in each year; hollow ones with a line for their range where the value is implied."""
     colours = list(COLOURS[: len(chart.series)])
-    x = {"field": "category", "type": "ordinal", "scale": {"domain": list(chart.categories), "paddingInner": 0.18}}
+    x: dict[str, Any] = {
+        "field": "category",
+        "type": "ordinal",
+        "scale": {"domain": list(chart.categories), "paddingInner": 0.12},
+    }
     x["axis"] = {"labelAngle": 0, "title": None, "grid": False}
     offset = {"field": "series", "type": "nominal", "scale": {"domain": list(chart.series)}, "sort": None}
     colour = {"field": "series", "type": "nominal", "scale": {"domain": list(chart.series), "range": colours}}
@@ -79,11 +83,11 @@ def _years(chart: Chart) -> dict[str, Any]:
             "encoding": {**shared, "y": {**y, "field": "low"}, "y2": {"field": "high"}},
         },
     ]
-    if len(chart.bars) <= CROWDED:
+    if len(chart.categories) * len(chart.series) <= CROWDED:
         layers.append(
             {
                 "transform": [{"filter": "datum.told === 1"}],
-                "mark": {"type": "text", "dy": -6, "fontSize": 10, "color": INK, "font": FONT},
+                "mark": {"type": "text", "dy": -6, "fontSize": 9.5, "color": INK, "font": FONT},
                 "encoding": {**shared, "y": y, "text": {"field": "label"}},
             }
         )
@@ -92,12 +96,12 @@ def _years(chart: Chart) -> dict[str, Any]:
 
 def _goods(chart: Chart) -> dict[str, Any]:
     """Horizontal bars, the largest on top, the value at the end."""
-    y = {"field": "category", "type": "nominal", "sort": list(chart.categories)}
+    y: dict[str, Any] = {"field": "category", "type": "nominal", "sort": list(chart.categories)}
     y["axis"] = {"title": None, "labelLimit": 300, "domain": False, "ticks": False, "labelPadding": 6}
     x = {"field": "value", "type": "quantitative", "axis": None}
     label = {"type": "text", "align": "left", "dx": 5, "fontSize": 11, "color": INK, "font": FONT}
     return {
-        "width": WIDTH - 220,
+        "width": WIDTH - 300,
         "height": {"step": BAR},
         "layer": [
             {"mark": {"type": "bar", "color": COLOURS[1]}, "encoding": {"x": x, "y": y}},

@@ -1,7 +1,7 @@
 """The content tree of a brief: what stands where, free of any output format.
 
-Whatever states a number or a fact is a `Ref`, which leads to the statements it comes from. `Words` connect and name; only words of style
-`label` (the name of a period, of a commodity, of a source) may hold digits.
+Whatever states a number or a fact is a `Ref`, which leads to the statements it comes from. `Words` connect and name;
+only words of style `label` (the name of a period, of a commodity, of a source) may hold digits.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ class Words:
 class Ref:
     """A number or fact and the statements it comes from (anchor ids).
 
-    style: figure (stated), implied (nobody printed it: `formula` says how it follows), fact, finding (leads to the finding of that id).
+    style: figure (stated), implied (nobody printed it: `formula` says how it follows), fact, also (a fact whose number
+    stands beside it), finding (leads to the finding of that id).
     verdict: of VERDICTS for what is stated. pad: what an aligned column adds invisibly after the last digit.
     """
 
@@ -126,7 +127,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Values to be drawn. kind: years (bars side by side in each year), goods (horizontal bars). `alt` tells the values in words."""
+    """Values to be drawn. kind: years (bars side by side in each year), goods (horizontal bars). `alt` tells all."""
 
     kind: str
     title: str
@@ -195,9 +196,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A statement of the annex. number: `2.14`, the fourteenth of source 2. `before`, `printed`, `after` make up the sentence.
+    """A statement of the annex. number: `2.14`, the fourteenth of source 2. `before`, `printed`, `after`: the sentence.
 
-    says: what it was read as, in words. checks: the arithmetic, a line each. findings: the numbers of the findings that touch it.
+    says: what it was read as, in words. checks: the arithmetic, a line each. findings: their numbers.
     """
 
     anchor: str

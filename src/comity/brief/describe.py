@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.brief.entries import qualifiers
 from comity.brief.register import Register
+from comity.brief.wording import Tongue
 from comity.model.facts import (
     Agreement,
     Barrier,
@@ -17,8 +18,8 @@ from comity.model.facts import (
     Project,
 )
 from comity.model.figure import Figure
+from comity.model.period import Period
 from comity.model.statement import Statement, Voice
-from comity.brief.wording import Tongue
 
 
 def measure(tongue: Tongue, name: str) -> str:
@@ -44,45 +45,57 @@ def says(register: Register, statement: Statement) -> str:
     if isinstance(statement, Figure):
         parts = [measure(tongue, statement.measure), sides(tongue, statement), *qualifiers(register, statement)]
         return f"{', '.join(part for part in parts if part)}: {tongue.value(statement)}"
-    return ", ".join(part for part in _parts(tongue, statement) if part)
+    if isinstance(statement, Position):
+        stance = tongue.get(f"stance.{statement.stance}", statement.stance)
+        return f"{register.holder(statement)}, {stance}, {statement.subject}"
+    return ", ".join(part for part in (_deed(tongue, statement) or _state(tongue, statement)) if part)
 
 
-def _parts(tongue: Tongue, fact: Statement) -> list[str]:
-    """The fields of a fact in words; the empty ones are left out by the caller."""
+def _deed(tongue: Tongue, fact: Statement) -> list[str]:
+    """What was or will be done, its fields in words."""
     match fact:
         case Agreement():
-            when = tongue.period(fact.date) if fact.date else ""
-            return [fact.title, tongue.countries(fact.parties), tongue.get(f"action.{fact.action}", fact.action), when]
+            state = tongue.get(f"action.{fact.action}", fact.action)
+            return [fact.title, tongue.countries(fact.parties), state, _when(tongue, fact.date)]
         case Meeting():
             ordinal = tongue("number.rank", n=fact.ordinal_number) if fact.ordinal_number else ""
             status = tongue.get(f"meeting.{fact.status}", fact.status)
-            return [fact.name, ordinal, fact.place or "", tongue.period(fact.date) if fact.date else "", status]
+            return [fact.name, ordinal, fact.place or "", _when(tongue, fact.date), status]
         case Project():
             named = [*fact.companies, *fact.products, fact.place or ""]
             status = tongue.get(f"project.{fact.status}", fact.status)
-            return [fact.title, *named, status, tongue.period(fact.date) if fact.date else ""]
+            return [fact.title, *named, status, _when(tongue, fact.date)]
+        case Milestone():
+            return [fact.union, fact.step, _when(tongue, fact.date)]
+    return []
+
+
+def _state(tongue: Tongue, fact: Statement) -> list[str]:
+    """How things stand, its fields in words."""
+    match fact:
         case Membership():
             status = tongue.get(f"membership.{fact.status}", fact.status)
             return [fact.organisation, tongue.countries(fact.countries), status]
-        case Milestone():
-            return [fact.union, fact.step, tongue.period(fact.date) if fact.date else ""]
         case Office():
             return [fact.person, fact.role, tongue.country(fact.country) if fact.country else ""]
         case Chairmanship():
-            return [tongue.country(fact.country), fact.body, tongue.period(fact.period) if fact.period else ""]
-        case Position():
-            return [tongue.country(fact.holder), tongue.get(f"stance.{fact.stance}", fact.stance), fact.subject]
+            return [tongue.country(fact.country), fact.body, _when(tongue, fact.period)]
         case Barrier():
-            return [fact.title, fact.goods or "", tongue.period(fact.date) if fact.date else ""]
+            return [fact.title, fact.goods or "", _when(tongue, fact.date)]
         case Composition():
-            name = measure(tongue, fact.measure)
             ways = [tongue.country(code) for code in (fact.reporter, fact.partner) if code]
-            return [name, " – ".join(ways), *fact.goods, tongue.period(fact.period) if fact.period else ""]
+            return [measure(tongue, fact.measure), " – ".join(ways), *fact.goods, _when(tongue, fact.period)]
     return [fact.anchor]
 
 
+def _when(tongue: Tongue, period: Period | None) -> str:
+    return tongue.period(period) if period else ""
+
+
 def speaker(tongue: Tongue, voice: Voice) -> str:
-    """Who says it: the name and the role."""
+    """Who says it: the name and the role; nothing of a text's own unnamed author."""
+    if voice.role == "author" and not voice.name:
+        return ""
     role = tongue.get(f"voice.{voice.role}", voice.role)
     country = f", {tongue.country(voice.country)}" if voice.country else ""
     return f"{voice.name} ({role}{country})" if voice.name else f"{role}{country}"

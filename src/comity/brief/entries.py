@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -60,9 +61,18 @@ def qualifiers(register: Register, figure: Figure, omit: Sequence[str] = ()) -> 
     add("region", figure.partner_region)
     add("basis", figure.basis)
     if figure.form in ("share", "rank"):
-        add("parent", tongue("qualifier.parent", parent=figure.parent) if figure.parent else None)
-    add("books", tongue("qualifier.books", country=tongue.country(figure.books)) if figure.books else None)
+        add(
+            "parent", tongue("qualifier.parent", parent=parent_name(register, figure.parent)) if figure.parent else None
+        )
+    add("books", tongue("qualifier.books", country=tongue.country(figure.books, "genitive")) if figure.books else None)
     return found
+
+
+def parent_name(register: Register, parent: str) -> str:
+    """What a share is of, with the pair's codes spelt out."""
+    for code in register.pair:
+        parent = re.sub(rf"\b{code}\b", register.tongue.country(code), parent)
+    return parent
 
 
 def tell(register: Register, figures: Sequence[Figure], text: str, omit: Sequence[str] = (), pad: str = "") -> Line:

@@ -52,7 +52,7 @@ def warnings(register: Register) -> tuple[Line, ...]:
         if finding.severity == "note":
             continue
         label = register.tongue.get(f"class.{finding.cls}", finding.cls)
-        line: list[Inline] = [Words(f"{label}: ", "strong")]
+        line: list[Inline] = [Words(f"{label[:1].upper()}{label[1:]}: ", "strong")]
         for index, cited in enumerate(finding.statements):
             line += [Words(", ")] if index else []
             line.append(_cited(register, cited))

@@ -1,4 +1,4 @@
-"""The first page: key figures of the newest year and part-year, what not to quote, what comes next; and how it was made."""
+"""The first page: key figures of the newest year and part-year, what not to quote, what comes next; the method."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from comity.brief.content import Block, Bullets, Heading, Line, Paragraph, Secti
 from comity.brief.entries import entries
 from comity.brief.findings import relevant, warnings
 from comity.brief.register import Register
-from comity.brief.trade import COLUMNS, column_of, is_partial, is_total, labels, told_as
+from comity.brief.trade import column_of, is_partial, is_total, labels, told_as
 from comity.model.facts import Meeting
 from comity.model.figure import Figure
 from comity.model.finding import Implied
@@ -61,11 +61,8 @@ def key_figures(register: Register, totals: Sequence[Figure], period: Period) ->
 
 
 def _implied(register: Register, value: Implied) -> Line:
-    tongue = register.tongue
-    scale = 10**6
-    unit = tongue("unit.million_of", unit=tongue.get(f"unit.{value.unit}", value.unit))
-    spelt = tongue("number.of", number=tongue.bounds(value.interval, scale), unit=unit)
-    return (register.implied(spelt, value), Words(f" {tongue('glance.implied')}", "muted"))
+    spelt = register.tongue.span(value.interval, value.unit)
+    return (register.implied(spelt, value), Words(f" {register.tongue('glance.implied')}", "muted"))
 
 
 def _of(register: Register, value: Implied, name: str, period: Period) -> bool:
@@ -117,8 +114,10 @@ def _coming(register: Register) -> tuple[Line, ...]:
     ahead.sort(key=lambda m: (m.date.last_day, m.date.length) if m.date else ())
     told: list[Line] = []
     for m in ahead[:NEXT]:
-        when = register.fact(tongue.period(m.date), m)
-        told.append((when, Words(": "), register.fact(m.name, m), *((Words(f", {m.place}", "label"),) if m.place else ())))
+        when = register.also(tongue.period(m.date), m)
+        told.append(
+            (when, Words(": "), register.fact(m.name, m), *((Words(f", {m.place}", "label"),) if m.place else ()))
+        )
     return tuple(told)
 
 

@@ -1,6 +1,6 @@
 """The content tree as one self-contained HTML file: no script, no outside resource.
 
-Each number is a link to its entry in the annex; hovering or focusing it opens a card with the sentence. The entry links back.
+Each number is a link to its entry in the annex, which links back; hovering or focusing it shows its sentence.
 """
 
 from __future__ import annotations
@@ -71,7 +71,11 @@ def environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
@@ -79,11 +83,11 @@ def stylesheet(name: str) -> Markup:
     """A stylesheet of this package, to be set into the page."""
     from markupsafe import Markup
 
-    return Markup((TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704 - our own file, no input
+    return Markup((TEMPLATES / name).read_text(encoding="utf-8"))
 
 
 class _Links:
-    """What the template asks for while it renders: labels, evidence, and the ids of the places that use each statement."""
+    """What the template asks for while it renders: labels, evidence, the ids of the places that use each statement."""
 
     def __init__(self, brief: Brief) -> None:
         self._labels = dict(brief.labels)
@@ -132,7 +136,7 @@ class _Links:
         from markupsafe import Markup
 
         drawn = svg(printable(chart), self._labels["number.decimal"], self._labels["number.group"])
-        return Markup(drawn)  # noqa: S704 - drawn by vl-convert, which escapes all text
+        return Markup(drawn)
 
 
 def printable(chart: Chart) -> Chart:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from comity.brief.content import Line, Ref, Source, Words
 from comity.brief.wording import Tongue
 from comity.errors import InputError, UsageError
 from comity.model.document import Document
-from comity.model.facts import Agreement, Barrier, Chairmanship, Composition, Membership, Office, Position, Project
+from comity.model.facts import Agreement, Chairmanship, Composition, Membership, Office, Position, Project
 from comity.model.figure import Figure
 from comity.model.finding import Implied, Report, Verdict
 from comity.model.period import Period
@@ -23,7 +24,7 @@ LEVELS = ("exports", "imports", "turnover", "balance")
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The material of one brief. pair: our side first. `own` speaks of the pair, `others` of anything else; both in annex order."""
+    """The material of one brief. pair: our side first. `own` speaks of the pair, `others` does not."""
 
     tongue: Tongue
     pair: tuple[str, str]
@@ -45,7 +46,7 @@ class Register:
         pair: tuple[str, str],
         tongue: Tongue,
     ) -> Register:
-        """Sources oldest first, then by id; statements by source and place. Any order of the input gives the same register.
+        """Sources oldest first, then by id; statements by source and place. The order of the input does not matter.
 
         Raises UsageError for a pair of one country, InputError for a statement whose document was not given.
         """
@@ -129,9 +130,19 @@ class Register:
         known = tuple(anchor for anchor in value.statements if anchor in self.numbers)
         return Ref(text, known, "implied", formula=value.formula, pad=pad)
 
+    def holder(self, position: Position) -> str:
+        """Who holds a position: a country by its code, anybody else as printed (an acronym may look like a code)."""
+        text = self.documents[self.source_numbers[position.document] - 1].text
+        printed = _is_code(position.holder) and re.search(rf"\b{position.holder}\b", text) is not None
+        return position.holder if printed else self.tongue.country(position.holder)
+
     def when(self, period: Period | None, *statements: Statement) -> Line:
         """The date of a fact; nothing where none is told."""
-        return (self.fact(self.tongue.period(period), *statements),) if period else ()
+        return (self.also(self.tongue.period(period), *statements),) if period else ()
+
+    def also(self, text: str, *statements: Statement) -> Ref:
+        """Another field of a fact that stands beside."""
+        return Ref(text, tuple(dict.fromkeys(statement.anchor_id for statement in statements)), "also")
 
 
 def words(text: str, style: str = "") -> Words:
@@ -158,21 +169,25 @@ def _speaks_of(statement: Statement, pair: tuple[str, str]) -> bool:
         case Figure(measure=measure, reporter=reporter, partner=partner):
             named = {code for code in (reporter, partner) if code}
             open_ended = measure.startswith(("count:", "other:", "tariff"))
-            return named == both or (open_ended and bool(named) and named < both) or (not named and open_ended)
+            return named == both or (open_ended and named < both)
         case Composition(reporter=reporter, partner=partner):
             return {reporter, partner} == both
         case Agreement(parties=parties):
             return not parties or both <= set(parties)
         case Membership(countries=members):
             return bool(both & set(members))
+    return _belongs(statement, both)
+
+
+def _belongs(statement: Statement, both: set[str]) -> bool:
+    """A fact of one country belongs to the brief when the country is one of the two; one of no country belongs."""
+    match statement:
         case Office(country=country) | Chairmanship(country=country):
             return not country or country in both
         case Position(holder=holder):
             return not _is_code(holder) or holder in both
         case Project(host=host):
             return not host or host in both or not _is_code(host)
-        case Barrier():
-            return True
     return True
 
 

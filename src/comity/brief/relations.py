@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from comity.brief.content import Block, Bullets, Cell, Column, Heading, Line, Row, Section, Table, Timeline, Words
-from comity.brief.economy import counts, counts_table, label, projects_table
+from comity.brief.economy import counts, counts_table, label
+from comity.brief.names import organisation_name
 from comity.brief.register import Register
 from comity.brief.trade import leftovers
 from comity.model.facts import (
@@ -60,10 +61,10 @@ def _agreements(register: Register, agreements: Sequence[Agreement]) -> Table:
     rows = []
     for group in grouped(agreements, lambda a: (a.title.casefold(), a.parties, a.action, a.date)):
         a = group[0]
-        dates = [*( [register.when(a.date, *group)] if a.date else [])]
+        dates = [register.when(a.date, *group)] if a.date else []
         for action, day in a.events:
             told = tongue.get(f"action.{action}", action)
-            dates.append((register.fact(f"{told}: {tongue.period(day)}", *group),))
+            dates.append((register.also(f"{told}: {tongue.period(day)}", *group),))
         rows.append(
             Row(
                 (
@@ -79,16 +80,21 @@ def _agreements(register: Register, agreements: Sequence[Agreement]) -> Table:
 
 
 def _memberships(register: Register, memberships: Sequence[Membership]) -> Bullets:
+    """One line an organisation: under whatever name it is told, all the countries told of."""
     tongue = register.tongue
     items: list[Line] = []
-    for group in grouped(memberships, lambda m: (m.organisation.casefold(), m.countries, m.status, m.date)):
+    for group in grouped(
+        memberships, lambda m: (organisation_name(tongue, m.organisation).casefold(), m.status, m.date)
+    ):
         m = group[0]
-        rest = [tongue.countries(m.countries)]
+        told = tuple(dict.fromkeys(code for member in group for code in member.countries))
+        rest = [tongue.countries(told)]
         if m.status != "member":
             rest.append(tongue.get(f"membership.{m.status}", m.status))
         if m.date:
             rest.append(tongue.period(m.date))
-        items.append((register.fact(m.organisation, *group), Words(f": {', '.join(rest)}", "label")))
+        name = organisation_name(tongue, m.organisation)
+        items.append((register.fact(name, *group), Words(f": {', '.join(rest)}", "label")))
     return Bullets(tuple(items))
 
 
@@ -133,7 +139,7 @@ def meetings_table(register: Register, meetings: Sequence[Meeting], caption: str
                 (
                     Cell((when or (Words(tongue("time.undated"), "muted"),),)),
                     Cell(((register.fact(m.name, *group),),)),
-                    Cell(((register.fact(ordinal, *group),),) if ordinal else ()),
+                    Cell(((register.also(ordinal, *group),),) if ordinal else ()),
                     label(tongue.get(f"meeting.{m.type}", m.type)),
                     label(m.place or ""),
                 )
@@ -153,8 +159,9 @@ def dialogue_section(register: Register, number: int) -> Section | None:
     chairs = register.facts(Chairmanship)
     if chairs:
         blocks += [Heading(tongue("dialogue.chairs")), _chairs(register, chairs)]
-    for holder, table in _positions(register):
-        blocks += [Heading(tongue("dialogue.positions", holder=holder)), table]
+    positions = register.facts(Position)
+    if positions:
+        blocks.append(_positions(register, positions))
     barriers = _barriers(register)
     if barriers:
         blocks += [Heading(tongue("dialogue.barriers")), barriers]
@@ -194,26 +201,24 @@ def _chairs(register: Register, chairs: Sequence[Chairmanship]) -> Bullets:
     return Bullets(tuple(items))
 
 
-def _positions(register: Register) -> list[tuple[str, Table]]:
-    """One table a holder, our side first: the stance, and what it is about."""
+def _positions(register: Register, positions: Sequence[Position]) -> Table:
+    """Holders, our side first; for each the stance and what it is about."""
     tongue = register.tongue
     holders: dict[str, list[Position]] = {}
-    for p in register.facts(Position):
+    for p in positions:
         holders.setdefault(p.holder, []).append(p)
     order = sorted(holders, key=lambda h: (register.pair.index(h) if h in register.pair else 2, -len(holders[h]), h))
-    tables = []
+    rows = []
     for holder in order:
-        rows = []
         known = [s for s in STANCES if any(p.stance == s for p in holders[holder])]
         known += sorted({p.stance for p in holders[holder]} - set(STANCES))
         for stance in known:
             mine = [p for p in holders[holder] if p.stance == stance]
             told = tuple((register.fact(g[0].subject, *g),) for g in grouped(mine, lambda p: (p.subject.casefold(),)))
-            rows.append(Row((label(tongue.get(f"stance.{stance}", stance)), Cell(told))))
-        name = tongue.country(holder)
-        columns = (Column(tongue("column.stance")), Column(tongue("column.subject")))
-        tables.append((name, Table("", columns, tuple(rows))))
-    return tables
+            who = register.holder(holders[holder][0]) if stance == known[0] else ""
+            rows.append(Row((label(who), label(tongue.get(f"stance.{stance}", stance)), Cell(told))))
+    heads = ("holder", "stance", "subject")
+    return Table(tongue("dialogue.positions"), tuple(Column(tongue(f"column.{h}")) for h in heads), tuple(rows))
 
 
 def _barriers(register: Register) -> Bullets | None:
@@ -250,14 +255,30 @@ def plans_section(register: Register, number: int) -> Section | None:
     figures = leftovers(register, [f for f in register.figures if f.status != "reported"])
     if figures:
         blocks += [Heading(tongue("plans.figures")), figures]
-    projects = [p for p in register.facts(Project) if p.status == "planned"]
+    projects = grouped(
+        [p for p in register.facts(Project) if p.status == "planned"], lambda p: (p.title.casefold(), p.place, p.date)
+    )
     if projects:
-        blocks.append(projects_table(register, projects))
-    meetings = [m for m in register.facts(Meeting) if m.status == "planned"]
+        told = tuple(_plan(register, g[0].title, g, g[0].place, g[0].date) for g in projects)
+        blocks += [Heading(tongue("plans.projects")), Bullets(told)]
+    meetings = grouped(
+        [m for m in register.facts(Meeting) if m.status == "planned"], lambda m: (m.name.casefold(), m.place, m.date)
+    )
     if meetings:
-        blocks.append(meetings_table(register, meetings, tongue("meetings.planned")))
+        meetings.sort(key=lambda g: _when(g[0].date))
+        told = tuple(_plan(register, g[0].name, g, g[0].place, g[0].date) for g in meetings)
+        blocks += [Heading(tongue("meetings.planned")), Bullets(told)]
     return Section("plans", number, tongue("section.plans"), tuple(blocks)) if blocks else None
 
 
+def _plan(register: Register, name: str, group: Sequence[Statement], place: str | None, when: Period | None) -> Line:
+    """One line of what is to come: its name, place and date."""
+    line: Line = (register.fact(name, *group),)
+    if place:
+        line = (*line, Words(f", {place}", "label"))
+    return (*line, Words(", "), *register.when(when, *group)) if when else line
+
+
 def _when(period: Period | None) -> tuple[object, ...]:
-    return (1,) if period is None else (0, period.first_day, period.length)
+    """By the last day: what is dated best comes before the rest of its year; undated last."""
+    return (1,) if period is None else (0, period.last_day, period.length)

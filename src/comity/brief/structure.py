@@ -1,4 +1,4 @@
-"""What is traded: commodity lines one direction, period, source and book at a time, and the goods named without numbers."""
+"""What is traded: commodity lines, one direction, period, source and book at a time; goods named without numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from comity.brief.content import Bar, Block, Bullets, Cell, Chart, Column, Line, Ref, Row, Section, Table, Words
-from comity.brief.entries import Measure, column, padding, places
+from comity.brief.entries import Measure, column, padding, parent_name, places
 from comity.brief.register import LEVELS, Register
 from comity.brief.trade import is_total
 from comity.model.facts import Composition
@@ -65,6 +65,9 @@ def commodity_table(register: Register, group: Group) -> Table:
     tongue = register.tongue
     measure = Measure.of(group.figures)
     names = list(dict.fromkeys(f.commodity or "" for f in group.figures))
+    parents = {f.parent for f in group.figures if f.form == "share"}
+    parent = parents.pop() if len(parents) == 1 else None
+    omit = (*OMIT, "parent") if parent else OMIT
     of = {name: [f for f in group.figures if f.commodity == name] for name in names}
     names.sort(key=lambda name: -_weight(of[name], measure))
     total = _total(register, group, measure)
@@ -75,11 +78,13 @@ def commodity_table(register: Register, group: Group) -> Table:
         cells = [Cell(((Words(name, "label"), *_code(of[name])),))]
         for kind in kinds:
             mine = [f for f in of[name] if _kind(f) == kind]
-            cells.append(Cell(column(register, mine, measure, OMIT, widest[kind])))
+            cells.append(Cell(column(register, mine, measure, omit, widest[kind])))
         rows.append(Row(tuple(cells)))
     rows += _closing(register, group, measure, total, len(kinds))
     unit = measure.name(register)
-    heads = {"level": tongue("column.amount", unit=unit) if unit else tongue("column.level")}
+    heads = {"level": unit or tongue("column.level")}
+    if parent:
+        heads["share"] = f"{tongue('column.share')} {tongue('qualifier.parent', parent=parent_name(register, parent))}"
     columns = [Column(heads.get(kind, tongue(f"column.{kind}")), "number") for kind in kinds]
     return Table(_caption(register, group), (Column(tongue("column.commodity")), *columns), tuple(rows))
 
@@ -120,15 +125,18 @@ def remainder(register: Register, group: Group, measure: Measure, total: Figure)
         return None
     tongue = register.tongue
     spelt = [tongue.value(f, measure.scale) for f in levels]
-    formula = f"{tongue.value(total, measure.scale)} − ({' + '.join(spelt)}) = {_sum(register, middle, left, measure)}"
+    least = places(register, levels, measure)
+    formula = (
+        f"{tongue.value(total, measure.scale)} − ({' + '.join(spelt)}) = {_sum(register, middle, left, measure, least)}"
+    )
     anchors = (total.anchor_id, *(f.anchor_id for f in levels))
-    return Ref(tongue.bounds(left, measure.scale), anchors, "implied", formula=formula)
+    return Ref(tongue.bounds(left, measure.scale, least), anchors, "implied", formula=formula)
 
 
-def _sum(register: Register, middle: Fraction, left: Interval, measure: Measure) -> str:
+def _sum(register: Register, middle: Fraction, left: Interval, measure: Measure, least: int) -> str:
     tongue = register.tongue
     exact = tongue.printed(middle, Fraction(0), measure.scale)
-    return tongue("structure.rounding", value=exact, bounds=tongue.bounds(left, measure.scale))
+    return tongue("structure.rounding", value=exact, bounds=tongue.bounds(left, measure.scale, least))
 
 
 def _total(register: Register, group: Group, measure: Measure) -> Figure | None:
@@ -154,10 +162,10 @@ def _caption(register: Register, group: Group) -> str:
     parts = [name, tongue.period(first.period)]
     parts += [part for part in (first.scope, first.partner_region) if part]
     if first.books:
-        parts.append(tongue("qualifier.books", country=tongue.country(first.books)))
+        parts.append(tongue("qualifier.books", country=tongue.country(first.books, "genitive")))
     elif group.direction != "both" and first.reporter == register.pair[1]:
         key = first.measure.removeprefix("services.")
-        parts.append(tongue(f"told_as.{key}", country=tongue.country(first.reporter)))
+        parts.append(tongue(f"told_as.{key}", country=tongue.country(first.reporter, "genitive")))
     parts.append(tongue("source.short", number=register.source_numbers[first.document]))
     return ", ".join(parts)
 
@@ -215,7 +223,9 @@ def named_goods(register: Register) -> Bullets | None:
     """Goods named in order without numbers, a line for each list."""
     tongue = register.tongue
     items: list[Line] = []
-    for c in sorted(register.facts(Composition), key=lambda c: register.direction(c.measure, c.reporter, c.partner) == "in"):
+    for c in sorted(
+        register.facts(Composition), key=lambda c: register.direction(c.measure, c.reporter, c.partner) == "in"
+    ):
         way = register.direction(c.measure, c.reporter, c.partner)
         when = tongue.period(c.period) if c.period else ""
         head = tongue("structure.named", arrow=register.arrow(way)) + (f", {when}" if when else "") + ": "

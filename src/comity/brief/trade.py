@@ -41,11 +41,10 @@ def column_of(register: Register, measure: str, reporter: str | None, partner: s
 def labels(register: Register) -> dict[str, str]:
     """The names of the columns, our side's words first."""
     tongue = register.tongue
-    here, there = (tongue.country(code) for code in register.pair)
     return {
         "turnover": tongue("trade.turnover"),
-        "out": tongue("trade.out", here=here, there=there),
-        "in": tongue("trade.in", here=here, there=there),
+        "out": tongue.flow("trade.out", register.pair[1]),
+        "in": tongue.flow("trade.in", register.pair[1]),
         "balance": tongue("trade.balance"),
     }
 
@@ -57,7 +56,7 @@ def told_as(register: Register, figure: Figure) -> str:
     ours = {"out": "exports", "in": "imports"}.get(direction, "balance")
     if bare == "turnover" or (bare == ours and figure.reporter != register.pair[1]):
         return ""
-    return register.tongue(f"told_as.{bare}", country=register.tongue.country(figure.reporter))
+    return register.tongue(f"told_as.{bare}", country=register.tongue.country(figure.reporter, "genitive"))
 
 
 def trade_section(register: Register, number: int) -> Section | None:
@@ -112,7 +111,7 @@ def _cell(
             side = told_as(register, figure)
             made.append((*figure_line, Words(f" {side}", "label")) if side else figure_line)
     for value in implied:
-        spelt = register.tongue.bounds(value.interval, measure.scale)
+        spelt = register.tongue.bounds(value.interval, measure.scale, widest)
         made.append((register.implied(spelt, value, padding(register, spelt, widest)),))
     return Cell(tuple(made))
 

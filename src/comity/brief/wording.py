@@ -1,7 +1,7 @@
 """Numbers, periods, countries and fixed words in the language of the brief.
 
-The words are `catalogue/<language>.csv` (key, text; forms of a plural are separated by `|`), so that another language is another file.
-Numbers are written from exact rationals; nothing passes through a float.
+The words are `catalogue/<language>.csv` (key, text; forms of a plural are separated by `|`), so that another language
+is another file. Numbers are written from exact rationals; nothing passes through a float.
 """
 
 from __future__ import annotations
@@ -13,11 +13,15 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from comity.errors import UnknownCode, UsageError
 from comity.model.figure import Figure
 from comity.model.interval import Interval
 from comity.model.period import Period
+
+if TYPE_CHECKING:
+    from comity.reference.countries import Case
 
 CATALOGUES = Path(__file__).parent / "catalogue"
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
@@ -91,8 +95,8 @@ class Tongue:
         places = decimals(scaled) if not last else max(decimals(scaled), decimals(last))
         return self.number(scaled, places)
 
-    def bounds(self, interval: Interval, scale: int = 1, sign: bool = False) -> str:
-        """An interval in units of `scale`, one decimal more than its width needs."""
+    def bounds(self, interval: Interval, scale: int = 1, least: int = 0) -> str:
+        """An interval in units of `scale`, with the decimals its width needs and at least so many."""
         low, high = interval.low, interval.high
         if low is None or high is None:
             end = low if low is not None else high
@@ -100,10 +104,9 @@ class Tongue:
                 return "?"
             key = "bound.from" if low is not None else "bound.to"
             return self(key, value=self.number(end / scale, _fit(end / scale, abs(end) / scale / 100)))
-        places = _fit(high / scale, (high - low) / scale)
+        places = max(least, _fit(high / scale, (high - low) / scale))
         ends = [self.number(end / scale, places) for end in (low, high)]
-        plus = "+" if sign and low > 0 else ""
-        return f"{plus}{ends[0]}" if ends[0] == ends[1] else f"{plus}{ends[0]}–{ends[1]}"
+        return ends[0] if ends[0] == ends[1] else "–".join(ends)
 
     def amount(self, value: Fraction, step: Fraction, unit: str, high: Fraction | None = None) -> str:
         """An amount in words: `USD 1.17 billion`, `12,000 tonnes`."""
@@ -124,6 +127,15 @@ class Tongue:
         if len(unit) == 3 and unit.isupper():
             return self("number.money", number=text, unit=self.get(f"unit.{unit}", unit))
         return f"{text} {self.get(f'unit.{unit}', unit)}"
+
+    def span(self, interval: Interval, unit: str) -> str:
+        """An interval in words: `USD 583.7–583.9 million`."""
+        ends = [abs(end) for end in (interval.low, interval.high) if end is not None]
+        scale, name = next(((size, word) for size, word in SCALES[1:3] if max(ends, default=0) >= size), (1, ""))
+        text = self.bounds(interval, scale)
+        if name:
+            text = f"{text} {self.words[f'scale.{name}']}"
+        return self("number.money", number=text, unit=self.get(f"unit.{unit}", unit)) if unit not in COUNTED else text
 
     def value(self, figure: Figure, scale: int | None = None) -> str:
         """What a figure says, with its bound. With a `scale` a level is the bare number in that scale."""
@@ -180,8 +192,11 @@ class Tongue:
 
     # Names
 
-    def country(self, code: str | None) -> str:
-        """A country's or bloc's name; a code or name that no table has stands for itself."""
+    def country(self, code: str | None, case: Case = "nominative") -> str:
+        """A country's or bloc's name; a code or name that no table has stands for itself.
+
+        A case other than the nominative gives the form a sentence needs (in English, the article).
+        """
         from comity.reference.countries import country
 
         if not code:
@@ -192,7 +207,14 @@ class Tongue:
             found = country(code)
         except UnknownCode:
             return code
-        return found.name_ru if self.language == "ru" else found.name_en
+        return found.name_in("ru" if self.language == "ru" else "en", case)
+
+    def flow(self, key: str, code: str) -> str:
+        """A flow named with its other end: `Exports to the Netherlands`, `Экспорт на Кубу`, `Импорт с Кубы`."""
+        case: Case = "accusative" if key == "trade.out" else "genitive"
+        upon = self.country(code, "locative").startswith("на ")
+        ends = self.words[f"{key}.upon"] if upon else self.words[key]
+        return ends.format(there=self.country(code, case))
 
     def countries(self, codes: tuple[str, ...]) -> str:
         """Several countries."""
@@ -202,6 +224,6 @@ class Tongue:
 def _fit(value: Fraction, width: Fraction) -> int:
     """Decimals that show a width, at most four."""
     for places in range(4):
-        if width * 10**places >= 5 or (not width and (value * 10**places).denominator == 1):
+        if width * 10**places >= 1 or (not width and (value * 10**places).denominator == 1):
             return places
     return 4
