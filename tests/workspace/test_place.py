@@ -1,6 +1,7 @@
 """Where a workspace is, and how one is made."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from comity.errors import NewerWorkspace, NoWorkspace, OutputError, UsageError
+from comity.ledger.sql.tables import VERSION_TABLE
 from comity.settings import Settings
 from comity.workspace.init import init
 from comity.workspace.place import Place, find, require
@@ -65,11 +67,9 @@ def test_settings_without_a_ledger_tell_the_remedy(tmp_path: Path) -> None:
 
 
 def test_a_newer_workspace_is_refused(tmp_path: Path) -> None:
-    import sqlite3
-
     init(tmp_path)
     connection = sqlite3.connect(Place(tmp_path).ledger)
-    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.execute(f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
     connection.commit()
     connection.close()
     with pytest.raises(NewerWorkspace, match="newer"):

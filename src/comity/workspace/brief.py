@@ -6,19 +6,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comity.brief.compose import compose
-from comity.checking.check import check
 from comity.errors import UsageError
+from comity.reference.forms import Language
+from comity.workspace.examine import report_on
 from comity.workspace.report import counted
 from comity.workspace.session import Corpus, Session
 
 FORMATS = ("html", "pdf")
-LANGUAGES = ("en", "ru")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """The brief in each format. summary: documents, figures, facts, findings. notes, failures: one line each."""
 
+    files: dict[str, bytes]
+    summary: str
+    notes: tuple[str, ...]
+    failures: tuple[str, ...]
+
+
+def brief(session: Session, positionals: Sequence[str], formats: Sequence[str]) -> Written:
+    """Compose once and render each format; nothing is written here, so that a failure harms no file."""
+    language = _language(session.settings.language)
+    corpus = session.gather(positionals)
+    pair, guessed = session.pair(corpus)
+    report = report_on(corpus, language)
+    composed = compose(corpus.documents, corpus.statements, report, pair, language)
     files: dict[str, bytes]
     summary: str
     notes: tuple[str, ...]
@@ -45,6 +58,12 @@ def brief(session: Session, positionals: Sequence[str], formats: Sequence[str]) 
             files[name] = render_pdf(composed)
     notes = (*corpus.notes, guessed) if guessed else corpus.notes
     return Written(files, _summary(corpus, len(report.findings)), notes, corpus.failures)
+
+
+def _language(asked: str) -> Language:
+    if asked == "en" or asked == "ru":
+        return asked
+    raise UsageError(f"--lang {asked}: a brief is written in en or ru")
 
 
 def _summary(corpus: Corpus, findings: int) -> str:

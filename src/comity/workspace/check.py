@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from comity.brief.marked import marked_copy
-from comity.checking.check import CHECKER, check
+from comity import __version__
 from comity.errors import UsageError
 from comity.model.document import Document
 from comity.model.finding import Report
+from comity.workspace.examine import report_on
 from comity.workspace.output import STDOUT
 from comity.workspace.report import summary, to_json, to_markdown, to_text
 from comity.workspace.session import Corpus, Session
@@ -32,10 +32,10 @@ class Checked:
 def check_documents(session: Session, positionals: Sequence[str]) -> Checked:
     """Check the documents named, or the workspace, where the report is kept."""
     corpus = session.gather(positionals)
-    report = check(corpus.statements)
+    report = report_on(corpus)
     if corpus.stored:
         with session.store().writing() as writer:
-            run = writer.begin_run("check", CHECKER, [d.id for d in corpus.documents], session.recorded)
+            run = writer.begin_run("check", f"comity {__version__}", [d.id for d in corpus.documents], session.recorded)
             writer.add_findings(report, run)
     return Checked(corpus, report)
 
@@ -64,6 +64,8 @@ def marked(session: Session, checked: Checked, output: str) -> dict[Path, bytes]
 
 
 def _copy(session: Session, checked: Checked, document: Document) -> bytes:
+    from comity.brief.marked import marked_copy
+
     statements = [s for s in checked.corpus.statements if s.document == document.id]
     unread = session.unread_of(checked.corpus, document)
     return marked_copy(document, statements, checked.report, unread).encode("utf-8", "replace")

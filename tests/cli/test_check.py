@@ -1,0 +1,85 @@
+"""`comity check`."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import WRONG, Comity
+
+
+def test_what_holds_is_fine(comity: Comity) -> None:
+    shown = comity("check", "note.txt")
+    assert shown.code == 0
+    assert shown.out.startswith("1 document, 4 figures")
+    assert ": 0 findings" in shown.out.splitlines()[0]
+
+
+def test_a_wrong_sum_is_a_contradiction_with_its_proof(comity: Comity) -> None:
+    shown = comity("check", "wrong.txt")
+    assert shown.code == 1
+    assert "1. CONTRADICTION" in shown.out
+    assert "wrong, line 5: $990.5 million" in shown.out
+    assert "proof:" in shown.out
+
+
+def test_json_places_are_the_texts(comity: Comity) -> None:
+    shown = comity("check", "wrong.txt", "--format", "json")
+    assert shown.code == 1
+    data = json.loads(shown.out)
+    places = [place for finding in data["findings"] for place in finding["statements"]] + data["verdicts"]
+    assert len(places) >= 6
+    assert all(WRONG[p["start"] : p["end"]] == p["text"] and p["document"] == "wrong" for p in places)
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("never", 0), ("contradiction", 1), ("implausible", 1)])
+def test_what_fails_is_chosen(comity: Comity, fail_on: str, code: int) -> None:
+    assert comity("check", "wrong.txt", "--fail-on", fail_on).code == code
+
+
+def test_a_class_there_is_not(comity: Comity) -> None:
+    shown = comity("check", "wrong.txt", "--fail-on", "typo")
+    assert (shown.code, shown.err.count("\n")) == (2, 1)
+    assert "contradiction, wording, implausible, never" in shown.err
+
+
+def test_standard_input(comity: Comity) -> None:
+    shown = comity("check", "-", stdin=WRONG.encode())
+    assert shown.code == 1
+    assert "stdin, line 5" in shown.out
+
+
+def test_the_order_of_documents_changes_no_byte(comity: Comity) -> None:
+    one = comity("check", "note.txt", "wrong.txt", "--format", "json")
+    assert one == comity("check", "wrong.txt", "note.txt", "--format", "json")
+
+
+def test_a_marked_copy(comity: Comity, here: Path) -> None:
+    shown = comity("check", "wrong.txt", "--mark", "out/marked.html", "--fail-on", "never")
+    assert shown.err == f"{Path('out/marked.html')}\n"
+    page = (here / "out" / "marked.html").read_text(encoding="utf-8")
+    assert "$990.5 million" in page
+    assert "<script>" not in page
+
+
+def test_a_marked_copy_of_each_of_several(comity: Comity, here: Path) -> None:
+    assert comity("check", "good", "--mark", "marked", "--fail-on", "never").code == 0
+    assert sorted(p.name for p in here.glob("marked*")) == ["marked-a.html", "marked-b.html"]
+
+
+def test_a_marked_copy_of_the_workspace(comity: Comity, workspace: Path) -> None:
+    assert comity("check", "--mark", "stored.html").code == 0
+    named = comity("check", "note.txt", "--mark", "named.html")
+    assert named.code == 0
+    assert (workspace / "stored.html").read_bytes() == (workspace / "named.html").read_bytes()
+
+
+def test_a_batch_that_failed_in_part_tells_both(comity: Comity) -> None:
+    shown = comity("check", "wrong.txt", "empty.txt")
+    assert shown.code == 3
+    assert "CONTRADICTION" in shown.out
+    assert "empty.txt" in shown.err
+
+
+def test_markdown_to_a_file(comity: Comity, here: Path) -> None:
+    assert comity("check", "wrong.txt", "-o", "letter.md").raw == b""
+    assert (here / "letter.md").read_text(encoding="utf-8").startswith("# What the check says")

@@ -1,0 +1,76 @@
+"""Writes docs/reference/cli.md from the commands: `python tools/cli_reference.py`. A test holds the page current."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from comity.cli.main import COMMANDS, app
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "cli.md"
+WIDTH = 100
+
+HEAD = """\
+# The command line
+
+This page is made from the commands (`python tools/cli_reference.py`). What is common to all:
+
+- What stands without a dash is always a document: a file, a folder (its documents, also those in folders below), a URL,
+  or `-` for standard input. A command without any works on the workspace it is run in.
+- The pair is `--pair BLR-KAZ` (ISO 3166 codes); the first is our side. Where it is not given it is guessed, and said.
+- `-o PATH` names the output; with several formats it is the stem. `--format` chooses; else what PATH ends in.
+- Results go to standard output or to the file named, everything else to standard error.
+- [Exit codes](exit-codes.md) are 0, 1, 2 and 3.
+- Documents that are named are read and forgotten; only `add`, and `check` and `read` without any, write to a workspace.
+"""
+
+TAIL = """\
+## Files
+
+- `comity read --format jsonl`, `comity export --format gold`: the flat exchange format, one JSON object a line,
+  numbers as JSON numbers, a range as two lines. In a file of several documents each line begins with its `document`.
+- `comity read --full`, `comity export --format full`: every field; exact values are strings (`"1170000000"`, `"1/3"`).
+- `--format csv`: one row a statement, always the same columns; values are exact, lists are joined by `; `, a cell
+  that a spreadsheet would run as a formula is quoted with `'`. `export` begins the file with a byte-order mark.
+- `comity check --format json`: one object. Exact values are strings, places are code points of the document's text.
+
+      {"findings": [{"id", "class", "severity",
+                     "statements": [{"id", "document", "start", "end", "text"}, ...],
+                     "readings": [{"reading", "cost", "statement", "text"}, ...],
+                     "proof", "why", "ask"}, ...],
+       "verdicts": [{"statement", "document", "start", "end", "text", "state", "checks", "findings"}, ...],
+       "implied": [{"measure", "reporter", "partner", "commodity", "period", "unit", "low", "high", "formula",
+                    "statements"}, ...]}
+
+  Classes, from hard to soft: `contradiction`, `wording`, `implausible`, `sources differ`, `revised`, `target missed`,
+  `rounding`. States of a figure: `conflict`, `doubt`, `rounding`, `holds`, `unchecked`. The reading of least cost
+  is the likeliest.
+- A file is written beside its place and moved there when it is whole: what was there before stays until then.
+"""
+
+
+def page() -> str:
+    """The page as it should stand."""
+    group = typer.main.get_command(app)
+    parts = [HEAD]
+    with group.make_context("comity", ["read"], resilient_parsing=True, terminal_width=WIDTH) as top:
+        parts.append(_section("comity", group.get_help(top)))
+        for name in COMMANDS:
+            command = group.get_command(top, name)  # type: ignore[attr-defined]
+            with command.make_context(
+                name, [], parent=top, resilient_parsing=True, terminal_width=WIDTH, max_content_width=WIDTH
+            ) as own:
+                parts.append(_section(f"comity {name}", command.get_help(own)))
+    parts.append(TAIL)
+    return "\n".join(parts)
+
+
+def _section(title: str, text: str) -> str:
+    lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    return f"## {title}\n\n```text\n{lines}\n```\n"
+
+
+if __name__ == "__main__":
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text(page(), encoding="utf-8")
