@@ -32,20 +32,6 @@ def brief(session: Session, positionals: Sequence[str], formats: Sequence[str]) 
     pair, guessed = session.pair(corpus)
     report = report_on(corpus, language)
     composed = compose(corpus.documents, corpus.statements, report, pair, language)
-    files: dict[str, bytes]
-    summary: str
-    notes: tuple[str, ...]
-    failures: tuple[str, ...]
-
-
-def brief(session: Session, positionals: Sequence[str], formats: Sequence[str]) -> Written:
-    """Compose once and render each format; nothing is written here, so that a failure harms no file."""
-    if session.settings.language not in LANGUAGES:
-        raise UsageError(f"--lang {session.settings.language}: briefs are written in {' or '.join(LANGUAGES)}")
-    corpus = session.gather(positionals)
-    pair, guessed = session.pair(corpus)
-    report = check(corpus.statements)
-    composed = compose(corpus.documents, corpus.statements, report, pair, session.settings.language)
     files: dict[str, bytes] = {}
     for name in formats:
         if name == "html":
@@ -61,16 +47,13 @@ def brief(session: Session, positionals: Sequence[str], formats: Sequence[str]) 
 
 
 def _language(asked: str) -> Language:
-    if asked == "en" or asked == "ru":
-        return asked
+    if asked == "en":
+        return "en"
+    if asked == "ru":
+        return "ru"
     raise UsageError(f"--lang {asked}: a brief is written in en or ru")
 
 
 def _summary(corpus: Corpus, findings: int) -> str:
-    parts = (
-        (len(corpus.documents), "document"),
-        (corpus.figures, "figure"),
-        (corpus.facts, "fact"),
-        (findings, "finding"),
-    )
-    return ", ".join(counted(number, noun) for number, noun in parts)
+    counts = {"document": len(corpus.documents), "figure": corpus.figures, "fact": corpus.facts, "finding": findings}
+    return ", ".join(counted(number, noun) for noun, number in counts.items())
