@@ -19,11 +19,11 @@ from comity.reading.scene import Place, Scene, Time
 
 S = TypeVar("S", bound=Statement)
 
-ARTICLES = frozenset("the a an".split())
+ARTICLES = frozenset(["the", "a", "an"])
 HYPHENS = "-‑"
 OPENING, CLOSING = "«“„\"'‘(", "»”“\"'’)"
 _CLAUSE_MARKS = frozenset(";:—–()[]•*")
-_TURNS = frozenset("while whereas but although though а но тогда хотя".split())
+_TURNS = frozenset(["while", "whereas", "but", "although", "though", "а", "но", "тогда", "хотя"])
 _COUNTRY_ROLES = frozenset(("name", "adjective", "pair", "demonym", "capital", "city", "metonym"))
 
 
@@ -41,7 +41,9 @@ class Mark:
 
 
 @cache
-def fact_words(table: str, lang: str, kinds: tuple[str, ...]) -> tuple[Mapping[str, tuple[str, str]], Mapping[str, int]]:
+def fact_words(
+    table: str, lang: str, kinds: tuple[str, ...]
+) -> tuple[Mapping[str, tuple[str, str]], Mapping[str, int]]:
     """Form -> (kind, value) of the kinds of `lexicon/<table>_forms.csv` (lang,kind,value,form), and how long forms get."""
     forms: dict[str, tuple[str, str]] = {}
     longest: dict[str, int] = {}
@@ -123,7 +125,7 @@ def text_of(scene: Scene, first: int, last: int) -> str:
 
 
 def lower_first(text: str) -> str:
-    """"Cooperation agreement" -> "cooperation agreement"; names and abbreviations keep their capital ("IA-CEPA", "New Deal").
+    """ "Cooperation agreement" -> "cooperation agreement"; names and abbreviations keep their capital ("IA-CEPA", "New Deal").
 
     A second word in lower case shows that the capital only begins a sentence.
     """
@@ -199,7 +201,9 @@ def is_planned(scene: Scene, sentence: Sentence, first: int | None = None, last:
     """Whether the sentence (or its tokens first..last-1) speaks of what is to come."""
     return looks_ahead(
         scene.tokens,
-        replace(sentence, first=sentence.first if first is None else first, last=sentence.last if last is None else last),
+        replace(
+            sentence, first=sentence.first if first is None else first, last=sentence.last if last is None else last
+        ),
     )
 
 
@@ -264,6 +268,8 @@ def phrase_last(scene: Scene, i: int) -> int:
     last = i
     while last < sentence.last:
         token = scene.tokens[last]
+        if token.low in ("in", "в", "на") and not _in_area(scene, last, sentence.last):
+            break
         if token.low in stops or (token.kind == MARK and not _runs_on(scene, last, sentence.last)):
             break
         if _in_time(scene, last) and not _names_term(scene, last):
@@ -276,9 +282,23 @@ def phrase_last(scene: Scene, i: int) -> int:
             last += 3
             continue
         last += 1
-    while last > i and (scene.tokens[last - 1].low in links or scene.tokens[last - 1].low in ARTICLES or _loose(scene.tokens[last - 1])):
+    while last > i and (
+        scene.tokens[last - 1].low in links or scene.tokens[last - 1].low in ARTICLES or _loose(scene.tokens[last - 1])
+    ):
         last -= 1
     return last
+
+
+def _in_area(scene: Scene, i: int, stop: int) -> bool:
+    """ "in the field of energy", «в области энергетики», «на поставку» where no time or place follows the preposition."""
+    token = scene.tokens[i]
+    after = i + 2 if i + 1 < stop and scene.tokens[i + 1].low in ARTICLES else i + 1
+    if after >= stop:
+        return False
+    if token.low == "на":
+        return not scene.places_in(after, after + 1)
+    areas, _ = fact_words("facts_a", scene.language, ("np_area",))
+    return scene.tokens[after].low in areas
 
 
 def _loose(token: Token) -> bool:

@@ -1,0 +1,321 @@
+"""Persons and companies by the shape of their names: capitals, particles, initials; quotation marks, legal forms, inner capitals.
+
+There is no list of persons. Russian persons are put into the nominative by the endings of their names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from comity.reading.facts.common import fact_words, quoted
+from comity.reading.scan import MARK, WORD, Token
+from comity.reading.scene import Scene
+
+_PARTICLES = frozenset(
+    ["bin", "ibn", "bint", "abu", "al", "el", "ul", "ur", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "y", "e", "ben", "ould", "of-", "бин", "ибн", "аль", "эль", "де", "да", "дос", "дель", "ван", "фон", "дер", "ла", "ле", "оглы", "кызы", "уулу", "улы", "кизи"]
+)
+_TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "hon", "prof", "madam", "shri", "sheikh", "г-н", "г-жа", "господин", "госпожа"])
+_INITIAL = re.compile(r"(?:[^\W\d_]\.?)+")
+_GIVEN_SHAPE = re.compile(r"[^\W\d_]+(?:[-'’‑][^\W\d_]+)*")
+_CAMEL = re.compile(r"[A-ZА-ЯЁ]?[a-zа-яё]+[A-ZА-ЯЁ]\w*|[A-Z]{2,}[a-z]+[A-Z]\w*")
+_NOT_COMPANIES = frozenset(
+    ["usd", "eur", "gbp", "rub", "byn", "kzt", "uzs", "cny", "fob", "cif", "gdp", "gnp", "vat", "sme", "smes", "hs", "faq", "ceo", "vip", "expo", "ввп", "ндс", "сша", "снг", "рф", "рб", "рк", "кнр", "мид", "сми", "тн", "вэд", "еаэс", "date", "trade", "млн", "млрд", "трлн", "тыс", "тэц", "аэс", "гэс", "ао", "оао", "зао", "пао", "ооо", "тоо", "сп", "гп", "руп", "уп", "чуп", "mw", "kw", "ppm", "am", "pm", "tv", "it"]
+)
+_VOWELS = "аеёиоуыэюя"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Tokens first..last-1; name: in the nominative."""
+
+    first: int
+    last: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Tokens first..last-1 of the name itself, without quotation marks; name: as printed."""
+
+    first: int
+    last: int
+    name: str
+
+
+# --- persons ---------------------------------------------------------------------------------------------------------
+
+
+def person_at(scene: Scene, i: int, stop: int, *, case: str = "", single: bool = False) -> Person | None:
+    """The person whose name begins at token i (a title such as Mr is passed over): "Maria da Silva Costa", «Ян ван Дейк».
+
+    At least two words, or an initial and a surname; one is enough with `single`. case: of the role beside it (gent, datv, ablt, loct).
+    """
+    while i < stop and (
+        scene.tokens[i].low in _TITLES or (scene.tokens[i].text == "." and scene.tokens[i - 1].low in _TITLES)
+    ):
+        i += 1
+    last, words = i, 0
+    while last < stop and words < 5:
+        token = scene.tokens[last]
+        if token.text == "." and last > i and len(scene.tokens[last - 1].text) == 1:
+            last += 1
+            continue
+        if words and token.low in _PARTICLES and last + 1 < stop and _is_name(scene, last + 1):
+            last += 1
+            continue
+        if not _is_name(scene, last):
+            break
+        words += 1
+        last += 1
+        if token.possessive:
+            break
+    while last > i and scene.tokens[last - 1].text == ".":
+        last -= 1
+    if words < (1 if single else 2):
+        return None
+    return Person(i, last, person_name(scene, i, last, case))
+
+
+def person_before(scene: Scene, i: int, floor: int, *, case: str = "") -> Person | None:
+    """The person whose name ends right before token i: "[Jan Novak], minister of ..."."""
+    first = i
+    while first > floor and i - first < 6:
+        token = scene.tokens[first - 1]
+        if (_is_name(scene, first - 1) and not (token.possessive and first < i)) or (token.low in _PARTICLES and first < i) or (
+            token.text == "." and first - 2 >= floor and len(scene.tokens[first - 2].text) == 1
+        ):
+            first -= 1
+        else:
+            break
+    while first < i and (
+        scene.tokens[first].low in _PARTICLES or scene.tokens[first].text == "." or scene.tokens[first].low in _TITLES
+    ):
+        first += 1
+    person = person_at(scene, first, i, case=case) if first < i else None
+    return person if person and person.last == i else None
+
+
+def _is_name(scene: Scene, i: int) -> bool:
+    """A capitalised word that is no role, no country or city, no month, no ordinary function word."""
+    token = scene.tokens[i]
+    if token.kind != WORD or not token.capital or token.low in _TITLES:
+        return False
+    if len(token.text) > 3 and token.text.isupper() and "." not in token.text:
+        return False
+    if not (_GIVEN_SHAPE.fullmatch(token.text) or _INITIAL.fullmatch(token.text)):
+        return False
+    if _CAMEL.fullmatch(token.text) and not token.text.startswith(("Mc", "Mac")):
+        return False
+    if token.low in fact_words("facts_a", scene.language, ("no_name", "role", "np_stop", "np_link"))[0]:
+        return False
+    return not any(
+        place.first <= i < place.last and place.role != "city" for place in scene.places_in(max(0, i - 8), i + 1)
+    ) and not any(time.first <= i < time.last for time in scene.times_in(max(0, i - 5), i + 1))
+
+
+def person_name(scene: Scene, first: int, last: int, case: str = "") -> str:
+    """The printed name in the nominative, without the possessive 's."""
+    printed = scene.text[scene.tokens[first].start : scene.tokens[last - 1].end]
+    printed = " ".join(re.sub(r"['’]s?$", "", printed).split())
+    return nominative(printed, case) if scene.language == "ru" else printed
+
+
+def nominative(name: str, case: str = "") -> str:
+    """A Russian person's name in the nominative: "Айгуль Сериковой" -> "Айгуль Серикова", "Игорем Крутым" stays without evidence.
+
+    case: "gent", "accs", "datv", "ablt", "loct", "nomn", or "" to tell it by the endings.
+    """
+    words = name.split(" ")
+    if not re.search("[а-яё]", name) or case == "nomn":
+        return name
+    case = case or _case_of(words)
+    if not case:
+        return name
+    female = _is_female(words, case)
+    changed = [_given(word, case, female) if i + 1 < len(words) or (len(words) == 1 and not _looks_surname(word)) else _surname(word, case, female)
+               for i, word in enumerate(words)]  # fmt: skip
+    return " ".join(changed)
+
+
+def _case_of(words: list[str]) -> str:
+    """What the endings alone prove: -овым, -ским are instrumental, -ову dative, -овой a woman's oblique case."""
+    surname, given = words[-1].lower(), words[0].lower()
+    if re.search(r"(?:ов|ев|ёв|ин|ын)ым$|(?:ск|цк)им$", surname):
+        return "ablt"
+    if re.search(r"(?:ов|ев|ёв|ин|ын)ой$|(?:ск|цк)ой$", surname):
+        return "gent"
+    if re.search(r"(?:ск|цк)ого$", surname):
+        return "gent"
+    if re.search(r"(?:ов|ев|ёв|ин|ын)у$|(?:ск|цк)ому$", surname) and given[-1:] in "ую":
+        return "datv"
+    if len(words) > 1 and re.search(r"[^аеёиоуыэюя](?:ом|ем)$", given) and len(given) > 4:
+        return "ablt"
+    return ""
+
+
+def _is_female(words: list[str], case: str) -> bool:
+    """A woman's name in that case: Анны, Марией, Петровой."""
+    surname, given = words[-1].lower(), words[0].lower()
+    if re.search(r"(?:ов|ев|ёв|ин|ын|ск|цк)ой$", surname):
+        return True
+    if re.search(r"(?:ов|ев|ёв|ин|ын)(?:а|ым|е)$|(?:ск|цк)(?:ого|ому|им|ом)$", surname):
+        return False
+    if len(words) == 1:
+        return False
+    return {
+        "gent": given[-1:] in "ыи",
+        "accs": given[-1:] in "ую",
+        "ablt": given[-2:] in ("ой", "ей"),
+        "datv": given[-1:] in "еи",
+    }.get(case, False)
+
+
+def _looks_surname(word: str) -> bool:
+    return bool(re.search(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:а|у|ым|им|ого|ому|ой|е)$", word.lower()))
+
+
+def _given(word: str, case: str, female: bool) -> str:
+    """A first name or patronymic."""
+    low = word.lower()
+    if female:
+        for ending, plain in (
+            ("ией", "ия"),
+            ("ии", "ия"),
+            ("ию", "ия"),
+            ("ой", "а"),
+            ("ей", "я"),
+            ("ы", "а"),
+            ("е", "а"),
+            ("у", "а"),
+            ("ю", "я"),
+            ("и", "я"),
+        ):
+            if low.endswith(ending) and len(low) > len(ending) + 1 and not (ending == "и" and low[-2] in "гкхжшчщ"):
+                return word[: -len(ending)] + plain
+        return word[:-1] + "а" if low[-2:] in ("ги", "ки", "хи") else word
+    return _male(word, case)
+
+
+def _male(word: str, case: str) -> str:
+    """A man's name declined like a noun: Владимира, Андрея, Игорем, Олегу."""
+    low = word.lower()
+    endings = {
+        "gent": ("а", "я"),
+        "accs": ("а", "я"),
+        "datv": ("у", "ю"),
+        "ablt": ("ом", "ем"),
+        "loct": ("е", "е"),
+    }.get(case)
+    if endings is None:
+        return word
+    hard, soft = endings
+    if low.endswith(hard) and len(low) > len(hard) + 1 and low[-len(hard) - 1] not in _VOWELS:
+        return word[: -len(hard)]
+    if low.endswith(soft) and len(low) > len(soft) + 1:
+        stem = word[: -len(soft)]
+        return stem + ("й" if stem[-1:].lower() in _VOWELS else "ь")
+    return word
+
+
+def _surname(word: str, case: str, female: bool) -> str:
+    """A surname: -ов and -ин in their own way, -ский like an adjective, the rest like a noun; a woman's -ова."""
+    low = word.lower()
+    if female:
+        if re.search(r"(?:ск|цк)(?:ой|ую)$", low):
+            return word[:-2] + "ая"
+        if re.search(r"(?:ов|ев|ёв|ин|ын)(?:ой|у)$", low):
+            return re.sub(r"(?:ой|у)$", "а", word)
+        return word
+    if re.search(r"(?:ск|цк)(?:ого|ому|им|ом)$", low):
+        return re.sub(r"(?:ого|ому|им|ом)$", "ий", word)
+    if re.search(r"(?:ов|ев|ёв|ин|ын)(?:ым|у|а|е)$", low):
+        return re.sub(r"(?:ым|у|а|е)$", "", word)
+    if low.endswith(("о", "зода", "заде", "швили", "дзе", "ян")) or low[-2:] in ("уа", "иа"):
+        return word
+    return _male(word, case)
+
+
+# --- companies -------------------------------------------------------------------------------------------------------
+
+
+def companies(scene: Scene, first: int, last: int) -> list[Company]:
+    """Companies named at tokens first..last-1, in order: «Волна», Nova Motors Ltd, KazBelAZ, TBEA."""
+    found: list[Company] = []
+    i = first
+    while i < last:
+        company = _quoted_company(scene, i, last) or _legal_name(scene, i, last) or _shaped(scene, i)
+        if company is None:
+            i += 1
+            continue
+        found.append(company)
+        i = max(company.last, i + 1)
+    return found
+
+
+def _quoted_company(scene: Scene, i: int, stop: int) -> Company | None:
+    """A short name with a capital in quotation marks: «Заря», "Blue Star". What somebody says is not one."""
+    inner = quoted(scene, i)
+    if inner is None or inner[1] >= stop + 1 or inner[1] - inner[0] > 5:
+        return None
+    low, high = inner
+    inside = scene.tokens[low:high]
+    if not inside[0].capital or any(token.kind == MARK and token.text not in "-‑.&" for token in inside):
+        return None
+    if scene.tokens[min(high + 1, len(scene.tokens) - 1)].text == ",":
+        return None if len(inside) > 2 else Company(low, high, scene.words(low, high))
+    return Company(low, high, scene.words(low, high))
+
+
+def _legal_name(scene: Scene, i: int, stop: int) -> Company | None:
+    """A run of capitalised words that ends with a word of companies: "Minsk Tractor Works", "Delta Foods Ltd"."""
+    if not _capital(scene.tokens[i]) or scene.tokens[i].low in fact_words("facts_a", scene.language, ("no_name",))[0]:
+        return None
+    j, end = i, 0
+    legal, _ = fact_words("facts_a", scene.language, ("legal",))
+    while j < stop and (_capital(scene.tokens[j]) or (scene.tokens[j].text == "&" and j > i)):
+        if scene.tokens[j].low in legal and j > i:
+            end = j + 1
+            nexts = scene.tokens[j + 1] if j + 1 < stop else None
+            if nexts is None or not (_capital(nexts) or nexts.low in legal):
+                break
+        if scene.tokens[j].possessive:
+            break
+        j += 1
+    # "Composite Group Kazakhstan": the country's branch belongs to the name.
+    if end and end < stop and scene.tokens[end - 1].low == "group" and _capital(scene.tokens[end]):
+        end += 1
+    return Company(i, end, scene.words(i, end)) if end else None
+
+
+def _capital(token: Token) -> bool:
+    return token.kind in (WORD, "identifier") and token.capital
+
+
+def _shaped(scene: Scene, i: int) -> Company | None:
+    """Inner capitals (KazBelAZ) or a Latin acronym that names nothing else here (TBEA)."""
+    token = scene.tokens[i]
+    if token.kind != WORD or token.low in _NOT_COMPANIES or _is_place(scene, i):
+        return None
+    one_script = token.text.isascii() or not re.search("[A-Za-z]", token.text)
+    if _CAMEL.fullmatch(token.text) and one_script and not token.text.startswith(("Mc", "Mac")):
+        return Company(i, i + 1, token.text)
+    if 3 <= len(token.text) <= 6 and token.text.isupper() and token.text.isascii() and token.text.isalpha():
+        neighbours = scene.tokens[max(0, i - 1) : i + 2]
+        if sum(len(word.text) > 2 and word.text.isupper() for word in neighbours if word.kind == WORD) == 1:
+            return Company(i, i + 1, token.text)
+    return None
+
+
+def _is_place(scene: Scene, i: int) -> bool:
+    return any(place.first <= i < place.last for place in scene.places_in(max(0, i - 8), i + 1))
+
+
+def surname(name: str, known: Collection[str] = ()) -> str:
+    """The part of a name by which a text goes on speaking of somebody: the last word, with its particles."""
+    words = name.split(" ")
+    for size in range(1, len(words)):
+        if words[-size - 1].lower() not in _PARTICLES:
+            return " ".join(words[-size:])
+    return name if not known else words[-1]

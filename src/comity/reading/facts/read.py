@@ -1,0 +1,31 @@
+"""All facts of a scene."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from comity.model.statement import Statement
+from comity.reading.scene import Scene
+
+_FINDERS: tuple[Callable[[Scene], list[Statement]], ...] = ()
+
+
+def read_facts(scene: Scene) -> list[Statement]:
+    """Every fact, sorted by place; statements of one kind at one place are told apart by their ordinal."""
+    found: list[Statement] = []
+    for find in _FINDERS:
+        found.extend(find(scene))
+    return _numbered(found)
+
+
+def _numbered(found: list[Statement]) -> list[Statement]:
+    """In the order of the text, each kind at one span counted from 0."""
+    seen: Counter[tuple[str, int, int]] = Counter()
+    result: list[Statement] = []
+    for statement in sorted(found, key=lambda one: (one.start, one.end, one.kind)):
+        key = (statement.kind, statement.start, statement.end)
+        result.append(replace(statement, ordinal=seen[key]))
+        seen[key] += 1
+    return result
