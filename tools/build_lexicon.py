@@ -25,9 +25,13 @@ def _analyzer() -> Any:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
-def _best(word: str) -> Any:
-    """The analysis of a dictionary form: the nominative noun or adjective, or the infinitive."""
+def _best(word: str, *, leads: bool = False) -> Any:
+    """The analysis of a dictionary form: the nominative noun or adjective, or the infinitive; an adjective where it `leads` a noun."""
     parses = _analyzer().parse(word)
+    if leads:
+        for parse in parses:
+            if parse.tag.POS in ("ADJF", "PRTF") and parse.tag.case == "nomn":
+                return parse
     for parse in parses:
         if parse.tag.POS in ("INFN", "NOUN", "ADJF", "NUMR", "NPRO") and parse.normal_form == word:
             return parse
@@ -37,7 +41,7 @@ def _best(word: str) -> Any:
 def _inflected(phrase: str) -> Iterator[str]:
     """Every form of a phrase; adjectives agree with the noun, words after the noun stay."""
     words = phrase.split(" ")
-    parses = [_best(word) for word in words]
+    parses = [_best(word, leads=i + 1 < len(words)) for i, word in enumerate(words)]
     head = next((i for i, parse in enumerate(parses) if parse.tag.POS in ("NOUN", "INFN", "NUMR", "NPRO")), len(words) - 1)
     yield phrase
     if parses[head].tag.POS == "INFN" or parses[head].tag.POS == "VERB":

@@ -12,6 +12,7 @@ from comity.model.unread import Unread
 from comity.reading.build import build
 from comity.reading.grammar.amounts import Amounts
 from comity.reading.resolve.figures import READER, bind
+from comity.reading.resolve.tables import tables
 from comity.reading.scene import Scene
 from comity.reference.countries import country
 from comity.reference.forms import currency_forms
@@ -40,8 +41,9 @@ def read(document: Document) -> Reading:
     from comity.reading.facts.read import read_facts
 
     scene = build(document)
-    amounts = Amounts(scene.tokens, scene.cues, scene.language, _currencies(scene.language, scene.pair)).all()
-    figures, unread = bind(scene, amounts)
+    currencies = _currencies(scene.language, scene.pair)
+    amounts = Amounts(scene.tokens, scene.cues, scene.language, currencies).all()
+    figures, unread = bind(scene, amounts, tables(scene, currencies))
     found: list[Statement] = [*figures, *read_facts(scene)]
     return Reading(
         _ordered(found), tuple(sorted(unread, key=lambda item: item.start)), scene.language, scene.date, scene.date_rule, scene.pair, _notes(scene)

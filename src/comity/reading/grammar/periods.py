@@ -418,8 +418,27 @@ def _since(r: Reader, i: int) -> Raw | None:
     return Raw(i, j, "since", since=r.year(i + 1), span=-1)
 
 
+def _span_of_years(r: Reader, i: int) -> Raw | None:
+    """over five years; за пять лет (back from now); within five years, in the next five years, в ближайшие два года (ahead)."""
+    low = r.low(i)
+    if low in ("over", "за", "in", "during", "within", "в"):
+        j = i + 1
+        if r.low(j) == "the":
+            j += 1
+        ahead = low == "within" or r.low(j) in ("next", "coming", "ближайшие", "следующие")
+        back = r.low(j) in ("past", "last", "последние", "прошедшие", "минувшие", "previous")
+        j += 1 if r.low(j) in ("next", "coming", "ближайшие", "следующие", "past", "last", "последние", "прошедшие", "минувшие", "previous") else 0
+        number = r.small(j)
+        if number > 1 and r.is_kind(j + 1, "year") and r.low(j + 2) not in ("of",):
+            if ahead:
+                return Raw(i, j + 2, "years ahead", offset=number)
+            if back or low in ("over", "за"):
+                return Raw(i, j + 2, "past years", span=number)
+    return None
+
+
 RULES: tuple[Rule, ...] = (
-    _iso_date, _day_month, _months, _half_quarter, _first_months, _twelve_months_to, _years, _relative, _weekday, _season, _since,
+    _iso_date, _day_month, _months, _half_quarter, _first_months, _twelve_months_to, _years, _relative, _weekday, _season, _since, _span_of_years,
 )  # fmt: skip
 
 

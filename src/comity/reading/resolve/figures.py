@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -19,6 +19,7 @@ from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import Form, clause_first, growth_cue, more_cue, percent_form, times_sign
 from comity.reading.resolve.goods import Goods
 from comity.reading.resolve.ranks import Rank, ranks
+from comity.reading.resolve.tables import Table, TableCell
 from comity.reading.resolve.when import When, growth_period, level_period
 from comity.reading.scan import Sentence
 from comity.reading.scene import Scene
@@ -41,7 +42,6 @@ class Told:
     scope: str | None = None
     unit: str = ""
     last: Figure | None = None
-    fresh: bool = False
 
 
 @dataclass(slots=True)
@@ -95,9 +95,8 @@ class Binder:
 
     def _remember_period(self, sentence: Sentence) -> None:
         times = [time for time in self.scene.times_in(sentence.first, sentence.last) if not time.earlier and not time.period.day and time.rule not in ("weekday", "day word", "since", "season")]
-        if times and self.told.fresh:
-            self.told.period = times[0].period if len({time.period for time in times}) == 1 else times[-1].period
-        self.told.fresh = False
+        if times and (sentence.block.kind in ("title", "heading") or self.told.period is None):
+            self.told.period = times[-1].period
 
     # Who and which way
 
@@ -360,10 +359,11 @@ class Binder:
         told.form = form
         if form.form == "growth":
             value = amount.value - 100 if form.index else amount.value * form.sign
-            self._emit(sentence, amount, told.flow, "growth", value, amount.unit, growth_period(self.scene, sentence, amount, stop, told.period), level=False, alternatives=self._to_or_by(sentence, amount, form))
+            high = None if amount.high is None else amount.high - 100 if form.index else amount.high * form.sign
+            self._emit(sentence, amount, told.flow, "growth", value, amount.unit, growth_period(self.scene, sentence, amount, stop, told.period), level=False, high=high, alternatives=self._to_or_by(sentence, amount, form))
         else:
             when = level_period(self.scene, sentence, amount, stop, told.period)
-            self._emit(sentence, amount, told.flow, form.form, amount.value, "percent", when, level=form.form == "level", parent=self._parent(form))
+            self._emit(sentence, amount, told.flow, form.form, amount.value, "percent", when, level=form.form == "level", high=amount.high, parent=self._parent(form))
 
     def _to_or_by(self, sentence: Sentence, amount: Amount, form: Form) -> tuple[Alternative, ...]:
         """"an increase of 116%" may mean growth to 116%: a calque of an index. Only at 100% and more is it thought of."""
@@ -468,6 +468,38 @@ class Binder:
         self._emit(sentence, amount, flow, "rank", Fraction(rank.value), "", When(when.period, None, when.rule, when.time), level=False, bound=rank.bound)
         told.goods = goods
 
+    # Tables
+
+    def table(self, table: Table) -> None:
+        """The numbers of a table; its unit and newest period are told from then on."""
+        told = self.told
+        told.unit = table.unit or told.unit
+        for cell in table.cells:
+            cue = cell.row.measure or cell.column.measure
+            if cue is None or self.scene.pair is None:
+                continue
+            flow = flows.resolve(self.scene, cue, flows.Roles(), Flow("turnover", *self.scene.pair, books=told.flow.books if told.flow else None))
+            told.flow, told.goods, told.scope = flow, None, None
+            self._cell(table, cell, flow)
+        told.period = table.latest or told.period
+
+    def _cell(self, table: Table, cell: TableCell, flow: Flow) -> None:
+        index = cell.column if cell.column.index else cell.row
+        period = cell.column.period or cell.row.period
+        if index.index and period is not None:
+            value = cell.value if index.change else cell.value - 100
+            amount = Amount(PERCENT, 0, 1, cell.start, cell.end, value, cell.step)
+            self._emit(self._cell_sentence(cell), amount, flow, "growth", value, "percent", When(period, index.base or period.shift(-1), "the column's head"), level=False, bound="exact")
+            return
+        value = cell.value * table.scale
+        if flow.measure == "balance" and flow.sign < 0 < value:
+            value = -value
+        amount = Amount(MONEY, 0, 1, cell.start, cell.end, value, cell.step * table.scale)
+        self._emit(self._cell_sentence(cell), amount, flow, "level", value, table.unit, When(period, None, "the head of the column or row"), level=True, bound="exact")
+
+    def _cell_sentence(self, cell: TableCell) -> Sentence:
+        return next((s for s in self.scene.sentences if s.start <= cell.start < s.end), self.scene.sentences[-1])
+
     # Emission
 
     def _emit(
@@ -487,11 +519,11 @@ class Binder:
             voice=scene.voices.get(sentence.paragraph, Voice()), reader=READER, optional=sentence.block.kind == "title", evidence=tuple(evidence),
             measure=flow.measure, reporter=flow.reporter, partner=flow.partner, commodity=commodity, hs=self._hs(commodity), period=when.period,
             form=form, value=value, high=high, step=step, unit=unit, base=when.base if form in ("growth", "ratio") else None,
-            bound=bound or bound_of(scene, sentence, amount), status=status_of(scene, sentence, amount, level=level), scope=told.scope, partner_region=flow.region,
+            bound=bound or bound_of(scene, sentence, amount), status="reported" if amount.last == 1 and amount.first == 0 and bound == "exact" else status_of(scene, sentence, amount, level=level), scope=told.scope, partner_region=flow.region,
             parent=parent, books=flow.books, alternatives=alternatives,
         )  # fmt: skip
         self.figures.append(figure)
-        told.last, told.fresh = figure, True
+        told.last = figure
         if when.time is not None and not when.time.earlier and not when.time.period.day and when.period == when.time.period:
             told.period = when.period
 
@@ -522,11 +554,16 @@ _BOOKS = frozenset(
 )
 
 
-def bind(scene: Scene, amounts: Iterable[Amount]) -> tuple[list[Figure], list[Unread]]:
+def bind(scene: Scene, amounts: Iterable[Amount], printed: Sequence[Table]) -> tuple[list[Figure], list[Unread]]:
     """The figures of a scene, and the numbers left unread."""
     binder = Binder(scene, list(amounts))
+    waiting = list(printed)
     for sentence in scene.sentences:
-        if sentence.block.kind in ("header", "boilerplate", "caption"):
+        if waiting and sentence.start >= waiting[0].start:
+            binder.table(waiting.pop(0))
+        if sentence.block.kind in ("header", "boilerplate", "caption") or any(t.start <= sentence.start < t.end for t in printed):
             continue
         binder.sentence(sentence)
+    for table in waiting:
+        binder.table(table)
     return binder.figures, binder.unread

@@ -76,6 +76,8 @@ class Goods:
             return self._table_tail(first, end)
         if any(token.kind != WORD and token.text not in ("-", "-") for token in tokens[first:end]):
             return self._table_tail(first, end)
+        if self.scene.cues_in(first, end, "measure", "verb", "growth"):
+            return self.within(first, end)
         if self._is_goods(first, end):
             return first, end
         return self._table_tail(first, end)
@@ -89,7 +91,7 @@ class Goods:
     def _trim(self, first: int, end: int) -> int:
         tokens = self.scene.tokens
         for i in range(end - 1, first - 1, -1):
-            if tokens[i].low in ("were", "was", "are", "is", "include", "included", "including", "mostly", "mainly", "primarily", "as", "were:", "преобладают", "это"):
+            if tokens[i].low in ("by", "from", "with", "than", "were", "was", "are", "is", "include", "included", "including", "mostly", "mainly", "primarily", "as", "were:", "преобладают", "это"):
                 first = i + 1
                 break
         while first < end and tokens[first].low in _LEADS:

@@ -117,7 +117,7 @@ def _lead(scene: Scene, amount: Amount, first: int) -> str:
     if low in ("from", "с", "со"):
         # "rose from X to Y"; «с 2,4% до 2%»: the starting level, if an end follows.
         ahead = [token.low for token in scene.tokens[amount.last : amount.last + 5]]
-        return "base" if "to" in ahead or "до" in ahead or scene.tokens[amount.first - 2].low in ("up", "down") or _closes_fall(scene, amount) else ""
+        return "base" if "to" in ahead or "до" in ahead or "на" in ahead[:3] or scene.tokens[amount.first - 2].low in ("up", "down") or _closes_fall(scene, amount) else ""
     return "base" if low in _LEADS_BASE and low != "with" or (low == "with" and scene.tokens[i - 1].low == "compared") else ""
 
 
@@ -137,7 +137,7 @@ def growth_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, t
     base = after if after is not None and after.earlier else _base(scene, times, amount, floor)
     if own is None:
         later = [time for time in times if time.first >= amount.last and not time.earlier]
-        own = later[0] if later else None
+        own = later[0] if later and not any(token.text in ":;" for token in scene.tokens[amount.last : later[0].first]) else None
     if own is not None and own.period.span and own.rule != "since":
         return _of_span(scene, sentence, amount, own)
     if own is not None and own.rule == "since":

@@ -1,0 +1,200 @@
+"""Tables in the text: lines of cells, with periods and measures in the head and in the first column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from comity.model.period import Period
+from comity.reading.grammar.numerals import digits
+from comity.reading.lexicon.lookup import Cue
+from comity.reading.scene import Scene, Time
+
+_GAP = re.compile(r"\t|[ \u00a0]{2,}|\s*\|\s*")
+_NUMERIC = re.compile(r"[+\-−–]?\s?\d[\d \u00a0\u2009\u202f.,]*\d?\s?%?")
+_INDEX = re.compile(r"%|percent|per cent|процент|index|индекс|рост|growth|change|прирост", re.I)
+_CHANGE = re.compile(r"growth|change|прирост|\+/?-", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a line: its place in the text and its words."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a head or first cell says: a period, a measure, an index column with its base."""
+
+    period: Period | None = None
+    base: Period | None = None
+    measure: Cue | None = None
+    index: bool = False
+    change: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A number of a table with what its row and column say."""
+
+    start: int
+    end: int
+    value: Fraction
+    step: Fraction
+    row: Head
+    column: Head
+
+
+@dataclass(slots=True)
+class Table:
+    """The numbers of one table; it stands at start..end. scale and currency are those of its head."""
+
+    start: int
+    end: int
+    scale: Fraction
+    unit: str
+    cells: list[TableCell] = field(default_factory=list)
+    latest: Period | None = None
+
+
+def cells_of(line_start: int, line: str) -> list[Cell]:
+    """The cells of a line, empty ones left out."""
+    cells, at = [], 0
+    for gap in [*_GAP.finditer(line), None]:
+        end = gap.start() if gap else len(line)
+        piece = line[at:end]
+        stripped = piece.strip()
+        if stripped:
+            lead = len(piece) - len(piece.lstrip())
+            cells.append(Cell(line_start + at + lead, line_start + at + lead + len(stripped), stripped))
+        at = gap.end() if gap else end
+    return cells
+
+
+def groups(text: str) -> list[list[tuple[int, list[Cell]]]]:
+    """Runs of at least three lines that have cells, two of them with numbers in two columns (a head line may lack its first cell)."""
+    found: list[list[tuple[int, list[Cell]]]] = []
+    run: list[tuple[int, list[Cell]]] = []
+    at = 0
+    for line in [*text.split("\n"), ""]:
+        cells = cells_of(at, line) if len(line) < 2000 else []
+        if len(cells) >= 2:
+            run.append((at, cells))
+        elif line.strip() or len(run) < 2:
+            found, run = _closed(found, run)
+        elif not line.strip():
+            found, run = _closed(found, run)
+        at += len(line) + 1
+    return found
+
+
+def _closed(
+    found: list[list[tuple[int, list[Cell]]]], run: list[tuple[int, list[Cell]]]
+) -> tuple[list[list[tuple[int, list[Cell]]]], list[tuple[int, list[Cell]]]]:
+    numeric = sum(sum(bool(_NUMERIC.fullmatch(cell.text)) for cell in cells) >= 1 for _, cells in run)
+    if len(run) >= 2 and numeric >= 1 and any(len(cells) >= 3 or len(run) >= 3 for _, cells in run):
+        found.append(run)
+    return found, []
+
+
+def tables(scene: Scene, currencies: dict[str, str]) -> list[Table]:
+    """Every table whose head can be read: each number has a period and a measure between its row and column."""
+    found = []
+    for run in groups(scene.text):
+        table = _read(scene, run, currencies)
+        if table is not None and table.cells:
+            found.append(table)
+    return found
+
+
+def _read(scene: Scene, run: Sequence[tuple[int, list[Cell]]], currencies: dict[str, str]) -> Table | None:
+    _, head_cells = run[0]
+    heads = [_head(scene, cell) for cell in head_cells]
+    if not any(head.period or head.measure or head.index for head in heads):
+        return None
+    start, end = head_cells[0].start, run[-1][1][-1].end
+    scale, unit = _unit(scene, start, end, currencies)
+    table = Table(start, end, scale, unit)
+    for _, cells in run[1:]:
+        _row(scene, table, head_cells, heads, cells)
+    periods = [cell.column.period or cell.row.period for cell in table.cells if not cell.column.index]
+    table.latest = max((period for period in periods if period is not None), key=lambda period: period.last_day, default=None)
+    return table
+
+
+def _row(scene: Scene, table: Table, head_cells: list[Cell], heads: list[Head], cells: list[Cell]) -> None:
+    label = _head(scene, cells[0])
+    numbers = cells[1:]
+    if _NUMERIC.fullmatch(cells[0].text) and label.period is None:
+        return
+    columns = heads[-len(numbers) :] if len(numbers) <= len(heads) else []
+    if len(numbers) < len(heads) - 1:
+        columns = [_nearest(head_cells, heads, cell, scene.text) for cell in numbers]
+    for cell, column in zip(numbers, columns, strict=False):
+        value = _value(cell.text, scene.language)
+        if value is None or not (label.measure or column.measure) or not (label.period or column.period or column.base):
+            continue
+        table.cells.append(TableCell(cell.start, cell.end, *value, label, column))
+
+
+def _nearest(head_cells: list[Cell], heads: list[Head], cell: Cell, text: str) -> Head:
+    """The head whose right edge is nearest, counted within the line."""
+
+    def edge(item: Cell) -> int:
+        return item.end - text.rfind("\n", 0, item.start)
+
+    best = min(range(len(heads)), key=lambda i: abs(edge(head_cells[i]) - edge(cell)))
+    return heads[best]
+
+
+def _value(text: str, lang: str) -> tuple[Fraction, Fraction] | None:
+    match = _NUMERIC.fullmatch(text)
+    if match is None:
+        return None
+    negative = text[0] in "-−–"
+    parsed = digits(text.lstrip("+-−– ").rstrip("% \u00a0"), lang)
+    if parsed is None:
+        return None
+    return (-parsed[0] if negative else parsed[0]), parsed[1]
+
+
+def _head(scene: Scene, cell: Cell) -> Head:
+    """What a head cell says."""
+    first = next((token.index for token in scene.tokens if token.start >= cell.start), len(scene.tokens))
+    last = first
+    while last < len(scene.tokens) and scene.tokens[last].end <= cell.end:
+        last += 1
+    times: list[Time] = scene.times_in(first, last)
+    measures = [cue for cue in scene.cues_in(first, last, "measure")]
+    index = bool(_INDEX.search(cell.text)) and not measures
+    period = times[0].period if times else None
+    base = times[1].period if len(times) > 1 and index else None
+    return Head(period, base, measures[0] if measures else None, index, bool(_CHANGE.search(cell.text)) and "%" in cell.text, cell.text)
+
+
+def _unit(scene: Scene, start: int, end: int, currencies: dict[str, str]) -> tuple[Fraction, str]:
+    """Scale and currency printed over the table: "(value in US$ million)", «млн долл. США»; looked for in the 300 characters before and in the head."""
+    line_end = scene.text.find("\n", start)
+    area = [token for token in scene.tokens if start - 300 <= token.start < max(line_end, start + 1)]
+    scale, unit = Fraction(1), ""
+    if not area:
+        return scale, unit
+    for cue in scene.cues_in(area[0].index, area[-1].index + 1, "magnitude"):
+        if len(cue.form) > 1:
+            scale = Fraction(int(cue.value))
+    for size in (3, 2, 1):
+        for i in range(len(area)):
+            form = " ".join(token.low for token in area[i : i + size] if token.text != ".")
+            if form in currencies and (len(form) > 2 or area[i].text.isupper()):
+                unit = currencies[form]
+        if unit:
+            break
+    if not unit and any(token.text == "$" for token in area):
+        unit = "USD"
+    return scale, unit
