@@ -77,7 +77,6 @@ def _value(name: str, hint: str) -> st.SearchStrategy[Any]:
         "partner": COUNTRIES,
         "host": COUNTRIES,
         "country": COUNTRIES,
-        "step": st.sampled_from([Fraction(0), Fraction(1, 10), Fraction(10_000_000)]),
         "hs": st.lists(st.builds(HsMatch, st.just("8701"), st.floats(0, 1)), max_size=2).map(tuple),
         "alternatives": st.lists(st.builds(Alternative, WORDS, st.sampled_from(FORMS), exact(), WORDS), max_size=2).map(
             tuple
@@ -104,6 +103,7 @@ def statements_of(draw: st.DrawFn, document: Document, kind: str | None = None, 
     cls = KINDS[kind or draw(st.sampled_from(sorted(KINDS)))]
     payload = {f.name: draw(_value(f.name, str(f.type))) for f in fields(cls) if f.name not in _COMMON}
     if cls.kind == "figure":
+        payload["step"] = draw(st.sampled_from([Fraction(0), Fraction(1, 10), Fraction(10_000_000)]))
         payload["status"] = draw(st.sampled_from(STATUSES))
         if payload["high"] is not None:
             payload["high"] = payload["value"] + abs(payload["high"])

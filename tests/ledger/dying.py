@@ -1,4 +1,4 @@
-"""Run by test_dying.py in a process of its own: forks children that kill themselves at every point of an add or an init.
+"""Run by test_dying.py in its own process: forks children that kill themselves at each point of an add or an init.
 
 Prints one JSON object for each point: n, killed, state (before, after, torn; for an init: none, empty, torn), sound.
 """
@@ -59,7 +59,7 @@ def add(path: Path) -> None:
 
 
 def arm(deadly: int) -> None:
-    """The process dies at its nth step: before and after each statement, before the commit, when the connection closes."""
+    """The process dies at its nth step: around each statement, before the commit, when the connection closes."""
     seen = 0
 
     def step(*_: Any, **__: Any) -> None:
@@ -116,7 +116,7 @@ def adds(folder: Path) -> None:
         killed = dies(n, add, path)
         found = picture(path)
         state = next((name for name, expected in known.items() if expected == found), "torn")
-        print(json.dumps({"n": n, "killed": killed, "state": state, "sound": sound(path)}))
+        sys.stdout.write(json.dumps({"n": n, "killed": killed, "state": state, "sound": sound(path)}) + "\n")
 
 
 def inits(folder: Path) -> None:
@@ -131,7 +131,7 @@ def inits(folder: Path) -> None:
             state = "none"
         # What was begun can be finished, and used.
         stock(path)
-        print(json.dumps({"n": n, "killed": killed, "state": state, "sound": sound(path)}))
+        sys.stdout.write(json.dumps({"n": n, "killed": killed, "state": state, "sound": sound(path)}) + "\n")
 
 
 if __name__ == "__main__":
