@@ -1,0 +1,74 @@
+"""One smallest set of statements that cannot all be true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from comity.checking.derive import Derived, derive
+from comity.checking.relations import Relation
+from comity.checking.system import refute
+
+# Short derivations are looked for in systems up to this size; larger ones are first cut down to a refutation.
+_SEARCHED = 300
+_DIRECTNESS = {"level": 2, "difference": 1, "ratio": 0}
+
+
+def conflict(relations: Sequence[Relation]) -> frozenset[str] | None:
+    """None where the relations can hold together, else statements none of which can be left out.
+
+    A set that needs no "flows are not below zero" is preferred: two exports and a turnover say more than one export
+    above a turnover.
+    """
+    positive = False
+    found = refute(relations, positive=False)
+    if found is None:
+        positive = True
+        found = refute(relations)
+    if found is None:
+        return None
+    candidates = relations if len(relations) <= _SEARCHED else [r for r in relations if r.statement in found]
+    short = _shortest(candidates)
+    if short is not None and (len(short) <= len(found) or len(found) > 8):
+        kept = [r for r in relations if r.statement in short]
+        if refute(kept, positive=positive) is not None:
+            found = short
+    return minimal([r for r in relations if r.statement in found], positive=positive)
+
+
+def _shortest(relations: Sequence[Relation]) -> frozenset[str] | None:
+    """The fewest statements of which two derivations of one quantity exclude each other."""
+    best: tuple[object, ...] | None = None
+    out: frozenset[str] | None = None
+    for quantity, rows in sorted(derive(relations).items(), key=lambda item: item[0].sort_key):
+        for a, b in combinations(rows, 2):
+            if a.interval.meet(b.interval) is not None:
+                continue
+            used = a.used | b.used
+            rank = (len(used), a.depth + b.depth, -_gap(a, b), tuple(sorted(used)), quantity.sort_key)
+            if best is None or rank < best:
+                best, out = rank, used
+    return out
+
+
+def _gap(a: Derived, b: Derived) -> Fraction:
+    """How far apart two values are, by the size of the smaller: the plainer refutation is preferred."""
+    low, high = sorted((a.interval, b.interval), key=lambda i: (i.high is None, i.high or 0))
+    if low.high is None or high.low is None:
+        return Fraction(0)
+    return (high.low - low.high) / max(abs(low.high), Fraction(1, 10**6))
+
+
+def minimal(relations: Sequence[Relation], *, positive: bool = True, widen: bool = False) -> frozenset[str]:
+    """The deletion filter: leaves out whole statements while what is left cannot hold. The most direct ones are kept
+    longest."""
+    order = sorted(
+        relations, key=lambda r: (not r.figure.optional, _DIRECTNESS.get(r.kind, 0), -r.figure.start, r.statement)
+    )
+    kept = list(order)
+    for r in order:
+        rest = [k for k in kept if k.statement != r.statement]
+        if refute(rest, positive=positive, widen=widen) is not None:
+            kept = rest
+    return frozenset(k.statement for k in kept)

@@ -1,0 +1,115 @@
+"""What one figure claims, as an exact interval on one quantity or between two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from comity.checking.keys import MANY, PERCENT, Frame, binds, kind_of, parent_of, sign, words
+from comity.model.figure import Figure
+from comity.model.interval import Interval
+from comity.model.quantity import Quantity
+
+HUNDRED = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """kind level: left in `interval`; ratio: left = f * right with f in `interval`; difference: left - right in
+    `interval`.
+
+    nominal: the printed number in the same sense (a level, a factor, a difference). statement: the anchor id. sign:
+    -1 where the
+    figure tells the quantity from its other side. wide: `interval` with a whole printed unit either side instead of
+    half.
+    """
+
+    kind: str
+    left: Quantity
+    right: Quantity | None
+    interval: Interval
+    wide: Interval
+    nominal: Fraction
+    statement: str
+    figure: Figure
+    sign: int = 1
+
+
+def relation(figure: Figure, frame: Frame) -> Relation | None:
+    """What the figure claims; None where it binds nothing."""
+    if not binds(figure) or figure.period is None:
+        return None
+    if figure.form == "level":
+        return _level(figure, frame)
+    if figure.form == "share":
+        return _share(figure, frame)
+    if kind_of(figure.measure) == "balance" or figure.base is None:
+        return None
+    return _change(figure, frame)
+
+
+def _widths(figure: Figure) -> tuple[Interval, Interval]:
+    return figure.interval, replace(figure, step=figure.step * 2).interval
+
+
+def _level(figure: Figure, frame: Frame) -> Relation | None:
+    if not figure.unit or figure.period is None:
+        return None
+    left = frame.quantity(figure, figure.period, figure.unit)
+    turn = sign(figure)
+    near, wide = (interval.scale(turn) for interval in _widths(figure))
+    if not left.is_signed and (near.high is not None and near.high < 0):
+        return None
+    return Relation("level", left, None, near, wide, middle(figure) * turn, figure.anchor_id, figure, turn)
+
+
+def _share(figure: Figure, frame: Frame) -> Relation | None:
+    period = figure.period
+    if period is None or figure.unit != "percent" or kind_of(figure.measure) == "balance" or figure.measure in MANY:
+        return None
+    whole = parent_of(figure)
+    if whole is None:
+        if figure.parent is None:
+            return None
+        left = replace(frame.quantity(figure, period, "percent"), parent=words(figure.parent))
+        near, wide = _widths(figure)
+        return Relation("level", left, None, near, wide, middle(figure), figure.anchor_id, figure)
+    unit = frame.unit((figure, period), (whole, period))
+    if unit is None:
+        return None
+    return between(figure, frame.quantity(figure, period, unit), frame.quantity(whole, period, unit))
+
+
+def between(figure: Figure, part: Quantity, whole: Quantity) -> Relation | None:
+    """The share as a ratio of two given quantities."""
+    if part == whole:
+        return None
+    near, wide = (interval.scale(1 / HUNDRED) for interval in _widths(figure))
+    return Relation("ratio", part, whole, near, wide, middle(figure) / HUNDRED, figure.anchor_id, figure)
+
+
+def _change(figure: Figure, frame: Frame) -> Relation | None:
+    period, base = figure.period, figure.base
+    if period is None or base is None or base == period or base.length != period.length or period.span:
+        return None
+    if figure.unit not in PERCENT:
+        left, right = frame.quantity(figure, period, figure.unit), frame.quantity(figure, base, figure.unit)
+        near, wide = _widths(figure)
+        return Relation("difference", left, right, near, wide, middle(figure), figure.anchor_id, figure)
+    unit = frame.unit((figure, period), (figure, base))
+    if unit is None or figure.unit not in ("percent", "times"):
+        return None
+    left, right = frame.quantity(figure, period, unit), frame.quantity(figure, base, unit)
+    near, wide = _widths(figure)
+    nominal = middle(figure)
+    if figure.form == "growth":
+        near, wide = (Interval.point(1).plus(interval.scale(1 / HUNDRED)) for interval in (near, wide))
+        nominal = 1 + nominal / HUNDRED
+    if near.high is not None and near.high < 0:
+        return None
+    return Relation("ratio", left, right, near, wide, nominal, figure.anchor_id, figure)
+
+
+def middle(figure: Figure) -> Fraction:
+    """The printed number; of a range its middle."""
+    return figure.value if figure.high is None else (figure.value + figure.high) / 2

@@ -1,0 +1,168 @@
+"""Conflicts of a component one after another: what cannot all be true, and the cheapest way to read it so that it
+can."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from comity.checking.conflict import conflict
+from comity.checking.keys import Frame, kind_of
+from comity.checking.options import COSTS, LANGUAGE, Option, language, options
+from comity.checking.relations import Relation
+from comity.checking.system import refute
+
+# How far a reading may move before the other figures must object: what nothing objects to explains nothing.
+_NUDGES = (Fraction(3, 2), Fraction(2, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A smallest set that cannot hold as printed, and the readings that would make it hold, the cheapest first.
+
+    cls: contradiction, wording, sources differ or rounding.
+    """
+
+    cls: str
+    statements: frozenset[str]
+    relations: tuple[Relation, ...]
+    options: tuple[Option, ...]
+
+    @property
+    def blamed(self) -> tuple[str, ...]:
+        """The statements that the cheapest readings change."""
+        if not self.options:
+            return tuple(sorted(self.statements))
+        least = self.options[0].cost
+        return tuple(sorted({s for o in self.options if o.cost == least for s, _ in o.changes}))
+
+
+def settle(relations: Sequence[Relation], frame: Frame) -> tuple[list[Conflict], list[Relation]]:
+    """All conflicts of a component, and the relations left standing, which can hold together.
+
+    After each conflict the statements it blames step aside, so that a second error is not hidden behind the first.
+    """
+    found: list[Conflict] = []
+    active = list(relations)
+    while (ids := conflict(active)) is not None:
+        inside = [r for r in active if r.statement in ids]
+        if refute(inside, widen=True) is None:
+            found.append(Conflict("rounding", ids, tuple(inside), ()))
+            active = [replace(r, interval=r.wide) if r.statement in ids else r for r in active]
+            continue
+        choices = _repairs(inside, _core(active, ids), active, frame)
+        case = Conflict(_class(choices), ids, tuple(inside), tuple(choices))
+        found.append(case)
+        active = [r for r in active if r.statement not in case.blamed]
+    return found, active
+
+
+def _core(active: Sequence[Relation], ids: frozenset[str]) -> list[Relation]:
+    """This conflict with all that does not quarrel elsewhere: the ground its repair is judged on."""
+    rest = [r for r in active if r.statement not in ids]
+    while (other := conflict(rest)) is not None:
+        rest = [r for r in rest if r.statement not in other]
+    return [*rest, *(r for r in active if r.statement in ids)]
+
+
+def _repairs(
+    inside: Sequence[Relation], core: Sequence[Relation], active: Sequence[Relation], frame: Frame
+) -> list[Option]:
+    out: list[Option] = []
+    drops: list[Option] = []
+    for r in sorted(inside, key=lambda r: r.statement):
+        fitting = [o for o in options(r, active, frame) if _fits(o, inside, core)]
+        drops += [o for o in fitting if o.reading == "drop"]
+        slips = [o for o in fitting if o.note == "slip"]
+        out += [o for o in fitting if o.reading != "drop" and (o.note != "slip" or len(slips) == 1)]
+    out += _books(inside)
+    out.sort(key=lambda o: (o.cost, o.reading, o.statement, str(o.shown.value) if o.shown else "", o.note))
+    return _once(out) or drops
+
+
+def _once(found: list[Option]) -> list[Option]:
+    """An exchange of two figures is found from either; one is enough."""
+    seen: set[tuple[str, ...]] = set()
+    out = []
+    for o in found:
+        key = (o.reading, *sorted(s for s, _ in o.changes))
+        if len(o.changes) == 1 or key not in seen:
+            out.append(o)
+        seen.add(key)
+    return out
+
+
+def _fits(option: Option, inside: Sequence[Relation], core: Sequence[Relation]) -> bool:
+    if refute(option.apply(inside)) is not None:
+        return False
+    changed = option.apply(core)
+    if refute(changed) is not None:
+        return False
+    return option.reading == "drop" or _is_bound(option, changed)
+
+
+def _is_bound(option: Option, changed: Sequence[Relation]) -> bool:
+    """The other figures hold the new reading in its place: half as much again, or two thirds, would not fit."""
+    moved = {s for s, new in option.changes if new is not None}
+    for factor in _NUDGES:
+        nudged = [_nudge(r, factor) if r.statement in moved else r for r in changed]
+        if refute(nudged) is None:
+            return False
+    return True
+
+
+def _nudge(r: Relation, factor: Fraction) -> Relation:
+    return replace(r, interval=r.interval.scale(factor), nominal=r.nominal * factor)
+
+
+def _books(inside: Sequence[Relation]) -> list[Option]:
+    """Both countries speak of one flow: their statistics may differ."""
+    sides = {r.figure.reporter for r in inside if kind_of(r.figure.measure) in ("exports", "imports", "balance")}
+    if len(sides) < 2:
+        return []
+    split = Frame(inside[0].left.source, split=True)
+    changes = []
+    for r in inside:
+        q = replace(r.left, books=split.books_of(r.figure))
+        right = None if r.right is None else replace(r.right, books=split.books_of(r.figure))
+        changes.append((r.statement, replace(r, left=q, right=right)))
+    option = Option("books", COSTS["books"], inside[0].statement, tuple(changes))
+    return [option] if refute(option.apply(inside)) is None else []
+
+
+def _class(choices: Sequence[Option]) -> str:
+    if not choices or choices[0].reading == "drop":
+        return "contradiction"
+    if choices[0].reading in LANGUAGE:
+        return "wording"
+    return "sources differ" if choices[0].reading == "books" else "contradiction"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A phrase with two readings of which only the printed number fits: `other` is refuted by `statements`."""
+
+    statement: str
+    other: Option
+    statements: frozenset[str]
+    relations: tuple[Relation, ...]
+
+
+def wordings(standing: Sequence[Relation], frame: Frame) -> list[Wording]:
+    """Phrases that the reader offers two readings of, where the other figures leave one."""
+    out = []
+    for r in sorted(standing, key=lambda r: (r.figure.start, r.statement)):
+        if not r.figure.alternatives:
+            continue
+        for other in language(r.figure, frame):
+            if other.cost != COSTS["stated"]:
+                continue
+            changed = other.apply(standing)
+            ids = conflict(changed)
+            if ids is None or r.statement not in ids:
+                continue
+            inside = tuple(c for c in changed if c.statement in ids)
+            if refute(inside, widen=True) is not None:
+                out.append(Wording(r.statement, other, ids, tuple(s for s in standing if s.statement in ids)))
+    return out

@@ -1,0 +1,142 @@
+"""The sentences of findings, by language. Data, not code: the templates' names are shared by all languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_EN = {
+    "ends": "({0} to {1} with rounding)",
+    "printed": ", printed {0}",
+    "read_as": "read as {0}: {1}",
+    "fits": "it fits: {0}",
+    "no_values": "no values satisfy {0} together",
+    "or": ", or ",
+    "said": "{0} says: {1}.",
+    "meant": "Probably {0}.",
+    "settled": "So {0}.",
+    "why_conflict": "{said} These cannot all be true, whatever the rounding: {proof}.",
+    "why_wording_misfit": "{said} Taken literally they cannot all be true: {proof}.",
+    "why_wording_fits": "{said} The phrase can be read in two ways, and the other figures leave one: {proof}.",
+    "why_part_of_year": (
+        "{said} Nothing forbids it, but {part} would be an unlikely part of {year} (expected {band}; "
+        "prior `part_of_year`): {proof}."
+    ),
+    "why_equal_part": (
+        "{said} The same number stands for {part} and for the whole of {year}, so that nothing is left "
+        "for the rest of the year."
+    ),
+    "why_unit_value": (
+        "{said} Nothing forbids it, but that is an impossible price (expected {band} a tonne; prior "
+        "`unit_value`): {proof}."
+    ),
+    "also": "{0} is printed again as {1}",
+    "bound_about": "about {0}",
+    "bound_over": "over {0}",
+    "bound_under": "under {0}",
+    "at_least": "at least {0} {1}",
+    "at_most": "at most {0} {1}",
+    "if_exchange": "with exports and imports exchanged",
+    "if_relabel": "as the opposite direction",
+    "if_parent": "as a share of the other whole",
+    "why_sources": (
+        "{documents} give different values: {proof}. They may come from the two sides' statistics, "
+        "which are not the same."
+    ),
+    "why_revised": (
+        "{documents} give different values by the same statistics at different dates: {proof}. The "
+        "figure was probably revised."
+    ),
+    "why_rounding": "{said} They agree only if a last digit is off by one: {proof}.",
+    "why_books": (
+        "{said} Seen from both sides, these do not meet: {proof}. The two countries' statistics of one flow may differ."
+    ),
+    "equal_proof": "{0} is given both for {1} and for {2}",
+    "price_proof": "{0} / {1} = {2} {3} a tonne",
+    "reading_to_by": "{anchor} is the level reached, not the increase: {value}",
+    "reading_times": "{anchor} means {value} the earlier level",
+    "reading_scale": "{anchor} should be {value}: million, billion or thousand were exchanged",
+    "reading_direction": "exports and imports were exchanged",
+    "reading_direction_relabel": "{anchor} belongs to the opposite direction of trade",
+    "reading_direction_exchange": "exports and imports were exchanged: {anchor} belongs to the opposite direction",
+    "reading_direction_balance": "surplus and deficit were exchanged: {anchor} should be {value}",
+    "reading_commodity_parent": "{anchor} is a share of another whole: {other}",
+    "reading_base_period": "{anchor} compares with another period than the one named",
+    "reading_digit": "{anchor} should be {value}: digits changed places",
+    "reading_digit_slip": "{anchor} should be {value}: one digit is wrong",
+    "reading_books": "the figures come from the statistics of the two sides",
+    "reading_period_year": "{anchor} is the figure of {part}, not of {year}",
+    "reading_period_part": "{anchor} is the figure of {year}, not of {part}",
+    "reading_drop": "{anchor} is wrong",
+    "ask_part_of_year": "Ask for the value of {0} in {1}.",
+    "ask_figures": "Ask the source to confirm {0}.",
+    "ask_wording_fits": "When quoting, write the level reached and the increase apart.",
+    "ask_sources": "Ask whose statistics each document quotes, and use one of them throughout.",
+    "ask_revised": "Use the later value and say so.",
+}
+_RU = {
+    "ends": "(с учётом округления от {0} до {1})",
+    "printed": ", напечатано {0}",
+    "read_as": "если читать как {0}: {1}",
+    "fits": "сходится: {0}",
+    "no_values": "никакие значения не удовлетворяют одновременно: {0}",
+    "or": " или ",
+    "said": "{0} сообщает: {1}.",
+    "meant": "Вероятно, {0}.",
+    "settled": "Значит, {0}.",
+    "why_conflict": "{said} При любом округлении всё это вместе неверно: {proof}.",
+    "why_wording_misfit": "{said} При буквальном чтении всё это вместе неверно: {proof}.",
+    "why_wording_fits": "{said} Оборот можно понять двояко, остальные цифры оставляют одно: {proof}.",
+    "why_part_of_year": (
+        "{said} Это не исключено, но {part} — неправдоподобная часть года {year} (ожидается {band}; "
+        "допущение `part_of_year`): {proof}."
+    ),
+    "why_equal_part": (
+        "{said} Одно и то же число стоит за {part} и за весь {year} год: на остаток года не приходится ничего."
+    ),
+    "why_unit_value": (
+        "{said} Это не исключено, но такой цены не бывает (ожидается {band} за тонну; допущение `unit_value`): {proof}."
+    ),
+    "also": "{0} напечатано ещё раз как {1}",
+    "bound_about": "около {0}",
+    "bound_over": "более {0}",
+    "bound_under": "менее {0}",
+    "at_least": "не менее {0} {1}",
+    "at_most": "не более {0} {1}",
+    "if_exchange": "если поменять местами экспорт и импорт",
+    "if_relabel": "если это встречный поток",
+    "if_parent": "если это доля другого целого",
+    "why_sources": (
+        "{documents} приводят разные значения: {proof}. Возможно, это статистика двух сторон, а она не совпадает."
+    ),
+    "why_revised": (
+        "{documents} приводят разные значения одной статистики на разные даты: {proof}. Вероятно, цифру пересмотрели."
+    ),
+    "why_rounding": "{said} Они сходятся, только если последняя цифра неточна на единицу: {proof}.",
+    "why_books": (
+        "{said} С двух сторон цифры не сходятся: {proof}. Статистика двух стран об одном потоке может различаться."
+    ),
+    "equal_proof": "{0} приведено и за {1}, и за {2}",
+    "price_proof": "{0} / {1} = {2} {3} за тонну",
+    "reading_to_by": "{anchor} — это достигнутый уровень, а не прирост: {value}",
+    "reading_times": "{anchor} означает {value} к прежнему уровню",
+    "reading_scale": "вместо {anchor} должно быть {value}: перепутаны тысячи, миллионы или миллиарды",
+    "reading_direction": "перепутаны экспорт и импорт",
+    "reading_direction_relabel": "{anchor} относится к встречному потоку",
+    "reading_direction_exchange": "перепутаны экспорт и импорт: {anchor} относится к встречному потоку",
+    "reading_direction_balance": "перепутаны профицит и дефицит: вместо {anchor} должно быть {value}",
+    "reading_commodity_parent": "{anchor} — доля другого целого: {other}",
+    "reading_base_period": "{anchor} — сравнение с другим периодом, чем назван",
+    "reading_digit": "вместо {anchor} должно быть {value}: переставлены цифры",
+    "reading_digit_slip": "вместо {anchor} должно быть {value}: ошибка в одной цифре",
+    "reading_books": "цифры взяты из статистики двух сторон",
+    "reading_period_year": "{anchor} — это {part}, а не весь {year} год",
+    "reading_period_part": "{anchor} — это {year} год, а не {part}",
+    "reading_drop": "ошибка в {anchor}",
+    "ask_part_of_year": "Запросите значение: {0}, {1}.",
+    "ask_figures": "Попросите источник подтвердить: {0}.",
+    "ask_wording_fits": "Приводя цифру, указывайте отдельно достигнутый уровень и прирост.",
+    "ask_sources": "Уточните, чью статистику приводит каждый документ, и держитесь одной.",
+    "ask_revised": "Берите более позднее значение и укажите это.",
+}
+TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": MappingProxyType(_EN), "ru": MappingProxyType(_RU)})
