@@ -52,6 +52,7 @@ def _once(url: str, settings: Settings, transport: httpx.BaseTransport | None) -
                 follow_redirects=True,
                 max_redirects=MAX_REDIRECTS,
                 timeout=settings.timeout_seconds,
+                event_hooks={"request": [_only_web]},
                 headers={"User-Agent": f"comity/{__version__}"},
             ) as client,
             client.stream("GET", url) as response,
@@ -75,6 +76,14 @@ def _once(url: str, settings: Settings, transport: httpx.BaseTransport | None) -
         raise FetchError(
             f"{url}: the answer cannot be read ({_line(error)}); save the page and give the file"
         ) from error
+
+
+def _only_web(request: httpx.Request) -> None:
+    """Refuses a redirect to anything but the web, whatever the transport would do with it."""
+    import httpx
+
+    if request.url.scheme not in ("http", "https"):
+        raise httpx.UnsupportedProtocol(f"{request.url.scheme}: neither http nor https")
 
 
 def _accept(url: str, status: int, reason: str) -> None:

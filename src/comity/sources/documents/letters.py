@@ -102,6 +102,8 @@ def _line(letters: list[_Letter], broken: bool) -> PageLine | None:
     )
     if not text:
         return None
+    if text[-1] == "-" and text[-2:-1].isalnum():  # after a digit the hyphen comes as it is
+        text, broken = text[:-1], True
     sizes = sorted(letter.top - letter.bottom for letter in seen)
     return PageLine(text, _rounded(box), round(sizes[len(sizes) // 2], 1), broken)
 
