@@ -41,9 +41,14 @@ def specification(chart: Chart) -> dict[str, Any]:
 def _value(bar: Bar) -> dict[str, object]:
     implied = bar.low is not None
     return {
-        "category": bar.category, "series": bar.series, "value": bar.value, "label": bar.label,
+        "category": bar.category, "series": bar.series, "place": _place(bar), "value": bar.value, "label": bar.label,
         "low": bar.low, "high": bar.high, "told": 0 if implied else 1,
     }  # fmt: skip
+
+
+def _place(bar: Bar) -> str:
+    """The slot of a bar within its year."""
+    return f"{bar.series} {bar.place}"
 
 
 def _config() -> dict[str, Any]:
@@ -67,7 +72,9 @@ def _years(chart: Chart) -> dict[str, Any]:
         "scale": {"domain": list(chart.categories), "paddingInner": 0.12},
     }
     x["axis"] = {"labelAngle": 0, "title": None, "grid": False}
-    offset = {"field": "series", "type": "nominal", "scale": {"domain": list(chart.series)}, "sort": None}
+    ranked = sorted(chart.bars, key=lambda bar: (chart.series.index(bar.series), bar.place))
+    slots = list(dict.fromkeys(_place(bar) for bar in ranked))
+    offset = {"field": "place", "type": "nominal", "scale": {"domain": slots}, "sort": None}
     colour = {"field": "series", "type": "nominal", "scale": {"domain": list(chart.series), "range": colours}}
     y = {"field": "value", "type": "quantitative", "axis": {"title": chart.unit, "tickCount": 5, "format": ",~f"}}
     shared = {"x": x, "xOffset": offset}
@@ -83,7 +90,7 @@ def _years(chart: Chart) -> dict[str, Any]:
             "encoding": {**shared, "y": {**y, "field": "low"}, "y2": {"field": "high"}},
         },
     ]
-    if len(chart.categories) * len(chart.series) <= CROWDED:
+    if len(chart.categories) * len(slots) <= CROWDED:
         layers.append(
             {
                 "transform": [{"filter": "datum.told === 1"}],

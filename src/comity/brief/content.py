@@ -114,10 +114,14 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One value of a chart in the chart's unit, the statements behind it, and its bounds where it is implied."""
+    """One value of a chart in the chart's unit, the statements behind it, and its bounds where it is implied.
+
+    series: what gives its colour. place: which of the bars of that series, where sources differ.
+    """
 
     category: str
     series: str
+    place: int
     value: float
     anchors: tuple[str, ...]
     label: str

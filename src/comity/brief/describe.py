@@ -43,7 +43,11 @@ def says(register: Register, statement: Statement) -> str:
     """What a statement was read as, in a line."""
     tongue = register.tongue
     if isinstance(statement, Figure):
-        parts = [measure(tongue, statement.measure), sides(tongue, statement), *qualifiers(register, statement)]
+        parts = [
+            measure(tongue, statement.measure),
+            sides(tongue, statement),
+            *qualifiers(register, statement, ("side",)),
+        ]
         return f"{', '.join(part for part in parts if part)}: {tongue.value(statement)}"
     if isinstance(statement, Position):
         stance = tongue.get(f"stance.{statement.stance}", statement.stance)

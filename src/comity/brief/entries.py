@@ -64,6 +64,8 @@ def qualifiers(register: Register, figure: Figure, omit: Sequence[str] = ()) -> 
         add(
             "parent", tongue("qualifier.parent", parent=parent_name(register, figure.parent)) if figure.parent else None
         )
+    if not figure.books:
+        add("side", register.told_as(figure.measure, figure.reporter, figure.partner))
     add("books", tongue("qualifier.books", country=tongue.country(figure.books, "genitive")) if figure.books else None)
     return found
 

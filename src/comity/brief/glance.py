@@ -8,7 +8,7 @@ from comity.brief.content import Block, Bullets, Heading, Line, Paragraph, Secti
 from comity.brief.entries import entries
 from comity.brief.findings import relevant, warnings
 from comity.brief.register import Register
-from comity.brief.trade import column_of, is_partial, is_total, labels, told_as
+from comity.brief.trade import is_partial, is_total, labels
 from comity.model.facts import Meeting
 from comity.model.figure import Figure
 from comity.model.finding import Implied
@@ -51,12 +51,9 @@ def key_figures(register: Register, totals: Sequence[Figure], period: Period) ->
         mine = [f for f in totals if f.period == period and _column(register, f) == name]
         told: list[Line] = []
         for form in FORMS:
-            for f in (f for f in mine if f.form == form):
-                side = told_as(register, f)
-                tail = (Words(f" {side}", "label"),) if side else ()
-                told += [(*line, *tail) for line in entries(register, [f], ("period",))]
+            told += entries(register, [f for f in mine if f.form == form], ("period",))
         told += [_implied(register, value) for value in register.report.implied if _of(register, value, name, period)]
-        tiles.append(Tile(names[name], tuple(dict.fromkeys(told)) or _none(register)))
+        tiles.append(Tile(names[name], tuple(told) or _none(register)))
     return Tiles(register.tongue("glance.goods", period=register.tongue.period(period)), tuple(tiles))
 
 
@@ -72,7 +69,7 @@ def _of(register: Register, value: Implied, name: str, period: Period) -> bool:
         and not value.measure.startswith("services.")
         and {value.reporter, value.partner} == set(register.pair)
         and value.measure in ("exports", "imports", "turnover", "balance")
-        and column_of(register, value.measure, value.reporter, value.partner) == name
+        and register.column(value.measure, value.reporter, value.partner) == name
     )
 
 
@@ -126,7 +123,7 @@ def _latest(periods: Sequence[Period]) -> Period | None:
 
 
 def _column(register: Register, figure: Figure) -> str:
-    return column_of(register, figure.measure, figure.reporter, figure.partner)
+    return register.column(figure.measure, figure.reporter, figure.partner)
 
 
 def _none(register: Register) -> tuple[Line, ...]:

@@ -105,6 +105,19 @@ class Register:
             outward = not outward
         return "out" if outward else "in"
 
+    def column(self, measure: str, reporter: str | None, partner: str | None) -> str:
+        """The column a flow belongs to: turnover, out, in, balance."""
+        bare = measure.removeprefix("services.")
+        return bare if bare in ("turnover", "balance") else self.direction(measure, reporter, partner)
+
+    def told_as(self, measure: str, reporter: str | None, partner: str | None) -> str:
+        """How the text tells a flow that it sees from the other side: `as imports of Kazakhstan`; else empty."""
+        bare = measure.removeprefix("services.")
+        ours = {"out": "exports", "in": "imports"}.get(self.column(measure, reporter, partner), "balance")
+        if bare not in LEVELS or bare == "turnover" or (bare == ours and reporter != self.pair[1]):
+            return ""
+        return self.tongue(f"told_as.{bare}", country=self.tongue.country(reporter, "genitive"))
+
     def arrow(self, direction: str) -> str:
         """A direction in words."""
         here, there = (self.tongue.country(code) for code in self.pair)

@@ -15,7 +15,7 @@ from comity.model.figure import Figure
 from comity.model.interval import Interval
 
 TRADE = (*LEVELS, *(f"services.{name}" for name in LEVELS))
-OMIT = ("period", "commodity", "scope", "region", "books", "status")
+OMIT = ("period", "commodity", "scope", "region", "books", "side", "status")
 DRAWN = 20  # bars in one chart
 
 
@@ -209,7 +209,7 @@ def goods_chart(register: Register, group: Group) -> Chart:
             amounts.setdefault(f.commodity or "", f)
     order = sorted(amounts, key=lambda name: -amounts[name].value)[:DRAWN]
     bars = tuple(
-        Bar(name, "", float(f.value / measure.scale), (f.anchor_id,), tongue.value(f, measure.scale))
+        Bar(name, "", 0, float(f.value / measure.scale), (f.anchor_id,), tongue.value(f, measure.scale))
         for name in order
         for f in [amounts[name]]
     )

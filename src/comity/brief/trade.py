@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from comity.brief.content import Bar, Block, Bullets, Cell, Chart, Column, Line, Row, Section, Table, Words
+from comity.brief.content import Bar, Block, Bullets, Cell, Chart, Column, Heading, Line, Row, Section, Table, Words
 from comity.brief.entries import Measure, column, entries, merged, padding, places, qualifiers
 from comity.brief.register import LEVELS, Register
 from comity.model.figure import Figure
@@ -32,12 +32,6 @@ def is_partial(figure: Figure) -> bool:
     return bool(figure.scope or figure.partner_region)
 
 
-def column_of(register: Register, measure: str, reporter: str | None, partner: str | None) -> str:
-    """The column a flow belongs to."""
-    bare = measure.removeprefix("services.")
-    return bare if bare in ("turnover", "balance") else register.direction(measure, reporter, partner)
-
-
 def labels(register: Register) -> dict[str, str]:
     """The names of the columns, our side's words first."""
     tongue = register.tongue
@@ -47,16 +41,6 @@ def labels(register: Register) -> dict[str, str]:
         "in": tongue.flow("trade.in", register.pair[1]),
         "balance": tongue("trade.balance"),
     }
-
-
-def told_as(register: Register, figure: Figure) -> str:
-    """A flow that the text tells from the other side: `as imports of Kazakhstan`."""
-    bare = figure.measure.removeprefix("services.")
-    direction = column_of(register, figure.measure, figure.reporter, figure.partner)
-    ours = {"out": "exports", "in": "imports"}.get(direction, "balance")
-    if bare == "turnover" or (bare == ours and figure.reporter != register.pair[1]):
-        return ""
-    return register.tongue(f"told_as.{bare}", country=register.tongue.country(figure.reporter, "genitive"))
 
 
 def trade_section(register: Register, number: int) -> Section | None:
@@ -75,7 +59,8 @@ def trade_section(register: Register, number: int) -> Section | None:
         blocks.append(by_period(register, partial, (), register.tongue("trade.partial")))
     weights = [f for f in totals if f.form in ("share", "rank")]
     if weights:
-        blocks.append(Bullets(tuple(_weight(register, f, line) for f in weights for line in entries(register, [f]))))
+        told = tuple(_weight(register, f, line) for f in weights for line in entries(register, [f], ("period",)))
+        blocks += [Heading(register.tongue("trade.weight")), Bullets(told)]
     return Section("trade", number, register.tongue("section.trade"), tuple(blocks)) if blocks else None
 
 
@@ -86,13 +71,14 @@ def by_period(register: Register, figures: Sequence[Figure], implied: Sequence[I
     names = labels(register)
     used = [name for name in COLUMNS if _any_in(register, name, figures, shown)]
     widest = {name: places(register, _in(register, name, figures), measure) for name in used}
-    periods = sorted({f.period for f in figures} | {Period.parse(v.period) for v in shown}, key=_order)
+    keys = {(f.period, f.books) for f in figures} | {(Period.parse(v.period), None) for v in shown}
     rows = []
-    for period in periods:
-        cells = [Cell(((Words(register.tongue.period(period), "label"),),))]
+    for period, books in sorted(keys, key=_order):
+        cells = [_row_name(register, period, books)]
         for name in used:
-            stated = [f for f in _in(register, name, figures) if f.period == period]
-            mine = [v for v in shown if period and v.period == str(period) and _column(register, v) == name]
+            stated = [f for f in _in(register, name, figures) if (f.period, f.books) == (period, books)]
+            free = period is not None and books is None
+            mine = [v for v in shown if free and v.period == str(period) and _column(register, v) == name]
             cells.append(_cell(register, stated, mine, measure, widest[name]))
         rows.append(Row(tuple(cells)))
     heads = (Column(register.tongue("column.period")), *(Column(names[name], "number") for name in used))
@@ -100,29 +86,27 @@ def by_period(register: Register, figures: Sequence[Figure], implied: Sequence[I
     return Table(f"{caption}, {unit}" if unit else caption, heads, tuple(rows), _derivations(register, shown, names))
 
 
+def _row_name(register: Register, period: Period | None, books: str | None) -> Cell:
+    """The period, and whose statistics where they are named: books never share a row."""
+    tongue = register.tongue
+    name: Line = (Words(tongue.period(period), "label"),)
+    if books is None:
+        return Cell((name,))
+    return Cell((name, (Words(tongue("qualifier.books", country=tongue.country(books, "genitive")), "muted"),)))
+
+
 def _cell(
     register: Register, stated: Sequence[Figure], implied: Sequence[Implied], measure: Measure, widest: int
 ) -> Cell:
     """Levels, their changes, then implied values."""
-    omit = ("period", "commodity")
+    omit = ("period", "commodity", "books")
     made: list[Line] = []
     for form in ("level", "growth", "ratio"):
-        for figure_line, figure in _lines(register, [f for f in stated if f.form == form], measure, omit, widest):
-            side = told_as(register, figure)
-            made.append((*figure_line, Words(f" {side}", "label")) if side else figure_line)
+        made += column(register, [f for f in stated if f.form == form], measure, omit, widest)
     for value in implied:
         spelt = register.tongue.bounds(value.interval, measure.scale, widest)
         made.append((register.implied(spelt, value, padding(register, spelt, widest)),))
     return Cell(tuple(made))
-
-
-def _lines(
-    register: Register, figures: Sequence[Figure], measure: Measure, omit: Sequence[str], widest: int
-) -> list[tuple[Line, Figure]]:
-    """The entries of a column with the figure each begins with."""
-    by_anchor = {f.anchor_id: f for f in figures}
-    made = column(register, figures, measure, omit, widest)
-    return [(line, by_anchor[ref.anchors[0]]) for line in made for ref in line[:1] if not isinstance(ref, Words)]
 
 
 def _derivations(register: Register, implied: Sequence[Implied], names: dict[str, str]) -> tuple[Line, ...]:
@@ -138,12 +122,13 @@ def _derivations(register: Register, implied: Sequence[Implied], names: dict[str
 def _weight(register: Register, figure: Figure, line: Line) -> Line:
     """A share in, or a rank among, something larger."""
     tongue = register.tongue
-    who = f"{tongue.get(f'measure.{figure.measure}', figure.measure)}, {tongue.country(figure.reporter)} – "
-    return (Words(f"{who}{tongue.country(figure.partner)}: ", "label"), *line)
+    name = tongue.get(f"measure.{figure.measure}", figure.measure)
+    ends = " – ".join(tongue.country(code) for code in (figure.reporter, figure.partner))
+    return (Words(f"{name}, {ends}, {tongue.period(figure.period)}: ", "label"), *line)
 
 
 def _in(register: Register, name: str, figures: Iterable[Figure]) -> list[Figure]:
-    return [f for f in figures if column_of(register, f.measure, f.reporter, f.partner) == name]
+    return [f for f in figures if register.column(f.measure, f.reporter, f.partner) == name]
 
 
 def _any_in(register: Register, name: str, figures: Iterable[Figure], implied: Iterable[Implied]) -> bool:
@@ -151,7 +136,7 @@ def _any_in(register: Register, name: str, figures: Iterable[Figure], implied: I
 
 
 def _column(register: Register, value: Implied) -> str:
-    return column_of(register, value.measure, value.reporter, value.partner)
+    return register.column(value.measure, value.reporter, value.partner)
 
 
 def _is_implied_total(register: Register, value: Implied) -> bool:
@@ -163,9 +148,10 @@ def _is_implied_total(register: Register, value: Implied) -> bool:
     )
 
 
-def _order(period: Period | None) -> tuple[object, ...]:
-    """Oldest first; a year after its parts; what has no period last."""
-    return (1,) if period is None else (0, period.last_day, period.length)
+def _order(key: tuple[Period | None, str | None]) -> tuple[object, ...]:
+    """Oldest first; a year after its parts; what has no period last; unnamed books before named ones."""
+    period, books = key
+    return (1, books or "") if period is None else (0, period.last_day, period.length, books or "")
 
 
 # The chart of the years
@@ -175,39 +161,38 @@ def chart(register: Register, figures: Sequence[Figure], implied: Sequence[Impli
     """Bars of turnover and both flows for whole years; none where fewer than two values are told."""
     measure = Measure.of(figures)
     names = labels(register)
-    bars: list[Bar] = []
-    seen: dict[tuple[str, str], list[str]] = {}
-    for f in figures:
-        name = column_of(register, f.measure, f.reporter, f.partner)
+    drawn: dict[tuple[str, str], dict[tuple[str, str | None], Bar]] = {}
+    for f in sorted(figures, key=lambda f: (f.bound != "exact", f.optional)):
+        name = register.column(f.measure, f.reporter, f.partner)
         if name == "balance" or not measure.fits(f) or f.period is None or not f.period.is_year or f.high is not None:
             continue
+        year = str(f.period.year)
+        told = drawn.setdefault((name, year), {})
         spelt = register.tongue.value(f, measure.scale)
-        year, told = str(f.period.year), seen.setdefault((name, str(f.period.year)), [])
-        if spelt in told:
-            continue
-        told.append(spelt)
-        series = names[name] if len(told) == 1 else f"{names[name]} [{register.source_numbers[f.document]}]"
-        bars.append(Bar(year, series, float(f.value / measure.scale), (f.anchor_id,), spelt))
+        if all(bar.label != spelt for bar in told.values()):
+            bar = Bar(year, names[name], len(told), float(f.value / measure.scale), (f.anchor_id,), spelt)
+            told.setdefault((f.document, f.books), bar)
+    bars = [bar for told in drawn.values() for bar in told.values()]
     if len(bars) < 2:
         return None
-    bars += [bar for value in implied if (bar := _implied_bar(register, value, measure, names, seen))]
+    bars += [bar for value in implied if (bar := _implied_bar(register, value, measure, names, drawn))]
     return _drawn(register, bars, names, measure)
 
 
 def _implied_bar(
-    register: Register, value: Implied, measure: Measure, names: dict[str, str], seen: dict[tuple[str, str], list[str]]
+    register: Register, value: Implied, measure: Measure, names: dict[str, str], drawn: Collection[tuple[str, str]]
 ) -> Bar | None:
     """An implied year, drawn at the middle of its interval."""
     name, low, high = _column(register, value), value.interval.low, value.interval.high
     period = Period.parse(value.period)
     if name == "balance" or value.unit != measure.unit or not period.is_year or low is None or high is None:
         return None
-    if (name, str(period.year)) in seen:
+    if (name, str(period.year)) in drawn:
         return None
     anchors = tuple(anchor for anchor in value.statements if anchor in register.numbers)
     ends = (float(low / measure.scale), float(high / measure.scale))
     spelt = register.tongue.bounds(value.interval, measure.scale)
-    return Bar(str(period.year), names[name], float((low + high) / 2 / measure.scale), anchors, spelt, *ends)
+    return Bar(str(period.year), names[name], 0, float((low + high) / 2 / measure.scale), anchors, spelt, *ends)
 
 
 def _drawn(register: Register, bars: list[Bar], names: dict[str, str], measure: Measure) -> Chart:
@@ -215,7 +200,7 @@ def _drawn(register: Register, bars: list[Bar], names: dict[str, str], measure: 
     years = sorted({int(bar.category) for bar in bars})
     axis = range(years[0], years[-1] + 1) if years[-1] - years[0] < LONGEST_AXIS else years
     order = [names[name] for name in COLUMNS]
-    series = sorted({bar.series for bar in bars}, key=lambda s: (order.index(s.partition(" [")[0]), s))
+    series = sorted({bar.series for bar in bars}, key=order.index)
     unit = measure.name(register)
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
     here, there = (tongue.country(code) for code in register.pair)
@@ -240,8 +225,8 @@ def leftovers(register: Register, figures: Iterable[Figure]) -> Bullets | None:
         f = group[0]
         sides = " – ".join(tongue.country(code) for code in (f.reporter, f.partner) if code)
         name = tongue.get(f"measure.{f.measure}", f.measure.removeprefix("other:").removeprefix("count:"))
-        head = f"{name} ({sides}): " if sides else f"{name}: "
-        rest = ", ".join(qualifiers(register, f))
+        head = ", ".join(part for part in (name, sides, tongue.period(f.period) if f.period else "") if part) + ": "
+        rest = ", ".join(qualifiers(register, f, ("period", "side")))
         tail = (Words(f", {rest}", "label"),) if rest else ()
         items.append((Words(head, "label"), register.figure(text, *group), *tail))
     return Bullets(tuple(items)) if items else None

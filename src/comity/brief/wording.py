@@ -92,7 +92,7 @@ class Tongue:
     def printed(self, value: Fraction, step: Fraction, scale: int = 1) -> str:
         """A stated number in units of `scale`, with the places that were printed."""
         scaled, last = value / scale, step / scale
-        places = decimals(scaled) if not last else max(decimals(scaled), decimals(last))
+        places = decimals(scaled) if not last else max(decimals(scaled), min(decimals(last), 4))
         return self.number(scaled, places)
 
     def bounds(self, interval: Interval, scale: int = 1, least: int = 0) -> str:
@@ -110,23 +110,26 @@ class Tongue:
 
     def amount(self, value: Fraction, step: Fraction, unit: str, high: Fraction | None = None) -> str:
         """An amount in words: `USD 1.17 billion`, `12,000 tonnes`."""
-        scale, name = 1, ""
-        largest = max(abs(value), abs(high)) if high is not None else abs(value)
-        for size, word in SCALES:
-            enough = largest >= size if size > 1000 else False
-            if enough and unit not in COUNTED:
-                scale, name = size, self.words[f"scale.{word}"]
-                break
+        scale, name = (1, "") if unit in COUNTED else self._scale(value, step, high)
         text = self.printed(value, step, scale)
         if high is not None:
             text = f"{text}–{self.printed(high, step, scale)}"
         if name:
-            text = f"{text} {name}"
+            text = f"{text}\u00a0{name}"
         if unit in COUNTED:
             return text
         if len(unit) == 3 and unit.isupper():
             return self("number.money", number=text, unit=self.get(f"unit.{unit}", unit))
         return f"{text} {self.get(f'unit.{unit}', unit)}"
+
+    def _scale(self, value: Fraction, step: Fraction, high: Fraction | None) -> tuple[int, str]:
+        """The largest scale that spells a number with three decimals or fewer, and its name."""
+        largest = abs(value) if high is None else max(abs(value), abs(high))
+        for size, word in SCALES:
+            short = max(decimals(value / size), decimals(step / size) if step else 0) <= 3
+            if largest >= max(size, 10**6) and short:
+                return size, self.words[f"scale.{word}"]
+        return 1, ""
 
     def span(self, interval: Interval, unit: str) -> str:
         """An interval in words: `USD 583.7–583.9 million`."""
@@ -134,7 +137,7 @@ class Tongue:
         scale, name = next(((size, word) for size, word in SCALES[1:3] if max(ends, default=0) >= size), (1, ""))
         text = self.bounds(interval, scale)
         if name:
-            text = f"{text} {self.words[f'scale.{name}']}"
+            text = f"{text}\u00a0{self.words[f'scale.{name}']}"
         return self("number.money", number=text, unit=self.get(f"unit.{unit}", unit)) if unit not in COUNTED else text
 
     def value(self, figure: Figure, scale: int | None = None) -> str:
@@ -157,7 +160,11 @@ class Tongue:
             text = self.amount(value, step, figure.unit, high)
         if figure.form == "growth" and figure.unit not in ("percent", "percentage points") and value > 0:
             text = f"+{text}"
-        return text if figure.bound == "exact" else self(f"bound.{figure.bound}", value=text)
+        if figure.bound == "exact":
+            return text
+        if figure.form == "growth" and value < 0:
+            return self("bound.fall", value=self(f"bound.{figure.bound}", value=text.removeprefix("−")))
+        return self(f"bound.{figure.bound}", value=text)
 
     # Time
 
