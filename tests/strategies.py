@@ -91,7 +91,7 @@ def _value(name: str, hint: str) -> st.SearchStrategy[Any]:
         "str": WORDS,
     }
     found = named[name] if name in named else next(typed[sign] for sign in typed if sign in hint)
-    return st.none() | found if "None" in hint else found
+    return st.none() | found if hint.endswith("| None") else found
 
 
 _COMMON = {f.name for f in fields(Statement)}

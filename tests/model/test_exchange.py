@@ -126,6 +126,7 @@ def test_gold_numbers_are_json_numbers_and_facts_are_flat() -> None:
         ({"value": "1e999999999"}, "no exact number"),
         ({"value": 0.1}, "write it as a string"),
         ({"value": None}, "value: must not be null"),
+        ({"evidence": None}, "evidence: must not be null"),
         ({"period": "2014-13"}, "period: no such period"),
         ({"start": "7"}, "start: expected int"),
         ({"optional": 1}, "optional: expected bool"),
@@ -137,6 +138,15 @@ def test_gold_numbers_are_json_numbers_and_facts_are_flat() -> None:
 def test_what_is_off_is_named(change: dict[str, object], message: str) -> None:
     with pytest.raises(FormatError, match=rf"note\.jsonl:3: .*{re.escape(message)}"):
         parse_full({**full(figure()), **change}, "note.jsonl:3")
+
+
+def test_null_inside_a_pair_is_no_null_list() -> None:
+    treaty = Agreement(
+        document="note", text_digest="", start=0, end=0, anchor="", title="Treaty", events=(("signed", None),)
+    )
+    assert reread(treaty) == treaty
+    with pytest.raises(FormatError, match="events: must not be null"):
+        parse_full({**full(treaty), "events": None})
 
 
 def test_a_missing_field_is_named() -> None:

@@ -126,7 +126,7 @@ def _revivers(kind: str) -> dict[str, Callable[[Any], Any]]:
 
 def _revive(hint: str, reviver: Callable[[Any], Any], value: Any) -> Any:
     if value is None:
-        if "None" not in hint:
+        if not hint.endswith("| None"):
             raise ValueError("must not be null")
         return None
     return reviver(value)
