@@ -144,11 +144,11 @@ def _flat(text: str | None) -> str:
 
 def _kind(tag: str, text: str) -> str:
     """The kind of a piece by its tag, and a paragraph's by its look."""
-    if tag in ("head", "item"):
-        return "heading" if tag == "head" else "item"
-    if kinds.is_bullet(text):
+    if tag == "item" or kinds.is_bullet(text):
         return "item"
-    return "caption" if kinds.is_caption(text) else "paragraph"
+    if kinds.is_caption(text):
+        return "caption"
+    return "heading" if tag == "head" else "paragraph"
 
 
 def _table(table: _Element, number: int) -> Iterator[Piece]:

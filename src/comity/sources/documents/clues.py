@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
-from comity.model.document import DateClue
+from comity.model.document import Block, DateClue
 
 HEADER = re.compile(r"(?:DATE|ДАТА)[ \t]*:[ \t]*(?P<value>.{0,60})", re.I)
 ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")
@@ -26,6 +26,11 @@ MONTHS = (
     ("jul", "июл"), ("aug", "авг"), ("sep", "сен"), ("oct", "окт"), ("nov", "ноя"), ("dec", "дек"),
 )  # fmt: skip
 LONGEST = 200
+# A text that opens with its own date: `20 March 2015`, `Minsk, 20 March 2015.`, `10.03.2015 г.`
+PLACE = r"(?:[A-ZА-ЯЁ][^\d,.;:!?()]{1,30},\s*)?"
+CLOSED = re.compile(r"\s*(?:г\.|(?:года)?\s*(?:$|[.,:;|\n–—-]))")
+OPENING = re.compile(PLACE)
+FIRST_BLOCKS = 4
 
 
 def from_header(line: str, place: str) -> tuple[DateClue, ...]:
@@ -56,6 +61,23 @@ def from_metadata(pairs: Iterable[tuple[str, str]]) -> tuple[DateClue, ...]:
     """The dates among pairs of a printable place and a value, each date and place once, in order."""
     found = [DateClue(value, "metadata", place) for place, text in pairs if (value := parse(text)) is not None]
     return tuple(dict.fromkeys(found))
+
+
+def from_text(text: str, blocks: Sequence[Block]) -> tuple[DateClue, ...]:
+    """A whole date that one of the first paragraphs or headings opens with, after a place name at most. The weakest of
+    clues: it may as well be the date of what is told."""
+    for block in blocks[:FIRST_BLOCKS]:
+        opening = text[block.start : min(block.end, block.start + 80)]
+        if block.kind not in ("paragraph", "heading", "caption"):
+            continue
+        match = OPENING.match(opening)
+        start = match.end() if match else 0
+        for pattern in (ISO, NUMERIC, WORDED, WORDED_US):
+            found = next((hit for hit in (pattern.match(opening, start), pattern.match(opening)) if hit), None)
+            value = _date(found) if found and CLOSED.match(opening, found.end()) else None
+            if found and value:
+                return (DateClue(value, "text", block.locator or found.group()),)
+    return ()
 
 
 def parse(text: str) -> date | None:

@@ -6,6 +6,8 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from comity.errors import DocumentError
@@ -27,6 +29,8 @@ SMALL = 1 << 20
 MOST_PARTS = 10_000
 # Pictures and XML together, in multiples of `Settings.max_bytes`; the XML alone may not exceed it once.
 MOST_UNPACKED = 5
+# Documents that a program wrote with the same library carry the date of its template, which is no date of theirs.
+TEMPLATE = datetime(2013, 12, 23, 23, 15)  # noqa: DTZ001 - compared with what has lost its zone
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Deleted and moved-away text, properties, and what a text box repeats for old programs.
@@ -43,7 +47,7 @@ def parse_docx(raw: Raw, doc_id: str, digest: str, settings: Settings) -> Docume
         title, found = _properties(word)
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise _damaged(raw, error) from error
-    text, blocks = assemble(pieces)
+    text, blocks = assemble(_titled(pieces))
     if not text:
         raise DocumentError(f"{raw.origin}: holds no text; if its pages are pictures, run OCR first")
     heads = [text[block.start : block.end] for block in blocks if block.kind == "title"]
@@ -56,7 +60,7 @@ def parse_docx(raw: Raw, doc_id: str, digest: str, settings: Settings) -> Docume
         title=heads[0] if heads else title,
         language=detect(text),
         blocks=blocks,
-        clues=clues.from_metadata(found) + clues.from_origin(raw.origin),
+        clues=clues.from_metadata(found) + clues.from_origin(raw.origin) + clues.from_text(text, blocks),
     )
 
 
@@ -147,6 +151,13 @@ def _footnotes(word: WordDocument, name: str) -> Iterator[Piece]:
             yield Piece("paragraph", text, f"{name} {note.get(f'{W}id', number)}")
 
 
+def _titled(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, a heading that opens the document marked as its title where no style does so."""
+    if pieces and pieces[0].kind == "heading" and not any(piece.kind == "title" for piece in pieces):
+        return [replace(pieces[0], kind="title"), *pieces[1:]]
+    return pieces
+
+
 def _outer(element: _Element) -> Iterator[_Element]:
     """The outermost paragraphs and tables below an element, inside content controls and insertions too."""
     for child in element:
@@ -199,7 +210,7 @@ def _kind(paragraph: _Element, text: str, styles: dict[str, str]) -> str:
     if style in ("title", "caption"):
         return style
     if style.startswith(("heading", "subtitle", "toc heading")):
-        return "heading"
+        return "caption" if kinds.is_caption(text) else "heading"
     if clues.HEADER.fullmatch(text):
         return "header"
     if style.startswith("list") or next(paragraph.iter(f"{W}numPr"), None) is not None:
@@ -210,7 +221,8 @@ def _kind(paragraph: _Element, text: str, styles: dict[str, str]) -> str:
 
 
 def _properties(word: WordDocument) -> tuple[str, list[tuple[str, str]]]:
-    """The title among the core properties, and their dates. The library's own template is no date of the document."""
+    """The title among the core properties, and their dates."""
     core: Any = word.core_properties
     dates = [("DOCX created", core.created), ("DOCX modified", core.modified)]
-    return clean(core.title or ""), [(place, value.date().isoformat()) for place, value in dates if value is not None]
+    told = [(place, value) for place, value in dates if value is not None and value.replace(tzinfo=None) != TEMPLATE]
+    return clean(core.title or ""), [(place, value.date().isoformat()) for place, value in told]

@@ -60,7 +60,7 @@ def parse_html(raw: Raw, doc_id: str, digest: str, charset: str) -> Document:
         language=detect(text),
         encoding=decoded.encoding,
         blocks=blocks,
-        clues=clues.from_metadata(_dates(tree)) + clues.from_origin(raw.origin),
+        clues=clues.from_metadata(_dates(tree)) + clues.from_origin(raw.origin) + clues.from_text(text, blocks),
         notes=decoded.notes + notes,
     )
 

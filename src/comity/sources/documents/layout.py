@@ -15,6 +15,7 @@ from comity.sources.documents.letters import PageLine
 MARGIN = 0.14
 FEWEST_REPEATS = 3
 PAGE_NUMBER = re.compile(r"\W*(?:page|p\.|стр\.?|с\.|страница)?\s*\d{1,4}\s*(?:(?:of|из|/)\s*\d{1,4})?\W*", re.I)
+ROMAN = re.compile(r"[ivxl]{1,7}")
 DIGITS = re.compile(r"\d+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LAST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
@@ -80,8 +81,8 @@ def _outer(page: Page) -> Iterator[tuple[str, int, PageLine]]:
 
 
 def _key(line: PageLine) -> str:
-    """A running line without its numbers."""
-    return DIGITS.sub("#", " ".join(line.text.casefold().split()))
+    """A running line without its numbers, and with its size: the title of the first page often runs on in small."""
+    return f"{round(line.size)} {DIGITS.sub('#', ' '.join(line.text.casefold().split()))}"
 
 
 def _repeated(pages: Sequence[Page]) -> frozenset[tuple[str, str]]:
@@ -100,6 +101,7 @@ def _marginal(page: Page, repeated: frozenset[tuple[str, str]]) -> frozenset[int
         for zone, index, line in _outer(page)
         if (zone, _key(line)) in repeated
         or (PAGE_NUMBER.fullmatch(line.text) and str(page.number) in DIGITS.findall(line.text))
+        or ROMAN.fullmatch(line.text)
     )
 
 
@@ -188,8 +190,9 @@ def _piece(draft: _Draft, words: frozenset[str]) -> Piece:
     if draft.lines[-1].broken:
         text += "-"
     kind = draft.kind
-    if kind == "paragraph":
+    if kind != "row":
         text = text.replace("\t", " ")
+    if kind in ("paragraph", "heading"):
         kind = "header" if clues.HEADER.fullmatch(text) else "caption" if kinds.is_caption(text) else kind
     return Piece(kind, text, f"page {draft.page}", _box(draft))
 

@@ -77,7 +77,8 @@ def _files(positional: str) -> list[str]:
     try:
         exists, folder = path.exists(), path.is_dir()
     except (OSError, ValueError) as error:
-        raise DocumentError(f"{_printable(positional)}: cannot be looked at ({error}); check the path") from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise DocumentError(f"{_printable(positional)}: cannot be looked at ({reason}); check the path") from error
     if not positional or not exists:
         raise DocumentError(f"{_printable(positional) or 'an empty name'}: no such file or folder; check the spelling")
     if not folder:

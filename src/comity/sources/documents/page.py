@@ -125,7 +125,8 @@ class _Walk:
                 yield Piece(kind, text, "table {}, row {}, cell {}".format(*place), cell=place, path=path)
             return
         for text in paragraphs(gathered):
-            kind = KINDS.get(tag, "caption" if kinds.is_caption(text) else "paragraph")
+            kind = KINDS.get(tag, "paragraph")
+            kind = "caption" if kind != "item" and kinds.is_caption(text) else kind
             yield Piece("boilerplate" if around else kind, text, path if len(path) <= LONGEST_PATH else tag, path=path)
 
     def _in_cell(self) -> bool:

@@ -54,7 +54,7 @@ def parse_pdf(raw: Raw, doc_id: str, digest: str, settings: Settings) -> Documen
         title=title,
         language=detect(text),
         blocks=blocks,
-        clues=clues.from_origin(raw.origin) + clues.from_metadata(dates),
+        clues=clues.from_text(text, blocks) + clues.from_origin(raw.origin) + clues.from_metadata(dates),
         notes=notes,
     )
 

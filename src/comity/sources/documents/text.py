@@ -51,7 +51,7 @@ def parse_text(raw: Raw, doc_id: str, digest: str, kind: Media) -> Document:
         language=detect(text),
         encoding=decoded.encoding,
         blocks=blocks,
-        clues=found + clues.from_origin(raw.origin),
+        clues=found + clues.from_origin(raw.origin) + clues.from_text(text, blocks),
         notes=notes,
     )
 
