@@ -101,7 +101,7 @@ _COMMON = {f.name for f in fields(Statement)}
 def statements_of(draw: st.DrawFn, document: Document, kind: str | None = None, reader: str = "test 1") -> Statement:
     """A statement of any kind (or of one) somewhere in the document."""
     cls = KINDS[kind or draw(st.sampled_from(sorted(KINDS)))]
-    payload = {f.name: draw(_value(f.name, str(f.type))) for f in fields(cls) if f.name not in _COMMON}
+    payload: dict[str, Any] = {f.name: draw(_value(f.name, str(f.type))) for f in fields(cls) if f.name not in _COMMON}
     if cls.kind == "figure":
         payload["step"] = draw(st.sampled_from([Fraction(0), Fraction(1, 10), Fraction(10_000_000)]))
         payload["status"] = draw(st.sampled_from(STATUSES))

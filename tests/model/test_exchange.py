@@ -107,7 +107,7 @@ def test_a_range_is_two_gold_lines() -> None:
 def test_gold_numbers_are_json_numbers_and_facts_are_flat() -> None:
     (line,) = gold(replace(figure(), high=None, value=Fraction(333, 10), note="so printed", optional=True))
     assert (line["value"], line["note"], line["optional"]) == (33.3, "so printed", True)
-    common = {"document": "note", "text_digest": "", "start": 27, "end": 31, "anchor": "11th"}
+    common: dict[str, Any] = {"document": "note", "text_digest": "", "start": 27, "end": 31, "anchor": "11th"}
     (meeting,) = gold(Meeting(**common, type="commission", name="session", ordinal_number=11, ordinal=2))
     assert meeting["ordinal"] == 11
     (treaty,) = gold(Agreement(**common, title="Treaty", parties=("KEN",), events=(("signed", None),)))
