@@ -18,6 +18,7 @@ PAGE_NUMBER = re.compile(r"\W*(?:page|p\.|стр\.?|с\.|страница)?\s*\d
 ROMAN = re.compile(r"[ivxl]{1,7}")
 DIGITS = re.compile(r"\d+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+LONGEST_WORD = 80
 LAST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 # First parts of words that keep their hyphen, where neither form of the word is printed elsewhere in the document.
 HYPHENATED = re.compile(
@@ -184,11 +185,10 @@ def _over_page(before: list[_Draft], here: list[_Draft]) -> None:
 
 def _piece(draft: _Draft, words: frozenset[str]) -> Piece:
     """A finished block. A paragraph's look may make it a caption or a header."""
-    text = draft.lines[0].text
+    parts = [draft.lines[0].text]
     for last, line in zip(draft.lines, draft.lines[1:], strict=False):
-        text = _joined(text, last, line.text, words)
-    if draft.lines[-1].broken:
-        text += "-"
+        parts += (_between(last, line.text, words), line.text)
+    text = "".join(parts) + ("-" if draft.lines[-1].broken else "")
     kind = draft.kind
     if kind != "row":
         text = text.replace("\t", " ")
@@ -197,19 +197,18 @@ def _piece(draft: _Draft, words: frozenset[str]) -> Piece:
     return Piece(kind, text, f"page {draft.page}", _box(draft))
 
 
-def _joined(text: str, last: PageLine, following: str, words: frozenset[str]) -> str:
-    """Two lines of a block as one, a word that was broken between them mended."""
+def _between(last: PageLine, following: str, words: frozenset[str]) -> str:
+    """What stands between two lines of a block: a space, the hyphen that was printed, or nothing where it broke a word."""
     if not last.broken:
-        return f"{text} {following}"
-    head, tail = LAST.search(text), WORD.match(following)
+        return " "
+    head, tail = LAST.search(last.text[-LONGEST_WORD:]), WORD.match(following[:LONGEST_WORD])
     if head is None or tail is None or not tail.group()[0].islower():
-        return f"{text}-{following}"
-    hyphenated = f"{head.group()}-{tail.group()}".lower()
-    if hyphenated in words:
-        return f"{text}-{following}"
+        return "-"
+    if f"{head.group()}-{tail.group()}".lower() in words:
+        return "-"
     if f"{head.group()}{tail.group()}".lower() in words:
-        return f"{text}{following}"
-    return f"{text}-{following}" if HYPHENATED.fullmatch(head.group().rpartition("-")[2]) else f"{text}{following}"
+        return ""
+    return "-" if HYPHENATED.fullmatch(head.group().rpartition("-")[2]) else ""
 
 
 def _box(draft: _Draft) -> Box:
