@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import typer
-
-from comity.cli.main import COMMANDS, app
+from comity.cli.command import Command
+from comity.cli.main import COMMANDS, command
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "cli.md"
-WIDTH = 100
 
 HEAD = """\
 # The command line
@@ -23,6 +21,7 @@ This page is made from the commands (`python tools/cli_reference.py`). What is c
 - Results go to standard output or to the file named, everything else to standard error.
 - [Exit codes](exit-codes.md) are 0, 1, 2 and 3.
 - Documents that are named are read and forgotten; only `add`, and `check` and `read` without any, write to a workspace.
+- `comity --help` lists the commands, `comity COMMAND --help` shows one of them, `comity --version` the version.
 """
 
 TAIL = """\
@@ -52,23 +51,24 @@ TAIL = """\
 
 def page() -> str:
     """The page as it should stand."""
-    group = typer.main.get_command(app)
-    parts = [HEAD]
-    with group.make_context("comity", ["read"], resilient_parsing=True, terminal_width=WIDTH) as top:
-        parts.append(_section("comity", group.get_help(top)))
-        for name in COMMANDS:
-            command = group.get_command(top, name)  # type: ignore[attr-defined]
-            with command.make_context(
-                name, [], parent=top, resilient_parsing=True, terminal_width=WIDTH, max_content_width=WIDTH
-            ) as own:
-                parts.append(_section(f"comity {name}", command.get_help(own)))
-    parts.append(TAIL)
-    return "\n".join(parts)
+    return "\n".join([HEAD, *(_section(command(name)) for name in COMMANDS), TAIL])
 
 
-def _section(title: str, text: str) -> str:
-    lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
-    return f"## {title}\n\n```text\n{lines}\n```\n"
+def _section(shown: Command) -> str:
+    parts = [f"## comity {shown.name}", shown.about, f"    {shown.usage}"]
+    if shown.options:
+        rows = [f"| `{_cell(option.spelling)}` | {_cell(option.help)} |" for option in shown.options]
+        parts.append("\n".join(["| Option | Meaning |", "| --- | --- |", *rows]))
+    parts.append(
+        "\n".join(f"    {example}" for example in ("Examples:", *shown.examples)).replace(
+            "    Examples:", "Examples:\n", 1
+        )
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ import pytest
 from comity.cli.main import run
 
 NOTE = """Belarus and Kazakhstan count their trade
-
 DATE: 2015-03-10
 
 In 2014 trade between Belarus and Kazakhstan amounted to $910.5 million. Belarusian exports to Kazakhstan were
@@ -21,7 +20,6 @@ stood at $800.0 million.
 Belarus and Kazakhstan signed an agreement on cooperation in agriculture on 5 March 2015.
 """
 WRONG = """A wrong sum
-
 DATE: 2015-03-10
 
 In 2014 trade turnover between Belarus and Kazakhstan amounted to $990.5 million. Belarusian exports to Kazakhstan were

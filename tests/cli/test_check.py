@@ -18,7 +18,7 @@ def test_a_wrong_sum_is_a_contradiction_with_its_proof(comity: Comity) -> None:
     shown = comity("check", "wrong.txt")
     assert shown.code == 1
     assert "1. CONTRADICTION" in shown.out
-    assert "wrong, line 5: $990.5 million" in shown.out
+    assert "wrong, line 4: $990.5 million" in shown.out
     assert "proof:" in shown.out
 
 
@@ -45,7 +45,7 @@ def test_a_class_there_is_not(comity: Comity) -> None:
 def test_standard_input(comity: Comity) -> None:
     shown = comity("check", "-", stdin=WRONG.encode())
     assert shown.code == 1
-    assert "stdin, line 5" in shown.out
+    assert "stdin, line 4" in shown.out
 
 
 def test_the_order_of_documents_changes_no_byte(comity: Comity) -> None:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated, Any
-
-import typer
-from typer.core import TyperGroup
 
 import comity
-from comity.cli.console import say
-from comity.errors import BatchError, ComityError
+from comity.cli.command import Command
+from comity.cli.console import put, say
+from comity.errors import BatchError, ComityError, UsageError
 
-# In the order of the help page.
+# The module of each command, in the order of the first page.
 COMMANDS = {
     "init": "place",
     "add": "place",
@@ -27,58 +25,40 @@ COMMANDS = {
     "export": "exporting",
     "doctor": "place",
 }
+EXAMPLES = (
+    "comity brief interview.txt bulletin.pdf --pair BLR-KAZ -o brief.html",
+    "comity check article.txt --mark marked.html",
+    "comity read notes/ --format jsonl",
+)
+ABOUT = """\
+Reads what is said about the economic relationship of two countries, checks
+every figure, and writes the brief.
+
+Documents are files, folders, URLs, or - for standard input. No command needs
+a workspace, except add.
+"""
 _INTERRUPTED = 130
 
 
-class LazyGroup(TyperGroup):
-    """Commands by name, each loaded from its module when it is asked for."""
+def command(name: str) -> Command:
+    """The command of this name. Raises UsageError with what is near where there is none."""
+    if name not in COMMANDS:
+        from difflib import get_close_matches
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The names, in the order of the help page."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command, None where there is none of this name."""
-        module = COMMANDS.get(cmd_name)
-        if module is None:
-            return None
-        if cmd_name not in self.commands:
-            group = typer.main.get_group(import_module(f"comity.cli.{module}").app)
-            self.commands[cmd_name] = group.commands[cmd_name]
-        return self.commands[cmd_name]
+        near = get_close_matches(name, COMMANDS, 1)
+        hint = f"did you mean {near[0]}? " if near else ""
+        raise UsageError(f"{name}: no such command; {hint}see `comity --help`")
+    found: dict[str, Command] = import_module(f"comity.cli.{COMMANDS[name]}").COMMANDS
+    return found[name]
 
 
-app = typer.Typer(
-    cls=LazyGroup,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        typer.echo(f"comity {comity.__version__}")
-        raise typer.Exit
-
-
-@app.callback(
-    epilog="\b\nExamples:\n"
-    "  comity brief interview.txt bulletin.pdf --pair BLR-KAZ -o brief.html\n"
-    "  comity check article.txt --mark marked.html\n"
-    "  comity read notes/ --format jsonl"
-)
-def root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
-    ] = False,
-) -> None:
-    """Reads what is said about the economic relationship of two countries, checks every figure, and writes the brief.
-
-    Documents are files, folders, URLs, or - for standard input. No command needs a workspace, except add.
-    """
+def first_page() -> str:
+    """What `comity --help` prints."""
+    width = max(map(len, COMMANDS)) + 2
+    lines = [f"  {name:{width}}{command(name).summary}" for name in COMMANDS]
+    head = f"usage: comity COMMAND [OPTIONS] [DOCS ...]\n\n{ABOUT}\ncommands:\n"
+    options = "options:\n  -h, --help  this page, or after a command its page\n  --version   the version"
+    return "\n".join([head, *lines, "", options, "", "examples:", *(f"    {line}" for line in EXAMPLES), ""])
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -87,15 +67,33 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        app(args=None if arguments is None else list(arguments))
+        return _dispatch(list(sys.argv[1:] if arguments is None else arguments))
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has stopped; what Python still holds for it goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except BatchError as error:
         say(*(f"comity: {line}" for line in error.failures), f"comity: {error}")
         return error.exit_code
     except ComityError as error:
         say(f"comity: {error}")
         return error.exit_code
-    return 0
+
+
+def _dispatch(words: list[str]) -> int:
+    if not words:
+        say(*first_page().splitlines())
+        return UsageError.exit_code
+    name, *rest = words
+    if name in ("-h", "--help"):
+        put(first_page())
+        return 0
+    if name == "--version":
+        put(f"comity {comity.__version__}\n")
+        return 0
+    called = command(name)
+    return called.run(**called.parse(rest))

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from comity.cli.command import Option, not_negative
 
-import typer
+DOCUMENTS = Option("documents", (), "DOCS", "files, folders, URLs, or - for standard input", many="+")
+OPTIONAL_DOCUMENTS = Option(
+    "documents", (), "DOCS", "files, folders, URLs, or - for standard input; without any: the workspace", many="*"
+)
+OUTPUT = Option("output", ("-o", "--output"), "PATH", "write to this file; - prints")
+PAIR = Option("pair", ("--pair",), "BLR-KAZ", "the two countries (ISO 3166), our side first")
+JOBS = Option("jobs", ("--jobs",), "N", "processes for reading; 0 is one for each core", not_negative)
+LANGUAGE = Option("language", ("--lang",), "LANG", "the language of what is written: en or ru")
 
-Documents = Annotated[
-    list[str],
-    typer.Argument(metavar="DOCS", help="Files, folders, URLs, or - for standard input.", show_default=False),
-]
-OptionalDocuments = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="DOCS",
-        help="Files, folders, URLs, or - for standard input. Without any: the workspace.",
-        show_default=False,
-    ),
-]
-Output = Annotated[str | None, typer.Option("-o", "--output", metavar="PATH", help="Write to this file; - prints.")]
-Pair = Annotated[
-    str | None, typer.Option("--pair", metavar="BLR-KAZ", help="The two countries (ISO 3166), our side first.")
-]
-Jobs = Annotated[
-    int | None, typer.Option("--jobs", min=0, metavar="N", help="Processes for reading; 0 is one for each core.")
-]
-Language = Annotated[str | None, typer.Option("--lang", metavar="en|ru", help="The language of what is written.")]
+
+def format_option(names: str, help: str = "how it is printed") -> Option:
+    """`--format`, with the formats there are."""
+    return Option("form", ("--format",), names, help)

@@ -3,50 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
+from comity.cli.command import Command, Option
 from comity.cli.console import deliver, deliver_tables, finish, say, session
-from comity.cli.options import Jobs, OptionalDocuments, Output, Pair
+from comity.cli.options import JOBS, OPTIONAL_DOCUMENTS, OUTPUT, PAIR, format_option
 from comity.errors import UsageError
 from comity.workspace.output import one_format
 
 if TYPE_CHECKING:
     from comity.workspace.listing import Listing
 
-app = typer.Typer(rich_markup_mode=None)
-
-_Format = Annotated[str | None, typer.Option("--format", metavar="table|jsonl|json|csv", help="How it is printed.")]
-_Measure = Annotated[
-    str | None, typer.Option("--measure", metavar="NAME", help="Only this measure: exports, turnover, count ...")
-]
-_Period = Annotated[str | None, typer.Option("--period", metavar="2014", help="Only what lies in this period.")]
+_FORMAT = format_option("table|jsonl|json|csv")
+_MEASURE = Option("measure", ("--measure",), "NAME", "only this measure: exports, turnover, count ...")
+_FORM = Option("kind", ("--kind",), "FORM", "only level, share, growth, ratio or rank; several with commas")
+_KIND = Option("kind", ("--kind",), "KIND", "only agreement, meeting, project, office ...; several with commas")
+_PERIOD = Option("period", ("--period",), "2014", "only what lies in this period")
 
 
-@app.command(
-    "read",
-    short_help="Print every figure and fact of the documents.",
-    epilog="\b\nExamples:\n"
-    "  comity read interview.txt\n"
-    "  comity read interview.txt --format jsonl -o interview.jsonl\n"
-    "  comity read bulletins/ --out statements/\n"
-    "  pbpaste | comity read -",
-)
-def read(
-    documents: OptionalDocuments = None,
-    form: _Format = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Write <document>.jsonl for each document.")
-    ] = None,
-    output: Output = None,
-    full: Annotated[bool, typer.Option("--full", help="With jsonl: every field, exact values as strings.")] = False,
-    jobs: Jobs = None,
-) -> None:
-    """Print every figure and fact of the documents, with the place it was read from. Nothing is kept.
-
-    Without documents, in a workspace: read the stored texts anew with this version's reader, and keep that.
-    """
+def _read(
+    documents: list[str], form: str | None, out: Path | None, output: str | None, full: bool, jobs: int | None
+) -> int:
     from comity.workspace import read as use
 
     if out is not None and (output is not None or form not in (None, "jsonl")):
@@ -68,67 +45,45 @@ def read(
     else:
         deliver(use.as_data(readings, style, full).encode("utf-8", "replace"), output)
     finish(readings.failures)
+    return 0
 
 
-@app.command(
-    "figures",
-    short_help="List figures, filtered.",
-    epilog="\b\nExamples:\n"
-    "  comity figures interview.txt --measure exports\n"
-    "  comity figures --period 2014 --pair BLR-KAZ\n"
-    "  comity figures notes/ --kind share --format csv -o shares.csv",
-)
-def figures(
-    documents: OptionalDocuments = None,
-    measure: _Measure = None,
-    kind: Annotated[
-        str | None, typer.Option("--kind", metavar="FORM", help="Only level, share, growth, ratio or rank.")
-    ] = None,
-    period: _Period = None,
-    pair: Pair = None,
-    form: _Format = None,
-    output: Output = None,
-    jobs: Jobs = None,
-) -> None:
-    """List the figures of the documents or of the workspace."""
+def _figures(
+    documents: list[str],
+    measure: str | None,
+    kind: str | None,
+    period: str | None,
+    pair: str | None,
+    form: str | None,
+    output: str | None,
+    jobs: int | None,
+) -> int:
     from comity.workspace import listing as use
     from comity.workspace.select import Filter
 
     asked = Filter.parse(measure, kind, period, pair, facts=False)
     style = one_format(form, output, use.FORMATS)
-    _print_listing(use.figures(session({"jobs": jobs}), documents or [], asked), style, output)
+    return _print(use.figures(session({"jobs": jobs}), documents, asked), style, output)
 
 
-@app.command(
-    "facts",
-    short_help="List facts, filtered.",
-    epilog="\b\nExamples:\n"
-    "  comity facts interview.txt\n"
-    "  comity facts --kind agreement,meeting\n"
-    "  comity facts notes/ --format csv -o facts.csv",
-)
-def facts(
-    documents: OptionalDocuments = None,
-    kind: Annotated[
-        str | None, typer.Option("--kind", metavar="KIND", help="Only agreement, meeting, project, office ...")
-    ] = None,
-    measure: _Measure = None,
-    period: _Period = None,
-    pair: Pair = None,
-    form: _Format = None,
-    output: Output = None,
-    jobs: Jobs = None,
-) -> None:
-    """List the facts of the documents or of the workspace: agreements, visits, projects, memberships, positions ..."""
+def _facts(
+    documents: list[str],
+    kind: str | None,
+    period: str | None,
+    pair: str | None,
+    form: str | None,
+    output: str | None,
+    jobs: int | None,
+) -> int:
     from comity.workspace import listing as use
     from comity.workspace.select import Filter
 
-    asked = Filter.parse(measure, kind, period, pair, facts=True)
+    asked = Filter.parse(None, kind, period, pair, facts=True)
     style = one_format(form, output, use.FORMATS)
-    _print_listing(use.facts(session({"jobs": jobs}), documents or [], asked), style, output)
+    return _print(use.facts(session({"jobs": jobs}), documents, asked), style, output)
 
 
-def _print_listing(listing: Listing, style: str, output: str | None) -> None:
+def _print(listing: Listing, style: str, output: str | None) -> int:
     from comity.workspace import listing as use
 
     say(*listing.notes)
@@ -139,3 +94,57 @@ def _print_listing(listing: Listing, style: str, output: str | None) -> None:
     else:
         deliver(use.as_data(listing, style).encode("utf-8", "replace"), output)
     finish(listing.failures)
+    return 0
+
+
+COMMANDS = {
+    "read": Command(
+        "read",
+        "print every figure and fact of the documents",
+        """\
+Print every figure and fact of the documents, with the place it was read from.
+Nothing is kept. Without documents, in a workspace: read the stored texts anew
+with this version's reader, and keep that.""",
+        (
+            "comity read interview.txt",
+            "comity read interview.txt --format jsonl -o interview.jsonl",
+            "comity read bulletins/ --out statements/",
+            "pbpaste | comity read -",
+        ),
+        (
+            OPTIONAL_DOCUMENTS,
+            _FORMAT,
+            Option("out", ("--out",), "DIR", "write <document>.jsonl for each document", Path),
+            OUTPUT,
+            Option("full", ("--full",), "", "with jsonl: every field, exact values as strings"),
+            JOBS,
+        ),
+        _read,
+    ),
+    "figures": Command(
+        "figures",
+        "list figures, filtered",
+        "List the figures of the documents or of the workspace.",
+        (
+            "comity figures interview.txt --measure exports",
+            "comity figures --period 2014 --pair BLR-KAZ",
+            "comity figures notes/ --kind share --format csv -o shares.csv",
+        ),
+        (OPTIONAL_DOCUMENTS, _MEASURE, _FORM, _PERIOD, PAIR, _FORMAT, OUTPUT, JOBS),
+        _figures,
+    ),
+    "facts": Command(
+        "facts",
+        "list facts, filtered",
+        """\
+List the facts of the documents or of the workspace: agreements, visits,
+projects, memberships, positions ...""",
+        (
+            "comity facts interview.txt",
+            "comity facts --kind agreement,meeting",
+            "comity facts notes/ --format csv -o facts.csv",
+        ),
+        (OPTIONAL_DOCUMENTS, _KIND, _PERIOD, PAIR, _FORMAT, OUTPUT, JOBS),
+        _facts,
+    ),
+}
