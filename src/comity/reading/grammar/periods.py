@@ -332,8 +332,6 @@ def _relative(r: Reader, i: int) -> Raw | None:
         number = r.small(j)
         if number and (r.is_kind(j + 1, "year")) and r.value(i) < 0:
             return Raw(i, j + 2, "past years", span=number)
-        if r.value(i) == 0 and r.lang == "ru" and r.low(i) in ("нынешнего", "текущего") and not r.is_kind(j, "quarter"):
-            return Raw(i, j, "relative year", offset=0)
     return _earlier(r, i)
 
 

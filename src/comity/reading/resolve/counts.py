@@ -74,6 +74,35 @@ def _with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
     return ""
 
 
+_PEOPLE = {"work": "workers", "works": "workers", "working": "workers", "study": "students", "studying": "students", "visited": "visitors", "visit": "visitors",
+           "live": "residents", "travelled": "visitors", "crossed": "visitors", "работают": "workers", "учатся": "students", "посетили": "visitors", "побывали": "visitors"}  # fmt: skip
+
+
+def people(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
+    """"1.8 million Egyptians work in Saudi Arabia": people of a country, counted by what they do."""
+    named = [place for place in scene.places_in(amount.last, amount.last + 2) if place.role == "demonym"]
+    if not named or named[0].first != amount.last:
+        return None
+    for token in scene.tokens[named[0].last : min(named[0].last + 4, sentence.last)]:
+        if token.low in _PEOPLE:
+            return Count(_PEOPLE[token.low], "persons", amount.last, named[0].last)
+    return None
+
+
+def count_before(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
+    """"the number of joint ventures exceeds 130", "put the pool of projects at 15", «число совместных предприятий превышает 130»."""
+    tokens = scene.tokens
+    for cue in reversed(scene.cues_in(max(sentence.first, amount.first - 12), amount.first, "count")):
+        lead = [token.low for token in tokens[max(sentence.first, cue.first - 4) : cue.first]]
+        if not any(word in ("number", "pool", "total", "число", "количество", "числа") for word in lead):
+            continue
+        if any(token.text in ";." for token in tokens[cue.last : amount.first]):
+            return None
+        noun, _, unit = cue.value.partition(":")
+        return Count(_printed_noun(scene, cue.first, cue) if scene.language == "en" else noun, unit, cue.first, cue.last)
+    return None
+
+
 def sides(scene: Scene, sentence: Sentence, amount: Amount, count: Count, told: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
     """(whose, where): the capital's or adjective's country, and the country it is in."""
     whose, where = None, None
@@ -109,11 +138,19 @@ def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | Non
     if "ones" in after or after[:1] == ["с"] or after[:2] in (["of", "them"], ["из", "них"]):
         return Count(told.noun, told.unit, amount.first, amount.last)
     before = [token.low for token in tokens[max(sentence.first, amount.first - 3) : amount.first]]
+    closes = amount.last >= sentence.last or tokens[amount.last].text in ".,;:)" 
+    if closes and before[-1:] and (before[-1] in ("are", "is", "were", "there", "now", "сейчас", "теперь", "стало", "and", ",", "и") and told_near(scene, sentence, amount)):
+        return Count(told.noun, told.unit, amount.first, amount.last)
     if before[-2:] in (["из", "них"], ["of", "them"], ["из", "которых"]):
         return Count(told.noun, told.unit, amount.first, amount.last)
     if after[:1] and after[0] in ("of",) and len(after) > 1 and after[1] in ("them", "these", "which"):
         return Count(told.noun, told.unit, amount.first, amount.last)
     return None
+
+
+def told_near(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
+    """A count stands earlier in the sentence."""
+    return bool(scene.cues_in(sentence.first, amount.first, "count"))
 
 
 def places_of(scene: Scene, sentence: Sentence) -> list[Place]:

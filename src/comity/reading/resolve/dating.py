@@ -19,7 +19,7 @@ from comity.reading.scene import Time
 
 _CLUE_ORDER = ("header", "metadata", "url", "text", "filename")
 _AHEAD = frozenset(("by", "until", "till", "before", "до", "к"))
-_COMPARES = frozenset("than against compared comparison versus vs above below чем против сравнению относительно".split())
+_COMPARES = frozenset("than against compared comparison versus vs above below чем против сравнению относительно уровню показателю".split())
 _LINKS = frozenset("in to with the of level that for on year в во с к на уровню уровня показателю за по".split())
 _FUTURE = frozenset(
     "will shall tomorrow upcoming forthcoming expected planned plan plans scheduled due invited invite anticipated next"
@@ -132,6 +132,8 @@ class Resolver:
 
     def _compared(self, i: int) -> bool:
         """A word of comparison leads to the period: "than in", "compared to", «к уровню», «против»."""
+        if i + 1 < len(self.tokens) and self.tokens[i + 1].low == "level":
+            return True
         for j in range(i - 1, max(i - 6, -1), -1):
             low = self.tokens[j].low
             if low in _COMPARES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import zip_longest
 
 from comity.model.figure import Alternative, Figure, HsMatch
 from comity.model.period import Period
@@ -14,13 +15,14 @@ from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, QUANTI
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.resolve import flow as flows
 from comity.reading.resolve.bounds import bound_of, status_of, underway_or_ahead
-from comity.reading.resolve.counts import Count, count_after, elliptic, sides
+from comity.reading.resolve.counts import Count, count_after, count_before, elliptic, people, sides
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import Form, clause_first, growth_cue, more_cue, percent_form, times_sign
 from comity.reading.resolve.goods import Goods
+from comity.reading.resolve.regions import region_before
 from comity.reading.resolve.ranks import Rank, ranks
 from comity.reading.resolve.tables import Table, TableCell
-from comity.reading.resolve.when import When, growth_period, level_period
+from comity.reading.resolve.when import When, adjacent_after, growth_period, level_period, times_of
 from comity.reading.scan import Sentence
 from comity.reading.scene import Scene
 from comity.reference.commodities import resolve as resolve_hs
@@ -42,6 +44,11 @@ class Told:
     scope: str | None = None
     unit: str = ""
     last: Figure | None = None
+    local: Period | None = None
+    trade: Flow | None = None
+    counted: Flow | None = None
+    paragraph: int = -1
+    opening: bool = True
 
 
 @dataclass(slots=True)
@@ -63,6 +70,7 @@ class Binder:
         self.figures: list[Figure] = []
         self.unread: list[Unread] = []
         self.amounts = amounts
+        self.owned: dict[int, int] = {}
 
     def sentence(self, sentence: Sentence) -> None:
         """Bind the amounts and ranks of one sentence."""
@@ -71,8 +79,9 @@ class Binder:
         taken = {i for rank in ranked for i in range(rank.first, rank.last)}
         inside = [amount for amount in inside if amount.first not in taken and not self._is_time(amount)]
         cues = self._flow_cues(sentence)
-        self.told.goods, self.told.form = None, None
+        self._begin(sentence)
         self._told_of_sources(sentence)
+        self._own_times(sentence, inside)
         items: list[Amount | Rank | Cue] = sorted([*inside, *ranked, *cues], key=lambda item: (item.first, isinstance(item, Cue)))
         respective = self._respective(sentence, inside, cues)
         for position, item in enumerate(items):
@@ -89,12 +98,59 @@ class Binder:
                 self._amount(sentence, item, stop, items, position)
         self._remember_period(sentence)
 
+    def _own_times(self, sentence: Sentence, amounts: list[Amount]) -> None:
+        """Which periods stand right after an amount, and so are its own."""
+        times = times_of(self.scene, sentence)
+        self.owned = {}
+        for amount, following in zip_longest(amounts, amounts[1:]):
+            time = adjacent_after(self.scene, amount, following.first if following else sentence.last, times)
+            if time is not None:
+                self.owned[time.first] = amount.first
+
+    def _level_when(self, sentence: Sentence, amount: Amount, stop: int) -> When:
+        """The period of a level; a goal is of no period that is over."""
+        others = frozenset(first for first, owner in self.owned.items() if owner != amount.first)
+        when = level_period(self.scene, sentence, amount, stop, self._period, others)
+        written = self.scene.date
+        if written is not None and status_of(self.scene, sentence, amount, level=True) in ("target", "planned") and amount.kind == MONEY:
+            if when.period is None or when.time is None or when.period.last_day < written.first_day:
+                adjacent = when.time is not None and self.owned.get(when.time.first) == amount.first
+                return when if adjacent else When(None, None, "a goal without a year")
+        if when.time is None and self.told.flow is not None and self.told.flow.measure in ("investment", "direct_investment", "loans") and written is not None and not self._told_in(sentence):
+            return When(Period.of_year(written.year), None, "as of the document")
+        return when
+
+    def _told_in(self, sentence: Sentence) -> bool:
+        """A figure of the same measure has been read in this sentence or just before, with a period of its own."""
+        last = self.told.last
+        return last is not None and self.told.flow is not None and last.measure.endswith("investment") and last.period is not None
+
+    def _begin(self, sentence: Sentence) -> None:
+        """What a new sentence forgets: goods, the form of percentages, asides, and measures that are not the story's own."""
+        told = self.told
+        told.goods, told.form, told.local, told.counted = None, None, None, None
+        new_paragraph = sentence.paragraph != told.paragraph
+        told.paragraph = sentence.paragraph
+        told.opening = told.opening or new_paragraph
+        if told.flow is None or told.trade is None:
+            return
+        name = told.flow.measure.split(".")[-1]
+        if name in _TRADE and not told.flow.measure.startswith("services."):
+            return
+        if new_paragraph or name not in (*_TRADE, "investment", "direct_investment"):
+            told.flow = told.trade
+
+    @property
+    def _period(self) -> Period | None:
+        """The period spoken of: an aside's within its sentence, else the story's."""
+        return self.told.local or self.told.period
+
     def _is_time(self, amount: Amount) -> bool:
         """The number is part of a date or period."""
         return any(time.first <= amount.first < time.last or time.first < amount.last <= time.last for time in self.scene.times_in(amount.first - 8, amount.last))
 
     def _remember_period(self, sentence: Sentence) -> None:
-        times = [time for time in self.scene.times_in(sentence.first, sentence.last) if not time.earlier and not time.period.day and time.rule not in ("weekday", "day word", "since", "season")]
+        times = [time for time in self.scene.times_in(sentence.first, sentence.last) if not time.earlier and not time.period.day and not time.period.span and time.rule not in ("weekday", "day word", "since", "season")]
         if times and (sentence.block.kind in ("title", "heading") or self.told.period is None):
             self.told.period = times[-1].period
 
@@ -131,8 +187,9 @@ class Binder:
         earlier = [item for item in items[:position] if isinstance(item, Cue) or item.last <= cue.first]
         first = max([sentence.first, *(item.last for item in earlier[-1:])])
         if cue.kind == "verb":
-            first = clause_first(scene, sentence, cue.first)
-            first = max([first, *(item.last for item in earlier if isinstance(item, Cue))][-1:] or [first]) if earlier and isinstance(earlier[-1], Cue) and earlier[-1].kind == "verb" else first
+            verbs = [item for item in earlier if isinstance(item, Cue) and item.kind == "verb"]
+            # A second verb has the first one's subject unless a new one stands after the sum told before it.
+            first = max([clause_first(scene, sentence, cue.first), *(item.last for item in (earlier if verbs else [])[-1:])])
         later = next((item for item in items[position + 1 :] if isinstance(item, Cue)), None)
         amount = next((item for item in items[position + 1 :] if not isinstance(item, Cue)), None)
         verb = cue.kind == "verb" or cue.value == "investment"
@@ -148,7 +205,10 @@ class Binder:
             flow = flows.with_services(flow)
         told.flow = self._signed(sentence, cue, flow)
         told.goods = self._goods_of_measure(sentence, cue, last) if flow.measure.split(".")[-1] in _TRADE else None
-        told.scope = None
+        if told.flow.measure in _TRADE:
+            told.trade = told.flow
+        told.counted = None
+        self._scope(sentence, cue, flow)
 
     def _goods_of_measure(self, sentence: Sentence, cue: Cue, last: int) -> tuple[int, int] | None:
         """"exports of wheat", "wheat exports", «поставки грузовиков»: goods named in the measure's own phrase."""
@@ -160,9 +220,21 @@ class Binder:
             first -= 1
         return self.goods.within(first, stop)
 
+    def _scope(self, sentence: Sentence, cue: Cue, flow: Flow) -> None:
+        """An oblast or province whose trade it is; it holds until a country is named again as the one that trades."""
+        region = region_before(self.scene, sentence, cue)
+        if region is not None:
+            self.told.scope = region
+        elif flow.explicit and not _pronoun(self.scene, sentence, cue):
+            agents = [place for place in self.scene.places_in(max(sentence.first, cue.first - 4), cue.last + 2) if len(place.code) == 3]
+            if agents and agents[0].role != "city":
+                self.told.scope = None
+
     def _after_services(self, sentence: Sentence, cue: Cue) -> bool:
         """"trade in services", "exports of services", «экспорт услуг»."""
-        following = self.scene.cues_in(cue.last, min(cue.last + 3, sentence.last), "services")
+        following = [
+            mark for mark in self.scene.cues_in(cue.last, min(cue.last + 3, sentence.last), "services") if self.scene.tokens[mark.first - 1].low not in ("and", "и")
+        ]
         before = self.scene.cues_in(max(sentence.first, cue.first - 2), cue.first, "services")
         told = self.told.flow
         return bool(following or before) or bool(told and told.measure.startswith("services.") and self._same_story(sentence, cue))
@@ -173,6 +245,8 @@ class Binder:
 
     def _hear_services(self, sentence: Sentence, cue: Cue) -> None:
         told = self.told
+        if [token.low for token in self.scene.tokens[max(sentence.first, cue.first - 2) : cue.first]] in (["goods", "and"], ["товаров", "и"], ["товарами", "и"]):
+            return
         after = self.scene.cues_in(cue.last, sentence.last, "measure")
         before = self.scene.cues_in(max(sentence.first, cue.first - 3), cue.first, "measure")
         if before and told.flow is not None:
@@ -271,7 +345,12 @@ class Binder:
             self.told.goods = goods
 
     def _plain(self, sentence: Sentence, amount: Amount, stop: int) -> None:
-        count = count_after(self.scene, sentence, amount) or elliptic(self.scene, sentence, amount, self.told.count)
+        count = (
+            count_after(self.scene, sentence, amount)
+            or people(self.scene, sentence, amount)
+            or elliptic(self.scene, sentence, amount, self.told.count)
+            or count_before(self.scene, sentence, amount)
+        )
         if count is not None:
             self._count(sentence, amount, count, stop)
         elif self._goods_in_units(sentence, amount, stop):
@@ -299,7 +378,7 @@ class Binder:
         if flow is None:
             return False
         self.told.flow, self.told.goods = flow, (amount.last, found[1])
-        self._emit(sentence, amount, flow, "level", amount.value, "units", level_period(self.scene, sentence, amount, stop, self.told.period), level=True)
+        self._emit(sentence, amount, flow, "level", amount.value, "units", level_period(self.scene, sentence, amount, stop, self._period), level=True)
         return True
 
     def _level(self, sentence: Sentence, amount: Amount, stop: int) -> None:
@@ -311,6 +390,12 @@ class Binder:
         if amount.kind == MONEY and amount.unit:
             told.unit = amount.unit
         self._choose_goods(sentence, amount)
+        if self._is_cost(sentence, amount):
+            self._cost(sentence, amount, stop)
+            return
+        if self._goal_of_trade(sentence, amount):
+            told.flow = Flow("turnover", *self.scene.pair, books=None) if self.scene.pair else told.flow
+            told.goods = None
         change = self._absolute_change(sentence, amount, stop)
         value, high = amount.value, amount.high
         flow = told.flow
@@ -318,9 +403,40 @@ class Binder:
             sign = -1 if flow.sign < 0 else 1
             value, high = value * sign, high * sign if high is not None else None
         if change:
-            self._emit(sentence, amount, flow, "growth", value * change, amount.unit, growth_period(self.scene, sentence, amount, stop, told.period), level=False)
+            self._emit(sentence, amount, flow, "growth", value * change, amount.unit, growth_period(self.scene, sentence, amount, stop, self._period), level=False)
         else:
-            self._emit(sentence, amount, flow, "level", value, amount.unit, level_period(self.scene, sentence, amount, stop, told.period), level=True, high=high)
+            self._emit(sentence, amount, flow, "level", value, amount.unit, self._level_when(sentence, amount, stop), level=True, high=high)
+
+    def _is_cost(self, sentence: Sentence, amount: Amount) -> bool:
+        """"the project costs $50 million", "20 projects at a cost of ...", «завод стоимостью 8 млн»: no trade in the clause, but a project."""
+        if amount.kind != MONEY:
+            return False
+        priced = [cue for cue in self.scene.cues_in(max(sentence.first, amount.first - 8), amount.first, "cost")]
+        if not priced:
+            return False
+        window = self.scene.tokens[sentence.first : amount.first]
+        if not any(token.low in _PROJECTS for token in window):
+            return False
+        first = clause_first(self.scene, sentence, amount.first)
+        return not [cue for cue in self.scene.cues_in(first, amount.first, "measure", "verb") if cue.value in _TRADE or cue.value == "loans"]
+
+    def _cost(self, sentence: Sentence, amount: Amount, stop: int) -> None:
+        """The cost of a project: investment from the investor's country, WLD where none is named, to the host."""
+        places = [place for place in self.scene.places_in(sentence.first, sentence.last) if len(place.code) == 3]
+        hosts = [place.code for place in places if self.scene.tokens[place.first - 1].low in ("in", "в")]
+        owners = [place.code for place in places if place.role in ("adjective", "demonym") and place.code not in hosts]
+        host = hosts[0] if hosts else (self.scene.pair[1] if self.scene.pair else None)
+        written = self.scene.date
+        period = Period.of_year(written.year) if written else None
+        told_goods, self.told.goods = self.told.goods, None
+        self._emit(sentence, amount, Flow("investment", owners[0] if owners else "WLD", host), "level", amount.value, amount.unit, When(period, None, "the document's year"), level=True, status="planned")
+        self.told.goods = told_goods
+
+    def _goal_of_trade(self, sentence: Sentence, amount: Amount) -> bool:
+        """A goal in money with no measure of its own in the sentence is of the pair's turnover."""
+        if amount.kind != MONEY or status_of(self.scene, sentence, amount, level=True) != "target":
+            return False
+        return not self.scene.cues_in(sentence.first, sentence.last, "measure", "verb", "count")
 
     def _absolute_change(self, sentence: Sentence, amount: Amount, stop: int) -> int:
         """±1 where the sum is of a change: "grew by EUR 237 million", "EUR 710 million more", «прибавка 80,5 млн»; else 0."""
@@ -350,19 +466,28 @@ class Binder:
             self._leave(amount, "no measure")
             return
         form = percent_form(self.scene, sentence, amount, stop, told.form)
+        if told.counted is not None and form.form == "growth":
+            self._emit(sentence, amount, told.counted, "growth", amount.value * form.sign, amount.unit, growth_period(self.scene, sentence, amount, stop, self._period), level=False)
+            return
         if amount.kind == POINTS:
             form = Form("growth", -1 if form.sign < 0 else 1, rule="percentage points")
         if not form.form:
             self._leave(amount, form.rule)
             return
+        if form.form == "share":
+            counted = count_after(self.scene, sentence, amount)
+            if counted is not None and self.scene.tokens[amount.last].low in ("of", "от"):
+                flow = Flow(f"count:{counted.noun}", *sides(self.scene, sentence, amount, counted, (None, None)))
+                self._emit(sentence, amount, flow, "share", amount.value, "percent", self._level_when(sentence, amount, stop), level=False)
+                return
         self._choose_goods(sentence, amount)
         told.form = form
         if form.form == "growth":
             value = amount.value - 100 if form.index else amount.value * form.sign
             high = None if amount.high is None else amount.high - 100 if form.index else amount.high * form.sign
-            self._emit(sentence, amount, told.flow, "growth", value, amount.unit, growth_period(self.scene, sentence, amount, stop, told.period), level=False, high=high, alternatives=self._to_or_by(sentence, amount, form))
+            self._emit(sentence, amount, told.flow, "growth", value, amount.unit, growth_period(self.scene, sentence, amount, stop, self._period), level=False, high=high, alternatives=self._to_or_by(sentence, amount, form))
         else:
-            when = level_period(self.scene, sentence, amount, stop, told.period)
+            when = self._level_when(sentence, amount, stop)
             self._emit(sentence, amount, told.flow, form.form, amount.value, "percent", when, level=form.form == "level", high=amount.high, parent=self._parent(form))
 
     def _to_or_by(self, sentence: Sentence, amount: Amount, form: Form) -> tuple[Alternative, ...]:
@@ -380,7 +505,7 @@ class Binder:
         value = 1 / amount.value if sign < 0 and amount.value > 1 else amount.value
         self._choose_goods(sentence, amount)
         alternatives = self._by_times(sentence, amount, sign)
-        when = growth_period(self.scene, sentence, amount, stop, told.period)
+        when = growth_period(self.scene, sentence, amount, stop, self._period)
         self._emit(sentence, amount, told.flow, "ratio", value, "times", when, level=False, alternatives=alternatives)
 
     def _by_times(self, sentence: Sentence, amount: Amount, sign: int) -> tuple[Alternative, ...]:
@@ -438,6 +563,7 @@ class Binder:
         told_scope, told.scope = told.scope, self._part_of_count(sentence, amount, count)
         self._emit(sentence, amount, flow, "level", amount.value, count.unit, when, level=True, high=amount.high)
         told.goods, told.scope = told_goods, told_scope
+        told.counted = flow
 
     def _part_of_count(self, sentence: Sentence, amount: Amount, count: Count) -> str | None:
         """"seven of them with state support": a part of the set just counted, in the words that follow."""
@@ -463,7 +589,7 @@ class Binder:
             flow = replace(flow, measure=rank.measure)
         tokens = self.scene.tokens
         amount = Amount(PLAIN, rank.first, rank.last, tokens[rank.first].start, tokens[rank.last - 1].end, Fraction(rank.value), Fraction(0))
-        when = level_period(self.scene, sentence, amount, sentence.last, told.period)
+        when = level_period(self.scene, sentence, amount, sentence.last, self._period)
         goods, told.goods = told.goods, None
         self._emit(sentence, amount, flow, "rank", Fraction(rank.value), "", When(when.period, None, when.rule, when.time), level=False, bound=rank.bound)
         told.goods = goods
@@ -489,13 +615,13 @@ class Binder:
         if index.index and period is not None:
             value = cell.value if index.change else cell.value - 100
             amount = Amount(PERCENT, 0, 1, cell.start, cell.end, value, cell.step)
-            self._emit(self._cell_sentence(cell), amount, flow, "growth", value, "percent", When(period, index.base or period.shift(-1), "the column's head"), level=False, bound="exact")
+            self._emit(self._cell_sentence(cell), amount, flow, "growth", value, "percent", When(period, index.base or period.shift(-1), "the column's head"), level=False, bound="exact", status="reported")
             return
         value = cell.value * table.scale
         if flow.measure == "balance" and flow.sign < 0 < value:
             value = -value
         amount = Amount(MONEY, 0, 1, cell.start, cell.end, value, cell.step * table.scale)
-        self._emit(self._cell_sentence(cell), amount, flow, "level", value, table.unit, When(period, None, "the head of the column or row"), level=True, bound="exact")
+        self._emit(self._cell_sentence(cell), amount, flow, "level", value, table.unit, When(period, None, "the head of the column or row"), level=True, bound="exact", status="reported")
 
     def _cell_sentence(self, cell: TableCell) -> Sentence:
         return next((s for s in self.scene.sentences if s.start <= cell.start < s.end), self.scene.sentences[-1])
@@ -504,10 +630,10 @@ class Binder:
 
     def _emit(
         self, sentence: Sentence, amount: Amount, flow: Flow, form: str, value: Fraction, unit: str, when: When, *,
-        level: bool, high: Fraction | None = None, alternatives: tuple[Alternative, ...] = (), parent: str | None = None, bound: str | None = None,
+        level: bool, high: Fraction | None = None, alternatives: tuple[Alternative, ...] = (), parent: str | None = None, bound: str | None = None, status: str = "",
     ) -> None:  # fmt: skip
         scene, told = self.scene, self.told
-        commodity = self.goods.words(*told.goods) if told.goods else None
+        commodity = self.goods.words(*told.goods) if told.goods and not flow.measure.startswith("count:") else None
         step = amount.step
         if form == "ratio" and value < 1 < amount.value:
             step = amount.step / (amount.value * amount.value)
@@ -519,13 +645,16 @@ class Binder:
             voice=scene.voices.get(sentence.paragraph, Voice()), reader=READER, optional=sentence.block.kind == "title", evidence=tuple(evidence),
             measure=flow.measure, reporter=flow.reporter, partner=flow.partner, commodity=commodity, hs=self._hs(commodity), period=when.period,
             form=form, value=value, high=high, step=step, unit=unit, base=when.base if form in ("growth", "ratio") else None,
-            bound=bound or bound_of(scene, sentence, amount), status="reported" if amount.last == 1 and amount.first == 0 and bound == "exact" else status_of(scene, sentence, amount, level=level), scope=told.scope, partner_region=flow.region,
+            bound=bound or bound_of(scene, sentence, amount), status=status or status_of(scene, sentence, amount, level=level), scope=told.scope, partner_region=flow.region,
             parent=parent, books=flow.books, alternatives=alternatives,
         )  # fmt: skip
         self.figures.append(figure)
         told.last = figure
+        opening, told.opening = told.opening, False
         if when.time is not None and not when.time.earlier and not when.time.period.day and when.period == when.time.period:
-            told.period = when.period
+            told.local = when.period
+            if figure.status == "reported" and not when.period.span and not flow.measure.startswith("count:") and (told.period is None or opening or when.period.last_day >= told.period.last_day):
+                told.period = when.period
 
     @property
     def _digest(self) -> str:
@@ -540,13 +669,22 @@ class Binder:
         return tuple(HsMatch(match.code, match.confidence) for match in resolve_hs(commodity, self.scene.language)[:3])
 
 
+def _pronoun(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """"its trade", «её товарооборот»: of what was spoken of."""
+    return any(token.low in ("its", "ее", "его", "their") for token in scene.tokens[max(sentence.first, cue.first - 2) : cue.first])
+
+
 _NOT_MEASURED_AFTER = frozenset(
     "relations partner partners policy policies ministry minister mission chamber agreement agreements committee commission fair talks delegation gateway barriers"
     " representative office officials and-economic secretary wars war balance surplus deficit rules routes union links ties facility support houses house show"
     " development cooperation climate forum projects project agency fund company companies program programme".split()
 )
 _LINKING = frozenset(
-    "of in the that this which was were is its our their total all to from for worth goods out these it went came as both при этом них из которых это на его составил составили".split()
+    "of in the that this which was were is its our their total all to from for worth goods out these it went came as both при этом них из которых ее его их это на его составил составили".split()
+)
+_PROJECTS = frozenset(
+    "project projects plant plants factory factories mall malls park refinery pipeline railway complex building construction проект проекта проекты проектов завод завода"
+    " строительство комплекс фабрика фабрику".split()
 )
 _BOOKS = frozenset(
     "statistics data customs statistical records bureau statisticians ledger side статистика статистике статистики статистиков данным таможня таможни таможне"

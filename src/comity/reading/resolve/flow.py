@@ -72,9 +72,7 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
         distance = cue.first - place.last
         lead = tokens[place.first - 1].low if place.first > first else ""
         if verb and place.role in ("name", "metonym", "demonym", "adjective", "capital"):
-            if lead in _FROM:
-                found.source = found.source or place.code
-            elif lead in _TO or lead in _IN or lead in _WITH:
+            if lead in _FROM or lead in _TO or lead in _IN or lead in _WITH:
                 continue
             else:
                 found.agent = place.code
@@ -122,6 +120,9 @@ def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
         other = next((p for p in scene.places_in(place.first, place.last) if p is not place and p.code != place.code), None)
         if other is not None and found.both is None:
             found.both = (place.code, other.code)
+        return
+    if place.role == "adjective" and lead == "of" and cue.value == "imports":
+        found.source = found.source or place.code
         return
     if place.role == "adjective" and lead not in _OF | _FROM | _TO | _IN and found.agent is None and scene.language == "en":
         return

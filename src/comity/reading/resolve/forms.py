@@ -18,6 +18,10 @@ _SHARE_AFTER_RU = frozenset(
     " объема иностранных внешнеторгового".split()
 )
 _INDEX_AFTER = frozenset("level уровню уровня показателю показателя соответствующему аналогичному прошлому уровне".split())
+_MORE = {
+    "more": "+", "higher": "+", "larger": "+", "greater": "+", "above": "+", "up": "+", "больше": "+", "выше": "+", "less": "-", "lower": "-",
+    "smaller": "-", "below": "-", "fewer": "-", "down": "-", "меньше": "-", "ниже": "-", "increase": "+", "rise": "+", "drop": "-", "decline": "-",
+}  # fmt: skip
 _PLUS, _MINUS = frozenset("+"), frozenset("-−–—")
 
 
@@ -60,9 +64,11 @@ def _is_bound(scene: Scene, cue: Cue) -> bool:
 
 def more_cue(scene: Scene, amount: Amount, stop: int) -> Cue | None:
     """"18.5% more", "27.8% less than", «на 40,5% меньше», "higher by"; the word after the amount, or right before "by" or «на»."""
-    for cue in scene.cues_in(amount.last, min(amount.last + 3, stop), "more"):
-        if all(token.low in ("or", "was", "in", "it") for token in scene.tokens[amount.last : cue.first]):
-            return cue
+    if amount.last < stop:
+        token = scene.tokens[amount.last]
+        sign = _MORE.get(token.low)
+        if sign:
+            return Cue("more", sign, amount.last, amount.last + 1, token.start, token.end, token.low)
     for cue in scene.cues_in(max(0, amount.first - 3), amount.first, "more"):
         if scene.tokens[amount.first - 1].low in ("by", "на"):
             return cue

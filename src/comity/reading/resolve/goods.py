@@ -53,6 +53,8 @@ class Goods:
         if first >= last:
             return None
         text = " ".join(self.scene.words(first, last).split())
+        if self.scene.sentence_of(first).first == first and text[1:2].islower():
+            text = text[0].lower() + text[1:]
         return nominative(text) if self.scene.language == "ru" else text
 
     def before(self, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
@@ -131,7 +133,7 @@ class Goods:
                 break
         for low, high in self.named:
             if i < low < amount.first and low - i <= 1 and all(token.kind == WORD for token in tokens[i:low]):
-                return i, high
+                return low, high
         return None
 
     def within(self, first: int, last: int) -> tuple[int, int] | None:

@@ -54,7 +54,9 @@ def guess_home(tokens: Sequence[Token], sentences: Sequence[Sentence], places: S
         for place in places:
             if place.first == sentence.first and place.role in ("capital", "city") and tokens[place.first].text.isupper() and place.code in pair:
                 return place.code
-    return envoy or next((place.code for place in places if place.code in pair), pair[0])
+    # "Trade with Japan" in a title is told from the other side.
+    led = [place.code for place in places if place.code in pair and tokens[place.first - 1].low not in ("with", "to", "с", "со", "в", "на", "from", "из")]
+    return envoy or next(iter(led), pair[0])
 
 
 def _beside(

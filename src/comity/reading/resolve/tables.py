@@ -172,6 +172,8 @@ def _head(scene: Scene, cell: Cell) -> Head:
         last += 1
     times: list[Time] = scene.times_in(first, last)
     measures = [cue for cue in scene.cues_in(first, last, "measure")]
+    if not measures and cell.text.strip(".: ").lower() in ("total", "всего", "итого") and first < last:
+        measures = [Cue("measure", "turnover", first, last, cell.start, cell.end, cell.text.lower())]
     index = bool(_INDEX.search(cell.text)) and not measures
     period = times[0].period if times else None
     base = times[1].period if len(times) > 1 and index else None

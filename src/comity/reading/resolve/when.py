@@ -62,8 +62,8 @@ def before(times: Sequence[Time], amount: Amount, floor: int, *, earlier: bool =
     return found[-1] if found else None
 
 
-def level_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, told: Period | None) -> When:
-    """The period of a level, share or rank."""
+def level_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, told: Period | None, owned: frozenset[int] = frozenset()) -> When:
+    """The period of a level, share or rank. `owned`: first tokens of the periods that stand right after other amounts."""
     times = times_of(scene, sentence)
     tokens = scene.tokens
     after = adjacent_after(scene, amount, stop, times)
@@ -76,6 +76,9 @@ def level_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, to
     floor = _floor(scene, sentence, amount)
     previous = before(times, amount, floor)
     lead = _lead(scene, amount, sentence.first)
+    if previous is not None and previous.period.span and previous.rule == "from year to year" and scene.tokens[amount.first - 1].low in ("from", "to", "с", "до"):
+        year = previous.period.year if scene.tokens[amount.first - 1].low in ("from", "с") else previous.period.last_year
+        return When(Period.of_year(year), rule="an end of the span", time=previous)
     if lead == "base":
         own = previous.period if previous else told
         return When(own.shift(-1) if own else None, rule="the period compared with, a year before", time=previous)
@@ -84,16 +87,11 @@ def level_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, to
         return When(touching.period, rule=f"{touching.rule}, before the number", time=touching)
     if previous is not None:
         return When(previous.period, rule=f"{previous.rule}, before the number", time=previous)
-    later = [time for time in times if time.first >= amount.last and not time.earlier and not _own_amount(scene, time)]
+    later = [time for time in times if time.first >= amount.last and not time.earlier and time.first not in owned]
     same_clause = [time for time in later if not any(token.text in ";" for token in tokens[amount.last : time.first])]
     if same_clause:
         return When(same_clause[-1].period if len(same_clause) == 1 else same_clause[0].period, rule=f"{same_clause[0].rule}, later in the sentence", time=same_clause[0])
     return When(told, rule="the period last told")
-
-
-def _own_amount(scene: Scene, time: Time) -> bool:
-    """The period belongs to another number: it stands right after "from/in" in a new clause."""
-    return False
 
 
 def _only_marks(scene: Scene, first: int, last: int) -> bool:

@@ -1,0 +1,196 @@
+"""How far the noun phrases of projects, positions and barriers reach, and where their lists divide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from comity.reading.facts.common import Mark, fact_words
+from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Token
+from comity.reading.scene import Scene
+
+TABLE = "facts_b"
+_HYPHENS = frozenset("-‑–")
+_OPENS = {"«": "»", "“": "”", "„": "“", '"': '"'}
+# Endings that make an English word an adjective where the next word is another of its kind: "industrial, scientific and".
+_ADJECTIVAL = ("al", "ic", "ive", "ous", "ary", "ory", "ian", "ish", "ese", "ful", "less", "able", "ible")
+_RU_ADJECTIVAL = tuple(
+    "ый ий ая яя ое ее ые ие ого его ому ему ым им ую юю ой ей ых ых их ыми ими ом ем".split(),
+)
+
+
+@cache
+def words_of(lang: str, *kinds: str) -> Mapping[str, tuple[str, str]]:
+    """Form -> (kind, value) of this room's table."""
+    return fact_words(TABLE, lang, kinds)[0]
+
+
+def is_stop(scene: Scene, i: int, *values: str) -> bool:
+    """Whether token i is a preposition, link, verb or determiner (`values` names which, all without one)."""
+    found = words_of(scene.language, "stop").get(scene.tokens[i].low)
+    return found is not None and (not values or found[1] in values)
+
+
+def adjectival(token: Token, lang: str) -> bool:
+    """An adjective by its ending: "municipal", "road-building", «молочной». Names are none."""
+    if token.kind != WORD or len(token.low) < 4:
+        return False
+    if lang == "ru":
+        return token.low.endswith(_RU_ADJECTIVAL) and len(token.low) > 4
+    return token.low.endswith(_ADJECTIVAL) or ("-" in token.low and token.low.endswith("ing"))
+
+
+def quotation(scene: Scene, i: int, last: int) -> int:
+    """The token after a quotation that token i opens, or i where it opens none."""
+    closing = _OPENS.get(scene.tokens[i].text) if i < last else None
+    if closing is None:
+        return i
+    for j in range(i + 1, min(i + 14, last)):
+        if scene.tokens[j].text == closing:
+            return j + 1
+    return i
+
+
+def left(scene: Scene, head: int, floor: int) -> int:
+    """Where the modifiers of an English head begin: "the new [sugar] plant", "Industrial and Technological Park"."""
+    first = head
+    while first > floor:
+        token = scene.tokens[first - 1]
+        if token.low == "and" and first - 2 >= floor and _joins_names(scene, first):
+            first -= 2
+            continue
+        if token.kind == MARK and token.text in _HYPHENS and first - 2 >= floor and _touches(scene, first - 1):
+            first -= 2
+            continue
+        if token.kind in (MARK, NUMBER) or token.possessive or token.low == "and" or is_stop(scene, first - 1):
+            break
+        if token.low.endswith("ly") or head - first >= 7:
+            break
+        first -= 1
+    return first
+
+
+def _joins_names(scene: Scene, first: int) -> bool:
+    """Two capitals around "and": a name that holds it."""
+    before, after = scene.tokens[first - 2], scene.tokens[first]
+    return before.kind == WORD and before.capital and after.capital and adjectival(before, "en")
+
+
+def _touches(scene: Scene, i: int) -> bool:
+    return scene.tokens[i - 1].end == scene.tokens[i].start and scene.tokens[i].end == scene.tokens[i + 1].start
+
+
+def left_ru(scene: Scene, head: int, floor: int) -> int:
+    """The adjectives before a Russian head: «новое [совместное] производство»."""
+    first = head
+    while first > floor and adjectival(scene.tokens[first - 1], "ru") and not is_stop(scene, first - 1):
+        if words_of("ru", "trigger").get(scene.tokens[first - 1].low):
+            break
+        first -= 1
+    return first
+
+
+def right_ru(scene: Scene, i: int, last: int) -> int:
+    """What hangs on a Russian head: its name in quotation marks and the genitives after it, up to a preposition or verb."""
+    j = i
+    while j < last:
+        after = quotation(scene, j, last)
+        if after > j:
+            j = after
+            continue
+        token = scene.tokens[j]
+        if token.low in ("и",) or token.text == ",":
+            after = _goes_on(scene, j, last)
+            if after:
+                j += 1
+                continue
+            break
+        if token.kind in (MARK, NUMBER) or is_stop(scene, j) or words_of("ru", "trigger").get(token.low) or j - i > 8:
+            break
+        if _verbal(token):
+            break
+        j += 1
+    return j
+
+
+def _verbal(token: Token) -> bool:
+    """A finite verb or short participle by its ending; the table knows the rest."""
+    low = token.low
+    return len(low) > 4 and (low.endswith(("ются", "ется", "ится", "лась", "лось", "лись", "ться", "ует", "уют", "ает", "ают")))
+
+
+def _goes_on(scene: Scene, i: int, last: int) -> bool:
+    """After a comma or "and" a short item of small letters follows, and after a comma's item another or the "and"."""
+    size = 0
+    for j in range(i + 1, min(i + 14, last)):
+        token = scene.tokens[j]
+        closing = token.low in ("and", "и")
+        if token.text == "," or closing or token.kind == MARK and token.text not in _HYPHENS:
+            if scene.tokens[i].low in ("and", "и"):
+                return size > 0
+            return size > 0 and (token.text == "," or closing)
+        if is_stop(scene, j) or token.kind == NUMBER or size > 4:
+            return scene.tokens[i].low in ("and", "и") and 0 < size <= 4 and is_stop(scene, j, "prep")
+        size += 1
+    return scene.tokens[i].low in ("and", "и") and size > 0
+
+
+def right(scene: Scene, i: int, last: int) -> int:
+    """Where the English goods after "of" end: "combine [harvesters] in", "lifts, [cranes and pumps] with"."""
+    j = i
+    while j < last:
+        token = scene.tokens[j]
+        if token.low == "such" and j + 1 < last and scene.tokens[j + 1].low == "as":
+            j += 2
+            continue
+        if token.low == "of" or (j == i and is_stop(scene, j, "det")) or token.low in ("the", "five", "another"):
+            j += 1
+            continue
+        after = quotation(scene, j, last)
+        if after > j:
+            j = after
+            continue
+        if token.text == "," or token.low == "and":
+            if _goes_on(scene, j, last) or _between_adjectives(scene, j, last):
+                j += 1
+                continue
+            break
+        if token.kind == MARK and not (token.text in _HYPHENS and _touches(scene, j)):
+            break
+        if is_stop(scene, j) or (token.kind == NUMBER and j > i):
+            break
+        j += 1
+    while j > i and scene.tokens[j - 1].low in ("and", "of", "the", "a", ","):
+        j -= 1
+    return j
+
+
+def _between_adjectives(scene: Scene, i: int, last: int) -> bool:
+    """A comma or "and" inside "agricultural, municipal and road-building equipment"."""
+    return 0 < i < last - 1 and adjectival(scene.tokens[i - 1], "en") and adjectival(scene.tokens[i + 1], "en")
+
+
+def named(scene: Scene, first: int, last: int) -> bool:
+    """Whether a name stands among the tokens: a capital in the middle of a sentence, a quotation, a model, no country."""
+    countries = {i for place in scene.places_in(first, last) if place.role != "city" for i in range(place.first, place.last)}
+    for i in range(first, last):
+        token = scene.tokens[i]
+        if token.text in _OPENS or token.kind == IDENTIFIER:
+            return True
+        if token.kind == WORD and token.capital and i not in countries and not _opens_sentence(scene, i):
+            return True
+    return False
+
+
+def _opens_sentence(scene: Scene, i: int) -> bool:
+    return scene.sentence_of(i).first == i
+
+
+def overlaps(taken: list[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether tokens first..last-1 share one with a span taken before."""
+    return any(low < last and first < high for low, high in taken)
+
+
+def around(found: list[Mark], first: int, last: int, low: int, high: int) -> list[Mark]:
+    """Marks inside low..high that do not lie in first..last."""
+    return [mark for mark in found if low <= mark.first < high and not first <= mark.first < last]
