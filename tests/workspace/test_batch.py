@@ -68,6 +68,27 @@ def test_a_process_that_dies_costs_its_document_alone(folder: Path, monkeypatch:
     assert "died" in str(outcomes[3].error)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs fork, to break the reader of the workers")
+@pytest.mark.parametrize("count", [4, 12])
+def test_a_fault_of_the_reader_costs_its_document_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    def faulty(document: Document) -> Reading:
+        if document.id == "note-03":
+            raise IndexError("list index\nout of range")
+        return read(document)
+
+    monkeypatch.setattr(batch, "read", faulty)
+    sources, _ = locate([str(folder)], None)
+    outcomes = list(read_all(sources[:count], Settings(jobs=2)))
+    bad = outcomes[3]
+    assert names(outcomes[:5]) == ["note-00", "note-01", "note-02", "failed note-03", "note-04"][:count]
+    assert isinstance(bad, Failed)
+    assert "Comity itself failed on it (IndexError: list index out of range)" in str(bad.error)
+    with pytest.raises(IndexError):
+        list(read_all(sources[3:4], Settings()))
+
+
 def test_a_file_that_vanishes_is_a_failure(folder: Path) -> None:
     sources, _ = locate([str(folder)], None)
     (folder / "note-02.txt").unlink()

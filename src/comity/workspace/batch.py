@@ -21,7 +21,7 @@ from comity.sources.documents.locate import Source, expand
 from comity.sources.documents.open import fetch_bytes, parse
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Executor, Future
 
 # Starting processes costs more than it saves below this.
 SMALL = 8
@@ -88,11 +88,14 @@ def read_one(source: Source, settings: Settings) -> Outcome:
 
 
 def read_all(sources: Sequence[Source], settings: Settings) -> Iterator[Outcome]:
-    """The outcome of every source, in order, the same for any number of processes."""
-    jobs = min(settings.jobs or os.cpu_count() or 1, len(sources))
-    if len(sources) < SMALL or jobs < 2:
+    """The outcome of every source, in order, the same for any number of processes.
+
+    A fault of the reader itself in one of several documents is that document's failure; alone it is raised, to be seen.
+    """
+    if len(sources) < 2:
         return (read_one(source, settings) for source in sources)
-    return _Pool(jobs, settings).run(sources)
+    jobs = min(settings.jobs or os.cpu_count() or 1, len(sources))
+    return _Pool(jobs if len(sources) >= SMALL else 1, settings).run(sources)
 
 
 class _Pool:
@@ -104,7 +107,7 @@ class _Pool:
 
     def run(self, sources: Sequence[Source]) -> Iterator[Outcome]:
         """Starts the processes now, so that what is opened later (a ledger) is not inherited by them."""
-        executor = _executor(self._jobs, forking=sys.platform == "linux")
+        executor = _executor(self._jobs, forking=sys.platform == "linux") if self._jobs > 1 else _here()
         waiting: deque[tuple[Source, Future[Outcome]]] = deque()
         rest = deque(sources)
         self._fill(executor, waiting, rest)
@@ -112,15 +115,21 @@ class _Pool:
 
     def _fill(
         self,
-        executor: ProcessPoolExecutor,
+        executor: Executor,
         waiting: deque[tuple[Source, Future[Outcome]]],
         rest: deque[Source],
     ) -> None:
-        while rest and len(waiting) < self._jobs * _AHEAD:
-            source = rest.popleft()
-            waiting.append((source, self._submit(executor, source)))
+        """Hands over what there is room for; where the pool is broken, `_collect` sees it at the next outcome."""
+        from concurrent.futures import BrokenExecutor
 
-    def _submit(self, executor: ProcessPoolExecutor, source: Source) -> Future[Outcome]:
+        while rest and len(waiting) < self._jobs * _AHEAD:
+            try:
+                future = self._submit(executor, rest[0])
+            except BrokenExecutor:
+                return
+            waiting.append((rest.popleft(), future))
+
+    def _submit(self, executor: Executor, source: Source) -> Future[Outcome]:
         """To a process; standard input stays here, because only this process has it."""
         from concurrent.futures import Future
 
@@ -132,7 +141,7 @@ class _Pool:
 
     def _collect(
         self,
-        executor: ProcessPoolExecutor,
+        executor: Executor,
         waiting: deque[tuple[Source, Future[Outcome]]],
         rest: deque[Source],
     ) -> Iterator[Outcome]:
@@ -141,13 +150,12 @@ class _Pool:
         try:
             while waiting:
                 source, future = waiting[0]
-                try:
-                    outcome = future.result()
-                    self._fill(executor, waiting, rest)
-                except BrokenProcessPool:
+                error = future.exception()
+                if isinstance(error, BrokenProcessPool):
                     break
                 waiting.popleft()
-                yield outcome
+                yield future.result() if error is None else _fault(source, error)
+                self._fill(executor, waiting, rest)
         finally:
             executor.shutdown(wait=True, cancel_futures=True)
         for source in [*(source for source, _ in waiting), *rest]:
@@ -158,14 +166,31 @@ class _Pool:
         from concurrent.futures.process import BrokenProcessPool
 
         with _executor(1, forking=False) as executor:
-            try:
-                return executor.submit(read_one, source, self._settings).result()
-            except BrokenProcessPool:
-                message = "the process that read it died; it may be damaged or too large: save it anew or split it"
-                return Failed(source.origin, DocumentError(f"{source.origin}: {message}"))
+            future = self._submit(executor, source)
+            error = future.exception()
+        if isinstance(error, BrokenProcessPool):
+            message = "the process that read it died; it may be damaged or too large: save it anew or split it"
+            return Failed(source.origin, DocumentError(f"{source.origin}: {message}"))
+        return future.result() if error is None else _fault(source, error)
 
 
-def _executor(jobs: int, forking: bool) -> ProcessPoolExecutor:
+def _fault(source: Source, error: BaseException) -> Failed:
+    """What a fault of ours is to the user: this document, and how to tell us. An interrupt is no fault."""
+    if not isinstance(error, Exception):
+        raise error
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    message = f"Comity itself failed on it ({told}); read it alone to see where, and report it"
+    return Failed(source.origin, DocumentError(f"{source.origin}: {message}"))
+
+
+def _here() -> Executor:
+    """One thread of this process."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(1)
+
+
+def _executor(jobs: int, forking: bool) -> Executor:
     """Forking is quick, and safe while this process has one thread, as at the start; else they start afresh."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
