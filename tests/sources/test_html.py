@@ -133,6 +133,7 @@ def test_the_declared_encoding_is_used(declared: str) -> None:
 
 def test_a_page_given_without_a_hint_is_known_by_its_look() -> None:
     assert read(page(f"<p>{LONG}</p>"), "", "-").media_type == HTML
+    assert read("<!---->" * 500 + "Trade", "", "-").media_type == "text/plain"
     assert read("<p> is a tag of HTML.", "text/plain", "note.txt").media_type == "text/plain"
 
 
@@ -146,6 +147,7 @@ def test_a_page_given_without_a_hint_is_known_by_its_look() -> None:
         "<b>x " * 5000,
         "<" * 5000 + "p",
         "<!-- " * 5000 + "x",
+        "<!---->" * 500 + "Trade",
         "<?xml version='1.0' encoding='utf-16'?><html><body><p>Trade.</p></body></html>",
         "<html><body><td>1</td></tr></table>Trade</body></html>",
         '<!DOCTYPE html [<!ENTITY b "ha">]><p>&b; Trade</p>',

@@ -198,7 +198,7 @@ def _piece(draft: _Draft, words: frozenset[str]) -> Piece:
 
 
 def _between(last: PageLine, following: str, words: frozenset[str]) -> str:
-    """What stands between two lines of a block: a space, the hyphen that was printed, or nothing where it broke a word."""
+    """What stands between two lines of a block: a space, the printed hyphen, or nothing where it broke a word."""
     if not last.broken:
         return " "
     head, tail = LAST.search(last.text[-LONGEST_WORD:]), WORD.match(following[:LONGEST_WORD])
