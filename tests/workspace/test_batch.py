@@ -61,9 +61,9 @@ def test_a_process_that_dies_costs_its_document_alone(folder: Path, monkeypatch:
     context = batch._executor
     monkeypatch.setattr(batch, "read", deadly)
     monkeypatch.setattr(batch, "_executor", lambda jobs, forking: context(jobs, True))
-    sources, _ = locate([str(folder)], None)
+    sources, _ = locate([str(folder), "-"], io.BytesIO(b"Exports were $3 million."))
     outcomes = list(read_all(sources, Settings(jobs=2)))
-    assert names(outcomes) == [f"{'failed ' if n in (3, 5) else ''}note-{n:02}" for n in range(12)]
+    assert names(outcomes) == [f"{'failed ' if n in (3, 5) else ''}note-{n:02}" for n in range(12)] + ["stdin"]
     assert isinstance(outcomes[3], Failed)
     assert "died" in str(outcomes[3].error)
 

@@ -158,7 +158,10 @@ class _Pool:
                 self._fill(executor, waiting, rest)
         finally:
             executor.shutdown(wait=True, cancel_futures=True)
-        for source in [*(source for source, _ in waiting), *rest]:
+        for source, future in waiting:
+            is_there = future.done() and not future.cancelled() and future.exception() is None
+            yield future.result() if is_there else self._alone(source)
+        for source in rest:
             yield self._alone(source)
 
     def _alone(self, source: Source) -> Outcome:
