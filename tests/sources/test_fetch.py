@@ -86,11 +86,12 @@ def test_trouble_is_tried_again_and_then_said(status: int) -> None:
     assert len(asked) == 3
 
 
-def test_the_second_attempt_may_succeed() -> None:
+def test_the_second_attempt_may_succeed(capfd: pytest.CaptureFixture[str]) -> None:
     answers = iter([httpx.Response(503), httpx.Response(200, content=PAGE)])
     transport, asked = answered(lambda _: next(answers))
     assert fetch_bytes(source(), SETTINGS, transport).data == PAGE
     assert len(asked) == 2
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from comity.sources.documents import kinds
 from comity.sources.documents.assemble import Piece, clean, paragraphs
+from comity.sources.documents.quiet import quieten
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -72,6 +73,7 @@ def _main(text: str, whole: list[Piece]) -> list[Piece]:
     import trafilatura
     from lxml.etree import LxmlError
 
+    quieten("trafilatura")
     try:
         found: Any = trafilatura.bare_extraction(text, include_comments=False, include_tables=True, with_metadata=False)
     except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from comity import __version__
 from comity.errors import DocumentError, FetchError, RetriableFetchError
 from comity.settings import Settings
+from comity.sources.documents.quiet import quieten
 from comity.sources.documents.raw import Raw, too_large
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def fetch(url: str, settings: Settings, transport: httpx.BaseTransport | None = 
     """
     import stamina
 
+    quieten("stamina")
     for attempt in stamina.retry_context(
         on=RetriableFetchError, attempts=max(1, settings.attempts), timeout=None, wait_initial=0.5, wait_jitter=0
     ):
