@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import zipfile
 from dataclasses import dataclass
 
 from comity.errors import DocumentError
@@ -99,6 +98,8 @@ def _ole(data: bytes) -> str:
 
 def _zipped(raw: Raw) -> str:
     """DOCX, or a DocumentError that names what else is zipped."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(raw.data)) as archive:
             names = set(archive.namelist())
