@@ -26,8 +26,9 @@ _FOR_MAKING = frozenset("production manufacture assembly manufacturing processin
 _NUMBER_WORDS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty dozens hundreds several many".split()
 )
+_NOT_OF_SITES = frozenset("work works working moved transferred makes produces produce runs started began acquired start begin".split())
 _REPAIRS = ("ремонт", "реконструкц", "модернизац")
-_GENITIVE = ("а", "я", "ы", "и", "ов", "ев", "ей", "ий", "ых", "их", "ого", "его", "ой")
+_NO_GENITIVE = ("е", "о", "у", "ю", "ть", "ом", "ем")
 _BUILDING_RU = ("стро", "возв", "откр", "расшир", "сооруж", "запус", "введ", "постр")
 
 
@@ -190,6 +191,8 @@ def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
         return any(scene.tokens[mark.first].low.startswith("open") for mark in near)
     if item.value == "making":
         return any(mark.value != "operating" or scene.tokens[mark.last - 1].low not in ("work", "working", "makes", "runs") for mark in near)
+    if item.value == "site":
+        near = [mark for mark in near if scene.tokens[mark.last - 1].low not in _NOT_OF_SITES]
     if item.value == "plant" and not near and not joint:
         return _named_site(scene, item, sentence)
     return bool(near) or own or joint
@@ -287,7 +290,7 @@ def _russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark])
     last = spans.right_ru(scene, head.last, sentence.last)
     stem = tokens[head.first].low
     named = last > head.last and bool(quoted(scene, head.last))
-    complement = last > head.last and not named and tokens[head.last].low.endswith(_GENITIVE)
+    complement = last > head.last and not named and not tokens[head.last].low.endswith(_NO_GENITIVE)
     if head.value in ("making", "repair") and not complement or (head.value == "repair" and not stem.startswith(_REPAIRS)):
         return None
     if last > head.last and not named and not complement and tokens[head.last].kind == WORD and not tokens[head.last].capital:
@@ -314,8 +317,9 @@ def _russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark])
 def _being_built(scene: Scene, item: Found) -> bool:
     """A verb of building right beside a named plant: else the name is that of a company."""
     tokens = scene.tokens
-    beside = [*tokens[max(0, item.first - 3) : item.first], *tokens[item.last : item.last + 3]]
-    return any(token.low.startswith(_BUILDING_RU) for token in beside)
+    before, after = tokens[max(0, item.first - 3) : item.first], tokens[item.last : item.last + 3]
+    done = [token for token in after if token.low.endswith(("ся", "сь", "ен", "ена", "ено", "ны", "ыт", "ыта", "ыто"))]
+    return any(token.low.startswith(_BUILDING_RU) for token in (*before, *done))
 
 
 def _counted_ru(scene: Scene, first: int, sentence: Sentence) -> bool:

@@ -86,6 +86,8 @@ class Amounts:
         cue = self.by_kind.get("times", {}).get(i)
         if cue is None:
             return None
+        if cue.form == "double" and self._low(cue.last) in ("taxation", "tax", "digit", "degree", "standards", "counting"):
+            return None
         first = cue.first + 1 if self.lang == "ru" and self._low(i) == "в" else cue.first
         return self._make(TIMES, first, cue.last, Fraction(cue.value), Fraction(1, 5), unit="times", verbal=True, word=True, form=cue.form)
 

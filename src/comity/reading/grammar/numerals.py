@@ -119,7 +119,7 @@ class Numerals:
         """A magnitude word is a number by itself in the singular only: "a billion", «миллиард», not "millions of"."""
         low = self.tokens[i].low
         if self.lang == "en":
-            return low in ("million", "billion", "trillion", "thousand") and i > 0 and self.tokens[i - 1].low in ("a", "one", "the", "half")
+            return low in ("million", "billion", "trillion", "thousand") and i > 0 and self.tokens[i - 1].low in ("a", "one", "half")
         return low in ("миллион", "миллиард", "триллион", "миллиарда", "миллиона", "тысячи", "тысячу", "миллиардом")
 
     def _hyphened(self, i: int) -> Numeral | None:

@@ -435,8 +435,29 @@ def _span_of_years(r: Reader, i: int) -> Raw | None:
     return None
 
 
+def _end_of(r: Reader, i: int) -> Raw | None:
+    """the end of 2019; the end of the year; на конец 2019 года; к концу года: its last day."""
+    low = r.low(i)
+    if low == "end" and r.low(i + 1) == "of":
+        j = i + 2
+    elif low in ("конец", "концу", "конца", "конце"):
+        j = i + 1
+    else:
+        return None
+    if r.low(j) == "the":
+        j += 1
+    year = r.year(j)
+    if year:
+        return _day(i, r.skip_year_word(j + 1), year, 12, 31)
+    if r.is_kind(j, "relative") and r.is_kind(j + 1, "year"):
+        return Raw(i, j + 2, "end of a relative year", part=(12, 12), day=31, offset=r.value(j))
+    if r.is_kind(j, "year") and r.low(j) not in ("years", "лет"):
+        return Raw(i, j + 1, "end of the year", part=(12, 12), day=31, offset=0)
+    return None
+
+
 RULES: tuple[Rule, ...] = (
-    _iso_date, _day_month, _months, _half_quarter, _first_months, _twelve_months_to, _years, _relative, _weekday, _season, _since, _span_of_years,
+    _iso_date, _day_month, _months, _half_quarter, _first_months, _twelve_months_to, _years, _relative, _weekday, _season, _since, _span_of_years, _end_of,
 )  # fmt: skip
 
 

@@ -65,7 +65,8 @@ def _with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
 
     for i in range(cue.last, min(cue.last + 6, sentence.last)):
         if scene.tokens[i].low in _CAPITAL:
-            owner = [place for place in scene.places_in(cue.last, i + 2) if place.role in ("adjective", "name")]
+            owner = [place for place in scene.places_in(max(cue.last, i - 2), i + 3) if place.role == "adjective"]
+            owner = owner or [place for place in scene.places_in(cue.last, i + 3) if place.role == "name" and scene.tokens[place.first - 1].low not in ("in", "в")]
             if owner:
                 word = "participation" if scene.tokens[i].low in ("participation", "участием") else "capital"
                 return f" with {country(owner[0].code).adjective_en} {word}"
@@ -100,6 +101,17 @@ def count_before(scene: Scene, sentence: Sentence, amount: Amount) -> Count | No
             return None
         noun, _, unit = cue.value.partition(":")
         return Count(_printed_noun(scene, cue.first, cue) if scene.language == "en" else noun, unit, cue.first, cue.last)
+    return None
+
+
+def frequency(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
+    """"fly 44 times a week", «летают три раза в неделю»: flights."""
+    tokens = scene.tokens
+    after = [token.low for token in tokens[amount.last : min(amount.last + 3, sentence.last)]]
+    weekly = after[:1] and after[0] in ("times", "раза", "раз") and after[1:2] and after[1] in ("a", "per", "в")
+    words = {token.low for token in tokens[sentence.first : sentence.last]}
+    if weekly and words & {"fly", "flies", "flights", "airlines", "carriers", "летают", "летает", "самолеты", "авиакомпании", "рейсы"}:
+        return Count("flights", "units", amount.last, amount.last + 1)
     return None
 
 

@@ -15,11 +15,11 @@ from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, QUANTI
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.resolve import flow as flows
 from comity.reading.resolve.bounds import bound_of, status_of, underway_or_ahead
-from comity.reading.resolve.counts import Count, count_after, count_before, elliptic, people, sides
+from comity.reading.resolve.counts import Count, count_after, count_before, elliptic, frequency, people, sides
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import Form, clause_first, growth_cue, more_cue, percent_form, times_sign
 from comity.reading.resolve.goods import Goods
-from comity.reading.resolve.regions import region_before
+from comity.reading.resolve.regions import named_unit, region_before, regions
 from comity.reading.resolve.ranks import Rank, ranks
 from comity.reading.resolve.tables import Table, TableCell
 from comity.reading.resolve.when import When, adjacent_after, growth_period, level_period, times_of
@@ -42,6 +42,8 @@ class Told:
     count: Count | None = None
     count_sides: tuple[str | None, str | None] = (None, None)
     scope: str | None = None
+    region: str | None = None
+    unit_named: str | None = None
     unit: str = ""
     last: Figure | None = None
     local: Period | None = None
@@ -71,6 +73,7 @@ class Binder:
         self.unread: list[Unread] = []
         self.amounts = amounts
         self.owned: dict[int, int] = {}
+        self.regions = regions(scene)
 
     def sentence(self, sentence: Sentence) -> None:
         """Bind the amounts and ranks of one sentence."""
@@ -84,6 +87,7 @@ class Binder:
         self._own_times(sentence, inside)
         items: list[Amount | Rank | Cue] = sorted([*inside, *ranked, *cues], key=lambda item: (item.first, isinstance(item, Cue)))
         respective = self._respective(sentence, inside, cues)
+        self._hear_ahead(sentence, items)
         for position, item in enumerate(items):
             following = next((other for other in items[position + 1 :] if not isinstance(other, Cue)), None)
             stop = following.first if following is not None else sentence.last
@@ -97,6 +101,14 @@ class Binder:
                     self.told.flow = respective[inside.index(item) % len(respective)]
                 self._amount(sentence, item, stop, items, position)
         self._remember_period(sentence)
+
+    def _hear_ahead(self, sentence: Sentence, items: list[Amount | Rank | Cue]) -> None:
+        """A measure only after all sums is theirs: "fertilisers ($96 million) and oil ($41 million) came next among the exports"."""
+        positions = [i for i, item in enumerate(items) if isinstance(item, Cue)]
+        if positions and positions[0] == len(items) - 1 and len(items) > 1 and items[-1].first - items[-2].last > 0:
+            cue = items[-1]
+            if isinstance(cue, Cue) and cue.kind in ("measure", "verb") and cue.value in ("exports", "imports"):
+                self._hear(sentence, cue, items, len(items) - 1)
 
     def _own_times(self, sentence: Sentence, amounts: list[Amount]) -> None:
         """Which periods stand right after an amount, and so are its own."""
@@ -137,7 +149,8 @@ class Binder:
         name = told.flow.measure.split(".")[-1]
         if name in _TRADE and not told.flow.measure.startswith("services."):
             return
-        if new_paragraph or name not in (*_TRADE, "investment", "direct_investment"):
+        asked = sentence.index > 0 and self.scene.voices.get(self.scene.sentences[sentence.index - 1].paragraph, Voice()).role == "interviewer"
+        if (new_paragraph and not asked) or name not in (*_TRADE, "investment", "direct_investment"):
             told.flow = told.trade
 
     @property
@@ -221,14 +234,31 @@ class Binder:
         return self.goods.within(first, stop)
 
     def _scope(self, sentence: Sentence, cue: Cue, flow: Flow) -> None:
-        """An oblast or province whose trade it is; it holds until a country is named again as the one that trades."""
-        region = region_before(self.scene, sentence, cue)
-        if region is not None:
-            self.told.scope = region
-        elif flow.explicit and not _pronoun(self.scene, sentence, cue):
-            agents = [place for place in self.scene.places_in(max(sentence.first, cue.first - 4), cue.last + 2) if len(place.code) == 3]
-            if agents and agents[0].role != "city":
-                self.told.scope = None
+        """A part of a country whose trade it is; it holds until a country is named again as the one that trades."""
+        told = self.told
+        near = [r for r in self.regions if sentence.first <= r.first < sentence.last and r.first < cue.last + 8]
+        unit = region_before(self.scene, sentence, cue)
+        if near:
+            self._set_region(near[-1].name, near[-1].country, flow)
+        elif unit is not None:
+            told.scope, told.region = unit, None
+        elif told.unit_named is not None and _pronoun(self.scene, sentence, cue):
+            told.scope = told.unit_named
+        elif _the_region(self.scene, sentence, cue):
+            return
+        elif flow.explicit and self._country_trades(sentence, cue):
+            told.scope = told.region = None
+
+    def _set_region(self, name: str, country: str, flow: Flow) -> None:
+        """Of the reporter a scope, of the partner its region."""
+        if country == flow.reporter and country != flow.partner:
+            self.told.scope, self.told.region = name, None
+        else:
+            self.told.scope, self.told.region = None, name
+
+    def _country_trades(self, sentence: Sentence, cue: Cue) -> bool:
+        agents = [place for place in self.scene.places_in(max(sentence.first, cue.first - 4), cue.last + 2) if len(place.code) == 3]
+        return bool(agents) and agents[0].role != "city" and not _pronoun(self.scene, sentence, cue)
 
     def _after_services(self, sentence: Sentence, cue: Cue) -> bool:
         """"trade in services", "exports of services", «экспорт услуг»."""
@@ -251,6 +281,8 @@ class Binder:
         before = self.scene.cues_in(max(sentence.first, cue.first - 3), cue.first, "measure")
         if before and told.flow is not None:
             told.flow = flows.with_services(told.flow)
+        elif not after and not before and self.scene.pair and not [a for a in self.amounts if sentence.first <= a.first < sentence.last]:
+            told.flow = Flow("services.turnover", *self.scene.pair)
         elif not after and told.flow is not None and told.flow.measure in _TRADE:
             told.flow = flows.with_services(told.flow)
 
@@ -312,6 +344,9 @@ class Binder:
 
     def _amount(self, sentence: Sentence, amount: Amount, stop: int, items: list[Amount | Rank | Cue], position: int) -> None:
         self._hear_after(sentence, amount, stop, items, position)
+        self._turn_round(amount, items[position - 1] if position else None, sentence)
+        if self._is_aside(sentence, amount):
+            return
         if amount.kind == PLAIN:
             self._plain(sentence, amount, stop)
         elif amount.kind in (PERCENT, POINTS):
@@ -320,6 +355,27 @@ class Binder:
             self._times(sentence, amount, stop)
         else:
             self._level(sentence, amount, stop)
+
+    def _turn_round(self, amount: Amount, previous: Amount | Rank | Cue | None, sentence: Sentence) -> None:
+        """«встречные — 67,3 млн», "in the other direction": the flow told before, the other way."""
+        flow = self.told.flow
+        if flow is None or flow.measure.split(".")[-1] not in ("exports", "imports", "investment", "direct_investment"):
+            return
+        first = previous.last if previous is not None else sentence.first
+        words = [token.low for token in self.scene.tokens[first : amount.first]]
+        if set(words) & _TURNED or "other direction" in " ".join(words) or "opposite direction" in " ".join(words):
+            self.told.flow = replace(flow, reporter=flow.partner, partner=flow.reporter)
+
+    def _is_aside(self, sentence: Sentence, amount: Amount) -> bool:
+        """A fee, ticket or length: money or a measure, but no figure of the relationship."""
+        lead = {token.low for token in self.scene.tokens[max(sentence.first, amount.first - 7) : amount.first]}
+        if amount.kind == MONEY and lead & _FEES:
+            self._leave(amount, "a fee or price of a ticket")
+            return True
+        if amount.unit == "km":
+            self._leave(amount, "a length")
+            return True
+        return False
 
     def _hear_after(self, sentence: Sentence, amount: Amount, stop: int, items: list[Amount | Rank | Cue], position: int) -> None:
         """The measure after its amount: "617.9 million lats in exports", "$308.70 million of that was its export", «1,1 млрд вывоз»."""
@@ -341,12 +397,13 @@ class Binder:
                 return
         goods = self.told.goods
         self._hear(sentence, cue, items, position + 1)
-        if amount.kind in (PERCENT, POINTS):
+        if amount.kind in (PERCENT, POINTS) or self.told.goods is None:
             self.told.goods = goods
 
     def _plain(self, sentence: Sentence, amount: Amount, stop: int) -> None:
         count = (
-            count_after(self.scene, sentence, amount)
+            frequency(self.scene, sentence, amount)
+            or count_after(self.scene, sentence, amount)
             or people(self.scene, sentence, amount)
             or elliptic(self.scene, sentence, amount, self.told.count)
             or count_before(self.scene, sentence, amount)
@@ -390,12 +447,14 @@ class Binder:
         if amount.kind == MONEY and amount.unit:
             told.unit = amount.unit
         self._choose_goods(sentence, amount)
+        if amount.kind == QUANTITY and self._is_capacity(sentence, amount, stop):
+            return
         if self._is_cost(sentence, amount):
             self._cost(sentence, amount, stop)
             return
         if self._goal_of_trade(sentence, amount):
             told.flow = Flow("turnover", *self.scene.pair, books=None) if self.scene.pair else told.flow
-            told.goods = None
+            told.goods, told.scope, told.region = None, None, None
         change = self._absolute_change(sentence, amount, stop)
         value, high = amount.value, amount.high
         flow = told.flow
@@ -406,6 +465,16 @@ class Binder:
             self._emit(sentence, amount, flow, "growth", value * change, amount.unit, growth_period(self.scene, sentence, amount, stop, self._period), level=False)
         else:
             self._emit(sentence, amount, flow, "level", value, amount.unit, self._level_when(sentence, amount, stop), level=True, high=high)
+
+    def _is_capacity(self, sentence: Sentence, amount: Amount, stop: int) -> bool:
+        """"designed for 30 million tonnes a year", «мощностью 2 млн тонн»: what a work can do, no trade."""
+        around = {token.low for token in self.scene.tokens[max(sentence.first, amount.first - 8) : amount.first]}
+        if not around & _CAPACITY or self.scene.pair is None:
+            return False
+        goods, self.told.goods = self.told.goods, None
+        self._emit(sentence, amount, Flow("other:annual capacity", *self.scene.pair), "level", amount.value, amount.unit, When(None, None, "a capacity has no period"), level=True, status="planned")
+        self.told.goods = goods
+        return True
 
     def _is_cost(self, sentence: Sentence, amount: Amount) -> bool:
         """"the project costs $50 million", "20 projects at a cost of ...", «завод стоимостью 8 млн»: no trade in the clause, but a project."""
@@ -426,6 +495,7 @@ class Binder:
         hosts = [place.code for place in places if self.scene.tokens[place.first - 1].low in ("in", "в")]
         owners = [place.code for place in places if place.role in ("adjective", "demonym") and place.code not in hosts]
         host = hosts[0] if hosts else (self.scene.pair[1] if self.scene.pair else None)
+        owners = [owner for owner in owners if owner != host]
         written = self.scene.date
         period = Period.of_year(written.year) if written else None
         told_goods, self.told.goods = self.told.goods, None
@@ -554,7 +624,13 @@ class Binder:
         period = Period.of_year(written.year) if written else None
         if underway_or_ahead(self.scene, sentence, amount) == "planned":
             period = None
-        times = [time for time in self.scene.times_in(sentence.first, sentence.last) if not time.earlier and not time.period.day and time.rule not in ("weekday", "season")]
+        times = [
+            time for time in self.scene.times_in(sentence.first, sentence.last)
+            if not time.earlier and not time.period.day and time.rule not in ("weekday", "season", "month", "relative month name")
+            and not (time.relative and time.period.length == 1) and self.owned.get(time.first, amount.first) == amount.first
+        ]  # fmt: skip
+        if any(token.low in ("now", "today", "currently", "сейчас", "теперь", "сегодня") for token in self.scene.tokens[max(sentence.first, amount.first - 4) : amount.first]):
+            times = []
         if times:
             period = times[-1].period if times[-1].first > amount.first else times[0].period
         when = When(period, rule="the document's year" if not times else "a period of the sentence")
@@ -645,7 +721,7 @@ class Binder:
             voice=scene.voices.get(sentence.paragraph, Voice()), reader=READER, optional=sentence.block.kind == "title", evidence=tuple(evidence),
             measure=flow.measure, reporter=flow.reporter, partner=flow.partner, commodity=commodity, hs=self._hs(commodity), period=when.period,
             form=form, value=value, high=high, step=step, unit=unit, base=when.base if form in ("growth", "ratio") else None,
-            bound=bound or bound_of(scene, sentence, amount), status=status or status_of(scene, sentence, amount, level=level), scope=told.scope, partner_region=flow.region,
+            bound=bound or bound_of(scene, sentence, amount), status=status or status_of(scene, sentence, amount, level=level), scope=told.scope, partner_region=told.region if not flow.measure.startswith("count:") else None,
             parent=parent, books=flow.books, alternatives=alternatives,
         )  # fmt: skip
         self.figures.append(figure)
@@ -669,6 +745,11 @@ class Binder:
         return tuple(HsMatch(match.code, match.confidence) for match in resolve_hs(commodity, self.scene.language)[:3])
 
 
+def _the_region(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """"supplies to the region": the one spoken of."""
+    return any(token.low in ("region", "регион", "региона") for token in scene.tokens[cue.first : min(cue.last + 6, sentence.last)])
+
+
 def _pronoun(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
     """"its trade", «её товарооборот»: of what was spoken of."""
     return any(token.low in ("its", "ее", "его", "their") for token in scene.tokens[max(sentence.first, cue.first - 2) : cue.first])
@@ -682,6 +763,9 @@ _NOT_MEASURED_AFTER = frozenset(
 _LINKING = frozenset(
     "of in the that this which was were is its our their total all to from for worth goods out these it went came as both при этом них из которых ее его их это на его составил составили".split()
 )
+_TURNED = frozenset("встречные встречный встречных обратные обратный обратно взамен".split())
+_FEES = frozenset("fee fees ticket tickets admission salary prize билет билеты билета взнос взноса сбор сборы штраф зарплата приз пошлины-сбор".split())
+_CAPACITY = frozenset("capacity designed produce manufactured made carry carries carrying мощность мощностью рассчитан рассчитана выпускать пропускать".split())
 _PROJECTS = frozenset(
     "project projects plant plants factory factories mall malls park refinery pipeline railway complex building construction проект проекта проекты проектов завод завода"
     " строительство комплекс фабрика фабрику".split()
@@ -697,6 +781,7 @@ def bind(scene: Scene, amounts: Iterable[Amount], printed: Sequence[Table]) -> t
     binder = Binder(scene, list(amounts))
     waiting = list(printed)
     for sentence in scene.sentences:
+        binder.told.unit_named = named_unit(scene, sentence) or binder.told.unit_named
         if waiting and sentence.start >= waiting[0].start:
             binder.table(waiting.pop(0))
         if sentence.block.kind in ("header", "boilerplate", "caption") or any(t.start <= sentence.start < t.end for t in printed):

@@ -40,7 +40,8 @@ class Roles:
     both: tuple[str, str] | None = None
 
 
-_TO = frozenset(("to", "into", "в", "во", "на", "onto"))
+_DEBTS = frozenset("debt debts долг долга долгу задолженность задолженности".split())
+_TO = frozenset(("to", "into", "в", "во", "на", "onto", "перед"))
 _FROM = frozenset(("from", "из", "от"))
 _WITH = frozenset(("with", "с", "со"))
 _IN = frozenset(("in", "inside"))
@@ -163,6 +164,8 @@ def resolve(scene: Scene, cue: Cue, found: Roles, told: Flow | None) -> Flow:
         reporter, partner = found.agent or found.source, found.to or found.company
         if found.agent and found.source and not partner and measure not in ("turnover", "balance"):
             partner = None
+    if measure == "loans" and cue.form in _DEBTS:
+        reporter, partner = found.to or found.source or found.company, found.agent
     if measure in ("turnover", "balance"):
         partner = partner or found.source
     if reporter == partner:

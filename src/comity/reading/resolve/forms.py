@@ -100,6 +100,12 @@ def percent_form(scene: Scene, sentence: Sentence, amount: Amount, stop: int, to
     more = more_cue(scene, amount, stop)
     if more is not None:
         return Form("growth", 1 if more.value == "+" else -1, rule=f"«{more.form}»")
+    if after in ("or", "или"):
+        for token in tokens[amount.last : min(amount.last + 8, sentence.last)]:
+            if token.low in ("more", "less", "больше", "меньше"):
+                return Form("growth", 1 if token.low in ("more", "больше") else -1, rule=f"«{token.low}» after its sum")
+            if token.text in ";)":
+                break
     if _shares(scene, sentence, amount, after, lang):
         return Form("share", rule="a part of a whole follows")
     if tokens[amount.first - 1].text == "(" and told is not None and told.rule.startswith("list:"):

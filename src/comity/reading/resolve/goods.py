@@ -81,8 +81,13 @@ class Goods:
         if self.scene.cues_in(first, end, "measure", "verb", "growth"):
             return self.within(first, end)
         if self._is_goods(first, end):
-            return first, end
+            return self._cut(first, end)
         return self._table_tail(first, end)
+
+    def _cut(self, first: int, end: int) -> tuple[int, int]:
+        """Without what follows the goods: "electricity led in both directions" is electricity; "parts for tractors" stays whole."""
+        last = max(high for low, high in self.named if first <= low and high <= end)
+        return (first, last) if last < end and self.scene.tokens[last].low not in ("of", "for", "and", "и", "для", "из") else (first, end)
 
     def _separates(self, token: Token, i: int, end: int) -> bool:
         if token.text in _SEPARATORS or token.kind in (NUMBER, IDENTIFIER):
@@ -96,7 +101,7 @@ class Goods:
             if tokens[i].low in ("by", "from", "with", "than", "were", "was", "are", "is", "include", "included", "including", "mostly", "mainly", "primarily", "as", "were:", "преобладают", "это"):
                 first = i + 1
                 break
-        while first < end and tokens[first].low in _LEADS:
+        while first < end and (tokens[first].low in _LEADS or tokens[first].text in _SEPARATORS):
             first += 1
         return first
 

@@ -52,6 +52,10 @@ def _near(scene: Scene, sentence: Sentence, first: int, last: int, words: frozen
 def _noun_measure(scene: Scene, sentence: Sentence, last: int) -> str:
     """The measure of the nearest noun of ranks after."""
     window = scene.tokens[last : min(last + 6, sentence.last)]
+    if any(token.low in ("capital", "investment", "investments", "капитала", "инвестиций") for token in scene.tokens[sentence.first : sentence.last]) and any(
+        token.low in ("destination", "place", "место", "places") for token in window
+    ):
+        return "investment"
     for token in window:
         for words, measure in _MEASURE:
             if token.low in words:
@@ -92,7 +96,7 @@ def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
     if scene.times_in(max(sentence.first, i - 1), last) and any(time.first <= i < time.last for time in scene.times_in(max(sentence.first, i - 2), last)):
         return False
     before = [token.low for token in tokens[max(sentence.first, i - 5) : i]]
-    if any(word in _NOUNS for word in after[:2]) or (after[:1] and after[0] in _SUPERLATIVE):
+    if any(word in _NOUNS for word in after[:2]) or (after[:1] and after[0] in _SUPERLATIVE) or after[:2] == ["most", "important"]:
         return True
     if any(word in ("ranked", "ranks", "rank", "place", "место", "места", "list", "списке") for word in before):
         return True

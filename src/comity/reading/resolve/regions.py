@@ -61,3 +61,14 @@ def region_before(scene: Scene, sentence: Sentence, cue: Cue) -> str | None:
                 return scene.words(i - 1, i + 1)
             return tokens[i].text
     return None
+
+
+def named_unit(scene: Scene, sentence: Sentence) -> str | None:
+    """The oblast or province a sentence names with a capital or in the genitive: what "its" means in the next one."""
+    tokens = scene.tokens
+    for i in range(sentence.first, sentence.last):
+        if tokens[i].low in _UNITS_EN and i > sentence.first and tokens[i - 1].capital:
+            return scene.words(i - 1, i + 1)
+        if tokens[i].low in _UNITS_RU and i > sentence.first and tokens[i - 1].capital and len(tokens[i - 1].text) > 4:
+            return scene.words(i - 1, i + 1)
+    return None

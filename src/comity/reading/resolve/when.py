@@ -37,7 +37,7 @@ def usable(scene: Scene, time: Time) -> bool:
         return False
     if time.period.day:
         before = scene.tokens[time.first - 1].low if time.first else ""
-        return before in _STOCK_LEADS
+        return before in _STOCK_LEADS or scene.tokens[time.first].low in ("end", "конец", "концу", "конца", "конце")
     return True
 
 
@@ -91,6 +91,9 @@ def level_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, to
     same_clause = [time for time in later if not any(token.text in ";" for token in tokens[amount.last : time.first])]
     if same_clause:
         return When(same_clause[-1].period if len(same_clause) == 1 else same_clause[0].period, rule=f"{same_clause[0].rule}, later in the sentence", time=same_clause[0])
+    wider = before(times, amount, sentence.first)
+    if wider is not None:
+        return When(wider.period, rule=f"{wider.rule}, earlier in the sentence", time=wider)
     return When(told, rule="the period last told")
 
 

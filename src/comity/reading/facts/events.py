@@ -1,0 +1,138 @@
+"""What every gathering has: its ordinal number, where and when it is, and whether it is still ahead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.model.period import Period
+from comity.reading.facts.common import (
+    ARTICLES,
+    ahead_of_text,
+    behind_text,
+    clause,
+    is_planned,
+    sentence_of,
+    time_near,
+    times_between,
+)
+from comity.reading.lexicon.lookup import lexicon
+from comity.reading.scan import NUMBER, Sentence
+from comity.reading.scene import Place, Scene, Time
+from comity.reference.countries import country
+
+_SUFFIXES = frozenset("st nd rd th е ое й ый ая я го ого".split())
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_WHERE = frozenset("in at to в во на into".split())
+_SPOT = frozenset(("name", "capital", "city", "metonym"))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A gathering: anchored at tokens first..last-1. quality below 1 where the date or place comes from the discourse."""
+
+    first: int
+    last: int
+    type: str
+    name: str
+    rule: str
+    ordinal: int | None = None
+    optional: bool = False
+    place: Place | None = None
+    time: Time | None = None
+
+
+def ordinal_before(scene: Scene, i: int) -> tuple[int, int] | None:
+    """(number, its first token) of an ordinal that ends right before token i: "ninth", "12th", «12-е», «XII»."""
+    if i < 1:
+        return None
+    token = scene.tokens[i - 1]
+    cue = next((c for c in scene.cues_in(i - 1, i, "ordinal") if c.last == i), None)
+    if cue is not None and cue.value.isdigit():
+        return int(cue.value), i - 1
+    if "-" in token.low:  # twenty-first
+        forms = lexicon(scene.language).forms
+        tens, _, units = token.low.partition("-")
+        values = [entry.value for part, kind in ((tens, "ten"), (units, "ordinal")) for entry in forms.get(part, ()) if entry.kind == kind]
+        if len(values) == 2 and all(value.isdigit() for value in values):
+            return int(values[0]) + int(values[1]), i - 1
+    if token.low in _SUFFIXES and i >= 2:
+        j = i - 3 if scene.tokens[i - 2].text in "-‑" and i >= 3 else i - 2
+        if scene.tokens[j].kind == NUMBER and scene.tokens[j].text.isdigit():
+            return int(scene.tokens[j].text), j
+    if len(token.text) <= 6 and token.text.isupper() and set(token.text) <= set(_ROMAN):
+        return _roman(token.text), i - 1
+    return None
+
+
+def _roman(text: str) -> int:
+    """XIV -> 14."""
+    total = 0
+    for letter, after in zip(text, text[1:] + " ", strict=True):
+        value = _ROMAN[letter]
+        total += -value if _ROMAN.get(after, 0) > value else value
+    return total
+
+
+def where(scene: Scene, first: int, last: int) -> Place | None:
+    """The place of what tokens first..last-1 name: "in Oslo" after them in the sentence, else before; "to Oslo" of a visit."""
+    sentence = sentence_of(scene, first)
+    for low, high in (clause(scene, first), (sentence.first, sentence.last)):
+        inside = [place for place in scene.places_in(low, high) if place.role in _SPOT and _led(scene, place)]
+        after = [place for place in inside if place.first >= first]
+        towns = [place for place in after if place.role in ("capital", "city")]
+        if towns or after:
+            return (towns or after)[0]
+        if inside:
+            return inside[-1]
+    return None
+
+
+def _led(scene: Scene, place: Place) -> bool:
+    lead = place.first - 1
+    while lead > 0 and scene.tokens[lead].low in ARTICLES:
+        lead -= 1
+    return lead >= 0 and scene.tokens[lead].low in _WHERE
+
+
+def place_name(scene: Scene, place: Place) -> str:
+    """As printed in English; of a Russian case, the nominative where the tables have it: «в Женеве» -> «Женева»."""
+    printed = scene.text[place.start : place.end]
+    if place.possessive and printed[-2:] in ("'s", "’s"):
+        printed = printed[:-2]
+    if scene.language != "ru" or len(place.code) != 3:
+        return " ".join(printed.split())
+    entry = country(place.code)
+    if place.role == "capital":
+        return entry.capital_ru
+    if place.role == "name":
+        return entry.name_ru
+    stem = printed[: max(2, len(printed) - 2)].lower().replace("ё", "е")
+    near = [city for city in entry.cities_ru if city.lower().replace("ё", "е").startswith(stem)]
+    return min(near, key=len) if near else printed
+
+
+def when(scene: Scene, event: Event) -> Time | None:
+    """The time of an event: its own, else the nearest one of its clause or sentence."""
+    if event.time is not None:
+        return event.time
+    inside = times_between(scene, event.first, event.last)
+    return inside[0] if inside else time_near(scene, event.first, event.last)
+
+
+def status(scene: Scene, event: Event, period: Period | None) -> str:
+    """held or planned: by the date where it settles it, else by the words of the clause. The day of the text itself is held."""
+    sentence = sentence_of(scene, event.first)
+    low, high = clause(scene, event.first)
+    words_ahead = is_planned(scene, sentence, low, high) or _whole_ahead(scene, sentence, low, high)
+    if ahead_of_text(scene, period):
+        return "planned"
+    if behind_text(scene, period):
+        return "held"
+    if period is not None and period.day and scene.date is not None and period == scene.date and not words_ahead:
+        return "held"
+    return "planned" if words_ahead else "held"
+
+
+def _whole_ahead(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
+    """A clause without a verb of its own, such as one in brackets, follows its sentence."""
+    return high - low < 4 and is_planned(scene, sentence)

@@ -1,0 +1,301 @@
+"""Meetings: sessions of commissions, forums, councils and summits; with visits, talks, exhibitions and festivals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from comity.model.facts import Meeting
+from comity.model.period import Period
+from comity.model.statement import Evidence, Statement
+from comity.reading.facts import shows, visits
+from comity.reading.facts.common import (
+    ARTICLES,
+    Mark,
+    body_sentences,
+    in_title,
+    lower_first,
+    make,
+    marks,
+    marks_in,
+    phrase_first,
+    phrase_last,
+    sentence_of,
+    text_of,
+    time_near,
+    told,
+)
+from comity.reading.facts.events import Event, ordinal_before, place_name, status, when, where
+from comity.reading.scan import MARK, Sentence
+from comity.reading.scene import Place, Scene
+
+_KINDS = ("session", "body", "visit", "talks", "show", "days", "small", "visit_kind", "happens", "met", "role", "roles")
+
+
+def find(scene: Scene) -> list[Statement]:
+    """Every gathering the text tells of outside its title."""
+    words = {kind: marks(scene, "facts_a", kind) for kind in (*_KINDS, "office", "open", "same_time")}
+    found: list[Event] = []
+    for sentence in body_sentences(scene):
+        if in_title(sentence):
+            continue
+        events = [*sessions(scene, sentence, words, found), *visits.find_in(scene, sentence, words)]
+        events += [*shows.find_in(scene, sentence, words)]
+        for event in sorted(events, key=lambda one: (one.first, -one.last)):
+            if not any(_same(scene, event, known) for known in found):
+                found.append(event)
+    return list(_statements(scene, found, words["same_time"]))
+
+
+def _same(scene: Scene, event: Event, known: Event) -> bool:
+    """Told already: the same words, the same numbered session, or the same visit again."""
+    if event.first < known.last and known.first < event.last:
+        return True
+    if event.type != known.type:
+        return False
+    if event.name.lower() == known.name.lower() and event.ordinal == known.ordinal:
+        mine, other = when(scene, event), when(scene, known)
+        return mine is None or other is None or mine.period == other.period
+    return False
+
+
+# --- sessions --------------------------------------------------------------------------------------------------------
+
+
+def sessions(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], told_before: Sequence[Event]) -> list[Event]:
+    """Sessions and bodies that meet, in one sentence."""
+    found: list[Event] = []
+    for mark in marks_in(words["session"], sentence.first, sentence.last):
+        found.extend(
+            _session_of(scene, sentence, mark, words)
+            or _bodies_before(scene, mark)
+            or _possessive(scene, sentence, mark, words)
+            or _bare(scene, mark, [*told_before, *found])
+            or _named_meeting(scene, sentence, mark, words)
+        )
+    for mark in marks_in(words["body"], sentence.first, sentence.last):
+        if not any(event.first <= mark.first < event.last for event in found):
+            found.extend(_body(scene, sentence, mark, words))
+    return found
+
+
+def _session_of(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+    """"The ninth session of the intergovernmental commission", «третье заседание смешанной комиссии»."""
+    after = mark.last
+    if scene.language == "en":
+        if after >= sentence.last or scene.tokens[after].low != "of":
+            return []
+        after += 1
+    while after < sentence.last and scene.tokens[after].low in ARTICLES:
+        after += 1
+    if after >= sentence.last:
+        return []
+    last = _cap(scene, after, phrase_last(scene, after + 1), words)
+    heads = marks_in(words["body"], after, last)
+    body = heads[0].value if heads else None
+    bloc = next((p for p in scene.places_in(after, last) if p.role == "body"), None)
+    if body is None and bloc is None:
+        return []
+    number, first = ordinal_before(scene, mark.first) or (None, mark.first)
+    number = number or _ordinal_after(scene, last, sentence.last)
+    kind = (body or "council").split("/")[0]
+    return [Event(first, last, kind, _session_name(scene, mark, after, last), "session of a body", number)]
+
+
+def _session_name(scene: Scene, mark: Mark, after: int, last: int) -> str:
+    """English: the body's own name; Russian: the session's noun in the nominative and the body."""
+    body = text_of(scene, after, last)
+    return f"{mark.value.rpartition('/')[2]} {body}" if scene.language == "ru" else body
+
+
+def _cap(scene: Scene, first: int, last: int, words: dict[str, list[Mark]]) -> int:
+    """Before "and the second session of": the next one of a list is no part of this one."""
+    for mark in marks_in([*words["session"], *words["visit"], *words["talks"]], first + 1, last):
+        number = ordinal_before(scene, mark.first)
+        start = number[1] if number else mark.first
+        while start > first and scene.tokens[start - 1].low in (*ARTICLES, "and", "и", ","):
+            start -= 1
+        return max(start, first + 1)
+    return last
+
+
+def _ordinal_after(scene: Scene, i: int, stop: int) -> int | None:
+    """"A meeting of the council, the sixth, is being prepared"."""
+    if i + 3 < stop and scene.tokens[i].text == "," and scene.tokens[i + 1].low == "the":
+        number = ordinal_before(scene, i + 3)
+        return number[0] if number and scene.tokens[i + 3].text in ",." else None
+    return None
+
+
+def _bodies_before(scene: Scene, mark: Mark) -> list[Event]:
+    """"The Supreme Council and the Intergovernmental Council meetings": each body that stands before the noun."""
+    found: list[Event] = []
+    end = mark.first
+    while True:
+        place = next((p for p in scene.places_in(max(0, end - 10), end) if p.last == end and p.role == "body"), None)
+        if place is None:
+            return found[::-1]
+        found.append(Event(place.first, place.last, "council", _words(scene, place), "meetings of bodies named before"))
+        end = place.first
+        while end > 0 and scene.tokens[end - 1].low in (*ARTICLES, "and", ","):
+            end -= 1
+
+
+def _words(scene: Scene, place: Place) -> str:
+    return " ".join(scene.text[place.start : place.end].split())
+
+
+def _possessive(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+    """"The chief of the Trade Council told the council's meeting": anchored at the full name before."""
+    before = [head for head in words["body"] if head.last == mark.first]
+    if not before or not scene.tokens[mark.first - 1].possessive:
+        return []
+    noun = scene.tokens[before[0].first].low
+    for head in reversed(marks_in(words["body"], 0, before[0].first)):
+        if scene.tokens[head.first].low == noun and scene.tokens[head.first].capital:
+            first, last = phrase_first(scene, head.first), head.last
+            if last - first > 1 and sentence_of(scene, head.first).index >= sentence.index - 3:
+                place, time = where(scene, mark.first, mark.last), time_near(scene, mark.first, mark.last)
+                name = text_of(scene, first, last)
+                return [Event(first, last, head.value, name, "a body's meeting", place=place, time=time)]
+    return []
+
+
+def _bare(scene: Scene, mark: Mark, told_before: Sequence[Event]) -> list[Event]:
+    """"The 13th session will be held": of the body told of last."""
+    number = ordinal_before(scene, mark.first)
+    earlier = [event for event in told_before if event.rule == "session of a body"]
+    if number is None or not earlier:
+        return []
+    return [Event(number[1], mark.last, earlier[-1].type, earlier[-1].name, "session of a body", number[0])]
+
+
+def _named_meeting(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+    """"The Chad-Niger meeting on transit", "a Ministerial Meeting takes place": named, and told as happening."""
+    first = phrase_first(scene, mark.first)
+    pair = any(place.role == "pair" for place in scene.places_in(first, mark.first))
+    title = scene.tokens[mark.first].capital and first < mark.first and scene.tokens[mark.first - 1].capital
+    if scene.language != "en" or not (pair or title) or mark.value != "talks":
+        return []
+    happens = marks_in(words["happens"], sentence.first, sentence.last)
+    if not happens and time_near(scene, first, mark.last) is None:
+        return []
+    last = phrase_last(scene, mark.last)
+    return [Event(first, last, "talks", text_of(scene, first, last), "named meeting")]
+
+
+# --- bodies that meet ------------------------------------------------------------------------------------------------
+
+
+def _body(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+    """A forum, summit, council or commission that is numbered, or told to be held somewhere or some time."""
+    first = phrase_first(scene, mark.first)
+    number = ordinal_before(scene, first)
+    if number is None and first < mark.first:
+        inner = [ordinal_before(scene, i) for i in range(first + 1, mark.first + 1)]
+        number = next((one for one in inner if one), None)
+    if _of_a_role(scene, first, words) or any(p.role == "organisation" for p in scene.places_in(first, mark.last)):
+        return []
+    last = phrase_last(scene, mark.last)
+    kind = mark.value.split("/")[0]
+    compound = "-" in scene.tokens[mark.first].low
+    modified = mark.first > first or last > mark.last or compound
+    if not modified or scene.tokens[mark.last - 1].possessive:
+        return []
+    if number is None and not _happens(scene, sentence, first, last, kind, words):
+        return []
+    start = min(first, number[1]) if number else first
+    name_first = max(first, number[1] + 1) if number and number[1] >= first else first
+    while scene.tokens[name_first].low in ("-", "th", "st", "nd", "rd", "е", "ой", "ый", "й"):
+        name_first += 1
+    if kind == "council" and number is None and scene.language == "ru":
+        return []
+    name = lower_first(text_of(scene, name_first, last))
+    value = number[0] if number else _first_time(scene, sentence)
+    return [Event(start, last, kind, name, "a body that meets", value)]
+
+
+def _happens(scene: Scene, sentence: Sentence, first: int, last: int, kind: str, words: dict[str, list[Mark]]) -> bool:
+    """A verb of happening close by, and a time or a place; commissions and committees act all the time and need a session."""
+    if kind == "commission":
+        return False
+    near = marks_in(words["happens"], max(sentence.first, first - 8), min(sentence.last, last + 6))
+    if not near:
+        return False
+    return time_near(scene, first, last) is not None or where(scene, first, last) is not None
+
+
+def _of_a_role(scene: Scene, first: int, words: dict[str, list[Mark]]) -> bool:
+    """"Head of the Trade Council": the council does not meet here."""
+    lead = first - 1
+    while lead > 0 and scene.tokens[lead].low in (*ARTICLES, "of"):
+        lead -= 1
+    return any(mark.first <= lead < mark.last for mark in [*words["role"], *words["roles"]]) and lead < first - 1
+
+
+def _first_time(scene: Scene, sentence: Sentence) -> int | None:
+    """"Which met for the first time", «впервые соберётся»."""
+    lows = [token.low for token in scene.tokens[sentence.first : sentence.last]]
+    text = " ".join(lows)
+    return 1 if "for the first time" in text or "впервые" in lows else None
+
+
+# --- statements ------------------------------------------------------------------------------------------------------
+
+
+def _statements(scene: Scene, events: Sequence[Event], same_time: Sequence[Mark]) -> list[Meeting]:
+    """Statements of the events; what is told to happen during a visit has the visit's date and place."""
+    found: list[Meeting] = []
+    visit: tuple[Period | None, str | None, int] | None = None
+    for event in sorted(events, key=lambda one: one.first):
+        sentence = sentence_of(scene, event.first)
+        time, place = when(scene, event), event.place or where(scene, event.first, event.last)
+        period, spot = (time.period if time else None), (place_name(scene, place) if place else None)
+        quality, why = 1.0, []
+        during = bool(marks_in(same_time, sentence.first, sentence.last))
+        follows = visit is not None and event.type == "talks" and sentence.index - visit[2] == 1
+        if visit and period is None and event.type != "visit" and (during or follows):
+            period, spot, quality = visit[0], spot or visit[1], 0.6
+            why.append(Evidence("date", "the visit during which it was"))
+        elif time is not None:
+            why.append(told("date", f"time near: {time.rule}", time))
+        if place is not None:
+            why.append(told("place", "place beside it", place))
+        found.append(_meeting(scene, event, period, spot, quality, why))
+        if event.type == "visit":
+            visit = (period, spot, sentence.index)
+    return found
+
+
+def _meeting(
+    scene: Scene, event: Event, period: Period | None, spot: str | None, quality: float, why: Sequence[Evidence]
+) -> Meeting:
+    return make(
+        Meeting,
+        scene,
+        event.first,
+        event.last,
+        rule=event.rule,
+        optional=event.optional,
+        quality=quality,
+        evidence=why,
+        type=event.type,
+        name=event.name,
+        ordinal_number=event.ordinal,
+        date=_dated(scene, period),
+        place=spot,
+        status=status(scene, event, period),
+    )
+
+
+def _dated(scene: Scene, period: Period | None) -> Period | None:
+    """A span of years dates no meeting."""
+    return None if period is not None and period.span else period
+
+
+def named(event: Event, name: str) -> Event:
+    """The event under another name."""
+    return replace(event, name=name)
+
+
+_ = MARK
