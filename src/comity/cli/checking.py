@@ -29,7 +29,7 @@ def _check(
         copies = use.marked(here, checked, mark)
         write_all(copies)
         say(*(str(path) for path in copies))
-    deliver(use.render(checked, style).encode("utf-8", "replace"), output)
+    deliver(use.render(checked, style), output)
     finish(checked.corpus.failures)
     return _FINDINGS if alarms(checked.report, here.settings.fail_on) else 0
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from comity.errors import BatchError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from comity.workspace.batch import Outcome
     from comity.workspace.session import Session
 
@@ -64,33 +62,22 @@ def _visible(line: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
 
 
-def _page(width: int | None, file: TextIO) -> Console:
-    """What tables are drawn on. Loads Rich. width: None takes the terminal's."""
-    from rich.console import Console
+def width(output: str | None) -> int:
+    """How wide a table may be: as the terminal it is shown in, else as a page."""
+    if output in (None, "-") and sys.stdout.isatty():
+        return shutil.get_terminal_size((WIDTH, 24)).columns
+    return WIDTH
 
-    return Console(file=file, width=width, highlight=False, markup=False, emoji=False)
 
-
-def deliver(data: bytes, output: str | None) -> None:
+def deliver(text: str, output: str | None) -> None:
     """The result to the file named, or to standard output where none or `-` is."""
     if output is None or output == "-":
-        put_bytes(data)
+        put(text)
         return
     from comity.workspace.output import write_all
 
-    write_all({Path(output): data})
+    write_all({Path(output): text.encode("utf-8", "replace")})
     say(output)
-
-
-def deliver_tables(draw: Callable[[Console], None], output: str | None) -> None:
-    """The same for tables: as wide as the terminal, or as the page where it goes to a file or a pipe."""
-    if output in (None, "-") and sys.stdout.isatty():
-        draw(_page(None, sys.stdout))
-        return
-    page = io.StringIO()
-    draw(_page(WIDTH, page))
-    lines = (line.rstrip() for line in page.getvalue().splitlines())
-    deliver("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"), output)
 
 
 def track(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:

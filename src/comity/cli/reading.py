@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.cli.command import Command, Option
-from comity.cli.console import deliver, deliver_tables, finish, say, session
+from comity.cli.console import deliver, finish, say, session, width
 from comity.cli.options import JOBS, OPTIONAL_DOCUMENTS, OUTPUT, PAIR, format_option
 from comity.errors import UsageError
 from comity.workspace.output import one_format
@@ -41,9 +41,9 @@ def _read(
     elif style == "table":
         from comity.cli import tables
 
-        deliver_tables(lambda page: tables.readings(page, readings.items), output)
+        deliver(tables.readings(readings.items, width(output)), output)
     else:
-        deliver(use.as_data(readings, style, full).encode("utf-8", "replace"), output)
+        deliver(use.as_data(readings, style, full), output)
     finish(readings.failures)
     return 0
 
@@ -90,9 +90,9 @@ def _print(listing: Listing, style: str, output: str | None) -> int:
     if style == "table":
         from comity.cli import tables
 
-        deliver_tables(lambda page: tables.listing(page, listing), output)
+        deliver(tables.listing(listing, width(output)), output)
     else:
-        deliver(use.as_data(listing, style).encode("utf-8", "replace"), output)
+        deliver(use.as_data(listing, style), output)
     finish(listing.failures)
     return 0
 

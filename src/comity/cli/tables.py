@@ -1,4 +1,4 @@
-"""Statements as tables for people. The only module that draws; it is loaded when a table is printed."""
+"""Statements as tables for people."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from rich import box
-from rich.table import Table
-
+from comity.cli.columns import draw
 from comity.model.figure import Figure
 from comity.model.statement import Statement
 from comity.model.unread import Unread
@@ -17,12 +15,12 @@ from comity.model.wire import decimal, plain
 from comity.workspace.report import counted, one_line
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from comity.workspace.listing import Listing
     from comity.workspace.read import Item
 
 _SCALES = ((Fraction(10**12), "tn"), (Fraction(10**9), "bn"), (Fraction(10**6), "m"))
+_FIGURE_COLUMNS = ("as printed", "measure", "direction", "goods", "period", "value")
+_FACT_COLUMNS = ("fact", "what", "told of it")
 _BOUNDS = {"about": "about ", "over": "over ", "under": "under "}
 # What a fact is about, and what else is told of it.
 _FACTS = {
@@ -39,46 +37,41 @@ _FACTS = {
 }
 
 
-def readings(page: Console, items: Iterable[Item]) -> None:
+def readings(items: Iterable[Item], width: int) -> str:
     """Each document: a heading, its figures, its facts, and the numbers that are no figure, counted by reason."""
+    parts: list[str] = []
     for item in items:
         document, reading = item.document, item.reading
         figures = [s for s in reading.statements if isinstance(s, Figure)]
         facts = [s for s in reading.statements if not isinstance(s, Figure)]
-        page.print(_heading(item, len(figures), len(facts)))
-        for note in (*document.notes, *reading.notes):
-            page.print(f"  {one_line(note)}")
-        _draw(page, figures, facts, named=False)
-        page.print(_unread(reading.unread), "")
+        notes = (f"  {one_line(note)}" for note in (*document.notes, *reading.notes))
+        parts.append("\n".join([_heading(item, len(figures), len(facts)), *notes]))
+        parts += [*_tables(figures, facts, width, named=False), _unread(reading.unread)]
+    return "\n\n".join(parts) + "\n"
 
 
-def listing(page: Console, shown: Listing) -> None:
+def listing(shown: Listing, width: int) -> str:
     """Statements of one or several documents, and how many of how many they are."""
     figures = [s for s in shown.statements if isinstance(s, Figure)]
     facts = [s for s in shown.statements if not isinstance(s, Figure)]
-    _draw(page, figures, facts, named=shown.documents > 1)
-    page.print(f"{len(shown.statements)} of {shown.out_of}")
+    tables = _tables(figures, facts, width, named=shown.documents > 1)
+    return "\n\n".join([*tables, f"{len(shown.statements)} of {shown.out_of}"]) + "\n"
 
 
-def _draw(page: Console, figures: Sequence[Figure], facts: Sequence[Statement], *, named: bool) -> None:
-    first = ("document",) if named else ()
-    if figures:
-        table = _table(*first, "as printed", "measure", "direction", "goods", "period", "value")
-        for figure in figures:
-            table.add_row(*([figure.document] if named else []), *(one_line(cell) for cell in figure_cells(figure)))
-        page.print(table)
-    if facts:
-        table = _table(*first, "fact", "what", "told of it")
-        for fact in facts:
-            table.add_row(*([fact.document] if named else []), *(one_line(cell) for cell in fact_cells(fact)))
-        page.print(table)
-
-
-def _table(*columns: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
+def _tables(figures: Sequence[Figure], facts: Sequence[Statement], width: int, *, named: bool) -> list[str]:
+    """The table of the figures and that of the facts, where there are any. named: with the document in front."""
+    tables = []
+    for header, statements, cells in (
+        (_FIGURE_COLUMNS, figures, [figure_cells(figure) for figure in figures]),
+        (_FACT_COLUMNS, facts, [fact_cells(fact) for fact in facts]),
+    ):
+        if statements:
+            rows = [
+                [one_line(cell) for cell in ((statement.document, *row) if named else row)]
+                for statement, row in zip(statements, cells, strict=True)
+            ]
+            tables.append(draw(("document", *header) if named else header, rows, width))
+    return tables
 
 
 def _heading(item: Item, figures: int, facts: int) -> str:

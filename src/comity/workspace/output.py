@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -32,6 +31,8 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 
 def _beside(path: Path, data: bytes) -> str:
     """The data in a new file in the folder of `path`, flushed to the disk; its name."""
+    import tempfile
+
     if path.is_dir():
         raise OutputError(f"{path}: is a folder; name a file in it with -o")
     try:

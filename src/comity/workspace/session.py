@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from comity.errors import NoWorkspace, UsageError
-from comity.ledger.contract import Store, View
-from comity.ledger.store import memory_store, open_store
 from comity.model.document import Document
 from comity.model.figure import Figure
 from comity.model.statement import Statement
@@ -22,6 +20,9 @@ from comity.settings import Settings
 from comity.workspace.batch import Failed, Track, failures_of, locate, raise_if_nothing, read_all, untracked
 from comity.workspace.pair import Dyad, guess, parse
 from comity.workspace.place import Place, find, require
+
+if TYPE_CHECKING:
+    from comity.ledger.contract import Store, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class Session:
 
     def store(self) -> Store:
         """The workspace's ledger. Raises NoWorkspace, NewerWorkspace or LedgerError."""
+        from comity.ledger.store import open_store
+
         place = require(self.place)
         if not place.ledger.exists():
             raise NoWorkspace(
@@ -89,6 +92,8 @@ class Session:
         return self._named(positionals) if positionals else self._stored()
 
     def _named(self, positionals: Sequence[str]) -> Corpus:
+        from comity.ledger.store import memory_store
+
         sources, failed = locate(positionals, self.stdin)
         unread: dict[str, tuple[Unread, ...]] = {}
         store = memory_store()
