@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from comity.model.facts import Meeting
 from comity.model.period import Period
@@ -26,7 +25,7 @@ from comity.reading.facts.common import (
     told,
 )
 from comity.reading.facts.events import Event, ordinal_before, place_name, status, when, where
-from comity.reading.scan import MARK, Sentence
+from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
 
 _KINDS = ("session", "body", "visit", "talks", "show", "days", "small", "visit_kind", "happens", "met", "role", "roles")
@@ -292,10 +291,3 @@ def _dated(scene: Scene, period: Period | None) -> Period | None:
     """A span of years dates no meeting."""
     return None if period is not None and period.span else period
 
-
-def named(event: Event, name: str) -> Event:
-    """The event under another name."""
-    return replace(event, name=name)
-
-
-_ = MARK

@@ -25,7 +25,8 @@ _ENDS = frozenset(
     "in at from to with are is were was have has had work works operate operates do will would use using being and which that by on for into under between"
     " представлены".split()
 )
-_PARTIES = frozenset("sides countries states nations parties leaders presidents ministers capitals governments стороны страны государства years days hours".split())
+_PARTIES = frozenset("sides countries states nations parties leaders presidents ministers capitals governments стороны страны государства years days hours дней дня день часов лет".split())
+_FLIGHTS = frozenset("flights flight рейсов рейсы авиарейсов авиарейсы рейса рейс".split())
 _CAPITAL = frozenset(("capital", "participation", "капиталом", "участием", "капитала"))
 
 
@@ -45,7 +46,7 @@ def count_after(scene: Scene, sentence: Sentence, amount: Amount) -> Count | Non
         best = cue
         if not (cue.last < last and tokens[cue.last].kind == WORD and scene.cues_in(cue.last, cue.last + 1, "count")):
             break
-    if best is None:
+    if best is None or (best.last < sentence.last and tokens[best.last].low in _PARTIES) or (amount.value == 1 and tokens[amount.last].low in ("of", "из")):
         return None
     noun, _, unit = best.value.partition(":")
     shown = _printed_noun(scene, amount.last, best) if scene.language == "en" else noun
@@ -110,6 +111,8 @@ def frequency(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
     after = [token.low for token in tokens[amount.last : min(amount.last + 3, sentence.last)]]
     weekly = after[:1] and after[0] in ("times", "раза", "раз") and after[1:2] and after[1] in ("a", "per", "в")
     words = {token.low for token in tokens[sentence.first : sentence.last]}
+    if after[:2] in (["в", "неделю"], ["a", "week"], ["per", "week"]) and words & _FLIGHTS:
+        return Count("flights", "units", amount.last, amount.last + 1)
     if weekly and words & {"fly", "flies", "flights", "airlines", "carriers", "летают", "летает", "самолеты", "авиакомпании", "рейсы"}:
         return Count("flights", "units", amount.last, amount.last + 1)
     return None
@@ -147,6 +150,14 @@ def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | Non
         return None
     tokens = scene.tokens
     after = [token.low for token in tokens[amount.last : min(amount.last + 4, sentence.last)]]
+    if after[:1] in (["с"], ["with"]):
+        from comity.reference.countries import country
+
+        owner = [place for place in scene.places_in(amount.last, amount.last + 3) if place.role == "adjective"]
+        if owner:
+            base, _, kind = told.noun.partition(" with ")
+            word = "participation" if kind.endswith("participation") else "capital"
+            return Count(f"{base} with {country(owner[0].code).adjective_en} {word}", told.unit, amount.first, amount.last)
     if "ones" in after or after[:1] == ["с"] or after[:2] in (["of", "them"], ["из", "них"]):
         return Count(told.noun, told.unit, amount.first, amount.last)
     before = [token.low for token in tokens[max(sentence.first, amount.first - 3) : amount.first]]

@@ -22,9 +22,9 @@ from comity.reading.resolve.goods import Goods
 from comity.reading.resolve.regions import named_unit, region_before, regions
 from comity.reading.resolve.ranks import Rank, ranks
 from comity.reading.resolve.tables import Table, TableCell
-from comity.reading.resolve.when import When, adjacent_after, growth_period, level_period, times_of
+from comity.reading.resolve.when import When, adjacent_after, growth_period, level_period, times_of, usable
 from comity.reading.scan import Sentence
-from comity.reading.scene import Scene
+from comity.reading.scene import Scene, Time
 from comity.reference.commodities import resolve as resolve_hs
 
 READER = "comity-reader/1"
@@ -80,7 +80,7 @@ class Binder:
         inside = [amount for amount in self.amounts if sentence.first <= amount.first < sentence.last]
         ranked = ranks(self.scene, sentence)
         taken = {i for rank in ranked for i in range(rank.first, rank.last)}
-        inside = [amount for amount in inside if amount.first not in taken and not self._is_time(amount)]
+        inside = [amount for amount in inside if amount.first not in taken and not self._is_time(amount) and not self._is_marker(sentence, amount)]
         cues = self._flow_cues(sentence)
         self._begin(sentence)
         self._told_of_sources(sentence)
@@ -101,6 +101,18 @@ class Binder:
                     self.told.flow = respective[inside.index(item) % len(respective)]
                 self._amount(sentence, item, stop, items, position)
         self._remember_period(sentence)
+
+    def again(self, titles: list[Sentence]) -> None:
+        """Titles restate what the text tells first: they are read again once it has."""
+        kept = self.told
+        self.told = replace(kept, opening=True)
+        starts = {sentence.start for sentence in titles}
+        ends = max(sentence.end for sentence in titles)
+        self.figures = [figure for figure in self.figures if figure.start >= ends or figure.start < min(starts)]
+        self.unread = [item for item in self.unread if item.start >= ends]
+        for sentence in titles:
+            self.sentence(sentence)
+        self.told = kept
 
     def _hear_ahead(self, sentence: Sentence, items: list[Amount | Rank | Cue]) -> None:
         """A measure only after all sums is theirs: "fertilisers ($96 million) and oil ($41 million) came next among the exports"."""
@@ -147,6 +159,9 @@ class Binder:
         if told.flow is None or told.trade is None:
             return
         name = told.flow.measure.split(".")[-1]
+        if name == "balance" and new_paragraph:
+            told.flow = replace(told.flow, measure="turnover", sign=0)
+            return
         if name in _TRADE and not told.flow.measure.startswith("services."):
             return
         asked = sentence.index > 0 and self.scene.voices.get(self.scene.sentences[sentence.index - 1].paragraph, Voice()).role == "interviewer"
@@ -161,6 +176,12 @@ class Binder:
     def _is_time(self, amount: Amount) -> bool:
         """The number is part of a date or period."""
         return any(time.first <= amount.first < time.last or time.first < amount.last <= time.last for time in self.scene.times_in(amount.first - 8, amount.last))
+
+    def _is_marker(self, sentence: Sentence, amount: Amount) -> bool:
+        """The number of a list item or heading: "2. Investment"."""
+        following = self.scene.tokens[amount.last] if amount.last < len(self.scene.tokens) else None
+        at_start = amount.kind == PLAIN and amount.first == sentence.first and amount.start == sentence.block.start
+        return at_start and following is not None and following.text in ".)" and following.start == amount.end
 
     def _remember_period(self, sentence: Sentence) -> None:
         times = [time for time in self.scene.times_in(sentence.first, sentence.last) if not time.earlier and not time.period.day and not time.period.span and time.rule not in ("weekday", "day word", "since", "season")]
@@ -359,12 +380,31 @@ class Binder:
     def _turn_round(self, amount: Amount, previous: Amount | Rank | Cue | None, sentence: Sentence) -> None:
         """«встречные — 67,3 млн», "in the other direction": the flow told before, the other way."""
         flow = self.told.flow
-        if flow is None or flow.measure.split(".")[-1] not in ("exports", "imports", "investment", "direct_investment"):
+        name = flow.measure.split(".")[-1] if flow is not None else ""
+        if flow is None or name not in ("exports", "imports", "investment", "direct_investment"):
             return
         first = previous.last if previous is not None else sentence.first
         words = [token.low for token in self.scene.tokens[first : amount.first]]
+        if set(words) & {"вместе", "together", "combined", "сумме", "altogether"} and name in _TRADE:
+            self.told.flow = replace(flow, measure="turnover")
+            return
+        owner = self._elliptic_owner(first, amount.first)
+        if owner is not None and self.scene.pair and owner in self.scene.pair and owner != flow.reporter:
+            other = self.scene.pair[1] if owner == self.scene.pair[0] else self.scene.pair[0]
+            self.told.flow = replace(flow, reporter=owner, partner=other)
+            return
         if set(words) & _TURNED or "other direction" in " ".join(words) or "opposite direction" in " ".join(words):
             self.told.flow = replace(flow, reporter=flow.partner, partner=flow.reporter)
+
+    def _elliptic_owner(self, first: int, last: int) -> str | None:
+        """«а украинские в Молдову — на 37,7%»: an adjective whose noun is left out, since it was said before."""
+        if self.scene.language != "ru" or self.scene.cues_in(first, last, "measure", "verb", "count"):
+            return None
+        for place in self.scene.places_in(first, last):
+            following = self.scene.tokens[place.last] if place.last < len(self.scene.tokens) else None
+            if place.role == "adjective" and following is not None and following.low in ("в", "на", "—", "–", "-", ":", "из"):
+                return place.code
+        return None
 
     def _is_aside(self, sentence: Sentence, amount: Amount) -> bool:
         """A fee, ticket or length: money or a measure, but no figure of the relationship."""
@@ -393,7 +433,7 @@ class Binder:
         if isinstance(last_cue, Cue) and between and between[0].low in ("and", "и") or (not between and self.scene.language == "en" and cue.kind == "measure" and isinstance(last_cue, Cue)):
             return
         if amount.kind in (PERCENT, POINTS):
-            if isinstance(last_cue, Cue) or not between or between[0].low not in ("of", "от") and self.scene.language == "en":
+            if isinstance(last_cue, Cue) and self.scene.language == "en" or self.scene.language == "en" and (not between or between[0].low not in ("of", "от")):
                 return
         goods = self.told.goods
         self._hear(sentence, cue, items, position + 1)
@@ -626,20 +666,36 @@ class Binder:
             period = None
         times = [
             time for time in self.scene.times_in(sentence.first, sentence.last)
-            if not time.earlier and not time.period.day and time.rule not in ("weekday", "season", "month", "relative month name")
+            if not time.earlier and (not time.period.day or usable(self.scene, time)) and time.rule not in ("weekday", "day word", "season", "relative month name")
             and not (time.relative and time.period.length == 1) and self.owned.get(time.first, amount.first) == amount.first
         ]  # fmt: skip
         if any(token.low in ("now", "today", "currently", "сейчас", "теперь", "сегодня") for token in self.scene.tokens[max(sentence.first, amount.first - 4) : amount.first]):
             times = []
-        if times:
-            period = times[-1].period if times[-1].first > amount.first else times[0].period
-        when = When(period, rule="the document's year" if not times else "a period of the sentence")
+        chosen = self._count_time(sentence, amount, times)
+        if chosen is not None:
+            period = chosen.period
+        when = When(period, rule="the document's year" if chosen is None else "a period of the sentence", time=chosen)
         flow = Flow(f"count:{count.noun}", whose, where)
         told_goods, told.goods = told.goods, None
         told_scope, told.scope = told.scope, self._part_of_count(sentence, amount, count)
-        self._emit(sentence, amount, flow, "level", amount.value, count.unit, when, level=True, high=amount.high)
+        change = growth_cue(self.scene, sentence, amount, amount.last)
+        if self.scene.tokens[amount.first - 1].low in ("на", "by") and change is not None:
+            sign = 1 if change.value == "+" else -1
+            base = when.period.shift(-1) if when.period else None
+            self._emit(sentence, amount, flow, "growth", amount.value * sign, count.unit, When(when.period, base, when.rule, when.time), level=False)
+        else:
+            self._emit(sentence, amount, flow, "level", amount.value, count.unit, when, level=True, high=amount.high)
         told.goods, told.scope = told_goods, told_scope
         told.counted = flow
+
+    def _count_time(self, sentence: Sentence, amount: Amount, times: list[Time]) -> Time | None:
+        """A period right after the count, or before it with no other number between, or anywhere if it is the only number."""
+        own = [time for time in times if self.owned.get(time.first) == amount.first]
+        inside = [other for other in self.amounts if sentence.first <= other.first < sentence.last and other is not amount]
+        before = [time for time in times if time.first < amount.first and not any(time.last <= other.first < amount.first for other in inside)]
+        if own or before:
+            return (own or before)[-1]
+        return times[-1] if times and not inside else None
 
     def _part_of_count(self, sentence: Sentence, amount: Amount, count: Count) -> str | None:
         """"seven of them with state support": a part of the set just counted, in the words that follow."""
@@ -657,7 +713,7 @@ class Binder:
     def _rank(self, sentence: Sentence, rank: Rank) -> None:
         told = self.told
         flow = told.flow
-        if flow is None and self.scene.pair:
+        if flow is None and self.scene.pair and rank.measure:
             flow = Flow(rank.measure or "turnover", *self.scene.pair)
         if flow is None:
             return
@@ -779,7 +835,7 @@ _BOOKS = frozenset(
 def bind(scene: Scene, amounts: Iterable[Amount], printed: Sequence[Table]) -> tuple[list[Figure], list[Unread]]:
     """The figures of a scene, and the numbers left unread."""
     binder = Binder(scene, list(amounts))
-    waiting = list(printed)
+    waiting, held = list(printed), []
     for sentence in scene.sentences:
         binder.told.unit_named = named_unit(scene, sentence) or binder.told.unit_named
         if waiting and sentence.start >= waiting[0].start:
@@ -787,6 +843,11 @@ def bind(scene: Scene, amounts: Iterable[Amount], printed: Sequence[Table]) -> t
         if sentence.block.kind in ("header", "boilerplate", "caption") or any(t.start <= sentence.start < t.end for t in printed):
             continue
         binder.sentence(sentence)
+        if sentence.block.kind == "title" and any(figure.period is None for figure in binder.figures):
+            held.append(sentence)
+        elif held and binder.told.local is not None:
+            binder.again(held)
+            held = []
     for table in waiting:
         binder.table(table)
     return binder.figures, binder.unread

@@ -189,6 +189,8 @@ def _filled(scene: Scene, measure: str, reporter: str | None, partner: str | Non
         if told and told.partner == partner and told.reporter:
             return told.reporter, partner
         return _other(pair, partner), partner
+    if measure == "tariff" and told and told.measure in ("exports", "turnover"):
+        return told.partner, told.reporter
     if told and told.reporter and _family(told.measure) == _family(measure):
         return told.reporter, told.partner
     if told and told.books and pair and told.books in pair:

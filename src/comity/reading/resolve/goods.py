@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from comity.reading.grammar.amounts import Amount
@@ -10,7 +11,8 @@ from comity.reading.scan import IDENTIFIER, NUMBER, WORD, Sentence, Token
 from comity.reading.scene import Scene
 from comity.reference.commodities import commodity_words, nominative
 
-_SEPARATORS = frozenset((",", ";", ":", "•", "*", "|", "—", "–", "(", ")"))
+_ADJECTIVE = re.compile(r"(?:ая|яя|ое|ее|ые|ие|ого|его|ой|ей|ую|юю|ых|их|ым|им|ый|ий)$")
+_SEPARATORS = frozenset((".", ",", ";", ":", "•", "*", "|", "—", "–", "(", ")"))
 _OPENERS = frozenset(("(", "—", "–", "-", ":", ","))
 _LEADS = frozenset(
     "the a an and or of were was are is mostly mainly primarily chiefly largely such as include included including like also followed by led alone only then"
@@ -87,6 +89,13 @@ class Goods:
     def _cut(self, first: int, end: int) -> tuple[int, int]:
         """Without what follows the goods: "electricity led in both directions" is electricity; "parts for tractors" stays whole."""
         last = max(high for low, high in self.named if first <= low and high <= end)
+        if self.scene.language == "ru":
+            low = min(low for low, high in self.named if first <= low and high <= end)
+            while first < low and not _ADJECTIVE.search(self.scene.tokens[low - 1].low):
+                first = low
+            while low > first and _ADJECTIVE.search(self.scene.tokens[low - 1].low):
+                low -= 1
+            first = low
         return (first, last) if last < end and self.scene.tokens[last].low not in ("of", "for", "and", "и", "для", "из") else (first, end)
 
     def _separates(self, token: Token, i: int, end: int) -> bool:

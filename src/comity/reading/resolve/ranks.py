@@ -100,6 +100,8 @@ def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
         return True
     if any(word in ("ranked", "ranks", "rank", "place", "место", "места", "list", "списке") for word in before):
         return True
+    if after[:1] and after[0] in ("после", "after", "behind") and any(word in _VERBS for word in before[-2:]):
+        return True
     return any(word in _VERBS for word in before[-2:]) and any(word in _NOUNS for word in after)
 
 

@@ -1,0 +1,81 @@
+"""Who holds a position: the country named as its subject, both, or the one that speaks."""
+
+from __future__ import annotations
+
+from comity.reading.facts import spans
+from comity.reading.facts.common import Mark, marks, marks_in
+from comity.reading.scan import Sentence
+from comity.reading.scene import Place, Scene
+from comity.reference.countries import country
+
+_OBLIQUE = frozenset("with to in from of for at by into against towards с со к в во на из для от между".split())
+_SUBJECT_ROLES = ("name", "metonym", "demonym", "capital", "organisation")
+
+
+def holder_of(scene: Scene, sentence: Sentence, cue: Mark, stance: str) -> str | None:
+    """A country's code, "A and B", a bloc's code; None where nobody can be meant."""
+    low, high = sentence.first, min(cue.last + 9, sentence.last)
+    if stance == "role":
+        return _nearest(scene, sentence, cue) or _speaker(scene, sentence)
+    if _both(scene, low, high, cue, stance):
+        return both(scene)
+    if any(scene.tokens[i].low in spans.words_of(scene.language, "we") for i in range(low, high)):
+        return _speaker(scene, sentence)
+    return _nearest(scene, sentence, cue) or _speaker(scene, sentence)
+
+
+def both(scene: Scene) -> str | None:
+    """ "Belarus and Kazakhstan": the pair's names in the text's language."""
+    if scene.pair is None:
+        return None
+    first, second = sorted(scene.pair, key=lambda code: _first_named(scene, code))
+    names = [country(code).name_in("ru" if scene.language == "ru" else "en") for code in (first, second)]
+    return f"{names[0]} {'и' if scene.language == 'ru' else 'and'} {names[1]}"
+
+
+def _first_named(scene: Scene, code: str) -> int:
+    return next((place.first for place in scene.places if place.code == code), 0)
+
+
+def _both(scene: Scene, low: int, high: int, cue: Mark, stance: str) -> bool:
+    """ "for both A and B", "the two sides", "A and B are interested in"."""
+    parties = marks_in(marks(scene, spans.TABLE, "parties"), low, high)
+    if any(mark.last <= cue.first or stance == "benefit" for mark in parties):
+        return True
+    near = [place for place in scene.places_in(low, high) if place.role == "name" and scene.pair and place.code in scene.pair]
+    for one, other in zip(near, near[1:], strict=False):
+        joined = [token.low for token in scene.tokens[one.last : other.first]]
+        lead = scene.tokens[one.first - 1].low if one.first else ""
+        if joined and joined[0] in ("and", "и") and one.code != other.code and (lead not in _OBLIQUE or stance == "benefit" or lead == "both"):
+            return True
+    return False
+
+
+def _nearest(scene: Scene, sentence: Sentence, cue: Mark) -> str | None:
+    """The country or bloc that is the subject before the cue, else the adjective of one, else one it is "for"."""
+    before = [place for place in scene.places_in(sentence.first, cue.first) if place.role != "pair"]
+    plain = [place for place in before if place.role in _SUBJECT_ROLES and not _oblique(scene, place, sentence)]
+    if plain:
+        return plain[-1].code
+    described = [place for place in before if place.role == "adjective" and not _oblique(scene, place, sentence)]
+    if described:
+        return described[-1].code
+    for place in scene.places_in(cue.last, min(cue.last + 3, sentence.last)):
+        if scene.tokens[place.first - 1].low in ("for", "для") and len(place.code) == 3:
+            return place.code
+    return None
+
+
+def _oblique(scene: Scene, place: Place, sentence: Sentence) -> bool:
+    i = place.first - 1
+    while i > sentence.first and scene.tokens[i].low in ("the", "republic", "республики", "республику"):
+        i -= 1
+    return i >= sentence.first and scene.tokens[i].low in _OBLIQUE
+
+
+def _speaker(scene: Scene, sentence: Sentence) -> str | None:
+    """The country of the paragraph's voice, else the one whose source speaks, else the first of the pair."""
+    voice = scene.voices.get(sentence.paragraph)
+    if voice is not None and voice.country:
+        return voice.country
+    return scene.home or (scene.pair[0] if scene.pair else None)

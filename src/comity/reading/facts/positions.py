@@ -1,0 +1,197 @@
+"""Positions: what somebody holds of something. Stances: priority, benefit, obstacle, offer, role, interest.
+
+A phrase of the table opens what follows it ("interested in ...", «приоритеты — ...») or closes what precedes it ("... is of high priority",
+«... препятствует»). Of a list with one stance each subject is a line; the fields inside one offer are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comity.model.facts import Position
+from comity.model.statement import Statement
+from comity.reading.facts import spans
+from comity.reading.facts.common import Mark, body_sentences, in_title, make, marks, marks_in, text_of
+from comity.reading.facts.holders import holder_of
+from comity.reading.facts.subjects import back, divided, forward, rest_of_clause, speaks_of_trade
+from comity.reading.scan import NUMBER, Sentence
+from comity.reading.scene import Scene
+
+_KINDS = ("pos_after", "pos_before", "role", "role_opt")
+_MIN_LETTERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A subject and its stance: tokens first..last-1; cue: the words that told it."""
+
+    stance: str
+    first: int
+    last: int
+    cue: Mark
+    optional: bool = False
+    title: str = ""
+
+
+def find(scene: Scene) -> list[Statement]:
+    """Every position, in the order of the text."""
+    if scene.pair is None:
+        return []
+    cues = marks(scene, spans.TABLE, *_KINDS)
+    found: list[Statement] = []
+    for sentence in body_sentences(scene):
+        if in_title(sentence) or scene.tokens[sentence.last - 1].text == "?":
+            continue
+        taken: list[tuple[int, int]] = []
+        for held in _held(scene, sentence, cues):
+            if spans.overlaps(taken, held.first, held.last) or not _sound(scene, held, sentence):
+                continue
+            holder = holder_of(scene, sentence, held.cue, held.stance)
+            if holder is None:
+                continue
+            taken.append((held.first, held.last))
+            found.append(_statement(scene, held, holder))
+    return sorted(found, key=lambda statement: (statement.start, statement.end))
+
+
+def _statement(scene: Scene, held: Held, holder: str) -> Position:
+    return make(
+        Position,
+        scene,
+        held.first,
+        held.last,
+        rule=f"{held.stance}: {scene.words(held.cue.first, held.cue.last)}",
+        optional=held.optional,
+        holder=holder,
+        subject=text_of(scene, held.first, held.last),
+        stance=held.stance,
+    )
+
+
+def _held(scene: Scene, sentence: Sentence, cues: list[Mark]) -> Iterator[Held]:
+    """What the cues of a sentence open and close."""
+    here = marks_in(cues, sentence.first, sentence.last)
+    yield from _advantages(scene, sentence)
+    for cue in here:
+        if cue.kind == "pos_after":
+            yield from _opened(scene, sentence, cue, here)
+        elif cue.kind == "pos_before":
+            yield from _closed(scene, sentence, cue)
+        elif cue.kind == "role":
+            last = forward(scene, cue.last, sentence.last, here)
+            if last > cue.last or cue.last - cue.first > 2:
+                yield Held("role", cue.first, last, cue)
+        else:
+            first = spans.left(scene, cue.first, sentence.first) if scene.language == "en" else cue.first
+            yield Held("role", first, cue.last, cue, optional=True)
+    yield from _in_passing(scene, sentence, here)
+
+
+def _opened(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> Iterator[Held]:
+    """ "is interested in A", "priorities such as A, B and C", "beneficial for both to V1, V2 and V3"."""
+    stance, mode, optional = (*cue.value.split(":"), "")[:3]
+    start = cue.last
+    if mode == "inf":
+        start = _infinitive(scene, cue, sentence, needs_to=stance == "benefit")
+    elif mode == "vp" and scene.language == "ru":
+        start = _infinitive(scene, cue, sentence, needs_to=True)
+    elif mode == "list":
+        start = _list_start(scene, cue, sentence)
+    if start is None:
+        return
+    if mode == "that":
+        last = rest_of_clause(scene, start, sentence.last)
+        yield Held(stance, start, last, cue, bool(optional))
+        return
+    last = forward(scene, start, sentence.last, here, through_lists=True)
+    first = start
+    if stance == "offer" and mode == "vp":
+        first = _past_verb(scene, start, last)
+    if mode == "list" or (stance != "offer" and mode in ("inf", "np")):
+        parts = divided(scene, first, last, verbs=mode == "inf", always=mode == "list")
+        for low, high in parts:
+            yield Held(stance, low, high, cue, bool(optional))
+        return
+    yield Held(stance, first, last, cue, bool(optional))
+
+
+def _past_verb(scene: Scene, start: int, last: int) -> int:
+    """Of "ready to create favourable conditions" the conditions; "support proposals for ..." stays whole."""
+    creating = scene.tokens[start].low in ("create", "provide", "offer", "ensure", "создать", "предоставить", "обеспечить", "создавать")
+    return start + 1 if creating and last - start > 2 else start
+
+
+def _infinitive(scene: Scene, cue: Mark, sentence: Sentence, needs_to: bool) -> int | None:
+    """Where the infinitive after the cue begins, whom it is for passed over: "beneficial [for both A and B] to raise"."""
+    if scene.language == "en" and not needs_to:
+        return cue.last
+    for i in range(cue.last, min(cue.last + 10, sentence.last - 1)):
+        low = scene.tokens[i].low
+        if scene.language == "en" and low == "to" and scene.tokens[i + 1].low in spans.words_of("en", "verb_inf"):
+            return i + 1
+        if scene.language == "ru" and low.endswith(("ть", "ться", "ти")) and len(low) > 4:
+            return i
+        if scene.tokens[i].text in ".;:":
+            return None
+    return None
+
+
+def _list_start(scene: Scene, cue: Mark, sentence: Sentence) -> int | None:
+    """Past the "of the two countries" and the dash or colon: «Приоритеты сотрудничества — A, B и C»."""
+    if scene.language == "en" or scene.tokens[cue.last - 1].low in ("является", "являются", "остается", "остаются"):
+        return cue.last
+    for i in range(cue.last, min(cue.last + 7, sentence.last - 1)):
+        if scene.tokens[i].text in ("—", "–", ":", "-"):
+            return i + 1
+        if scene.tokens[i].low in ("являются", "является", "остаются", "остается"):
+            return i + 1
+        if scene.tokens[i].text in ",.;":
+            return None
+    return None
+
+
+def _closed(scene: Scene, sentence: Sentence, cue: Mark) -> Iterator[Held]:
+    """ "A is of high priority", "single out the presence of the A that impede", «A мешает торговле»."""
+    stance, optional = (*cue.value.split(":"), "")[:2]
+    span = back(scene, cue.first, sentence.first)
+    if span is not None:
+        yield Held(stance, *span, cue, bool(optional))
+
+
+def _advantages(scene: Scene, sentence: Sentence) -> Iterator[Held]:
+    """ "Among its advantages, the union provides A and helps to coordinate B"."""
+    opener = next(iter(marks_in(marks(scene, spans.TABLE, "advantage"), sentence.first, sentence.last)), None)
+    if opener is None:
+        return
+    verbs = marks_in(marks(scene, spans.TABLE, "adv_verb"), opener.last, sentence.last)
+    for verb in verbs:
+        start = verb.last
+        if verb.value == "inf" and start < sentence.last:
+            start += 1 if scene.tokens[start].low != "to" else 2
+        last = forward(scene, start, sentence.last, verbs, through_lists=True)
+        yield Held("benefit", start, last, opener)
+
+
+def _in_passing(scene: Scene, sentence: Sentence, here: list[Mark]) -> Iterator[Held]:
+    """ "Despite the negative trends in X": an obstacle named by the way."""
+    for opener in marks_in(marks(scene, spans.TABLE, "despite"), sentence.first, sentence.last):
+        bad = spans.words_of(scene.language, "negative")
+        for i in range(opener.last, min(opener.last + 20, sentence.last)):
+            if scene.tokens[i].text == "," or spans.is_stop(scene, i, "verb"):
+                break
+            if scene.tokens[i].low in bad:
+                last = forward(scene, i, sentence.last, here)
+                yield Held("obstacle", i, last, opener, optional=True)
+
+
+def _sound(scene: Scene, held: Held, sentence: Sentence) -> bool:
+    """Words enough, of the economy or the relations, and no sum of money: those are figures."""
+    if held.last <= held.first or held.last - held.first > 45:
+        return False
+    tokens = scene.tokens[held.first : held.last]
+    if sum(len(token.text) for token in tokens if token.kind != NUMBER) < _MIN_LETTERS:
+        return False
+    if any(token.kind == NUMBER or token.text in "$€%" for token in tokens):
+        return False
+    return speaks_of_trade(scene, held.first, held.last, sentence)

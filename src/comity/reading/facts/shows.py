@@ -1,0 +1,189 @@
+"""Exhibitions, festivals such as days of culture, seminars and openings."""
+
+from __future__ import annotations
+
+import re
+
+from comity.reading.facts.common import (
+    ARTICLES,
+    Mark,
+    fact_words,
+    is_planned,
+    lower_first,
+    marks_in,
+    phrase_first,
+    phrase_last,
+    quoted,
+    text_of,
+    times_between,
+)
+from comity.reading.facts.events import Event
+from comity.reading.scan import IDENTIFIER, MARK, NUMBER, Sentence
+from comity.reading.scene import Scene
+
+_YEARLY = re.compile(r"[^\W\d_]+[-‑](?:19|20)\d\d")
+_EXPO = re.compile(r"(?:\w*[- ])?expo(?:[- ]\w*)?", re.IGNORECASE)
+_DAYS = frozenset("days day week year дни дней день неделя неделю недели".split())
+
+
+def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
+    """Shows, festivals and the like of one sentence."""
+    found = [*_yearly(scene, sentence, words), *_named_expo(scene, sentence, words)]
+    for mark in marks_in(words["show"], sentence.first, sentence.last):
+        if not found:
+            found.extend(_show(scene, sentence, mark, words))
+    found.extend(_days(scene, sentence))
+    for mark in marks_in(words["days"], sentence.first, sentence.last):
+        if not any(event.first <= mark.first < event.last for event in found):
+            found.extend(_festival(scene, sentence, mark))
+    for mark in marks_in(words["small"], sentence.first, sentence.last):
+        found.extend(_small(scene, sentence, mark))
+    found.extend(_opening(scene, sentence, words))
+    return found
+
+
+def _dated(scene: Scene, sentence: Sentence) -> bool:
+    return bool(times_between(scene, sentence.first, sentence.last))
+
+
+def _yearly(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
+    """"AgroFair-2019 opens in Quito on 3 May": a name with its year, told to happen on a day."""
+    if not marks_in(words["happens"], sentence.first, sentence.last) or not _dated(scene, sentence):
+        return []
+    found = []
+    for i in range(sentence.first, sentence.last):
+        token = scene.tokens[i]
+        if token.kind == IDENTIFIER and _YEARLY.fullmatch(token.text):
+            outside = [t for t in times_between(scene, sentence.first, sentence.last) if not t.first <= i < t.last]
+            if outside:
+                found.append(Event(i, i + 1, "exhibition", token.text, "a name with its year", time=outside[0]))
+    return found[:1]
+
+
+def _named_expo(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
+    """"Chad EXPO 2012, an exhibition of ..., was held": capitalised words around Expo, with the year."""
+    for i in range(sentence.first, sentence.last):
+        if not _EXPO.fullmatch(scene.tokens[i].text) or not scene.tokens[i].capital:
+            continue
+        first, last = i, i + 1
+        while first > sentence.first and scene.tokens[first - 1].capital and scene.tokens[first - 1].kind != MARK:
+            first -= 1
+        while last < sentence.last and (scene.tokens[last].text in "-‑" or re.fullmatch(r"(?:19|20)\d\d", scene.tokens[last].text)):
+            last += 1
+        outside = [t for t in times_between(scene, sentence.first, sentence.last) if t.first >= last or t.last <= first]
+        if outside and marks_in(words["happens"], sentence.first, sentence.last):
+            return [Event(first, last, "exhibition", text_of(scene, first, last), "named expo", time=outside[0])]
+    return []
+
+
+def _show(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+    """"The exhibition “Steppe” will be held in May": by its title, else by what it shows; several unnamed ones are at the margin."""
+    happens = marks_in(words["happens"], sentence.first, sentence.last)
+    if not happens:
+        return []
+    inner = quoted(scene, mark.last) if mark.last < sentence.last else None
+    if inner and _dated(scene, sentence):
+        return [Event(*inner, "exhibition", text_of(scene, *inner), "titled exhibition")]
+    plural = scene.tokens[mark.last - 1].low.endswith("s")
+    if plural and is_planned(scene, sentence):
+        first = mark.first
+        while first > sentence.first and scene.tokens[first - 1].low in ("several", "many", "two", "three", "joint", "other"):
+            first -= 1
+        return [Event(first, mark.last, "exhibition", text_of(scene, first, mark.last), "exhibitions", optional=True)]
+    if not _dated(scene, sentence) or plural:
+        return []
+    first, last = phrase_first(scene, mark.first), phrase_last(scene, mark.last)
+    if last - first < 2 or scene.tokens[first - 1].low in ("to", "from") and first > sentence.first:
+        return []
+    return [Event(first, last, "exhibition", lower_first(text_of(scene, first, last)), "exhibition")]
+
+
+def _days(scene: Scene, sentence: Sentence) -> list[Event]:
+    """"Days of Peruvian culture", "Days of Culture of Chad in Niger", «Дни узбекской кухни в Риге», "Culture Days"."""
+    culture = _cultural(scene)
+    found: list[Event] = []
+    i = sentence.first
+    while i < sentence.last:
+        token = scene.tokens[i]
+        if token.low not in _DAYS or not token.capital or token.kind == NUMBER:
+            i += 1
+            continue
+        first, last = _days_extent(scene, sentence, i, culture)
+        if first < last:
+            told = _dated(scene, sentence)
+            name = text_of(scene, first, last)
+            found.append(Event(first, last, "festival", name, "days of culture", optional=not told, time=_own_time(scene, sentence, first, last)))
+        i = max(last, i + 1)
+    return found
+
+
+def _own_time(scene: Scene, sentence: Sentence, first: int, last: int):  # type: ignore[no-untyped-def]
+    """Of two festivals in a sentence each has the time on its own side of "and"."""
+    lows = [j for j in range(sentence.first, sentence.last) if scene.tokens[j].low in ("and", "while", "а", "и") and j >= last]
+    stop = next((j for j in lows if times_between(scene, last, j)), sentence.last)
+    start = max([j for j in range(sentence.first, first) if scene.tokens[j].low in ("and", "while", "а", "и")], default=sentence.first)
+    after, before = times_between(scene, last, stop), times_between(scene, start, first)
+    return before[-1] if before else after[0] if after else None
+
+
+def _days_extent(scene: Scene, sentence: Sentence, i: int, culture: frozenset[str]) -> tuple[int, int]:
+    """The whole name around the word Days at token i; (i, i) where it names no culture."""
+    if i > sentence.first and scene.tokens[i - 1].low in culture:
+        first = i - 1
+        while first > sentence.first and (scene.tokens[first - 1].capital or scene.tokens[first - 1].low in ("and", "и")):
+            first -= 1
+        while scene.tokens[first].low in (*ARTICLES, "and", "и"):
+            first += 1
+        return first, i + 1
+    near = range(i + 1, min(i + 5, sentence.last))
+    if not any(scene.tokens[j].low in culture for j in near):
+        return i, i
+    head = next(j for j in near if scene.tokens[j].low in culture)
+    last = phrase_last(scene, head + 1)
+    if last + 1 < sentence.last and scene.tokens[last].low in ("in", "в"):
+        place = next((p for p in scene.places_in(last + 1, last + 2)), None)
+        if place is not None and place.role == "name":
+            last = place.last
+    return i, last
+
+
+def _cultural(scene: Scene) -> frozenset[str]:
+    if scene.language == "en":
+        return frozenset("culture cultural cinema film films cuisine literature music".split())
+    return frozenset("культуры культура кино литературы музыки кухни искусства культур".split())
+
+
+def _festival(scene: Scene, sentence: Sentence, mark: Mark) -> list[Event]:
+    """"The Silk Way festival opens on 3 May": named and dated."""
+    first = phrase_first(scene, mark.first)
+    if first == mark.first or not scene.tokens[first].capital or not _dated(scene, sentence):
+        return []
+    return [Event(first, mark.last, "festival", text_of(scene, first, mark.last), "festival")]
+
+
+def _small(scene: Scene, sentence: Sentence, mark: Mark) -> list[Event]:
+    """A seminar or webinar with a date, at the margin of the relationship."""
+    if not _dated(scene, sentence):
+        return []
+    first, last = phrase_first(scene, mark.first), phrase_last(scene, mark.last)
+    if scene.language == "ru":
+        first = mark.first
+    name = lower_first(text_of(scene, first, last))
+    after = times_between(scene, last, sentence.last)
+    return [Event(first, last, "other", name, "seminar", optional=True, time=after[0] if after else None)]
+
+
+def _opening(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
+    """"Its Quito office opens on 18 April", «торговый дом откроется в мае»: an office opens on a day."""
+    for mark in marks_in(words["office"], sentence.first, sentence.last):
+        follows = [one for one in marks_in(words["open"], mark.last, min(mark.last + 3, sentence.last))]
+        if not follows or not times_between(scene, follows[0].last, sentence.last):
+            continue
+        first = phrase_first(scene, mark.first)
+        printed = text_of(scene, first, mark.last)
+        name = f"opening of the {printed}" if scene.language == "en" else f"открытие: {printed}"
+        return [Event(first, mark.last, "other", name, "an office opens")]
+    return []
+
+
+_ = fact_words
