@@ -30,11 +30,13 @@ def build() -> dict[str, bytes]:
 
 
 def _forms(words: str, inflect: str, value: str) -> Iterator[tuple[str, str]]:
-    """(form, value): the words as they stand (0), every form (1), or every singular form with value/case/nominative (case)."""
+    """(form, value): the words as they stand (0), every form (1), every form with value/nominative (base), singular with value/case/nominative (case)."""
     if inflect == "0":
         yield words, value
     elif inflect == "1":
         yield from ((form, value) for form in _inflected(words))
+    elif inflect == "base":
+        yield from ((form, f"{value}/{words}") for form in _inflected(words))
     else:
         yield from ((form, f"{value}/{case}/{words}") for form, case in _declined(words))
 

@@ -181,14 +181,27 @@ def time_near(scene: Scene, first: int, last: int) -> Time | None:
     "The talks in Oslo on 5 May", "On 5 May the talks were held", "in May, while ..., the talks".
     """
     sentence = sentence_of(scene, first)
-    for low, high in (clause(scene, first), (sentence.first, sentence.last)):
+    for low, high in (clause(scene, first), (sentence.first, first)):
         near = [time for time in times_between(scene, low, high) if time.last <= first or time.first >= last]
+        near = [time for time in near if not _of_another(scene, time, last)]
         after = [time for time in near if time.first >= last]
         if after and (after[0].first - last <= 4 or not [t for t in near if t.last <= first]):
             return after[0]
         if near:
             return min(near, key=lambda time: (first - time.last) if time.last <= first else (time.first - last))
     return None
+
+
+def _of_another(scene: Scene, time: Time, last: int) -> bool:
+    """A time that belongs to another noun ("the treaty of 1995") or to what was before ("which last met in 2011")."""
+    lead = time.first - 1
+    if lead > last and scene.tokens[lead].low == "of":
+        return True
+    start = time.first
+    while start > 0 and scene.tokens[start - 1].text not in (",", ".", ";", "(", "—"):
+        start -= 1
+    segment = [token.low for token in scene.tokens[start : time.first]]
+    return start > last and any(word in segment for word in ("last", "previous", "последний", "предыдущий", "предыдущее"))
 
 
 def period_near(scene: Scene, first: int, last: int) -> Period | None:
@@ -268,6 +281,8 @@ def phrase_last(scene: Scene, i: int) -> int:
     last = i
     while last < sentence.last:
         token = scene.tokens[last]
+        if token.low in ("on", "with") and _day_or_person(scene, last + 1, sentence.last):
+            break
         if token.low in ("in", "в", "на") and not _in_area(scene, last, sentence.last):
             break
         if token.low in stops or (token.kind == MARK and not _runs_on(scene, last, sentence.last)):
@@ -287,6 +302,13 @@ def phrase_last(scene: Scene, i: int) -> int:
     ):
         last -= 1
     return last
+
+
+def _day_or_person(scene: Scene, i: int, stop: int) -> bool:
+    """"on the 25th", "with Dr Novak": what follows belongs to the verb."""
+    while i < stop and scene.tokens[i].low in ARTICLES:
+        i += 1
+    return i < stop and (scene.tokens[i].kind == "number" or scene.tokens[i].low in ("dr", "mr", "ms", "mrs"))
 
 
 def _in_area(scene: Scene, i: int, stop: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.model.period import Period
 from comity.reading.facts.common import (
@@ -113,17 +113,48 @@ def place_name(scene: Scene, place: Place) -> str:
 
 def when(scene: Scene, event: Event) -> Time | None:
     """The time of an event: its own, else the nearest one of its clause or sentence."""
-    if event.time is not None:
-        return event.time
-    inside = times_between(scene, event.first, event.last)
-    return inside[0] if inside else time_near(scene, event.first, event.last)
+    time = event.time
+    if time is None:
+        inside = times_between(scene, event.first, event.last)
+        time = inside[0] if inside else time_near(scene, event.first, event.last)
+    return _year_mended(scene, event, time) if time is not None else None
+
+
+def _year_mended(scene: Scene, event: Event, time: Time) -> Time:
+    """A day or season printed without its year: told as past it is not ahead, "being prepared for the autumn" it is not behind."""
+    if any(char.isdigit() and len(word) == 4 for word in _printed(scene, time) for char in word[:1]) or not time.period:
+        return time
+    sentence = sentence_of(scene, event.first)
+    ahead = is_planned(scene, sentence) or _prepared(scene, sentence)
+    if ahead_of_text(scene, time.period) and not ahead and _past(scene, sentence):
+        return replace(time, period=time.period.shift(-1))
+    if behind_text(scene, time.period) and ahead and time.rule == "season":
+        return replace(time, period=time.period.shift(1))
+    return time
+
+
+def _printed(scene: Scene, time: Time) -> list[str]:
+    return [token.text for token in scene.tokens[time.first : time.last]]
+
+
+def _prepared(scene: Scene, sentence: Sentence) -> bool:
+    text = " ".join(token.low for token in scene.tokens[sentence.first : sentence.last])
+    return "being prepared" in text or "готовится" in text
+
+
+def _past(scene: Scene, sentence: Sentence) -> bool:
+    """A verb in the past, or "ago"."""
+    lows = [token.low for token in scene.tokens[sentence.first : sentence.last]]
+    if scene.language == "ru":
+        return any(low == "назад" or low.endswith(("ился", "ился", "лась", "лось", "лись", "ло", "ли", "ил", "ал", "ел")) for low in lows)
+    return any(low in ("was", "were", "took", "ago", "had", "paid") for low in lows)
 
 
 def status(scene: Scene, event: Event, period: Period | None) -> str:
     """held or planned: by the date where it settles it, else by the words of the clause. The day of the text itself is held."""
     sentence = sentence_of(scene, event.first)
     low, high = clause(scene, event.first)
-    words_ahead = is_planned(scene, sentence, low, high) or _whole_ahead(scene, sentence, low, high)
+    words_ahead = is_planned(scene, sentence, low, high) or _prepared(scene, sentence) or _whole_ahead(scene, sentence, low, high)
     if ahead_of_text(scene, period):
         return "planned"
     if behind_text(scene, period):

@@ -47,10 +47,11 @@ class Role:
 
 def find(scene: Scene) -> list[Statement]:
     """Everyone named with a role, each person once, where the name is printed in full first."""
-    return list(_find(scene))
+    return list(offices(scene))
 
 
-def _find(scene: Scene) -> list[Office]:
+def offices(scene: Scene) -> list[Office]:
+    """The same, typed."""
     found: dict[str, Office] = {}
     roles = [mark for mark in marks(scene, "facts_a", "role", "roles") if _is_role(scene, mark)]
     by_role = _countries_of_roles(scene, roles)

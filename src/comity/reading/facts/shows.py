@@ -7,7 +7,6 @@ import re
 from comity.reading.facts.common import (
     ARTICLES,
     Mark,
-    fact_words,
     is_planned,
     lower_first,
     marks_in,
@@ -186,4 +185,3 @@ def _opening(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> 
     return []
 
 
-_ = fact_words

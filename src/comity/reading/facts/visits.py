@@ -14,9 +14,10 @@ from comity.reading.facts.common import (
     times_between,
 )
 from comity.reading.facts.events import Event, ordinal_before, place_name, where
+from comity.reading.facts.offices import offices
 from comity.reading.facts.names import Person, person_at, surname
 from comity.reading.scan import MARK, Sentence
-from comity.reading.scene import Place, Scene
+from comity.reading.scene import Place, Scene, Time
 
 _TO = frozenset("to в во на".split())
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
@@ -148,17 +149,25 @@ def _traveller(scene: Scene, sentence: Sentence, i: int) -> Person | None:
 def persons_in(scene: Scene, first: int, last: int) -> list[Person]:
     """Persons of two names and more, in order, and a surname alone after a role with a capital ("President Kovač")."""
     people: list[Person] = []
+    known = known_surnames(scene)
     roles = fact_words("facts_a", scene.language, ("role",))[0]
     i = first
     while i < last:
         titled = i > first and scene.tokens[i - 1].low in roles and scene.tokens[i - 1].capital
         person = person_at(scene, i, last, single=titled and scene.language == "en")
+        if person is None and scene.tokens[i].text in known:
+            person = Person(i, i + 1, scene.tokens[i].text)
         if person is None:
             i += 1
             continue
         people.append(person)
         i = max(person.last, i + 1)
     return people
+
+
+def known_surnames(scene: Scene) -> frozenset[str]:
+    """Surnames of the persons named in full beside a role anywhere in the text."""
+    return frozenset(surname(office.person).split(" ")[-1] for office in offices(scene))
 
 
 def _guests(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
@@ -205,9 +214,16 @@ def _talks(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[M
         return []
     if not people and not spoken and not scene.places_in(low, high):
         return []
+    time = None if dated else _day_before(scene, sentence)
     place = next((p for p in scene.places_in(mark.last + 1, mark.last + 2) if p.role in _SPOT and following == "in"), None)
     last = place.last if place else mark.last
-    return [Event(mark.first, last, "talks", _with(people) or text_of(scene, mark.first, last), "talks", place=place)]
+    return [Event(mark.first, last, "talks", _with(people) or text_of(scene, mark.first, last), "talks", place=place, time=time)]
+
+
+def _day_before(scene: Scene, sentence: Sentence) -> Time | None:
+    """The day told last before the sentence: "Novak said at the talks" is about the day of the news."""
+    days = [time for time in scene.times_in(0, sentence.first) if time.period.day and not time.earlier]
+    return days[-1] if days else None
 
 
 def _with(people: list[Person]) -> str:
