@@ -20,6 +20,7 @@ from comity.reading.scene import Scene
 
 _KINDS = ("pos_after", "pos_before", "role", "role_opt")
 _MIN_LETTERS = 5
+_NO_LIST = frozenset("given attached paid set placed also not no being to for clear different shared".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def _opened(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> It
     elif mode == "list":
         start = _list_start(scene, cue, sentence)
     if start is None:
+        if stance == "benefit" and mode == "inf":
+            yield from _closed(scene, sentence, cue)
         return
     if mode == "that":
         last = rest_of_clause(scene, start, sentence.last)
@@ -111,7 +114,8 @@ def _opened(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> It
     if mode == "list" or (stance != "offer" and mode in ("inf", "np")):
         parts = divided(scene, first, last, verbs=mode == "inf", always=mode == "list")
         for low, high in parts:
-            yield Held(stance, low, high, cue, bool(optional))
+            if mode != "inf" or high - low >= 3:
+                yield Held(stance, low, high, cue, bool(optional))
         return
     yield Held(stance, first, last, cue, bool(optional))
 
@@ -138,8 +142,10 @@ def _infinitive(scene: Scene, cue: Mark, sentence: Sentence, needs_to: bool) -> 
 
 
 def _list_start(scene: Scene, cue: Mark, sentence: Sentence) -> int | None:
-    """Past the "of the two countries" and the dash or colon: «Приоритеты сотрудничества — A, B и C»."""
-    if scene.language == "en" or scene.tokens[cue.last - 1].low in ("является", "являются", "остается", "остаются"):
+    """Past the "of the two countries" and the dash or colon: "priorities of the year, such as A", «Приоритеты сотрудничества — A, B»."""
+    if scene.language == "en":
+        return _english_list(scene, cue, sentence)
+    if scene.tokens[cue.last - 1].low in ("является", "являются", "остается", "остаются"):
         return cue.last
     for i in range(cue.last, min(cue.last + 7, sentence.last - 1)):
         if scene.tokens[i].text in ("—", "–", ":", "-"):
@@ -149,6 +155,17 @@ def _list_start(scene: Scene, cue: Mark, sentence: Sentence) -> int | None:
         if scene.tokens[i].text in ",.;":
             return None
     return None
+
+
+def _english_list(scene: Scene, cue: Mark, sentence: Sentence) -> int | None:
+    """Past "are", "include", "such as" or a colon within the next words; a verb of giving after it is no list."""
+    openers = marks_in(marks(scene, spans.TABLE, "list_opener"), cue.last, min(cue.last + 7, sentence.last))
+    colon = next((i for i in range(cue.last, min(cue.last + 7, sentence.last)) if scene.tokens[i].text == ":"), None)
+    if colon is not None and (not openers or colon < openers[0].first):
+        return colon + 1
+    if not openers or openers[0].last >= sentence.last or scene.tokens[openers[0].last].low in _NO_LIST:
+        return None
+    return openers[0].last
 
 
 def _closed(scene: Scene, sentence: Sentence, cue: Mark) -> Iterator[Held]:
