@@ -42,7 +42,9 @@ def _inflected(phrase: str) -> Iterator[str]:
     """Every form of a phrase; adjectives agree with the noun, words after the noun stay."""
     words = phrase.split(" ")
     parses = [_best(word, leads=i + 1 < len(words)) for i, word in enumerate(words)]
-    head = next((i for i, parse in enumerate(parses) if parse.tag.POS in ("NOUN", "INFN", "NUMR", "NPRO")), len(words) - 1)
+    head = next(
+        (i for i, parse in enumerate(parses) if parse.tag.POS in ("NOUN", "INFN", "NUMR", "NPRO")), len(words) - 1
+    )
     yield phrase
     if parses[head].tag.POS == "INFN" or parses[head].tag.POS == "VERB":
         for form in parses[head].lexeme:

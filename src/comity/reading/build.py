@@ -38,7 +38,9 @@ def build(document: Document) -> Scene:
     home = guess_home(tokens, parts, named, pair) if pair else None
     if pair and home:
         pair = (home, pair[1] if pair[0] == home else pair[0])
-    scene = Scene(document, lang, tokens, parts, marks, named, date=dated.date, date_rule=dated.rule, pair=pair, home=home)
+    scene = Scene(
+        document, lang, tokens, parts, marks, named, date=dated.date, date_rule=dated.rule, pair=pair, home=home
+    )
     scene.times = Resolver(dated.date, tokens, parts, _fiscal_starts().get(home or "", 4)).resolve(raws)
     scene.voices = voices(tokens, parts, home)
     return scene

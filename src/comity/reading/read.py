@@ -9,9 +9,10 @@ from comity.model.document import Document
 from comity.model.period import Period
 from comity.model.statement import Statement
 from comity.model.unread import Unread
+from comity.reading.bind.figures import bind
+from comity.reading.bind.state import READER
 from comity.reading.build import build
 from comity.reading.grammar.amounts import Amounts
-from comity.reading.resolve.figures import READER, bind
 from comity.reading.resolve.tables import tables
 from comity.reading.scene import Scene
 from comity.reference.countries import country
@@ -46,7 +47,13 @@ def read(document: Document) -> Reading:
     figures, unread = bind(scene, amounts, tables(scene, currencies))
     found: list[Statement] = [*figures, *read_facts(scene)]
     return Reading(
-        _ordered(found), tuple(sorted(unread, key=lambda item: item.start)), scene.language, scene.date, scene.date_rule, scene.pair, _notes(scene)
+        _ordered(found),
+        tuple(sorted(unread, key=lambda item: item.start)),
+        scene.language,
+        scene.date,
+        scene.date_rule,
+        scene.pair,
+        _notes(scene),
     )
 
 

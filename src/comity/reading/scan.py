@@ -24,10 +24,11 @@ _TOKEN = re.compile(
 )
 _INITIALS = re.compile(rf"{_LETTERS}\.(?:{_LETTERS}\.)+")
 _ABBREVIATED = frozenset(
-    "mr mrs ms dr no nos st vs etc jan feb mar apr jun jul aug sep sept oct nov dec approx inc ltd co corp rs fig ca art prof gen sen rep gov col"
-    " млн млрд трлн тыс долл руб г гг в вв им ул тел экз п пп ст стр т д е см куб кв чел ед обл р напр исп проф акад".split()
+    ["mr", "mrs", "ms", "dr", "no", "nos", "st", "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "inc", "ltd", "co", "corp", "rs", "fig", "ca", "art", "prof", "gen", "sen", "rep", "gov", "col", "млн", "млрд", "трлн", "тыс", "долл", "руб", "г", "гг", "в", "вв", "им", "ул", "тел", "экз", "п", "пп", "ст", "стр", "т", "д", "е", "см", "куб", "кв", "чел", "ед", "обл", "р", "напр", "исп", "проф", "акад"]
 )
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec янв фев мар апр май июн июл авг сен окт ноя дек".split())
+_MONTHS = frozenset(
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
+)
 _CLOSERS = "\"'”»’)]"
 
 
@@ -106,7 +107,9 @@ def _split(start: int, piece: str) -> Iterator[Token]:
     """January-October: three tokens."""
     for match in re.finditer(r"[^-‑]+|[-‑]", piece):
         kind = MARK if match.group() in "-‑" else WORD
-        yield Token(kind, start + match.start(), start + match.end(), match.group(), match.group().lower().replace("‑", "-"))
+        yield Token(
+            kind, start + match.start(), start + match.end(), match.group(), match.group().lower().replace("‑", "-")
+        )
 
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
@@ -132,7 +135,11 @@ def sentences(tokens: list[Token], blocks: tuple[Block, ...], text: str) -> list
         first = position
         while position < len(tokens) and tokens[position].start < block.end:
             if _ends(tokens, position, block.end, text):
-                while position + 1 < len(tokens) and tokens[position + 1].end <= block.end and _closes(tokens, position + 1):
+                while (
+                    position + 1 < len(tokens)
+                    and tokens[position + 1].end <= block.end
+                    and _closes(tokens, position + 1)
+                ):
                     position += 1
                 found.append(_sentence(len(found), tokens, first, position + 1, block, paragraph))
                 first = position + 1
@@ -170,13 +177,18 @@ def _ends(tokens: list[Token], i: int, block_end: int, text: str) -> bool:
                 return False
             if len(before.text) == 1 and before.capital:
                 return False
-        if before is not None and before.kind == NUMBER and i >= 2 and tokens[i - 1].start == _line_start(text, tokens[i - 1].start):
+        if (
+            before is not None
+            and before.kind == NUMBER
+            and i >= 2
+            and tokens[i - 1].start == _line_start(text, tokens[i - 1].start)
+        ):
             return False
-    return following.capital or following.kind in (NUMBER, IDENTIFIER) or following.text in "«\"“„'([—–-•*" 
+    return following.capital or following.kind in (NUMBER, IDENTIFIER) or following.text in "«\"“„'([—–-•*"
 
 
 # Units that often end a sentence: a capital after them begins a new one ("… 263 млн. Экспорт …", "… 5 долл. США" is mended by the currency rule).
-_SENTENCE_FINAL = frozenset("млн млрд трлн тыс долл руб г гг т куб чел ед etc".split())
+_SENTENCE_FINAL = frozenset(["млн", "млрд", "трлн", "тыс", "долл", "руб", "г", "гг", "т", "куб", "чел", "ед", "etc"])
 
 
 def _line_start(text: str, at: int) -> int:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from comity.reading.grammar.numerals import Numeral, Numerals
 from comity.reading.lexicon.lookup import Cue, spans_of_forms
+from comity.reading.lexicon.words import words
 from comity.reading.scan import IDENTIFIER, NUMBER, WORD, Token
 
 MONEY, PERCENT, POINTS, TIMES, QUANTITY, PLAIN = "money", "percent", "points", "times", "quantity", "plain"
@@ -35,10 +36,36 @@ class Amount:
     form: str = ""
 
 
-_PERCENT = frozenset(("%", "percent", "процент", "процента", "процентов", "процентам", "процентах", "процентом", "pc", "pct"))
-_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₸": "KZT", "₹": "INR", "₴": "UAH", "₩": "KRW", "₺": "TRY", "₾": "GEL", "₼": "AZN"}
-_PREFIXED = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "s": "SGD", "nz": "NZD", "r": "BRL", "au": "AUD", "ca": "CAD", "u.s.": "USD", "cad": "CAD", "aud": "AUD"}
-_JOINERS = frozenset(("-", "–", "—", "to", "or", "and", "до", "или", "и"))
+_PERCENT = words("amounts.percent")
+_SYMBOLS = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₽": "RUB",
+    "₸": "KZT",
+    "₹": "INR",
+    "₴": "UAH",
+    "₩": "KRW",
+    "₺": "TRY",
+    "₾": "GEL",
+    "₼": "AZN",
+}
+_PREFIXED = {
+    "us": "USD",
+    "a": "AUD",
+    "c": "CAD",
+    "hk": "HKD",
+    "s": "SGD",
+    "nz": "NZD",
+    "r": "BRL",
+    "au": "AUD",
+    "ca": "CAD",
+    "u.s.": "USD",
+    "cad": "CAD",
+    "aud": "AUD",
+}
+_JOINERS = words("amounts.joiners")
 
 
 class Amounts:
@@ -55,7 +82,9 @@ class Amounts:
         for form in currencies:
             head, count = form.split(" ", 1)[0], form.count(" ") + 1
             longest[head] = max(longest.get(head, 0), count)
-        self.currency_at = {first: (last, currencies[form]) for first, last, form in spans_of_forms(tokens, longest, currencies)}
+        self.currency_at = {
+            first: (last, currencies[form]) for first, last, form in spans_of_forms(tokens, longest, currencies)
+        }
         self.currency_ending = {last: (first, code) for first, (last, code) in self.currency_at.items()}
         self.by_kind: dict[str, dict[int, Cue]] = {}
         for cue in cues:
@@ -86,10 +115,27 @@ class Amounts:
         cue = self.by_kind.get("times", {}).get(i)
         if cue is None:
             return None
-        if cue.form == "double" and self._low(cue.last) in ("taxation", "tax", "digit", "degree", "standards", "counting"):
+        if cue.form == "double" and self._low(cue.last) in (
+            "taxation",
+            "tax",
+            "digit",
+            "degree",
+            "standards",
+            "counting",
+        ):
             return None
         first = cue.first + 1 if self.lang == "ru" and self._low(i) == "в" else cue.first
-        return self._make(TIMES, first, cue.last, Fraction(cue.value), Fraction(1, 5), unit="times", verbal=True, word=True, form=cue.form)
+        return self._make(
+            TIMES,
+            first,
+            cue.last,
+            Fraction(cue.value),
+            Fraction(1, 5),
+            unit="times",
+            verbal=True,
+            word=True,
+            form=cue.form,
+        )
 
     def _fraction(self, i: int) -> Amount | None:
         """a third; three quarters; половину; every third."""
@@ -101,7 +147,9 @@ class Amounts:
             return None
         percent = Fraction(cue.value) * 100
         shown = percent if percent.denominator == 1 else Fraction(round(percent * 10), 10)
-        return self._make(PERCENT, i, cue.last, shown, Fraction(4), unit="percent", verbal=True, word=True, form=cue.form)
+        return self._make(
+            PERCENT, i, cue.last, shown, Fraction(4), unit="percent", verbal=True, word=True, form=cue.form
+        )
 
     def _fold(self, i: int) -> Amount | None:
         """175-fold; 2.8-fold; 3-fold (one token or three)."""
@@ -130,12 +178,32 @@ class Amounts:
         symbol = j + 2 if self._low(j + 1) in _SYMBOLS else j + 1
         if symbol >= len(self.tokens) or (low.word and self._low(j) in ("and", "to", "и", "-")):
             return None
-        if self._low(j) in ("and", "и") and self._low(low.first - 1) not in ("between", "$") and self._low(low.first - 2) != "between":
+        if (
+            self._low(j) in ("and", "и")
+            and self._low(low.first - 1) not in ("between", "$")
+            and self._low(low.first - 2) != "between"
+        ):
             return None
-        if self._low(j) in ("to", "до") and self._low(low.first - 1) not in ("from", "between", "от", "of", "$", "some", "about", "by"):
+        if self._low(j) in ("to", "до") and self._low(low.first - 1) not in (
+            "from",
+            "between",
+            "от",
+            "of",
+            "$",
+            "some",
+            "about",
+            "by",
+        ):
             return None
         high = self.numerals.at(symbol)
-        if high is None or high.value <= low.value or low.scaled and not high.scaled or self._low(j) in ("to", "до") and low.scaled:
+        if (
+            high is None
+            or high.value <= low.value
+            or (low.scaled
+            and not high.scaled)
+            or (self._low(j) in ("to", "до")
+            and low.scaled)
+        ):
             return None
         if self._low(j) == "-" and self.tokens[j].start != self.tokens[j - 1].end:
             return None
@@ -172,12 +240,30 @@ class Amounts:
         if numeral.word and kind == TIMES:
             step = Fraction(1, 5)
         return self._make(
-            kind, begin, last, value, step, unit=unit, high=high, word=numeral.word, scaled=numeral.scaled or (low is not None and low.scaled)
+            kind,
+            begin,
+            last,
+            value,
+            step,
+            unit=unit,
+            high=high,
+            word=numeral.word,
+            scaled=numeral.scaled or (low is not None and low.scaled),
         )
 
     def _weekly(self, j: int) -> bool:
-        """"44 times a week", «три раза в неделю»: a frequency, no ratio."""
-        return self._low(j) in ("a", "per", "в", "weekly", "daily") and self._low(j + 1) in ("week", "day", "month", "year", "неделю", "день", "месяц", "сутки", "год")
+        """ "44 times a week", «три раза в неделю»: a frequency, no ratio."""
+        return self._low(j) in ("a", "per", "в", "weekly", "daily") and self._low(j + 1) in (
+            "week",
+            "day",
+            "month",
+            "year",
+            "неделю",
+            "день",
+            "месяц",
+            "сутки",
+            "год",
+        )
 
     def _percent(self, j: int) -> int:
         """Past the percent sign or words, 0 for none."""
@@ -187,7 +273,9 @@ class Amounts:
 
     def _points(self, j: int) -> int:
         low = self._low(j)
-        if low in ("percentage", "процентных", "процентного", "процентный") and self._low(j + 1).startswith(("point", "пункт")):
+        if low in ("percentage", "процентных", "процентного", "процентный") and self._low(j + 1).startswith(
+            ("point", "пункт")
+        ):
             return j + 2
         if low == "п.п." or low == "п.п" or low == "pp":
             return j + 1
@@ -205,13 +293,23 @@ class Amounts:
             first, code = self.currency_ending[i]
             if first < i and self._codes(first):
                 return first, j, code
-        if i > 1 and self._low(i - 1) == "." and i - 1 in self.currency_ending and self._codes(self.currency_ending[i - 1][0]):
+        if (
+            i > 1
+            and self._low(i - 1) == "."
+            and i - 1 in self.currency_ending
+            and self._codes(self.currency_ending[i - 1][0])
+        ):
             return self.currency_ending[i - 1][0], j, self.currency_ending[i - 1][1]
         if j in self.currency_at and self._word_currency(j):
             return i, self._abbreviation(self.currency_at[j][0]), self.currency_at[j][1]
         if self._low(j) in _SYMBOLS:
             return i, j + 1, _SYMBOLS[self._low(j)]
-        if self._low(j + 1) == "$" and self._low(j) in _PREFIXED and j + 1 < len(self.tokens) and self.tokens[j].end == self.tokens[j + 1].start:
+        if (
+            self._low(j + 1) == "$"
+            and self._low(j) in _PREFIXED
+            and j + 1 < len(self.tokens)
+            and self.tokens[j].end == self.tokens[j + 1].start
+        ):
             return i, j + 2, _PREFIXED[self._low(j)]
         return None
 
@@ -225,7 +323,11 @@ class Amounts:
 
     def _abbreviation(self, last: int) -> int:
         """With the full stop of «долл.» or «руб.» where the sentence goes on."""
-        if last < len(self.tokens) and self.tokens[last].text == "." and self.tokens[last - 1].low in ("долл", "руб", "дол"):
+        if (
+            last < len(self.tokens)
+            and self.tokens[last].text == "."
+            and self.tokens[last - 1].low in ("долл", "руб", "дол")
+        ):
             following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
             if self._low(last + 1) == "сша":
                 return last + 2

@@ -86,14 +86,20 @@ class Numerals:
         """twelve; twenty-one; two hundred and five; a hundred; сорок два; полмиллиарда."""
         total, current, j = Fraction(0), Fraction(0), i
         last_rank = 1000
-        while j in self.words or (j > i and self.tokens[j].low == "and" and self.tokens[j - 1].low == "hundred" and j + 1 in self.words):
+        while j in self.words or (
+            j > i and self.tokens[j].low == "and" and self.tokens[j - 1].low == "hundred" and j + 1 in self.words
+        ):
             if j not in self.words:
                 j += 1
                 continue
             cue = self.words[j]
             value = int(cue.value)
             if cue.kind == "halfmagnitude":
-                return Numeral(i, cue.last, Fraction(value), Fraction(value, 10), True, True, Fraction(value)) if j == i else None
+                return (
+                    Numeral(i, cue.last, Fraction(value), Fraction(value, 10), True, True, Fraction(value))
+                    if j == i
+                    else None
+                )
             rank = {"unit": 1, "ten": 2, "hundred": 3, "hundreds": 3}[cue.kind]
             if cue.kind == "hundred":
                 current = (current or 1) * value
@@ -119,7 +125,11 @@ class Numerals:
         """A magnitude word is a number by itself in the singular only: "a billion", «миллиард», not "millions of"."""
         low = self.tokens[i].low
         if self.lang == "en":
-            return low in ("million", "billion", "trillion", "thousand") and i > 0 and self.tokens[i - 1].low in ("a", "one", "half")
+            return (
+                low in ("million", "billion", "trillion", "thousand")
+                and i > 0
+                and self.tokens[i - 1].low in ("a", "one", "half")
+            )
         return low in ("миллион", "миллиард", "триллион", "миллиарда", "миллиона", "тысячи", "тысячу", "миллиардом")
 
     def _hyphened(self, i: int) -> Numeral | None:
@@ -144,7 +154,12 @@ class Numerals:
             scale = Fraction(int(magnitude.value))
             value, step, scaled = value * scale, (step or 1) * scale, True
             j = magnitude.last
-            if j < len(self.tokens) and self.tokens[j].text == "." and self.tokens[j].start == self.tokens[j - 1].end and self.lang == "ru":
+            if (
+                j < len(self.tokens)
+                and self.tokens[j].text == "."
+                and self.tokens[j].start == self.tokens[j - 1].end
+                and self.lang == "ru"
+            ):
                 follows = self.tokens[j + 1] if j + 1 < len(self.tokens) else None
                 if magnitude.form in ("млн", "млрд", "трлн", "тыс") and follows is not None and not follows.capital:
                     j += 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from comity.model.period import Period
 from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.words import words
 from comity.reading.scan import NUMBER, WORD, Token
 
 
@@ -96,7 +97,11 @@ class Reader:
             return int(match[1])
         if self.tokens[i].kind == NUMBER if 0 <= i < len(self.tokens) else False:
             after = self.low(i + 1)
-            if after in ("st", "nd", "rd", "th") and self.tokens[i].text.isdigit() and self.tokens[i].end == self.tokens[i + 1].start:
+            if (
+                after in ("st", "nd", "rd", "th")
+                and self.tokens[i].text.isdigit()
+                and self.tokens[i].end == self.tokens[i + 1].start
+            ):
                 return int(self.tokens[i].text)
         return 0
 
@@ -115,10 +120,10 @@ class Reader:
         return i
 
 
-_PERIOD_KINDS = frozenset(("month", "season", "year", "monthword", "quarter", "half", "relative", "weekday"))
+_PERIOD_KINDS = words("periods.period_kinds")
 _YEAR = re.compile(r"(?:19|20)\d\d|2100")
-_DASHES = frozenset(("-", "–", "—", "to", "through", "по", "till", "until"))
-_THE = frozenset(("the", "of", "in", "a", "за", "в", "на", "from"))
+_DASHES = words("periods.dashes")
+_THE = words("periods.the")
 
 Rule = Callable[[Reader, int], Raw | None]
 
@@ -126,7 +131,13 @@ Rule = Callable[[Reader, int], Raw | None]
 def _iso_date(r: Reader, i: int) -> Raw | None:
     """2019-04-10; 10.04.2019."""
     year = r.year(i)
-    if year and r.low(i + 1) == "-" and r.low(i + 3) == "-" and r.tokens[i + 2].kind == NUMBER and r.tokens[i + 4].kind == NUMBER:
+    if (
+        year
+        and r.low(i + 1) == "-"
+        and r.low(i + 3) == "-"
+        and r.tokens[i + 2].kind == NUMBER
+        and r.tokens[i + 4].kind == NUMBER
+    ):
         month, day = r.tokens[i + 2].text, r.tokens[i + 4].text
         if month.isdigit() and day.isdigit() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
             return _day(i, i + 5, year, int(month), int(day))
@@ -150,9 +161,7 @@ def _day_month(r: Reader, i: int) -> Raw | None:
         j = i + 1
         if r.low(j) in ("st", "nd", "rd", "th"):
             j += 1
-        if r.dash(j) and r.small(j + 1) and r.tokens[j + 1].kind == NUMBER:
-            j += 2
-        elif r.low(j) in ("and", "и") and r.small(j + 1) and r.is_kind(j + 2, "month"):
+        if (r.dash(j) and r.small(j + 1) and r.tokens[j + 1].kind == NUMBER) or (r.low(j) in ("and", "и") and r.small(j + 1) and r.is_kind(j + 2, "month")):
             j += 2
         if r.low(j) == "of":
             j += 1
@@ -197,7 +206,11 @@ def _months(r: Reader, i: int) -> Raw | None:
     own_year = r.year(j)
     last_month = first_month
     k = j + 1 if own_year else j
-    if (r.dash(k) or r.low(k) in ("and", "и")) and r.is_kind(k + 1, "month") and not (r.low(k) in ("and", "и") and own_year):
+    if (
+        (r.dash(k) or r.low(k) in ("and", "и"))
+        and r.is_kind(k + 1, "month")
+        and not (r.low(k) in ("and", "и") and own_year)
+    ):
         if r.low(k) not in ("and", "и") or r.value(k + 1) == first_month + 1:
             last_month = r.value(k + 1)
             end = r.kind[k + 1].last
@@ -229,7 +242,14 @@ def _with_year(r: Reader, first: int, j: int, part: tuple[int, int], rule: str) 
         except ValueError:
             return None
     if r.is_kind(k, "relative") and (r.is_kind(k + 1, "year") or (r.lang == "ru" and r.low(k) in _BARE_RELATIVES)):
-        return Raw(first, k + (2 if r.is_kind(k + 1, "year") else 1), rule, part=part, offset=r.value(k), earlier=r.value(k) < 0)
+        return Raw(
+            first,
+            k + (2 if r.is_kind(k + 1, "year") else 1),
+            rule,
+            part=part,
+            offset=r.value(k),
+            earlier=r.value(k) < 0,
+        )
     if r.lang == "ru" and r.low(k) == "того" and r.low(k + 1) == "же":
         return Raw(first, k + 3, rule, part=part)
     if r.lang == "ru" and r.low(j) == "года":
@@ -237,7 +257,7 @@ def _with_year(r: Reader, first: int, j: int, part: tuple[int, int], rule: str) 
     return Raw(first, j, rule, part=part) if part[0] <= part[1] else None
 
 
-_BARE_RELATIVES = frozenset(("прошлогоднего", "нынешнего", "прошлого"))
+_BARE_RELATIVES = words("periods.bare_relatives")
 
 
 def _half_quarter(r: Reader, i: int) -> Raw | None:
@@ -258,7 +278,9 @@ def _half_quarter(r: Reader, i: int) -> Raw | None:
         if r.is_kind(j, "half") and number <= 2:
             k = j + 1
             if r.low(k) == "of" and r.low(k + 1) in ("the", "this") and r.is_kind(k + 2, "year"):
-                return Raw(i, k + 3, "half of the year", part=_part("h", number), offset=0 if r.low(k + 1) == "this" else None)
+                return Raw(
+                    i, k + 3, "half of the year", part=_part("h", number), offset=0 if r.low(k + 1) == "this" else None
+                )
             return _with_year(r, i, k, _part("h", number), "half")
     return None
 
@@ -303,7 +325,13 @@ def _years(r: Reader, i: int) -> Raw | None:
     return Raw(i, r.skip_year_word(j), "year", Period.of_year(year))
 
 
-_FISCAL_STARTS = {("april", "march"): 4, ("apr", "mar"): 4, ("july", "june"): 7, ("october", "september"): 10, ("jul", "jun"): 7}
+_FISCAL_STARTS = {
+    ("april", "march"): 4,
+    ("apr", "mar"): 4,
+    ("july", "june"): 7,
+    ("october", "september"): 10,
+    ("jul", "jun"): 7,
+}
 
 
 def _fiscal(r: Reader, first: int, j: int, year: int) -> Raw:
@@ -322,7 +350,13 @@ def _relative(r: Reader, i: int) -> Raw | None:
     if r.is_kind(i, "relative"):
         j = i + 1
         if r.is_kind(j, "year"):
-            return Raw(i, j + 1, "relative year", offset=r.value(i), earlier=r.low(i) in ("previous", "preceding", "предыдущий", "предыдущего", "предыдущем"))
+            return Raw(
+                i,
+                j + 1,
+                "relative year",
+                offset=r.value(i),
+                earlier=r.low(i) in ("previous", "preceding", "предыдущий", "предыдущего", "предыдущем"),
+            )
         if r.is_kind(j, "monthword"):
             return Raw(i, j + 1, "relative month", month_offset=r.value(i))
         if r.is_kind(j, "season"):
@@ -337,13 +371,29 @@ def _relative(r: Reader, i: int) -> Raw | None:
 
 def _earlier(r: Reader, i: int) -> Raw | None:
     low = r.low(i)
-    if low in ("a", "one", "the") and r.low(i + 1) == "year" and r.low(i + 2) in ("earlier", "before", "ago", "previously", "prior"):
+    if (
+        low in ("a", "one", "the")
+        and r.low(i + 1) == "year"
+        and r.low(i + 2) in ("earlier", "before", "ago", "previously", "prior")
+    ):
         return Raw(i, i + 3, "a year earlier", earlier=True, offset=-1)
     if low == "a" and r.low(i + 1) == "year" and r.low(i + 2) == "later":
         return Raw(i, i + 3, "a year later", offset=1)
     if low in ("годом", "год") and r.low(i + 1) in ("ранее", "раньше", "назад"):
         return Raw(i, i + 2, "a year earlier", earlier=True, offset=-1)
-    if low in ("same", "comparable", "corresponding", "тот", "аналогичный", "аналогичного", "аналогичным", "аналогичном", "того", "тем", "тот"):
+    if low in (
+        "same",
+        "comparable",
+        "corresponding",
+        "тот",
+        "аналогичный",
+        "аналогичного",
+        "аналогичным",
+        "аналогичном",
+        "того",
+        "тем",
+        "тот",
+    ):
         return _same_period(r, i)
     if low in ("прошлогоднего", "прошлогодний", "прошлогодним", "прошлогоднему", "позапрошлого"):
         return Raw(i, i + 1, "last year's", earlier=True, offset=-1)
@@ -355,9 +405,23 @@ def _same_period(r: Reader, i: int) -> Raw | None:
     for j in range(i + 1, min(i + 8, len(r.tokens))):
         if r.year(j):
             k = j + 1
-            return Raw(i, k + 1 if r.low(k) in ("period", "months") else r.skip_year_word(k), "same period of year", part=(0, 0), earlier=True, since=r.year(j))
+            return Raw(
+                i,
+                k + 1 if r.low(k) in ("period", "months") else r.skip_year_word(k),
+                "same period of year",
+                part=(0, 0),
+                earlier=True,
+                since=r.year(j),
+            )
         if r.is_kind(j, "relative"):
-            return Raw(i, j + (2 if r.is_kind(j + 1, "year") else 1), "same period of last year", part=(0, 0), earlier=True, offset=r.value(j))
+            return Raw(
+                i,
+                j + (2 if r.is_kind(j + 1, "year") else 1),
+                "same period of last year",
+                part=(0, 0),
+                earlier=True,
+                offset=r.value(j),
+            )
         if r.tokens[j].kind != WORD:
             break
     # "over the same six months", "in the same period": the period just told.
@@ -403,7 +467,11 @@ def _season(r: Reader, i: int) -> Raw | None:
     if not r.is_kind(i, "season"):
         return None
     raw = _with_year(r, i, i + 1, (r.value(i), r.value(i)), "season")
-    return raw if raw is None or raw.period is None else Raw(raw.first, raw.last, "season", Period.of_year(raw.period.year))
+    return (
+        raw
+        if raw is None or raw.period is None
+        else Raw(raw.first, raw.last, "season", Period.of_year(raw.period.year))
+    )
 
 
 def _since(r: Reader, i: int) -> Raw | None:
@@ -425,7 +493,23 @@ def _span_of_years(r: Reader, i: int) -> Raw | None:
             j += 1
         ahead = low == "within" or r.low(j) in ("next", "coming", "ближайшие", "следующие")
         back = r.low(j) in ("past", "last", "последние", "прошедшие", "минувшие", "previous")
-        j += 1 if r.low(j) in ("next", "coming", "ближайшие", "следующие", "past", "last", "последние", "прошедшие", "минувшие", "previous") else 0
+        j += (
+            1
+            if r.low(j)
+            in (
+                "next",
+                "coming",
+                "ближайшие",
+                "следующие",
+                "past",
+                "last",
+                "последние",
+                "прошедшие",
+                "минувшие",
+                "previous",
+            )
+            else 0
+        )
         number = r.small(j)
         if number > 1 and r.is_kind(j + 1, "year") and r.low(j + 2) not in ("of",):
             if ahead:

@@ -56,7 +56,9 @@ def lexicon(lang: str) -> Lexicon:
     return Lexicon(forms, longest)
 
 
-def spans_of_forms(tokens: Sequence[Token], longest: Mapping[str, int], known: Mapping[str, object]) -> Iterator[tuple[int, int, str]]:
+def spans_of_forms(
+    tokens: Sequence[Token], longest: Mapping[str, int], known: Mapping[str, object]
+) -> Iterator[tuple[int, int, str]]:
     """(first, last, form) of each longest form, left to right, not overlapping. Forms cross no mark but a full stop of an abbreviation."""
     i, count = 0, len(tokens)
     while i < count:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from comity.reading.grammar.amounts import PLAIN, Amount
 from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence
 from comity.reading.scene import Scene
 
-_BETWEEN = frozenset("by to of a an the than mark на в во чем only и as".split())
+_BETWEEN = words("bounds.between")
 _RISING = ("growth", "measure")
 
 
@@ -34,7 +35,9 @@ def _is_goal(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
     """«до» and "up to" are the end of a change after a verb of change or a goal: «вырос на 3%, до 5 млн», «довести до»."""
     if cue.form == "до":
         lead = scene.cues_in(sentence.first, cue.first, "growth", "status", "share")
-        return bool(lead) or any(token.low in ("с", "со", "от") for token in scene.tokens[max(sentence.first, cue.first - 4) : cue.first])
+        return bool(lead) or any(
+            token.low in ("с", "со", "от") for token in scene.tokens[max(sentence.first, cue.first - 4) : cue.first]
+        )
     return cue.form in ("above", "below", "under") and scene.tokens[cue.first - 1].low == "%"
 
 
@@ -56,7 +59,12 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
     if found == "reported" and level:
         for cue in scene.cues_in(amount.last, sentence.last, "status"):
             between = tokens[amount.last : cue.first]
-            if cue.value == "target" and cue.form in ("target", "goal", "aim", "задача", "цель") and len(between) <= 8 and not any(t.text == ";" for t in between):
+            if (
+                cue.value == "target"
+                and cue.form in ("target", "goal", "aim", "задача", "цель")
+                and len(between) <= 8
+                and not any(t.text == ";" for t in between)
+            ):
                 return "target"
     return found
 
@@ -65,10 +73,12 @@ def underway_or_ahead(scene: Scene, sentence: Sentence, amount: Amount) -> str:
     """Of what is counted: `planned` where it is to come ("could implement three projects"), `underway` where it is being made; else empty."""
     for cue in scene.cues_in(sentence.first, sentence.last, "status", "underway"):
         between = scene.tokens[min(cue.last, amount.last) : max(cue.first, amount.first)]
-        if any(token.text in ",;" for token in between) and cue.first > amount.last or len(between) > 14:
+        if (any(token.text in ",;" for token in between) and cue.first > amount.last) or len(between) > 14:
             continue
         if cue.kind == "underway":
             return "underway"
-        if cue.value in ("planned", "forecast") and (cue.first < amount.first or cue.form.startswith(("are to", "is to", "to be", "план", "will"))):
+        if cue.value in ("planned", "forecast") and (
+            cue.first < amount.first or cue.form.startswith(("are to", "is to", "to be", "план", "will"))
+        ):
             return "planned"
     return ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from comity.reading.grammar.amounts import PLAIN, Amount
 from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.words import words
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Place, Scene
 
@@ -20,14 +21,11 @@ class Count:
     last: int
 
 
-_OUT = frozenset("the a an of new other such more further another these those its our their about valid separate".split())
-_ENDS = frozenset(
-    "in at from to with are is were was have has had work works operate operates do will would use using being and which that by on for into under between"
-    " представлены".split()
-)
-_PARTIES = frozenset("sides countries states nations parties leaders presidents ministers capitals governments стороны страны государства years days hours дней дня день часов лет".split())
-_FLIGHTS = frozenset("flights flight рейсов рейсы авиарейсов авиарейсы рейса рейс".split())
-_CAPITAL = frozenset(("capital", "participation", "капиталом", "участием", "капитала"))
+_OUT = words("counts.out")
+_ENDS = words("counts.ends")
+_PARTIES = words("counts.parties")
+_FLIGHTS = words("counts.flights")
+_CAPITAL = words("counts.capital")
 
 
 def count_after(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
@@ -39,14 +37,20 @@ def count_after(scene: Scene, sentence: Sentence, amount: Amount) -> Count | Non
         return None
     for cue in scene.cues_in(amount.last, last, "count"):
         between = tokens[amount.last : cue.first]
-        if any(token.kind in (NUMBER, MARK, IDENTIFIER) and token.text not in ("-", "(", ")") for token in between) or any(token.low in _ENDS for token in between):
+        if any(
+            token.kind in (NUMBER, MARK, IDENTIFIER) and token.text not in ("-", "(", ")") for token in between
+        ) or any(token.low in _ENDS for token in between):
             break
         if scene.cues_in(amount.last, cue.first, "measure") and scene.language == "en" and cue.first - amount.last > 2:
             break
         best = cue
         if not (cue.last < last and tokens[cue.last].kind == WORD and scene.cues_in(cue.last, cue.last + 1, "count")):
             break
-    if best is None or (best.last < sentence.last and tokens[best.last].low in _PARTIES) or (amount.value == 1 and tokens[amount.last].low in ("of", "из")):
+    if (
+        best is None
+        or (best.last < sentence.last and tokens[best.last].low in _PARTIES)
+        or (amount.value == 1 and tokens[amount.last].low in ("of", "из"))
+    ):
         return None
     noun, _, unit = best.value.partition(":")
     shown = _printed_noun(scene, amount.last, best) if scene.language == "en" else noun
@@ -56,18 +60,26 @@ def count_after(scene: Scene, sentence: Sentence, amount: Amount) -> Count | Non
 def _printed_noun(scene: Scene, first: int, cue: Cue) -> str:
     """The text's own words: adjectives of kind stay, countries and small words go."""
     owned = {i for place in scene.places_in(first, cue.first) for i in range(place.first, place.last)}
-    words = [token.low for token in scene.tokens[first : cue.last] if token.kind == WORD and token.index not in owned and token.low not in _OUT]
+    words = [
+        token.low
+        for token in scene.tokens[first : cue.last]
+        if token.kind == WORD and token.index not in owned and token.low not in _OUT
+    ]
     return " ".join(words) or cue.form
 
 
 def _with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
-    """" with Belarusian capital" after the noun."""
+    """ " with Belarusian capital" after the noun."""
     from comity.reference.countries import country
 
     for i in range(cue.last, min(cue.last + 6, sentence.last)):
         if scene.tokens[i].low in _CAPITAL:
             owner = [place for place in scene.places_in(max(cue.last, i - 2), i + 3) if place.role == "adjective"]
-            owner = owner or [place for place in scene.places_in(cue.last, i + 3) if place.role == "name" and scene.tokens[place.first - 1].low not in ("in", "в")]
+            owner = owner or [
+                place
+                for place in scene.places_in(cue.last, i + 3)
+                if place.role == "name" and scene.tokens[place.first - 1].low not in ("in", "в")
+            ]
             if owner:
                 word = "participation" if scene.tokens[i].low in ("participation", "участием") else "capital"
                 return f" with {country(owner[0].code).adjective_en} {word}"
@@ -81,7 +93,7 @@ _PEOPLE = {"work": "workers", "works": "workers", "working": "workers", "study":
 
 
 def people(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
-    """"1.8 million Egyptians work in Saudi Arabia": people of a country, counted by what they do."""
+    """ "1.8 million Egyptians work in Saudi Arabia": people of a country, counted by what they do."""
     named = [place for place in scene.places_in(amount.last, amount.last + 2) if place.role == "demonym"]
     if not named or named[0].first != amount.last:
         return None
@@ -92,7 +104,7 @@ def people(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
 
 
 def count_before(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
-    """"the number of joint ventures exceeds 130", "put the pool of projects at 15", «число совместных предприятий превышает 130»."""
+    """ "the number of joint ventures exceeds 130", "put the pool of projects at 15", «число совместных предприятий превышает 130»."""
     tokens = scene.tokens
     for cue in reversed(scene.cues_in(max(sentence.first, amount.first - 12), amount.first, "count")):
         lead = [token.low for token in tokens[max(sentence.first, cue.first - 4) : cue.first]]
@@ -101,24 +113,39 @@ def count_before(scene: Scene, sentence: Sentence, amount: Amount) -> Count | No
         if any(token.text in ";." for token in tokens[cue.last : amount.first]):
             return None
         noun, _, unit = cue.value.partition(":")
-        return Count(_printed_noun(scene, cue.first, cue) if scene.language == "en" else noun, unit, cue.first, cue.last)
+        return Count(
+            _printed_noun(scene, cue.first, cue) if scene.language == "en" else noun, unit, cue.first, cue.last
+        )
     return None
 
 
 def frequency(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
-    """"fly 44 times a week", «летают три раза в неделю»: flights."""
+    """ "fly 44 times a week", «летают три раза в неделю»: flights."""
     tokens = scene.tokens
     after = [token.low for token in tokens[amount.last : min(amount.last + 3, sentence.last)]]
     weekly = after[:1] and after[0] in ("times", "раза", "раз") and after[1:2] and after[1] in ("a", "per", "в")
     words = {token.low for token in tokens[sentence.first : sentence.last]}
     if after[:2] in (["в", "неделю"], ["a", "week"], ["per", "week"]) and words & _FLIGHTS:
         return Count("flights", "units", amount.last, amount.last + 1)
-    if weekly and words & {"fly", "flies", "flights", "airlines", "carriers", "летают", "летает", "самолеты", "авиакомпании", "рейсы"}:
+    if weekly and words & {
+        "fly",
+        "flies",
+        "flights",
+        "airlines",
+        "carriers",
+        "летают",
+        "летает",
+        "самолеты",
+        "авиакомпании",
+        "рейсы",
+    }:
         return Count("flights", "units", amount.last, amount.last + 1)
     return None
 
 
-def sides(scene: Scene, sentence: Sentence, amount: Amount, count: Count, told: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+def sides(
+    scene: Scene, sentence: Sentence, amount: Amount, count: Count, told: tuple[str | None, str | None]
+) -> tuple[str | None, str | None]:
     """(whose, where): the capital's or adjective's country, and the country it is in."""
     whose, where = None, None
     for place in scene.places_in(max(sentence.first, amount.first - 12), min(sentence.last, count.last + 16)):
@@ -126,9 +153,7 @@ def sides(scene: Scene, sentence: Sentence, amount: Amount, count: Count, told: 
             continue
         lead = scene.tokens[place.first - 1].low if place.first > sentence.first else ""
         inside = amount.last <= place.first < count.last + 5
-        if inside and place.role in ("adjective", "demonym", "pair") and whose is None:
-            whose = place.code
-        elif lead in ("from", "из", "by") and whose is None:
+        if (inside and place.role in ("adjective", "demonym", "pair") and whose is None) or (lead in ("from", "из", "by") and whose is None):
             whose = place.code
         elif lead in ("in", "into", "в", "here") and place.role in ("name", "capital", "city", "metonym"):
             where = where or place.code
@@ -145,7 +170,7 @@ def sides(scene: Scene, sentence: Sentence, amount: Amount, count: Count, told: 
 
 
 def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None) -> Count | None:
-    """"and 183 Qatari-owned ones", «в Беларуси — 17 с узбекским», "12 of them work": the noun of the count before."""
+    """ "and 183 Qatari-owned ones", «в Беларуси — 17 с узбекским», "12 of them work": the noun of the count before."""
     if told is None or amount.kind != PLAIN:
         return None
     tokens = scene.tokens
@@ -157,12 +182,21 @@ def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | Non
         if owner:
             base, _, kind = told.noun.partition(" with ")
             word = "participation" if kind.endswith("participation") else "capital"
-            return Count(f"{base} with {country(owner[0].code).adjective_en} {word}", told.unit, amount.first, amount.last)
+            return Count(
+                f"{base} with {country(owner[0].code).adjective_en} {word}", told.unit, amount.first, amount.last
+            )
     if "ones" in after or after[:1] == ["с"] or after[:2] in (["of", "them"], ["из", "них"]):
         return Count(told.noun, told.unit, amount.first, amount.last)
     before = [token.low for token in tokens[max(sentence.first, amount.first - 3) : amount.first]]
-    closes = amount.last >= sentence.last or tokens[amount.last].text in ".,;:)" 
-    if closes and before[-1:] and (before[-1] in ("are", "is", "were", "there", "now", "сейчас", "теперь", "стало", "and", ",", "и") and told_near(scene, sentence, amount)):
+    closes = amount.last >= sentence.last or tokens[amount.last].text in ".,;:)"
+    if (
+        closes
+        and before[-1:]
+        and (
+            before[-1] in ("are", "is", "were", "there", "now", "сейчас", "теперь", "стало", "and", ",", "и")
+            and told_near(scene, sentence, amount)
+        )
+    ):
         return Count(told.noun, told.unit, amount.first, amount.last)
     if before[-2:] in (["из", "них"], ["of", "them"], ["из", "которых"]):
         return Count(told.noun, told.unit, amount.first, amount.last)

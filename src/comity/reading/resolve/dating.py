@@ -14,19 +14,15 @@ from datetime import date, timedelta
 from comity.model.document import DateClue
 from comity.model.period import Period
 from comity.reading.grammar.periods import Raw
+from comity.reading.lexicon.words import words
 from comity.reading.scan import NUMBER, Sentence, Token
 from comity.reading.scene import Time
 
 _CLUE_ORDER = ("header", "metadata", "url", "text", "filename")
-_AHEAD = frozenset(("by", "until", "till", "before", "до", "к"))
-_COMPARES = frozenset("than against compared comparison versus vs above below чем против сравнению относительно уровню показателю".split())
-_LINKS = frozenset("in to with the of level that for on year в во с к на уровню уровня показателю за по".split())
-_FUTURE = frozenset(
-    "will shall tomorrow upcoming forthcoming expected planned plan plans scheduled due invited invite anticipated next"
-    " пройдет пройдут состоится состоятся откроется откроются намечен намечена намечено намечены будет будут планируется запланирован"
-    " запланирована запланировано ожидается предстоит предстоящий приглашаем соберется примет намерены намерена собирается появится подпишут"
-    " продолжатся начнется введут планируют ожидают исполнится".split()
-)
+_AHEAD = words("dating.ahead")
+_COMPARES = words("dating.compares")
+_LINKS = words("dating.links")
+_FUTURE = words("dating.future")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +33,17 @@ class Dated:
     rule: str
 
 
-def document_date(clues: Sequence[DateClue], raws: Sequence[Raw], tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Dated:
+def document_date(
+    clues: Sequence[DateClue], raws: Sequence[Raw], tokens: Sequence[Token], sentences: Sequence[Sentence]
+) -> Dated:
     """The date, as exact as it is known: a day from a header, else a month or year from the content."""
     for where in _CLUE_ORDER:
         for clue in clues:
             if clue.where == where:
-                return Dated(Period.of_day(clue.value.year, clue.value.month, clue.value.day), f"{where}: {clue.place or clue.value.isoformat()}")
+                return Dated(
+                    Period.of_day(clue.value.year, clue.value.month, clue.value.day),
+                    f"{where}: {clue.place or clue.value.isoformat()}",
+                )
     return _from_content(raws, tokens, sentences)
 
 
@@ -63,7 +64,11 @@ def _from_content(raws: Sequence[Raw], tokens: Sequence[Token], sentences: Seque
             if raw.period is not None and raw.period.length < 12:
                 parts[year] = max(parts.get(year, 0), raw.period.last_month)
     if not past:
-        return Dated(Period.of_year(min(ahead)), f"the earliest year ahead, {min(ahead)}") if ahead else Dated(None, "no year is printed")
+        return (
+            Dated(Period.of_year(min(ahead)), f"the earliest year ahead, {min(ahead)}")
+            if ahead
+            else Dated(None, "no year is printed")
+        )
     latest = max(past)
     if latest + 1 in ahead:
         return Dated(Period.of_year(latest + 1), f"{latest} is told as past and {latest + 1} is planned for")
@@ -73,10 +78,15 @@ def _from_content(raws: Sequence[Raw], tokens: Sequence[Token], sentences: Seque
         month = max(later, default=0)
         reason = f"the newest part of a year told is of {latest}"
         if month:
-            return Dated(Period.of_month(latest, month), f"{reason}, and a day of {calendar.month_name[month]} is told without a year")
+            return Dated(
+                Period.of_month(latest, month),
+                f"{reason}, and a day of {calendar.month_name[month]} is told without a year",
+            )
         return Dated(Period.of_year(latest), reason)
     sentence = _sentence_at(sentences, past[latest].first)
-    if sentence is not None and any(token.kind == NUMBER and not token.text.isdigit() for token in tokens[sentence.first : sentence.last]):
+    if sentence is not None and any(
+        token.kind == NUMBER and not token.text.isdigit() for token in tokens[sentence.first : sentence.last]
+    ):
         return Dated(Period.of_year(latest + 1), f"figures of the whole of {latest} are out")
     return Dated(Period.of_year(latest), f"{latest} is the newest year told")
 
@@ -106,14 +116,23 @@ def looks_ahead(tokens: Sequence[Token], sentence: Sentence) -> bool:
 class Resolver:
     """Resolves raw periods in the order of the text, remembering the period last told."""
 
-    def __init__(self, written: Period | None, tokens: Sequence[Token], sentences: Sequence[Sentence], fiscal_start: int) -> None:
+    def __init__(
+        self, written: Period | None, tokens: Sequence[Token], sentences: Sequence[Sentence], fiscal_start: int
+    ) -> None:
         self.written, self.tokens, self.sentences = written, tokens, sentences
         self.fiscal_start = fiscal_start
         self.current: Period | None = None
 
     def resolve(self, raws: Sequence[Raw]) -> list[Time]:
         """The periods whose year is known or can be told."""
-        printed = next((raw.period for raw in raws if raw.rule == "fiscal year, months printed" and raw.period and raw.period.length == 12), None)
+        printed = next(
+            (
+                raw.period
+                for raw in raws
+                if raw.rule == "fiscal year, months printed" and raw.period and raw.period.length == 12
+            ),
+            None,
+        )
         if printed is not None:
             self.fiscal_start = printed.month
         times = []
@@ -124,7 +143,16 @@ class Resolver:
             relative = raw.period is None
             earlier = raw.earlier or self._compared(raw.first)
             times.append(
-                Time(period, raw.first, raw.last, self.tokens[raw.first].start, self.tokens[raw.last - 1].end, raw.rule, relative, earlier)
+                Time(
+                    period,
+                    raw.first,
+                    raw.last,
+                    self.tokens[raw.first].start,
+                    self.tokens[raw.last - 1].end,
+                    raw.rule,
+                    relative,
+                    earlier,
+                )
             )
             if not earlier and not period.day and raw.rule not in ("weekday", "day word"):
                 self.current = period

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.words import words
 from comity.reading.scene import Place, Scene
 
 
@@ -40,17 +41,17 @@ class Roles:
     both: tuple[str, str] | None = None
 
 
-_DEBTS = frozenset("debt debts долг долга долгу задолженность задолженности".split())
-_TO = frozenset(("to", "into", "в", "во", "на", "onto", "перед"))
-_FROM = frozenset(("from", "из", "от"))
-_WITH = frozenset(("with", "с", "со"))
-_IN = frozenset(("in", "inside"))
-_OF = frozenset(("of", "by"))
-_SKIP = frozenset("the republic of our its a an all this that региона рынок рынка market markets kingdom neighbouring".split())
-_MUTUAL = frozenset("bilateral mutual two-way reciprocal двусторонний двусторонняя двусторонней взаимный взаимная взаимной взаимной взаимного".split())
+_DEBTS = words("flow.debts")
+_TO = words("flow.to")
+_FROM = words("flow.from")
+_WITH = words("flow.with")
+_IN = words("flow.in")
+_OF = words("flow.of")
+_SKIP = words("flow.skip")
+_MUTUAL = words("flow.mutual")
 _STOPS = frozenset((";", ":", "(", ")", "—", "–", "|", "•"))
-_FIRST_PERSON = frozenset("we our us ours мы наш наша наше наши нашего нашей наших нам нас".split())
-_BREAKERS = frozenset("while whereas but а но where when which who который которая которые".split())
+_FIRST_PERSON = words("flow.first_person")
+_BREAKERS = words("flow.breakers")
 
 
 def roles(scene: Scene, cue: Cue, first: int, last: int, verb: bool) -> Roles:
@@ -64,7 +65,9 @@ def roles(scene: Scene, cue: Cue, first: int, last: int, verb: bool) -> Roles:
 def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> None:
     """An adjective, possessive or subject before the word."""
     tokens = scene.tokens
-    near = [place for place in scene.places_in(first, cue.first) if len(place.code) == 3 or place.role == "organisation"]
+    near = [
+        place for place in scene.places_in(first, cue.first) if len(place.code) == 3 or place.role == "organisation"
+    ]
     pairs = [place for place in near if place.role == "pair"]
     if len(pairs) >= 2:
         found.both = (pairs[-2].code, pairs[-1].code)
@@ -75,10 +78,13 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
         if verb and place.role in ("name", "metonym", "demonym", "adjective", "capital"):
             if lead in _FROM or lead in _TO or lead in _IN or lead in _WITH:
                 continue
-            else:
-                found.agent = place.code
-                return
-        elif distance <= 4 and (place.role in ("adjective", "demonym") or place.possessive or (place.role in ("name", "city") and distance == 0 and lead not in _TO | _IN)):
+            found.agent = place.code
+            return
+        elif distance <= 4 and (
+            place.role in ("adjective", "demonym")
+            or place.possessive
+            or (place.role in ("name", "city") and distance == 0 and lead not in _TO | _IN)
+        ):
             if not _broken(scene, place.last, cue.first):
                 found.agent = place.code
                 return
@@ -97,7 +103,7 @@ def _after(scene: Scene, cue: Cue, last: int, found: Roles, verb: bool) -> None:
     tokens = scene.tokens
     stop = last
     for i in range(cue.last, last):
-        if tokens[i].text in _STOPS and not verb or (tokens[i].low in _BREAKERS and i > cue.last):
+        if (tokens[i].text in _STOPS and not verb) or (tokens[i].low in _BREAKERS and i > cue.last):
             stop = i
             break
         if tokens[i].text == "," and not verb and i > cue.last:
@@ -112,36 +118,47 @@ def _after(scene: Scene, cue: Cue, last: int, found: Roles, verb: bool) -> None:
 def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
     tokens = scene.tokens
     i = place.first - 1
-    while i >= cue.last and (tokens[i].low in _SKIP or (place.role != "adjective" and tokens[i].low in ("republic", "республики", "республику"))):
+    while i >= cue.last and (
+        tokens[i].low in _SKIP
+        or (place.role != "adjective" and tokens[i].low in ("republic", "республики", "республику"))
+    ):
         if tokens[i].low == "of" and tokens[i - 1].low not in ("republic", "kingdom"):
             break
         i -= 1
     lead = tokens[i].low if i >= cue.last - 1 else ""
     if place.role == "pair":
-        other = next((p for p in scene.places_in(place.first, place.last) if p is not place and p.code != place.code), None)
+        other = next(
+            (p for p in scene.places_in(place.first, place.last) if p is not place and p.code != place.code), None
+        )
         if other is not None and found.both is None:
             found.both = (place.code, other.code)
         return
     if place.role == "adjective" and lead == "of" and cue.value == "imports":
         found.source = found.source or place.code
         return
-    if place.role == "adjective" and lead not in _OF | _FROM | _TO | _IN and found.agent is None and scene.language == "en":
+    if (
+        place.role == "adjective"
+        and lead not in _OF | _FROM | _TO | _IN
+        and found.agent is None
+        and scene.language == "en"
+    ):
         return
     if lead in ("between", "между"):
         found.agent = found.agent or place.code
     elif lead in _FROM:
         found.source = found.source or place.code
-    elif lead in _TO:
-        found.to = found.to or place.code
-    elif lead in _IN:
+    elif lead in _TO or lead in _IN:
         found.to = found.to or place.code
     elif lead in _WITH:
         found.company = found.company or place.code
-    elif lead in ("and", "и") and found.agent and found.agent != place.code and not (found.to or found.source or found.company):
+    elif (
+        lead in ("and", "и")
+        and found.agent
+        and found.agent != place.code
+        and not (found.to or found.source or found.company)
+    ):
         found.company = place.code
-    elif lead in _OF:
-        found.agent = found.agent or place.code
-    elif scene.language == "ru" and i == cue.last - 1 and place.role in ("name", "metonym"):
+    elif lead in _OF or (scene.language == "ru" and i == cue.last - 1 and place.role in ("name", "metonym")):
         found.agent = found.agent or place.code
 
 
@@ -174,7 +191,9 @@ def resolve(scene: Scene, cue: Cue, found: Roles, told: Flow | None) -> Flow:
     return Flow(measure, *_filled(scene, measure, reporter, partner, told), polarity, explicit=explicit)
 
 
-def _filled(scene: Scene, measure: str, reporter: str | None, partner: str | None, told: Flow | None) -> tuple[str | None, str | None]:
+def _filled(
+    scene: Scene, measure: str, reporter: str | None, partner: str | None, told: Flow | None
+) -> tuple[str | None, str | None]:
     """Both countries: the other one of the flow told before where it fits, else of the pair."""
     pair = scene.pair
     if reporter and partner:
@@ -216,7 +235,16 @@ def is_mutual(scene: Scene, cue: Cue, first: int) -> bool:
     """bilateral trade, trade between the two countries, взаимная торговля: the pair's, whatever was told before."""
     words = {token.low for token in scene.tokens[max(first, cue.first - 3) : cue.last]}
     after = " ".join(token.low for token in scene.tokens[cue.last : cue.last + 5])
-    return bool(words & _MUTUAL) or after.startswith(("between the two", "between the countries", "двух стран", "между двумя", "between them", "of the two countries"))
+    return bool(words & _MUTUAL) or after.startswith(
+        (
+            "between the two",
+            "between the countries",
+            "двух стран",
+            "между двумя",
+            "between them",
+            "of the two countries",
+        )
+    )
 
 
 def with_services(flow: Flow) -> Flow:

@@ -6,18 +6,13 @@ from dataclasses import dataclass
 
 from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence
 from comity.reading.scene import Scene
 
-_SHARE_AFTER = frozenset(
-    "total all its the our their overall entire exports export imports import trade turnover sales shipments it them that sum goods purchases deliveries"
-    " whole foreign investment".split()
-)
-_SHARE_AFTER_RU = frozenset(
-    "экспорта импорта вывоза ввоза оборота товарооборота торговли внешней всего всех общего общей от поставок продаж экспорт внешнего российского суммы закупок"
-    " объема иностранных внешнеторгового".split()
-)
-_INDEX_AFTER = frozenset("level уровню уровня показателю показателя соответствующему аналогичному прошлому уровне".split())
+_SHARE_AFTER = words("forms.share_after")
+_SHARE_AFTER_RU = words("forms.share_after_ru")
+_INDEX_AFTER = words("forms.index_after")
 _MORE = {
     "more": "+", "higher": "+", "larger": "+", "greater": "+", "above": "+", "up": "+", "больше": "+", "выше": "+", "less": "-", "lower": "-",
     "smaller": "-", "below": "-", "fewer": "-", "down": "-", "меньше": "-", "ниже": "-", "increase": "+", "rise": "+", "drop": "-", "decline": "-",
@@ -52,18 +47,34 @@ def growth_cue(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> C
         return earlier[-1]
     later = [cue for cue in scene.cues_in(amount.last, min(stop, amount.last + 5), "growth", "more")]
     for cue in later:
-        if all(token.low in ("on", "the", "a", "an", "year", "was", "its", "their", "it", ",", "в") or token.index >= cue.first for token in scene.tokens[amount.last : cue.first]):
+        if all(
+            token.low in ("on", "the", "a", "an", "year", "was", "its", "their", "it", ",", "в")
+            or token.index >= cue.first
+            for token in scene.tokens[amount.last : cue.first]
+        ):
             return cue
     return None
 
 
 def _is_bound(scene: Scene, cue: Cue) -> bool:
-    """"up" in "made up" or "taken up" is no rise."""
-    return cue.form == "up" and scene.tokens[cue.first - 1].low in ("made", "make", "makes", "making", "set", "taken", "took", "brought", "adds", "added", "summed")
+    """ "up" in "made up" or "taken up" is no rise."""
+    return cue.form == "up" and scene.tokens[cue.first - 1].low in (
+        "made",
+        "make",
+        "makes",
+        "making",
+        "set",
+        "taken",
+        "took",
+        "brought",
+        "adds",
+        "added",
+        "summed",
+    )
 
 
 def more_cue(scene: Scene, amount: Amount, stop: int) -> Cue | None:
-    """"18.5% more", "27.8% less than", «на 40,5% меньше», "higher by"; the word after the amount, or right before "by" or «на»."""
+    """ "18.5% more", "27.8% less than", «на 40,5% меньше», "higher by"; the word after the amount, or right before "by" or «на»."""
     if amount.last < stop:
         token = scene.tokens[amount.last]
         sign = _MORE.get(token.low)
@@ -83,7 +94,9 @@ def signed(scene: Scene, amount: Amount) -> int:
     if before.text in _PLUS or before.low == "плюс":
         return 1
     glued = before.end == amount.start
-    if before.low == "минус" or (before.text in _MINUS and glued and scene.tokens[amount.first - 2].text in ("(", ",", ":", ";", "—", "–")):
+    if before.low == "минус" or (
+        before.text in _MINUS and glued and scene.tokens[amount.first - 2].text in ("(", ",", ":", ";", "—", "–")
+    ):
         return -1
     return 0
 
@@ -114,7 +127,7 @@ def percent_form(scene: Scene, sentence: Sentence, amount: Amount, stop: int, to
         return Form("level", rule="a rate of duty")
     change = growth_cue(scene, sentence, amount, stop)
     share = _share_cue(scene, sentence, amount)
-    if change is not None and (share is None or change.first > share.first and _changes_by(scene, amount)):
+    if change is not None and (share is None or (change.first > share.first and _changes_by(scene, amount))):
         return Form("growth", 1 if change.value == "+" else -1, rule=f"«{change.form}»")
     if share is not None:
         return Form("share", rule=f"«{share.form}»")
@@ -141,24 +154,35 @@ def _is_index(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> bo
         return True
     if after[:1] in (["of"], ["от"], ["на"]) and any(word in _INDEX_AFTER for word in after):
         return True
-    if after[:1] == ["of"] and len(after) > 1 and any(time.first <= amount.last + 2 < time.last + 1 for time in scene.times_in(amount.last, amount.last + 3)):
+    if (
+        after[:1] == ["of"]
+        and len(after) > 1
+        and any(time.first <= amount.last + 2 < time.last + 1 for time in scene.times_in(amount.last, amount.last + 3))
+    ):
         return True
     before = " ".join(token.low for token in tokens[max(sentence.first, amount.first - 6) : amount.first])
     return "темп роста" in before or "темпы роста" in before or "индекс" in before or "index" in before
 
 
 def _shares(scene: Scene, sentence: Sentence, amount: Amount, after: str, lang: str) -> bool:
-    """"10.1 percent of total exports", «16% внешней торговли»: the whole follows."""
+    """ "10.1 percent of total exports", «16% внешней торговли»: the whole follows."""
     tokens = scene.tokens
     if after in ("of", "от"):
         following = tokens[amount.last + 1].low if amount.last + 1 < sentence.last else ""
         near = tokens[amount.last + 1 : min(amount.last + 7, sentence.last)]
         if following in _SHARE_AFTER or any(token.low in _SHARE_AFTER for token in near):
             return True
-        return bool(scene.cues_in(amount.last, min(amount.last + 6, sentence.last), "measure", "count")) or following in ("what", "that", "each", "the") or after == "от"
+        return (
+            bool(scene.cues_in(amount.last, min(amount.last + 6, sentence.last), "measure", "count"))
+            or following in ("what", "that", "each", "the")
+            or after == "от"
+        )
     if lang == "ru":
         near = [token.low for token in tokens[amount.last : min(amount.last + 3, sentence.last)]]
-        return bool(near) and (near[0] in _SHARE_AFTER_RU or (near[0] in ("его", "ее", "их") and len(near) > 1 and near[1] in _SHARE_AFTER_RU))
+        return bool(near) and (
+            near[0] in _SHARE_AFTER_RU
+            or (near[0] in ("его", "ее", "их") and len(near) > 1 and near[1] in _SHARE_AFTER_RU)
+        )
     return False
 
 
@@ -169,7 +193,10 @@ def _share_cue(scene: Scene, sentence: Sentence, amount: Amount) -> Cue | None:
 
 
 def _tariff(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
-    return any(cue.value == "tariff" for cue in scene.cues_in(clause_first(scene, sentence, amount.first), amount.first, "measure"))
+    return any(
+        cue.value == "tariff"
+        for cue in scene.cues_in(clause_first(scene, sentence, amount.first), amount.first, "measure")
+    )
 
 
 def times_sign(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> int:

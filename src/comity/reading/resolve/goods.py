@@ -7,22 +7,16 @@ from functools import cache
 
 from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.lookup import spans_of_forms
+from comity.reading.lexicon.words import words
 from comity.reading.scan import IDENTIFIER, NUMBER, WORD, Sentence, Token
 from comity.reading.scene import Scene
 from comity.reference.commodities import commodity_words, nominative
 
 _ADJECTIVE = re.compile(r"(?:ая|яя|ое|ее|ые|ие|ого|его|ой|ей|ую|юю|ых|их|ым|им|ый|ий)$")
 _SEPARATORS = frozenset((".", ",", ";", ":", "•", "*", "|", "—", "–", "(", ")"))
-_OPENERS = frozenset(("(", "—", "–", "-", ":", ","))
-_LEADS = frozenset(
-    "the a an and or of were was are is mostly mainly primarily chiefly largely such as include included including like also followed by led alone only then"
-    " namely especially particularly its our their with by for in from to these followed some"
-    " и или а также в том числе это прежде всего только главным образом в основном преимущественно на из по за лидируют преобладают".split()
-)
-_NO_GOODS = frozenset(
-    "which that who it they this these those there year years total trade exports imports turnover share percent million billion surplus deficit balance"
-    " которые который это они она он год года что объем".split()
-)
+_OPENERS = words("goods.openers")
+_LEADS = words("goods.leads")
+_NO_GOODS = words("goods.no_goods")
 
 
 @cache
@@ -63,7 +57,21 @@ class Goods:
         """The list item right before the amount: "trucks ($59.5 million", «уголь — 21,3 млн», "dairy products, USD 131.2 million"."""
         tokens = self.scene.tokens
         i = amount.first - 1
-        while i > sentence.first and tokens[i].low in ("worth", "at", "about", "some", "nearly", "for", "на", "почти", "около", "by", "or", "down", "up"):
+        while i > sentence.first and tokens[i].low in (
+            "worth",
+            "at",
+            "about",
+            "some",
+            "nearly",
+            "for",
+            "на",
+            "почти",
+            "около",
+            "by",
+            "or",
+            "down",
+            "up",
+        ):
             i -= 1
         if i <= sentence.first or tokens[i].text not in _OPENERS:
             return None
@@ -96,7 +104,11 @@ class Goods:
             while low > first and _ADJECTIVE.search(self.scene.tokens[low - 1].low):
                 low -= 1
             first = low
-        return (first, last) if last < end and self.scene.tokens[last].low not in ("of", "for", "and", "и", "для", "из") else (first, end)
+        return (
+            (first, last)
+            if last < end and self.scene.tokens[last].low not in ("of", "for", "and", "и", "для", "из")
+            else (first, end)
+        )
 
     def _separates(self, token: Token, i: int, end: int) -> bool:
         if token.text in _SEPARATORS or token.kind in (NUMBER, IDENTIFIER):
@@ -107,7 +119,26 @@ class Goods:
     def _trim(self, first: int, end: int) -> int:
         tokens = self.scene.tokens
         for i in range(end - 1, first - 1, -1):
-            if tokens[i].low in ("by", "from", "with", "than", "were", "was", "are", "is", "include", "included", "including", "mostly", "mainly", "primarily", "as", "were:", "преобладают", "это"):
+            if tokens[i].low in (
+                "by",
+                "from",
+                "with",
+                "than",
+                "were",
+                "was",
+                "are",
+                "is",
+                "include",
+                "included",
+                "including",
+                "mostly",
+                "mainly",
+                "primarily",
+                "as",
+                "were:",
+                "преобладают",
+                "это",
+            ):
                 first = i + 1
                 break
         while first < end and (tokens[first].low in _LEADS or tokens[first].text in _SEPARATORS):
@@ -120,7 +151,9 @@ class Goods:
         if any(token.low in _NO_GOODS for token in tokens[first:end]):
             return False
         if self.scene.cues_in(first, end, "measure", "growth", "share", "status", "verb"):
-            return any(i in self.at for i in range(first, end)) and not self.scene.cues_in(first, end, "measure", "verb")
+            return any(i in self.at for i in range(first, end)) and not self.scene.cues_in(
+                first, end, "measure", "verb"
+            )
         return any(i in self.at for i in range(first, end))
 
     def _table_tail(self, first: int, end: int) -> tuple[int, int] | None:

@@ -6,17 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from comity.model.statement import Voice
+from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence, Token
 from comity.reading.scene import Place
 
 _WEIGHT = {"name": 3, "adjective": 3, "pair": 3, "demonym": 2, "capital": 1, "city": 1, "metonym": 1}
-_SOURCES = frozenset(
-    "statistical statistics statistic statistician ministry embassy customs bureau data agency government"
-    " белстат белстата белстату геостат геостата госкомстат фтс статистика статистики статистике статистический статистического минэкономики"
-    " посольство посольстве посольства таможня таможенная таможенной министерство министерства минторг росстат".split()
-)
-_ENVOYS = frozenset("ambassador ambassadors посол посла послом послу consul консул envoy".split())
-_OWN = frozenset("our we us ours наш наша наше наши нашей нашего наших нашу нашим мы нас нам".split())
+_SOURCES = words("pair.sources")
+_ENVOYS = words("pair.envoys")
+_OWN = words("pair.own")
 _INSTITUTIONS = {
     "белстат": "BLR", "белстата": "BLR", "геостат": "GEO", "геостата": "GEO", "росстат": "RUS", "росстата": "RUS", "фтс": "RUS",
 }  # fmt: skip
@@ -36,7 +33,9 @@ def guess_pair(places: Sequence[Place], sentences: Sequence[Sentence]) -> tuple[
     return (ranked[0], ranked[1]) if len(ranked) > 1 else None
 
 
-def guess_home(tokens: Sequence[Token], sentences: Sequence[Sentence], places: Sequence[Place], pair: tuple[str, str]) -> str:
+def guess_home(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], places: Sequence[Place], pair: tuple[str, str]
+) -> str:
     """The country whose source speaks: the envoy's who says "our", the named statistics', the dateline's, else the first named."""
     head = [sentence for sentence in sentences if sentence.block.kind != "header"][:8]
     last = head[-1].last if head else 0
@@ -52,25 +51,47 @@ def guess_home(tokens: Sequence[Token], sentences: Sequence[Sentence], places: S
         return source
     for sentence in head[:3]:
         for place in places:
-            if place.first == sentence.first and place.role in ("capital", "city") and tokens[place.first].text.isupper() and place.code in pair:
+            if (
+                place.first == sentence.first
+                and place.role in ("capital", "city")
+                and tokens[place.first].text.isupper()
+                and place.code in pair
+            ):
                 return place.code
     # "Trade with Japan" in a title is told from the other side.
-    led = [place.code for place in places if place.code in pair and tokens[place.first - 1].low not in ("with", "to", "с", "со", "в", "на", "from", "из")]
+    led = [
+        place.code
+        for place in places
+        if place.code in pair and tokens[place.first - 1].low not in ("with", "to", "с", "со", "в", "на", "from", "из")
+    ]
     return envoy or next(iter(led), pair[0])
 
 
 def _beside(
-    tokens: Sequence[Token], places: Sequence[Place], words: frozenset[str], first: int, last: int, pair: tuple[str, str]
+    tokens: Sequence[Token],
+    places: Sequence[Place],
+    words: frozenset[str],
+    first: int,
+    last: int,
+    pair: tuple[str, str],
 ) -> str | None:
     """The pair's country that a word belongs to: the adjective or possessive before it, or "of X" (genitive in Russian) after it."""
     for token in tokens[first:last]:
         if token.low not in words:
             continue
         near = [place for place in places if place.code in pair and place.role in ("name", "adjective", "demonym")]
-        before = [place for place in near if 0 <= token.index - place.last <= 2 and (place.role == "adjective" or place.possessive)]
+        before = [
+            place
+            for place in near
+            if 0 <= token.index - place.last <= 2 and (place.role == "adjective" or place.possessive)
+        ]
         if before:
             return before[-1].code
-        after = [place for place in near if 0 < place.first - token.index <= 6 and not _stops(tokens, token.index + 1, place.first)]
+        after = [
+            place
+            for place in near
+            if 0 < place.first - token.index <= 6 and not _stops(tokens, token.index + 1, place.first)
+        ]
         if after:
             return after[0].code
     return None

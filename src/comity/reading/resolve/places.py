@@ -54,7 +54,10 @@ def _places_of(tokens: Sequence[Token], first: int, last: int, form: str, lang: 
             yield Place(entry.code, entry.role, first, last, start, end, possessive, entry.code)
             return
     for item in organisation_forms(lang).get(form, ()):
-        shown = " ".join(word[:-2] if token.possessive and word[-2:] in ("'s", "’s") else word for word, token in zip(printed, tokens[first:last], strict=True))
+        shown = " ".join(
+            word[:-2] if token.possessive and word[-2:] in ("'s", "’s") else word
+            for word, token in zip(printed, tokens[first:last], strict=True)
+        )
         if (item.fits(shown) or (shown.isupper() and len(shown) > 4)) and any(word[:1].isupper() for word in printed):
             role = "body" if item.kind == "body" else "organisation"
             yield Place(_bloc(item.code, role), role, first, last, start, end, possessive, item.code)
@@ -73,7 +76,9 @@ def _spelled_so(cased: str, tokens: Sequence[Token]) -> bool:
     """The spelling required, or all capitals of a longer word (a dateline)."""
     if not cased:
         return True
-    printed = " ".join(token.text[:-2] if token.possessive and token.text[-2:] in ("'s", "’s") else token.text for token in tokens)
+    printed = " ".join(
+        token.text[:-2] if token.possessive and token.text[-2:] in ("'s", "’s") else token.text for token in tokens
+    )
     return printed in (cased, cased.removeprefix("the ")) or (len(cased) > 4 and printed.isupper())
 
 
@@ -88,11 +93,17 @@ def _halves(token: Token, lang: str) -> Iterator[Place]:
             break
         entries.append(options[0])
     if len(entries) < 2 or len(entries) != len(parts):
-        if not entries or lang != "en" or parts[-1] not in ("owned", "based", "led", "made", "built", "funded", "backed"):
+        if (
+            not entries
+            or lang != "en"
+            or parts[-1] not in ("owned", "based", "led", "made", "built", "funded", "backed")
+        ):
             return
         entries = entries[:1]
     role = "pair" if len(entries) > 1 else "adjective"
     offset = token.start
     for part, entry in zip(parts, entries, strict=False):
-        yield Place(entry.code, role, token.index, token.index + 1, offset, offset + len(part), token.possessive, entry.code)
+        yield Place(
+            entry.code, role, token.index, token.index + 1, offset, offset + len(part), token.possessive, entry.code
+        )
         offset += len(part) + 1

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from comity.reading.lexicon.words import words
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene
 
-_NOUNS = frozenset(
-    "place partner partners market markets supplier suppliers buyer buyers investor investors destination customer customers among exporter importer source"
-    " место месте места партнер партнером партнеров партнерам инвестором инвестор покупатель покупателем рынок поставщик поставщиком среди строчку".split()
-)
-_SUPERLATIVE = frozenset("largest biggest leading main top".split())
-_SUPERLATIVE_RU = frozenset("крупнейший крупнейшим крупнейшего главный главным".split())
-_VERBS = frozenset("ranked ranks ranking was is became remains remained made makes заняла занял занимает занимал стал стала был была вошла".split())
+_NOUNS = words("ranks.nouns")
+_SUPERLATIVE = words("ranks.superlative")
+_SUPERLATIVE_RU = words("ranks.superlative_ru")
+_VERBS = words("ranks.verbs")
 _MEASURE = (
-    (frozenset("supplier suppliers importer поставщик поставщиком поставщиков".split()), "imports"),
-    (frozenset("buyer buyers market markets customer customers destination exporter покупатель покупателей покупателем рынок рынком".split()), "exports"),
-    (frozenset("investor investors инвестором инвестор инвесторов".split()), "investment"),
+    (frozenset(["supplier", "suppliers", "importer", "поставщик", "поставщиком", "поставщиков"]), "imports"),
+    (
+        frozenset(
+            ["buyer", "buyers", "market", "markets", "customer", "customers", "destination", "exporter", "покупатель", "покупателей", "покупателем", "рынок", "рынком"]
+        ),
+        "exports",
+    ),
+    (frozenset(["investor", "investors", "инвестором", "инвестор", "инвесторов"]), "investment"),
 )
 
 
@@ -52,9 +55,10 @@ def _near(scene: Scene, sentence: Sentence, first: int, last: int, words: frozen
 def _noun_measure(scene: Scene, sentence: Sentence, last: int) -> str:
     """The measure of the nearest noun of ranks after."""
     window = scene.tokens[last : min(last + 6, sentence.last)]
-    if any(token.low in ("capital", "investment", "investments", "капитала", "инвестиций") for token in scene.tokens[sentence.first : sentence.last]) and any(
-        token.low in ("destination", "place", "место", "places") for token in window
-    ):
+    if any(
+        token.low in ("capital", "investment", "investments", "капитала", "инвестиций")
+        for token in scene.tokens[sentence.first : sentence.last]
+    ) and any(token.low in ("destination", "place", "место", "places") for token in window):
         return "investment"
     for token in window:
         for words, measure in _MEASURE:
@@ -76,7 +80,12 @@ def _ordinal(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
         suffix = tokens[i + 1]
         if suffix.start == token.end and suffix.low in ("st", "nd", "rd", "th"):
             value, last = int(token.text), i + 2
-        elif suffix.text == "-" and i + 2 < sentence.last and tokens[i + 2].low in ("е", "м", "й", "го", "ю", "я", "ое") and tokens[i + 2].start == suffix.end:
+        elif (
+            suffix.text == "-"
+            and i + 2 < sentence.last
+            and tokens[i + 2].low in ("е", "м", "й", "го", "ю", "я", "ое")
+            and tokens[i + 2].start == suffix.end
+        ):
             value, last = int(token.text), i + 3
     if not value:
         match = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", token.low)
@@ -91,12 +100,36 @@ def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
     """A place in an order, not the first session, the fifth of May or the fourth time."""
     tokens = scene.tokens
     after = [token.low for token in tokens[last : min(last + 6, sentence.last)]]
-    if after and after[0] in ("time", "half", "quarter", "day", "session", "meeting", "квартал", "полугодие", "заседание", "раз", "год", "блока", "этаж", "years", "year", "months", "месяцев"):
+    if after and after[0] in (
+        "time",
+        "half",
+        "quarter",
+        "day",
+        "session",
+        "meeting",
+        "квартал",
+        "полугодие",
+        "заседание",
+        "раз",
+        "год",
+        "блока",
+        "этаж",
+        "years",
+        "year",
+        "months",
+        "месяцев",
+    ):
         return False
-    if scene.times_in(max(sentence.first, i - 1), last) and any(time.first <= i < time.last for time in scene.times_in(max(sentence.first, i - 2), last)):
+    if scene.times_in(max(sentence.first, i - 1), last) and any(
+        time.first <= i < time.last for time in scene.times_in(max(sentence.first, i - 2), last)
+    ):
         return False
     before = [token.low for token in tokens[max(sentence.first, i - 5) : i]]
-    if any(word in _NOUNS for word in after[:2]) or (after[:1] and after[0] in _SUPERLATIVE) or after[:2] == ["most", "important"]:
+    if (
+        any(word in _NOUNS for word in after[:2])
+        or (after[:1] and after[0] in _SUPERLATIVE)
+        or after[:2] == ["most", "important"]
+    ):
         return True
     if any(word in ("ranked", "ranks", "rank", "place", "место", "места", "list", "списке") for word in before):
         return True
@@ -118,7 +151,9 @@ def _top(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
         if tokens[i + 1].text.isdigit():
             return Rank(i, i + 2, int(tokens[i + 1].text), _noun_measure(scene, sentence, i + 2), "under")
     if low in ("largest", "biggest") and _near(scene, sentence, i, i + 1, _NOUNS, 4):
-        if any(cue.last in (i, i - 0) for cue in scene.cues_in(max(sentence.first, i - 2), i, "ordinal", "unit")) or tokens[i - 1].low in ("th", "rd", "nd", "st"):
+        if any(
+            cue.last in (i, i - 0) for cue in scene.cues_in(max(sentence.first, i - 2), i, "ordinal", "unit")
+        ) or tokens[i - 1].low in ("th", "rd", "nd", "st"):
             return None
         return Rank(i, i + 1, 1, _noun_measure(scene, sentence, i + 1))
     return None

@@ -8,14 +8,21 @@ from functools import cache
 from importlib import resources
 
 from comity.reading.lexicon.lookup import Cue, spans_of_forms
+from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence
 from comity.reading.scene import Scene
+
 
 @cache
 def _named(lang: str) -> tuple[dict[str, str], dict[str, int]]:
     """Well-known parts of countries: form -> country, and how long forms that begin with a word are."""
     table = resources.files("comity.reading.lexicon").joinpath("regions.csv").read_text(encoding="utf-8")
-    forms = {form: row["country"] for row in csv.DictReader(table.splitlines()) if row["lang"] == lang for form in row["forms"].split("|")}
+    forms = {
+        form: row["country"]
+        for row in csv.DictReader(table.splitlines())
+        if row["lang"] == lang
+        for form in row["forms"].split("|")
+    }
     longest: dict[str, int] = {}
     for form in forms:
         head = form.split(" ", 1)[0]
@@ -43,8 +50,8 @@ def regions(scene: Scene) -> list[Region]:
     ]
 
 
-_UNITS_EN = frozenset("oblast region province prefecture governorate voivodeship county oblasts".split())
-_UNITS_RU = frozenset("область области областью областей край края краем округ провинция провинции провинцией".split())
+_UNITS_EN = words("regions.units_en")
+_UNITS_RU = words("regions.units_ru")
 
 
 def region_before(scene: Scene, sentence: Sentence, cue: Cue) -> str | None:
@@ -54,7 +61,12 @@ def region_before(scene: Scene, sentence: Sentence, cue: Cue) -> str | None:
         if tokens[i].text == ";":
             return None
         low = tokens[i].low
-        if low in _UNITS_EN and i > sentence.first and tokens[i - 1].capital and tokens[i - 1].low not in ("the", "our"):
+        if (
+            low in _UNITS_EN
+            and i > sentence.first
+            and tokens[i - 1].capital
+            and tokens[i - 1].low not in ("the", "our")
+        ):
             return scene.words(i - 1, i + 1)
         if low in _UNITS_RU:
             if i > sentence.first and tokens[i - 1].capital:

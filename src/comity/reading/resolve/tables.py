@@ -86,9 +86,7 @@ def groups(text: str) -> list[list[tuple[int, list[Cell]]]]:
         cells = cells_of(at, line) if len(line) < 2000 else []
         if len(cells) >= 2:
             run.append((at, cells))
-        elif line.strip() or len(run) < 2:
-            found, run = _closed(found, run)
-        elif not line.strip():
+        elif line.strip() or len(run) < 2 or not line.strip():
             found, run = _closed(found, run)
         at += len(line) + 1
     return found
@@ -124,7 +122,9 @@ def _read(scene: Scene, run: Sequence[tuple[int, list[Cell]]], currencies: dict[
     for _, cells in run[1:]:
         _row(scene, table, head_cells, heads, cells)
     periods = [cell.column.period or cell.row.period for cell in table.cells if not cell.column.index]
-    table.latest = max((period for period in periods if period is not None), key=lambda period: period.last_day, default=None)
+    table.latest = max(
+        (period for period in periods if period is not None), key=lambda period: period.last_day, default=None
+    )
     return table
 
 
@@ -177,7 +177,14 @@ def _head(scene: Scene, cell: Cell) -> Head:
     index = bool(_INDEX.search(cell.text)) and not measures
     period = times[0].period if times else None
     base = times[1].period if len(times) > 1 and index else None
-    return Head(period, base, measures[0] if measures else None, index, bool(_CHANGE.search(cell.text)) and "%" in cell.text, cell.text)
+    return Head(
+        period,
+        base,
+        measures[0] if measures else None,
+        index,
+        bool(_CHANGE.search(cell.text)) and "%" in cell.text,
+        cell.text,
+    )
 
 
 def _unit(scene: Scene, start: int, end: int, currencies: dict[str, str]) -> tuple[Fraction, str]:

@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 from comity.model.period import Period
 from comity.reading.grammar.amounts import Amount
+from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence
 from comity.reading.scene import Scene, Time
 
 # Words that may stand between an amount and the period that is its own: "$3.2 billion that month", "$1.17 billion in 2014".
-_CLOSE = frozenset(
-    "in for of during over at by the worth goods within to from on as since up down before more less than million per year years a an annually total"
-    " в во за на по к с годом это что же чем от до течение итогам данным у нас".split()
-)
-_CUTS = frozenset((";", ")", "•", "*"))
-_LEADS_BASE = frozenset("against from versus vs compared with против с со after".split())
-_STOCK_LEADS = frozenset("at of on на end".split())
-_SKIPPED = frozenset(("weekday", "day word", "relative month name"))
+_CLOSE = words("when.close")
+_CUTS = words("when.cuts")
+_LEADS_BASE = words("when.leads_base")
+_STOCK_LEADS = words("when.stock_leads")
+_SKIPPED = words("when.skipped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,14 @@ def before(times: Sequence[Time], amount: Amount, floor: int, *, earlier: bool =
     return found[-1] if found else None
 
 
-def level_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, told: Period | None, owned: frozenset[int] = frozenset()) -> When:
+def level_period(
+    scene: Scene,
+    sentence: Sentence,
+    amount: Amount,
+    stop: int,
+    told: Period | None,
+    owned: frozenset[int] = frozenset(),
+) -> When:
     """The period of a level, share or rank. `owned`: first tokens of the periods that stand right after other amounts."""
     times = times_of(scene, sentence)
     tokens = scene.tokens
@@ -76,21 +81,37 @@ def level_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, to
     floor = _floor(scene, sentence, amount)
     previous = before(times, amount, floor)
     lead = _lead(scene, amount, sentence.first)
-    if previous is not None and previous.period.span and previous.rule == "from year to year" and scene.tokens[amount.first - 1].low in ("from", "to", "с", "до"):
-        year = previous.period.year if scene.tokens[amount.first - 1].low in ("from", "с") else previous.period.last_year
+    if (
+        previous is not None
+        and previous.period.span
+        and previous.rule == "from year to year"
+        and scene.tokens[amount.first - 1].low in ("from", "to", "с", "до")
+    ):
+        year = (
+            previous.period.year if scene.tokens[amount.first - 1].low in ("from", "с") else previous.period.last_year
+        )
         return When(Period.of_year(year), rule="an end of the span", time=previous)
     if lead == "base":
         own = previous.period if previous else told
         return When(own.shift(-1) if own else None, rule="the period compared with, a year before", time=previous)
     touching = before(times, amount, floor, earlier=True)
-    if touching is not None and touching.earlier and amount.first - touching.last <= 3 and _only_marks(scene, touching.last, amount.first):
+    if (
+        touching is not None
+        and touching.earlier
+        and amount.first - touching.last <= 3
+        and _only_marks(scene, touching.last, amount.first)
+    ):
         return When(touching.period, rule=f"{touching.rule}, before the number", time=touching)
     if previous is not None:
         return When(previous.period, rule=f"{previous.rule}, before the number", time=previous)
     later = [time for time in times if time.first >= amount.last and not time.earlier and time.first not in owned]
     same_clause = [time for time in later if not any(token.text in ";" for token in tokens[amount.last : time.first])]
     if same_clause:
-        return When(same_clause[-1].period if len(same_clause) == 1 else same_clause[0].period, rule=f"{same_clause[0].rule}, later in the sentence", time=same_clause[0])
+        return When(
+            same_clause[-1].period if len(same_clause) == 1 else same_clause[0].period,
+            rule=f"{same_clause[0].rule}, later in the sentence",
+            time=same_clause[0],
+        )
     wider = before(times, amount, sentence.first)
     if wider is not None:
         return When(wider.period, rule=f"{wider.rule}, earlier in the sentence", time=wider)
@@ -98,7 +119,10 @@ def level_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, to
 
 
 def _only_marks(scene: Scene, first: int, last: int) -> bool:
-    return all(token.text in ("—", "–", "-", ":", "(", ",") or token.low in ("it", "was", "было", "равнялся") for token in scene.tokens[first:last])
+    return all(
+        token.text in ("—", "–", "-", ":", "(", ",") or token.low in ("it", "was", "было", "равнялся")
+        for token in scene.tokens[first:last]
+    )
 
 
 def _floor(scene: Scene, sentence: Sentence, amount: Amount) -> int:
@@ -112,14 +136,38 @@ def _floor(scene: Scene, sentence: Sentence, amount: Amount) -> int:
 def _lead(scene: Scene, amount: Amount, first: int) -> str:
     """`base` where "against", "from" or «против», «с» leads to the amount."""
     i = amount.first - 1
-    while i > first and scene.tokens[i].low in ("about", "some", "around", "nearly", "almost", "over", "just", "the", "только", "почти", "примерно"):
+    while i > first and scene.tokens[i].low in (
+        "about",
+        "some",
+        "around",
+        "nearly",
+        "almost",
+        "over",
+        "just",
+        "the",
+        "только",
+        "почти",
+        "примерно",
+    ):
         i -= 1
     low = scene.tokens[i].low
     if low in ("from", "с", "со"):
         # "rose from X to Y"; «с 2,4% до 2%»: the starting level, if an end follows.
         ahead = [token.low for token in scene.tokens[amount.last : amount.last + 5]]
-        return "base" if "to" in ahead or "до" in ahead or "на" in ahead[:3] or scene.tokens[amount.first - 2].low in ("up", "down") or _closes_fall(scene, amount) else ""
-    return "base" if low in _LEADS_BASE and low != "with" or (low == "with" and scene.tokens[i - 1].low == "compared") else ""
+        return (
+            "base"
+            if "to" in ahead
+            or "до" in ahead
+            or "на" in ahead[:3]
+            or scene.tokens[amount.first - 2].low in ("up", "down")
+            or _closes_fall(scene, amount)
+            else ""
+        )
+    return (
+        "base"
+        if (low in _LEADS_BASE and low != "with") or (low == "with" and scene.tokens[i - 1].low == "compared")
+        else ""
+    )
 
 
 def _closes_fall(scene: Scene, amount: Amount) -> bool:
@@ -138,7 +186,11 @@ def growth_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, t
     base = after if after is not None and after.earlier else _base(scene, times, amount, floor)
     if own is None:
         later = [time for time in times if time.first >= amount.last and not time.earlier]
-        own = later[0] if later and not any(token.text in ":;" for token in scene.tokens[amount.last : later[0].first]) else None
+        own = (
+            later[0]
+            if later and not any(token.text in ":;" for token in scene.tokens[amount.last : later[0].first])
+            else None
+        )
     if own is not None and own.period.span and own.rule != "since":
         return _of_span(scene, sentence, amount, own)
     if own is not None and own.rule == "since":
@@ -152,7 +204,9 @@ def growth_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, t
     if base is not None and own is None and base.rule in ("a year earlier", "same period of last year", "last year's"):
         return When(period, period.shift(-1) if period else None, rule, own)
     if base is not None and own is None:
-        later_period = period if period is not None and period.first_day > base.period.first_day else base.period.shift(1)
+        later_period = (
+            period if period is not None and period.first_day > base.period.first_day else base.period.shift(1)
+        )
         return When(later_period, base.period, rule, base)
     return When(period, period.shift(-1) if period is not None else None, rule, own)
 
@@ -163,8 +217,13 @@ def _last_year(scene: Scene, own: Time, told: Period | None) -> Period | None:
 
 def _of_span(scene: Scene, sentence: Sentence, amount: Amount, own: Time) -> When:
     """From 2005 to 2010 it doubled: 2010 against 2005; on average a year: the span itself, no base."""
-    around = " ".join(token.low for token in scene.tokens[max(sentence.first, amount.first - 6) : min(sentence.last, amount.last + 6)])
-    if any(phrase in around for phrase in ("a year", "per year", "annual", "on average", "в год", "ежегодно", "в среднем", "среднегодов")):
+    around = " ".join(
+        token.low for token in scene.tokens[max(sentence.first, amount.first - 6) : min(sentence.last, amount.last + 6)]
+    )
+    if any(
+        phrase in around
+        for phrase in ("a year", "per year", "annual", "on average", "в год", "ежегодно", "в среднем", "среднегодов")
+    ):
         return When(own.period, None, "average over a span", own)
     return When(Period.of_year(own.period.last_year), Period.of_year(own.period.year), "from year to year", own)
 

@@ -1,0 +1,60 @@
+"""Parts of a country: whose trade is told, an oblast's or the country's."""
+
+from __future__ import annotations
+
+from comity.reading.bind.state import Desk
+from comity.reading.lexicon.lookup import Cue
+from comity.reading.resolve.flow import Flow
+from comity.reading.resolve.regions import region_before
+from comity.reading.scan import Sentence
+from comity.reading.scene import Scene
+
+
+def scope(desk: Desk, sentence: Sentence, cue: Cue, flow: Flow) -> None:
+    """A part of a country whose trade it is; it holds until a country is named again as the one that trades."""
+    told = desk.told
+    near = [r for r in desk.regions if sentence.first <= r.first < sentence.last and r.first < cue.last + 8]
+    unit = region_before(desk.scene, sentence, cue)
+    if near:
+        set_region(desk, near[-1].name, near[-1].country, flow)
+    elif unit is not None:
+        told.scope, told.region = unit, None
+    elif told.unit_named is not None and _pronoun(desk.scene, sentence, cue):
+        told.scope = told.unit_named
+    elif _the_region(desk.scene, sentence, cue):
+        return
+    elif flow.explicit and country_trades(desk, sentence, cue):
+        told.scope = told.region = None
+
+
+def set_region(desk: Desk, name: str, country: str, flow: Flow) -> None:
+    """Of the reporter a scope, of the partner its region."""
+    if country == flow.reporter and country != flow.partner:
+        desk.told.scope, desk.told.region = name, None
+    else:
+        desk.told.scope, desk.told.region = None, name
+
+
+def country_trades(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
+    agents = [
+        place
+        for place in desk.scene.places_in(max(sentence.first, cue.first - 4), cue.last + 2)
+        if len(place.code) == 3
+    ]
+    return bool(agents) and agents[0].role != "city" and not _pronoun(desk.scene, sentence, cue)
+
+
+def _the_region(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """ "supplies to the region": the one spoken of."""
+    return any(
+        token.low in ("region", "регион", "региона")
+        for token in scene.tokens[cue.first : min(cue.last + 6, sentence.last)]
+    )
+
+
+def _pronoun(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """ "its trade", «её товарооборот»: of what was spoken of."""
+    return any(
+        token.low in ("its", "ее", "его", "their")
+        for token in scene.tokens[max(sentence.first, cue.first - 2) : cue.first]
+    )

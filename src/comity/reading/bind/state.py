@@ -1,0 +1,68 @@
+"""What the binding shares: the discourse told so far, and the desk where figures are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from comity.model.figure import Figure
+from comity.model.period import Period
+from comity.model.unread import Unread
+from comity.reading.grammar.amounts import Amount
+from comity.reading.lexicon.lookup import Cue
+from comity.reading.resolve.counts import Count
+from comity.reading.resolve.flow import Flow
+from comity.reading.resolve.forms import Form
+from comity.reading.resolve.goods import Goods
+from comity.reading.resolve.ranks import Rank
+from comity.reading.resolve.regions import Region, regions
+from comity.reading.scene import Scene
+
+READER = "comity-reader/1"
+TRADE = ("exports", "imports", "turnover", "balance")
+Item = Amount | Rank | Cue
+
+
+@dataclass(slots=True)
+class Told:
+    """What the text has told so far: the discourse."""
+
+    flow: Flow | None = None
+    period: Period | None = None
+    goods: tuple[int, int] | None = None
+    form: Form | None = None
+    count: Count | None = None
+    count_sides: tuple[str | None, str | None] = (None, None)
+    scope: str | None = None
+    region: str | None = None
+    unit_named: str | None = None
+    unit: str = ""
+    last: Figure | None = None
+    local: Period | None = None
+    trade: Flow | None = None
+    counted: Flow | None = None
+    paragraph: int = -1
+    opening: bool = True
+
+
+@dataclass(slots=True)
+class Desk:
+    """One document being bound. owned: first token of a period -> first token of the amount it stands right after."""
+
+    scene: Scene
+    amounts: list[Amount]
+    goods: Goods
+    regions: list[Region]
+    told: Told = field(default_factory=Told)
+    figures: list[Figure] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    owned: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, scene: Scene, amounts: list[Amount]) -> Desk:
+        """The desk of a scene, nothing told yet."""
+        return cls(scene, amounts, Goods(scene), regions(scene))
+
+    @property
+    def period(self) -> Period | None:
+        """The period spoken of: an aside's within its sentence, else the story's."""
+        return self.told.local or self.told.period

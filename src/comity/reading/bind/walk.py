@@ -1,0 +1,175 @@
+"""The walk over a sentence from left to right: what it forgets, hears and binds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import zip_longest
+
+from comity.model.statement import Voice
+from comity.reading.bind.around import hear_after, hear_ahead, respective, told_of_sources, turn_round
+from comity.reading.bind.counted import bind_count, bind_rank
+from comity.reading.bind.emit import leave
+from comity.reading.bind.hear import flow_cues, hear
+from comity.reading.bind.levels import bind_level, goods_in_units, money_told
+from comity.reading.bind.rates import bind_percent, bind_times
+from comity.reading.bind.state import TRADE, Desk, Item
+from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, TIMES, Amount
+from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.words import words
+from comity.reading.resolve.counts import count_after, count_before, elliptic, frequency, people
+from comity.reading.resolve.ranks import Rank, ranks
+from comity.reading.resolve.when import adjacent_after, times_of
+from comity.reading.scan import Sentence
+
+_FEES = words("walk.fees")
+
+
+def walk(desk: Desk, sentence: Sentence) -> None:
+    """Bind the amounts and ranks of one sentence."""
+    inside = [amount for amount in desk.amounts if sentence.first <= amount.first < sentence.last]
+    ranked = ranks(desk.scene, sentence)
+    taken = {i for rank in ranked for i in range(rank.first, rank.last)}
+    inside = [
+        amount
+        for amount in inside
+        if amount.first not in taken and not is_time(desk, amount) and not is_marker(desk, sentence, amount)
+    ]
+    cues = flow_cues(desk, sentence)
+    begin(desk, sentence)
+    told_of_sources(desk, sentence)
+    own_times(desk, sentence, inside)
+    items: list[Item] = sorted([*inside, *ranked, *cues], key=lambda item: (item.first, isinstance(item, Cue)))
+    in_turn = respective(desk, sentence, inside, cues)
+    hear_ahead(desk, sentence, items)
+    for position, item in enumerate(items):
+        following = next((other for other in items[position + 1 :] if not isinstance(other, Cue)), None)
+        stop = following.first if following is not None else sentence.last
+        if isinstance(item, Cue):
+            if not in_turn:
+                hear(desk, sentence, item, items, position)
+        elif isinstance(item, Rank):
+            bind_rank(desk, sentence, item)
+        else:
+            if in_turn:
+                desk.told.flow = in_turn[inside.index(item) % len(in_turn)]
+            bind_amount(desk, sentence, item, stop, items, position)
+    remember_period(desk, sentence)
+
+
+def again(desk: Desk, titles: list[Sentence]) -> None:
+    """Titles restate what the text tells first: they are read again once it has."""
+    kept = desk.told
+    desk.told = replace(kept, opening=True)
+    starts = {sentence.start for sentence in titles}
+    ends = max(sentence.end for sentence in titles)
+    desk.figures = [figure for figure in desk.figures if figure.start >= ends or figure.start < min(starts)]
+    desk.unread = [item for item in desk.unread if item.start >= ends]
+    for sentence in titles:
+        walk(desk, sentence)
+    desk.told = kept
+
+
+def own_times(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
+    """Which periods stand right after an amount, and so are its own."""
+    times = times_of(desk.scene, sentence)
+    desk.owned = {}
+    for amount, following in zip_longest(amounts, amounts[1:]):
+        time = adjacent_after(desk.scene, amount, following.first if following else sentence.last, times)
+        if time is not None:
+            desk.owned[time.first] = amount.first
+
+
+def begin(desk: Desk, sentence: Sentence) -> None:
+    """What a new sentence forgets: goods, the form of percentages, asides, and measures that are not the story's own."""
+    told = desk.told
+    told.goods, told.form, told.local, told.counted = None, None, None, None
+    new_paragraph = sentence.paragraph != told.paragraph
+    told.paragraph = sentence.paragraph
+    told.opening = told.opening or new_paragraph
+    if told.flow is None or told.trade is None:
+        return
+    name = told.flow.measure.split(".")[-1]
+    if name == "balance" and new_paragraph:
+        told.flow = replace(told.flow, measure="turnover", sign=0)
+        return
+    if name in TRADE and not told.flow.measure.startswith("services."):
+        return
+    asked = (
+        sentence.index > 0
+        and desk.scene.voices.get(desk.scene.sentences[sentence.index - 1].paragraph, Voice()).role == "interviewer"
+    )
+    if (new_paragraph and not asked) or name not in (*TRADE, "investment", "direct_investment"):
+        told.flow = told.trade
+
+
+def is_time(desk: Desk, amount: Amount) -> bool:
+    """The number is part of a date or period."""
+    return any(
+        time.first <= amount.first < time.last or time.first < amount.last <= time.last
+        for time in desk.scene.times_in(amount.first - 8, amount.last)
+    )
+
+
+def is_marker(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """The number of a list item or heading: "2. Investment"."""
+    following = desk.scene.tokens[amount.last] if amount.last < len(desk.scene.tokens) else None
+    at_start = amount.kind == PLAIN and amount.first == sentence.first and amount.start == sentence.block.start
+    return at_start and following is not None and following.text in ".)" and following.start == amount.end
+
+
+def remember_period(desk: Desk, sentence: Sentence) -> None:
+    times = [
+        time
+        for time in desk.scene.times_in(sentence.first, sentence.last)
+        if not time.earlier
+        and not time.period.day
+        and not time.period.span
+        and time.rule not in ("weekday", "day word", "since", "season")
+    ]
+    if times and (sentence.block.kind in ("title", "heading") or desk.told.period is None):
+        desk.told.period = times[-1].period
+
+
+def bind_amount(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items: list[Item], position: int) -> None:
+    hear_after(desk, sentence, amount, stop, items, position)
+    turn_round(desk, amount, items[position - 1] if position else None, sentence)
+    if is_aside(desk, sentence, amount):
+        return
+    if amount.kind == PLAIN:
+        bind_plain(desk, sentence, amount, stop)
+    elif amount.kind in (PERCENT, POINTS):
+        bind_percent(desk, sentence, amount, stop)
+    elif amount.kind == TIMES:
+        bind_times(desk, sentence, amount, stop)
+    else:
+        bind_level(desk, sentence, amount, stop)
+
+
+def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
+    count = (
+        frequency(desk.scene, sentence, amount)
+        or count_after(desk.scene, sentence, amount)
+        or people(desk.scene, sentence, amount)
+        or elliptic(desk.scene, sentence, amount, desk.told.count)
+        or count_before(desk.scene, sentence, amount)
+    )
+    if count is not None:
+        bind_count(desk, sentence, amount, count, stop)
+    elif goods_in_units(desk, sentence, amount, stop):
+        return
+    elif amount.scaled and desk.told.flow is not None and money_told(desk, amount):
+        bind_level(desk, sentence, replace(amount, kind=MONEY, unit=desk.told.unit), stop)
+    else:
+        leave(desk, amount, "no measure or counted noun")
+
+
+def is_aside(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """A fee, ticket or length: money or a measure, but no figure of the relationship."""
+    lead = {token.low for token in desk.scene.tokens[max(sentence.first, amount.first - 7) : amount.first]}
+    if amount.kind == MONEY and lead & _FEES:
+        leave(desk, amount, "a fee or price of a ticket")
+        return True
+    if amount.unit == "km":
+        leave(desk, amount, "a length")
+        return True
+    return False

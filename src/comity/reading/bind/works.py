@@ -1,0 +1,81 @@
+"""Sums that are no trade: what a project costs, what a work can carry."""
+
+from __future__ import annotations
+
+from comity.model.period import Period
+from comity.reading.bind.emit import emit
+from comity.reading.bind.state import TRADE, Desk
+from comity.reading.grammar.amounts import MONEY, Amount
+from comity.reading.lexicon.words import words
+from comity.reading.resolve.flow import Flow
+from comity.reading.resolve.forms import clause_first
+from comity.reading.resolve.when import When
+from comity.reading.scan import Sentence
+
+_CAPACITY = words("works.capacity")
+_PROJECTS = words("works.projects")
+
+
+def is_capacity(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> bool:
+    """ "designed for 30 million tonnes a year", «мощностью 2 млн тонн»: what a work can do, no trade."""
+    around = {token.low for token in desk.scene.tokens[max(sentence.first, amount.first - 8) : amount.first]}
+    if not around & _CAPACITY or desk.scene.pair is None:
+        return False
+    goods, desk.told.goods = desk.told.goods, None
+    emit(
+        desk,
+        sentence,
+        amount,
+        Flow("other:annual capacity", *desk.scene.pair),
+        "level",
+        amount.value,
+        amount.unit,
+        When(None, None, "a capacity has no period"),
+        level=True,
+        status="planned",
+    )
+    desk.told.goods = goods
+    return True
+
+
+def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "the project costs $50 million", "20 projects at a cost of ...", «завод стоимостью 8 млн»: no trade in the clause, but a project."""
+    if amount.kind != MONEY:
+        return False
+    priced = [cue for cue in desk.scene.cues_in(max(sentence.first, amount.first - 8), amount.first, "cost")]
+    if not priced:
+        return False
+    window = desk.scene.tokens[sentence.first : amount.first]
+    if not any(token.low in _PROJECTS for token in window):
+        return False
+    first = clause_first(desk.scene, sentence, amount.first)
+    return not [
+        cue
+        for cue in desk.scene.cues_in(first, amount.first, "measure", "verb")
+        if cue.value in TRADE or cue.value == "loans"
+    ]
+
+
+def bind_cost(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
+    """The cost of a project: investment from the investor's country, WLD where none is named, to the host."""
+    places = [place for place in desk.scene.places_in(sentence.first, sentence.last) if len(place.code) == 3]
+    hosts = [place.code for place in places if desk.scene.tokens[place.first - 1].low in ("in", "в")]
+    owners = [place.code for place in places if place.role in ("adjective", "demonym") and place.code not in hosts]
+    host = hosts[0] if hosts else (desk.scene.pair[1] if desk.scene.pair else None)
+    owners = [owner for owner in owners if owner != host]
+    written = desk.scene.date
+    period = Period.of_year(written.year) if written else None
+    told_goods, desk.told.goods = desk.told.goods, None
+    emit(
+        desk,
+        sentence,
+        amount,
+        Flow("investment", owners[0] if owners else "WLD", host),
+        "level",
+        amount.value,
+        amount.unit,
+        When(period, None, "the document's year"),
+        level=True,
+        status="planned",
+    )
+    desk.told.goods = told_goods

@@ -1,0 +1,366 @@
+"""Agreements: treaties, memorandums, contracts, roadmaps, with the latest stage that the text tells and its date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.model.facts import Agreement
+from comity.model.period import Period
+from comity.model.statement import Evidence, Statement
+from comity.reading.facts.common import (
+    ARTICLES,
+    Mark,
+    ahead_of_text,
+    body_sentences,
+    clause,
+    countries_in,
+    fact_words,
+    in_title,
+    is_planned,
+    lower_first,
+    make,
+    marks,
+    marks_in,
+    phrase_first,
+    phrase_last,
+    text_of,
+    times_between,
+    told,
+)
+from comity.reading.scan import MARK, NUMBER, Sentence
+from comity.reading.scene import Scene, Time
+
+_ORDER = ("planned", "initialled", "signed", "ratified", "in_force", "amended", "to_be_amended", "terminated")
+_VAGUE = frozenset("programme program declaration deal contracts deals protocol convention документ договор контракт".split())
+_SPLIT = frozenset("area areas field fields sphere spheres sector sectors".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pact:
+    """An instrument as named: tokens first..last-1, its title, and how many it is."""
+
+    mark: Mark
+    first: int
+    last: int
+    title: str
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What happened to it, and when."""
+
+    action: str
+    first: int
+    time: Time | None
+
+
+def find(scene: Scene) -> list[Statement]:
+    """Every instrument of which the text tells a stage; earlier stages with a date are further, optional lines."""
+    words = {kind: marks(scene, "facts_a", kind) for kind in ("pact", "stage", "under", "have")}
+    found: list[Agreement] = []
+    for sentence in body_sentences(scene):
+        pacts = _pacts(scene, sentence, words["pact"])
+        for index, pact in enumerate(pacts):
+            stages = _stages(scene, sentence, pact, pacts, index, words)
+            if stages:
+                found.extend(_statements(scene, sentence, pact, stages))
+    return list(_once(found))
+
+
+# --- the instrument --------------------------------------------------------------------------------------------------
+
+
+def _pacts(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[Pact]:
+    """The instruments named in a sentence, one a head noun; a head inside the name of another is part of it."""
+    pacts: list[Pact] = []
+    heads = marks_in(words, sentence.first, sentence.last)
+    for index, mark in enumerate(heads):
+        if pacts and mark.first < pacts[-1].last:
+            continue
+        nexts = heads[index + 1 : index + 2]
+        pact = _pact(scene, sentence, mark, nexts[0] if nexts else None)
+        if pact is not None:
+            pacts.append(pact)
+    return pacts
+
+
+def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None) -> Pact | None:
+    """The noun phrase of an instrument; None for a bare "the agreement", a count of them, or a verb."""
+    first, last = phrase_first(scene, mark.first), phrase_last(scene, mark.last)
+    if following is not None and mark.last <= following.first < last:
+        last = _before_next(scene, mark, following, last)
+    if scene.language == "ru" and scene.tokens[mark.first].low.startswith("документ"):
+        counted = first > 0 and bool(scene.cues_in(first - 1, first)) and first - 1 >= sentence.first
+        first = first - 1 if counted else first
+        return Pact(mark, first, last, text_of(scene, first, last), True) if counted else None
+    number = _count_before(scene, sentence, first)
+    bare = first == mark.first and last == mark.last
+    if number is not None:
+        if last == mark.last or scene.tokens[number].kind == NUMBER:
+            return None
+        first = number
+    elif bare and not _named_by_context(scene, mark):
+        return None
+    if scene.language == "en" and bare and scene.tokens[mark.first].low in _VAGUE:
+        return None
+    return Pact(mark, first, last, _title(scene, mark, first, last), number is not None)
+
+
+def _before_next(scene: Scene, mark: Mark, following: Mark, last: int) -> int:
+    """"An agreement on mining and the air transport agreement": the second head ends the first's phrase."""
+    if following.first - mark.last <= 1 and following.first > mark.last and scene.tokens[mark.last].low in ("and", "и"):
+        return last  # "agreements and memorandum on museums": one phrase
+    start = phrase_first(scene, following.first)
+    while start > mark.last and scene.tokens[start - 1].low in (*ARTICLES, "and", "of", "и", ",", "on"):
+        start -= 1
+    return start
+
+
+def _count_before(scene: Scene, sentence: Sentence, first: int) -> int | None:
+    """The token of a number that counts instruments: "two agreements between", "60 agreements", «десять документов»."""
+    i = first - 1
+    while i >= sentence.first and scene.tokens[i].low in ("new", "more", "further", "joint", "")  :
+        i -= 1
+    if i < sentence.first:
+        return None
+    if scene.tokens[i].kind == NUMBER or scene.tokens[i].text == ")":
+        return i if scene.tokens[i].kind == NUMBER else max(i - 1, sentence.first)
+    cues = [cue for cue in scene.cues_in(i, i + 1, "unit", "ten", "hundred") if cue.last == i + 1]
+    return i if cues else None
+
+
+def _named_by_context(scene: Scene, mark: Mark) -> bool:
+    """A bare noun that still says which: it has a capital inside a sentence, or a proper acronym."""
+    return scene.tokens[mark.first].text.isupper()
+
+
+def _title(scene: Scene, mark: Mark, first: int, last: int) -> str:
+    """English as printed; Russian with its noun in the nominative."""
+    if scene.language == "en":
+        return lower_first(text_of(scene, first, last))
+    base = mark.value.rpartition("/")[2]
+    before = text_of(scene, first, mark.first) if first < mark.first else ""
+    return " ".join(part for part in (before.lower(), base, text_of(scene, mark.last, last)) if part)
+
+
+# --- its stages ------------------------------------------------------------------------------------------------------
+
+
+def _stages(
+    scene: Scene, sentence: Sentence, pact: Pact, pacts: Sequence[Pact], index: int, words: dict[str, list[Mark]]
+) -> list[Stage]:
+    """The stages told of one instrument: those after it up to the next instrument, else the one verb before it."""
+    low, high = _bounds(scene, sentence, pact, pacts, index)
+    after = marks_in(words["stage"], pact.last, high)
+    before = [mark for mark in marks_in(words["stage"], low, pact.first) if _reaches(scene, mark, pact)]
+    inside = [time for time in times_between(scene, pact.first, pact.last)]
+    stages = [_stage(scene, sentence, mark, pact, high) for mark in after if not _taken(scene, mark, pact, pacts, index)]
+    stages += [_stage(scene, sentence, mark, pact, high) for mark in before[-1:]] if not stages else []
+    if not stages and index and before == [] and _joined(scene, pacts[index - 1], pact):
+        # "ratified the agreement on investment and the air agreement": the verb before the first serves both
+        shared = [mark for mark in marks_in(words["stage"], low, pacts[0].first)]
+        stages = [_stage(scene, sentence, mark, pacts[0], high) for mark in shared[-1:]]
+    dated = _dated_name(scene, pact, sentence)
+    if dated is not None and not any(stage.time for stage in stages) and not any(s.action in ("to_be_amended",) for s in stages):
+        stages = [*stages, Stage("in_force" if any(s.action == "in_force" for s in stages) else "signed", pact.last, dated)]
+        stages = [stage for stage in stages if stage.time] or stages
+    if not stages and not inside and _in_use(scene, pact, words):
+        return [Stage("in_force", pact.first, None)]
+    return stages
+
+
+def _bounds(scene: Scene, sentence: Sentence, pact: Pact, pacts: Sequence[Pact], index: int) -> tuple[int, int]:
+    """The part of the sentence in which a verb may speak of this instrument."""
+    low, high = clause(scene, pact.first)
+    if index + 1 < len(pacts):
+        high = min(high, max(pacts[index + 1].first, pact.last))
+    return low, max(high, pact.last)
+
+
+def _reaches(scene: Scene, mark: Mark, pact: Pact) -> bool:
+    """A verb governs an instrument after it unless something else ends in between."""
+    between = scene.tokens[mark.last : pact.first]
+    return not any(token.text in ":;" for token in between) and len(between) <= 14
+
+
+def _taken(scene: Scene, mark: Mark, pact: Pact, pacts: Sequence[Pact], index: int) -> bool:
+    """A verb right before the next instrument belongs to that one: "..., and they signed [a memorandum]"."""
+    if index + 1 >= len(pacts):
+        return False
+    gap = scene.tokens[mark.last : pacts[index + 1].first]
+    return len(gap) <= 3 and any(token.kind == MARK for token in scene.tokens[pact.last : mark.first])
+
+
+def _joined(scene: Scene, first: Pact, second: Pact) -> bool:
+    gap = scene.tokens[first.last : second.first]
+    return len(gap) <= 4 and all(token.low in (*ARTICLES, "and", "of", "и", ",", "on") for token in gap)
+
+
+def _stage(scene: Scene, sentence: Sentence, mark: Mark, pact: Pact, high: int) -> Stage:
+    """The action of a verb, planned where the sentence looks ahead, and its own date."""
+    action = mark.value
+    time = _time_of(scene, sentence, mark, pact)
+    if action in ("signed", "ratified") and _ahead(scene, sentence, mark, time):
+        action = "planned"
+    if action == "in_force" and _still_planned(scene, mark, time):
+        action = "in_force"
+    return Stage(action, mark.first, time)
+
+
+def _ahead(scene: Scene, sentence: Sentence, mark: Mark, time: Time | None) -> bool:
+    low, high = clause(scene, mark.first)
+    if time is not None and ahead_of_text(scene, time.period):
+        return True
+    before = " ".join(token.low for token in scene.tokens[max(low, mark.first - 4) : mark.last])
+    if any(word in before.split() for word in ("will", "may", "to", "would")) and scene.language == "en":
+        return True
+    if scene.language == "ru":
+        verb = scene.tokens[mark.first].low
+        return verb.endswith(("ут", "ют", "ит", "ат", "ят", "ет")) or is_planned(scene, sentence, max(low, mark.first - 4), mark.last) or (
+            verb.endswith("ть") and mark.first > low
+        )
+    return False
+
+
+def _still_planned(scene: Scene, mark: Mark, time: Time | None) -> bool:
+    return False
+
+
+def _time_of(scene: Scene, sentence: Sentence, mark: Mark, pact: Pact) -> Time | None:
+    """The date right after the verb, up to the next verb; else the one before it in the clause."""
+    low, high = clause(scene, mark.first)
+    stops = [m.first for m in marks(scene, "facts_a", "stage") if mark.last <= m.first < high and not _same_verb(m, mark)]
+    stop = min(stops, default=high)
+    after = [t for t in times_between(scene, mark.last, stop) if not (pact.first <= t.first < pact.last)]
+    after = [t for t in after if not _part_of_name(scene, t)]
+    if after and (after[0].first - mark.last <= 6 or mark.first < pact.first):
+        return after[0]
+    before = [t for t in times_between(scene, low, mark.first) if not (pact.first <= t.first < pact.last) and not _part_of_name(scene, t)]
+    return before[-1] if before else None
+
+
+def _same_verb(one: Mark, other: Mark) -> bool:
+    return one.first == other.first
+
+
+def _part_of_name(scene: Scene, time: Time) -> bool:
+    """A span of years names a plan; "of 2016" names the treaty."""
+    return time.period.span or scene.tokens[time.first - 1].low == "of" or time.rule == "since"  and False
+
+
+def _dated_name(scene: Scene, pact: Pact, sentence: Sentence) -> Time | None:
+    """"The treaty of 1990", "the agreement (2000)", «соглашение от 3 мая»."""
+    for time in times_between(scene, pact.last, min(pact.last + 3, sentence.last)):
+        lead = scene.tokens[time.first - 1].low
+        if lead in ("of", "(", "от") and time.first - pact.last <= 1:
+            return time
+    return None
+
+
+def _in_use(scene: Scene, pact: Pact, words: dict[str, list[Mark]]) -> bool:
+    """"Under the programme of cooperation", "the regions have a roadmap": an instrument at work."""
+    lead = pact.first
+    while lead > 0 and scene.tokens[lead - 1].low in ARTICLES:
+        lead -= 1
+    governs = [mark for mark in [*words["under"], *words["have"]] if mark.last == lead]
+    if not governs:
+        return False
+    if governs[0].kind == "have":
+        return pact.last - pact.first > 1
+    capital = any(token.capital for token in scene.tokens[pact.first : pact.last])
+    return pact.last - pact.first > 2 and scene.tokens[governs[0].first].low not in ("по",) and (capital or pact.last > pact.mark.last)
+
+
+# --- statements ------------------------------------------------------------------------------------------------------
+
+
+def _statements(scene: Scene, sentence: Sentence, pact: Pact, stages: list[Stage]) -> list[Agreement]:
+    """The latest stage, and every earlier one with a date as an optional line of its own; one line an area."""
+    ranked = sorted(stages, key=lambda stage: (_ORDER.index(stage.action), stage.first))
+    latest = ranked[-1]
+    earlier = [stage for stage in ranked[:-1] if stage.time is not None and stage.action != latest.action]
+    events = tuple((stage.action, stage.time.period) for stage in earlier if stage.time)
+    title = in_title(sentence)
+    found = []
+    for name in _areas(scene, pact):
+        found.append(_agreement(scene, sentence, pact, latest, name, title or pact.counted, events))
+        found.extend(_agreement(scene, sentence, pact, stage, name, True, ()) for stage in earlier)
+    return found
+
+
+def _agreement(
+    scene: Scene,
+    sentence: Sentence,
+    pact: Pact,
+    stage: Stage,
+    title: str,
+    optional: bool,
+    events: tuple[tuple[str, Period | None], ...],
+) -> Agreement:
+    why: list[Evidence] = [told("date", f"time of {stage.action}", stage.time)] if stage.time else []
+    return make(
+        Agreement,
+        scene,
+        pact.first,
+        pact.last,
+        rule=f"instrument with a stage: {stage.action}",
+        optional=optional,
+        evidence=why,
+        title=title,
+        parties=_parties(scene, pact, sentence),
+        action=stage.action,
+        date=stage.time.period if stage.time else None,
+        events=events,
+    )
+
+
+def _areas(scene: Scene, pact: Pact) -> list[str]:
+    """"Agreements ... in the areas of tax and the forestry sector" are one an area; else the one title."""
+    marks_of = [i for i in range(pact.mark.last, pact.last) if scene.tokens[i].low in _SPLIT and scene.tokens[i].low.endswith("s")]
+    plural = scene.tokens[pact.mark.first].low.endswith("s")
+    if not marks_of or not plural or marks_of[0] + 1 >= pact.last or scene.tokens[marks_of[0] + 1].low != "of":
+        return [pact.title]
+    head = lower_first(text_of(scene, pact.first, pact.mark.last))
+    parts: list[str] = []
+    start = marks_of[0] + 2
+    for i in range(start, pact.last + 1):
+        if i == pact.last or scene.tokens[i].low in (",", "and"):
+            if i > start:
+                parts.append(text_of(scene, start, i))
+            start = i + 1
+    return [f"{head} in {_area(part)}" for part in parts] if len(parts) > 1 else [pact.title]
+
+
+def _area(part: str) -> str:
+    """"the forestry sector" keeps its noun, "tax" becomes "the area of tax"."""
+    return f"the {part}" if part.split()[-1] in _SPLIT else f"the area of {part}"
+
+
+def _parties(scene: Scene, pact: Pact, sentence: Sentence) -> tuple[str, ...]:
+    """Two parties named in its name or the clause, else the pair of the text; a bloc where the name has it."""
+    named = countries_in(scene, pact.first, pact.last)
+    blocs = [p.code for p in scene.places_in(pact.first, pact.last) if p.role == "organisation"]
+    if named and blocs:
+        return tuple(dict.fromkeys([*named, *blocs]))
+    if len(named) >= 2:
+        return tuple(named)
+    low, high = clause(scene, pact.first)
+    around = countries_in(scene, low, high)
+    if scene.pair and len(around) >= 2 and set(around[:2]) != set(scene.pair) and len(set(around) & set(scene.pair)) < 2:
+        return tuple(around[:2])
+    return scene.pair or ()
+
+
+def _once(found: list[Agreement]) -> list[Agreement]:
+    """One line an instrument and stage: a title's mention gives way to the text's."""
+    seen: dict[tuple[str, str], Agreement] = {}
+    for one in found:
+        key = (one.title.lower(), one.action)
+        if key not in seen or (seen[key].optional and not one.optional):
+            seen[key] = one
+    return sorted(seen.values(), key=lambda one: (one.start, one.end))
+
+
+_ = fact_words
