@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import NOTE, Comity
 
+from comity.cli.console import track
+from comity.errors import DocumentError
+from comity.workspace.batch import Failed, Outcome
+
 PRINTED = ["$910.5 million", "$820.5 million", "$90.0 million", "$800.0 million"]
 
 
@@ -170,3 +174,22 @@ def test_a_reader_of_a_pipe_may_stop(here: Path) -> None:
             pytest.fail("no pipes")
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+class Terminal(io.StringIO):
+    """Standard error that somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_bar_is_shown_where_somebody_looks_and_many_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = Terminal()
+    monkeypatch.setattr(sys, "stderr", looked_at)
+    outcomes: list[Outcome] = [Failed(str(number), DocumentError("")) for number in range(9)]
+    assert list(track(iter(outcomes), 9)) == outcomes
+    assert "reading" in looked_at.getvalue()
+    few = Terminal()
+    monkeypatch.setattr(sys, "stderr", few)
+    assert list(track(iter(outcomes), 3)) == outcomes
+    assert few.getvalue() == ""

@@ -115,9 +115,9 @@ class Session:
         if not corpus.documents:
             raise UsageError("the workspace holds no documents yet: `comity add FILE`, or name some documents")
         older = sorted({s.document for s in corpus.statements if s.reader and s.reader != READER})
-        notes = (
-            (f"{len(older)} documents were read by another version; `comity read` reads them anew",) if older else ()
-        )
+        told = "1 document was" if len(older) == 1 else f"{len(older)} documents were"
+        anew = "it" if len(older) == 1 else "them"
+        notes = (f"{told} read by another version; `comity read` reads {anew} anew",) if older else ()
         return Corpus(corpus.documents, corpus.statements, {}, (), notes, stored=True)
 
     def unread_of(self, corpus: Corpus, document: Document) -> tuple[Unread, ...]:
