@@ -101,6 +101,7 @@ def test_settings_that_are_off_are_named(comity: Comity, workspace: Path, monkey
     monkeypatch.delenv("COMITY_JOBS")
     (workspace / "comity.toml").write_text("pairs = 'BLR-KAZ'", encoding="utf-8")
     assert "unknown setting 'pairs'" in comity("figures").err
+    assert "unknown setting 'pairs'" in comity("doctor").out
 
 
 # Kills the process at the n-th step of its work in the database (statements and commits), else counts the steps.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from comity.cli.command import Command, Option
@@ -34,7 +35,7 @@ def _doctor() -> int:
     from comity.workspace.doctor import examine
     from comity.workspace.place import find
 
-    checks = list(examine(find(Path.cwd())))
+    checks = list(examine(find(Path.cwd()), os.environ))
     width = max(len(check.name) for check in checks)
     for check in checks:
         put(f"{'NOT OK' if check.remedy else 'ok':6}  {check.name:{width}}  {check.state}\n")

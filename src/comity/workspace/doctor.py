@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 import comity
-from comity.errors import ComityError
+from comity.errors import ComityError, OutputError
 from comity.ledger.store import open_store
 from comity.reading.read import READER
 from comity.reference.countries import countries
+from comity.settings import Settings
 from comity.workspace.place import Place
 
 # What each package does here, so that a missing one tells what will not work.
@@ -29,7 +30,7 @@ _PACKAGES = {
     "charset-normalizer": ("charset_normalizer", "old encodings"),
     "httpx": ("httpx", "URLs"),
     "stamina": ("stamina", "URLs, trying again"),
-    "rich": ("rich", "tables on the screen"),
+    "rich": ("rich", "progress on the screen"),
 }
 
 
@@ -42,16 +43,21 @@ class Check:
     remedy: str = ""
 
 
-def examine(place: Place | None) -> Iterator[Check]:
-    """Every check, in a fixed order."""
+def examine(place: Place | None, environ: Mapping[str, str]) -> Iterator[Check]:
+    """Every check, in a fixed order. environ: of the process, whose COMITY_* are settings."""
     yield Check("comity", f"{comity.__version__}, reader {READER}")
     yield Check("python", sys.version.split()[0], "" if sys.version_info >= (3, 11) else "install Python 3.11 or newer")
     yield _workspace(place)
+    yield _settings(place, environ)
     yield _guarded("reference tables", _tables, "install Comity anew: its tables are damaged")
     for package, (module, purpose) in _PACKAGES.items():
         yield _package(package, module, purpose)
-    yield _guarded("PDF fonts", _fonts, "install Comity anew, or a font with Latin and Cyrillic letters")
-    yield _guarded("charts", _chart, "install the package vl-convert-python anew")
+    yield _guarded("PDF fonts", _fonts, "install the package typst anew: `pip install --force-reinstall typst`")
+    yield _guarded(
+        "charts",
+        _chart,
+        "install the package vl-convert-python anew: `pip install --force-reinstall vl-convert-python`",
+    )
 
 
 def _workspace(place: Place | None) -> Check:
@@ -63,6 +69,16 @@ def _workspace(place: Place | None) -> Check:
     except ComityError as error:
         return Check("workspace", str(place.root), str(error))
     return Check("workspace", f"{place.root}: {documents} documents, {statements} statements")
+
+
+def _settings(place: Place | None, environ: Mapping[str, str]) -> Check:
+    try:
+        settings = Settings.load({}, environ, place.config if place else None)
+    except ComityError as error:
+        return Check("settings", "not usable", str(error))
+    return Check(
+        "settings", f"pair {settings.pair or 'guessed'}, language {settings.language}, fail-on {settings.fail_on}"
+    )
 
 
 def _package(package: str, module: str, purpose: str) -> Check:
@@ -89,11 +105,17 @@ def _tables() -> str:
 
 
 def _fonts() -> str:
-    """Sets a line of Latin and Cyrillic."""
+    """Sets a line in the font of the brief; typst itself would put another in its place and say nothing."""
     import typst
 
-    pages = typst.compile("#set page(width: 5cm, height: 2cm)\nTrade Торговля".encode(), format="pdf")
-    return f"Latin and Cyrillic set ({len(pages):,} bytes)"
+    from comity.brief.pdf import SERIF
+
+    if SERIF not in typst.Fonts(include_system_fonts=False).families():
+        raise OutputError(f"{SERIF} is missing")
+    pages = typst.compile(
+        f'#set text(font: "{SERIF}")\nTrade, торговля'.encode(), ignore_system_fonts=True, format="pdf"
+    )
+    return f"{SERIF}, set in Latin and Cyrillic ({len(pages):,} bytes)"
 
 
 def _chart() -> str:
