@@ -12,10 +12,15 @@ import comity
 from comity.errors import ComityError, OutputError
 from comity.ledger.store import open_store
 from comity.reading.read import READER
-from comity.reference.countries import countries
+from comity.reference.commodities import chapter, chapters, headings
+from comity.reference.countries import countries, country
+from comity.reference.currencies import currencies, currency
+from comity.reference.forms import Language, country_forms, currency_forms
+from comity.reference.organisations import members, organisations
 from comity.settings import Settings
 from comity.workspace.place import Place
 
+_LANGUAGES: tuple[Language, ...] = ("en", "ru")
 # What each package does here, so that a missing one tells what will not work.
 _PACKAGES = {
     "typst": ("typst", "PDF engine"),
@@ -95,13 +100,26 @@ def _package(package: str, module: str, purpose: str) -> Check:
 def _guarded(name: str, look: Callable[[], str], remedy: str) -> Check:
     try:
         return Check(name, look())
-    except (ComityError, ImportError, OSError, ValueError, RuntimeError) as error:
+    except (ComityError, ImportError, LookupError, OSError, ValueError, RuntimeError) as error:
         return Check(name, " ".join(str(error).split()) or type(error).__name__, remedy)
 
 
 def _tables() -> str:
-    """Loads each table; a damaged one raises."""
-    return f"{len(countries())} countries"
+    """Loads every table and follows its codes into the others; a damaged one raises."""
+    for known in countries():
+        if known.currency:
+            currency(known.currency)
+    for goods in headings():
+        chapter(goods.code[:2])
+    for union in organisations():
+        for member in members(union.code, None):
+            country(member)
+    forms = sum(len(country_forms(lang)) + len(currency_forms(lang)) for lang in _LANGUAGES)
+    goods_told = f"{len(chapters())} chapters and {len(headings())} headings of goods"
+    return (
+        f"{len(countries())} countries, {len(currencies())} currencies, {goods_told}, "
+        f"{len(organisations())} organisations, {forms} word forms"
+    )
 
 
 def _fonts() -> str:
