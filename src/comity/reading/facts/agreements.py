@@ -15,7 +15,6 @@ from comity.reading.facts.common import (
     body_sentences,
     clause,
     countries_in,
-    fact_words,
     in_title,
     is_planned,
     lower_first,
@@ -33,6 +32,7 @@ from comity.reading.scene import Scene, Time
 
 _ORDER = ("planned", "initialled", "signed", "ratified", "in_force", "amended", "to_be_amended", "terminated")
 _VAGUE = frozenset("programme program declaration deal contracts deals protocol convention документ договор контракт".split())
+_TITLE = "instrument named in the title"
 _SPLIT = frozenset("area areas field fields sphere spheres sector sectors".split())
 
 
@@ -92,9 +92,8 @@ def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None) 
     if following is not None and mark.last <= following.first < last:
         last = _before_next(scene, mark, following, last)
     if scene.language == "ru" and scene.tokens[mark.first].low.startswith("документ"):
-        counted = first > 0 and bool(scene.cues_in(first - 1, first)) and first - 1 >= sentence.first
-        first = first - 1 if counted else first
-        return Pact(mark, first, last, text_of(scene, first, last), True) if counted else None
+        counted = _count_before(scene, sentence, mark.first)
+        return None if counted is None else Pact(mark, counted, last, text_of(scene, counted, last), True)
     number = _count_before(scene, sentence, first)
     bare = first == mark.first and last == mark.last
     if number is not None:
@@ -121,7 +120,7 @@ def _before_next(scene: Scene, mark: Mark, following: Mark, last: int) -> int:
 def _count_before(scene: Scene, sentence: Sentence, first: int) -> int | None:
     """The token of a number that counts instruments: "two agreements between", "60 agreements", «десять документов»."""
     i = first - 1
-    while i >= sentence.first and scene.tokens[i].low in ("new", "more", "further", "joint", "")  :
+    while i >= sentence.first and scene.tokens[i].low in ("new", "more", "further", "joint"):
         i -= 1
     if i < sentence.first:
         return None
@@ -155,7 +154,6 @@ def _stages(
     low, high = _bounds(scene, sentence, pact, pacts, index)
     after = marks_in(words["stage"], pact.last, high)
     before = [mark for mark in marks_in(words["stage"], low, pact.first) if _reaches(scene, mark, pact)]
-    inside = [time for time in times_between(scene, pact.first, pact.last)]
     stages = [_stage(scene, sentence, mark, pact, high) for mark in after if not _taken(scene, mark, pact, pacts, index)]
     stages += [_stage(scene, sentence, mark, pact, high) for mark in before[-1:]] if not stages else []
     if not stages and index and before == [] and _joined(scene, pacts[index - 1], pact):
@@ -166,14 +164,16 @@ def _stages(
     if dated is not None and not any(stage.time for stage in stages) and not any(s.action in ("to_be_amended",) for s in stages):
         stages = [*stages, Stage("in_force" if any(s.action == "in_force" for s in stages) else "signed", pact.last, dated)]
         stages = [stage for stage in stages if stage.time] or stages
-    if not stages and not inside and _in_use(scene, pact, words):
+    if not stages and index and _among(scene, pacts[index - 1], pact):
+        stages = _stages(scene, sentence, pacts[index - 1], pacts, index - 1, words)
+    if not stages and _in_use(scene, pact, words):
         return [Stage("in_force", pact.first, None)]
     return stages
 
 
 def _bounds(scene: Scene, sentence: Sentence, pact: Pact, pacts: Sequence[Pact], index: int) -> tuple[int, int]:
     """The part of the sentence in which a verb may speak of this instrument."""
-    low, high = clause(scene, pact.first)
+    low, high = clause(scene, pact.first)[0], clause(scene, min(pact.last, sentence.last - 1))[1]
     if index + 1 < len(pacts):
         high = min(high, max(pacts[index + 1].first, pact.last))
     return low, max(high, pact.last)
@@ -190,12 +190,18 @@ def _taken(scene: Scene, mark: Mark, pact: Pact, pacts: Sequence[Pact], index: i
     if index + 1 >= len(pacts):
         return False
     gap = scene.tokens[mark.last : pacts[index + 1].first]
-    return len(gap) <= 3 and any(token.kind == MARK for token in scene.tokens[pact.last : mark.first])
+    return len(gap) <= 3 and any(token.kind == MARK or token.low in ("and", "и") for token in scene.tokens[pact.last : mark.first])
 
 
 def _joined(scene: Scene, first: Pact, second: Pact) -> bool:
     gap = scene.tokens[first.last : second.first]
     return len(gap) <= 4 and all(token.low in (*ARTICLES, "and", "of", "и", ",", "on") for token in gap)
+
+
+def _among(scene: Scene, first: Pact, second: Pact) -> bool:
+    """"Signed ten papers, among them a treaty on ...": the verb of the many is the verb of the one."""
+    gap = " ".join(token.low for token in scene.tokens[first.last : second.first])
+    return any(words in gap for words in ("among them", "including", "из них", "в том числе", "среди них"))
 
 
 def _stage(scene: Scene, sentence: Sentence, mark: Mark, pact: Pact, high: int) -> Stage:
@@ -204,8 +210,6 @@ def _stage(scene: Scene, sentence: Sentence, mark: Mark, pact: Pact, high: int) 
     time = _time_of(scene, sentence, mark, pact)
     if action in ("signed", "ratified") and _ahead(scene, sentence, mark, time):
         action = "planned"
-    if action == "in_force" and _still_planned(scene, mark, time):
-        action = "in_force"
     return Stage(action, mark.first, time)
 
 
@@ -221,10 +225,6 @@ def _ahead(scene: Scene, sentence: Sentence, mark: Mark, time: Time | None) -> b
         return verb.endswith(("ут", "ют", "ит", "ат", "ят", "ет")) or is_planned(scene, sentence, max(low, mark.first - 4), mark.last) or (
             verb.endswith("ть") and mark.first > low
         )
-    return False
-
-
-def _still_planned(scene: Scene, mark: Mark, time: Time | None) -> bool:
     return False
 
 
@@ -247,7 +247,7 @@ def _same_verb(one: Mark, other: Mark) -> bool:
 
 def _part_of_name(scene: Scene, time: Time) -> bool:
     """A span of years names a plan; "of 2016" names the treaty."""
-    return time.period.span or scene.tokens[time.first - 1].low == "of" or time.rule == "since"  and False
+    return time.period.span or scene.tokens[time.first - 1].low == "of"
 
 
 def _dated_name(scene: Scene, pact: Pact, sentence: Sentence) -> Time | None:
@@ -305,7 +305,7 @@ def _agreement(
         scene,
         pact.first,
         pact.last,
-        rule=f"instrument with a stage: {stage.action}",
+        rule=_TITLE if in_title(sentence) else f"instrument with a stage: {stage.action}",
         optional=optional,
         evidence=why,
         title=title,
@@ -355,6 +355,8 @@ def _parties(scene: Scene, pact: Pact, sentence: Sentence) -> tuple[str, ...]:
 
 def _once(found: list[Agreement]) -> list[Agreement]:
     """One line an instrument and stage: a title's mention gives way to the text's."""
+    body = [one for one in found if not one.evidence or one.evidence[0].rule != _TITLE]
+    found = body or found
     seen: dict[tuple[str, str], Agreement] = {}
     for one in found:
         key = (one.title.lower(), one.action)
@@ -362,5 +364,3 @@ def _once(found: list[Agreement]) -> list[Agreement]:
             seen[key] = one
     return sorted(seen.values(), key=lambda one: (one.start, one.end))
 
-
-_ = fact_words

@@ -24,6 +24,8 @@ HYPHENS = "-‑"
 OPENING, CLOSING = "«“„\"'‘(", "»”“\"'’)"
 _CLAUSE_MARKS = frozenset(";:—–()[]•*")
 _TURNS = frozenset(["while", "whereas", "but", "although", "though", "а", "но", "тогда", "хотя"])
+# The years a plan is for belong to its name: "roadmap for 2020-2022", «план на 2024–2026 годы», «до 2040 года».
+_TERM_LEADS = frozenset(("for", "на", "до", "until"))
 _COUNTRY_ROLES = frozenset(("name", "adjective", "pair", "demonym", "capital", "city", "metonym"))
 
 
@@ -258,13 +260,16 @@ def phrase(scene: Scene, first: int, last: int) -> tuple[int, int]:
 def phrase_first(scene: Scene, i: int) -> int:
     """Where the modifiers before the head at token i begin: "a new [free trade] agreement" gives the token of "free"."""
     sentence = sentence_of(scene, i)
-    stops, _ = fact_words("facts_a", scene.language, ("np_stop", "np_link", "np_dull"))
+    stops, _ = fact_words("facts_a", scene.language, ("np_stop", "np_link"))
+    dull, _ = fact_words("facts_a", scene.language, ("np_dull",))
     first = i
     while first > sentence.first:
         token = scene.tokens[first - 1]
         if token.text in HYPHENS and first - 2 >= sentence.first and scene.tokens[first - 2].kind == WORD:
             first -= 1
             continue
+        if token.low in dull and not (token.capital and first - 1 > sentence.first):
+            break
         if token.kind in (MARK, "number") or token.low in stops or token.low in ARTICLES or _in_time(scene, first - 1):
             break
         if scene.language == "en" and token.low.endswith("ly"):
@@ -281,13 +286,17 @@ def phrase_last(scene: Scene, i: int) -> int:
     last = i
     while last < sentence.last:
         token = scene.tokens[last]
-        if token.low in ("on", "with") and _day_or_person(scene, last + 1, sentence.last):
+        term = next((time for time in scene.times_in(last, last + 2) if time.first in (last, last + 1)), None)
+        if token.low in _TERM_LEADS and term is not None:
+            last = term.last
+            continue
+        if token.low in ("on", "with", "на", "for") and _day_or_person(scene, last + 1, sentence.last):
             break
         if token.low in ("in", "в", "на") and not _in_area(scene, last, sentence.last):
             break
         if token.low in stops or (token.kind == MARK and not _runs_on(scene, last, sentence.last)):
             break
-        if _in_time(scene, last) and not _names_term(scene, last):
+        if _in_time(scene, last):
             break
         inner = quoted(scene, last)
         if inner:
@@ -308,7 +317,9 @@ def _day_or_person(scene: Scene, i: int, stop: int) -> bool:
     """"on the 25th", "with Dr Novak": what follows belongs to the verb."""
     while i < stop and scene.tokens[i].low in ARTICLES:
         i += 1
-    return i < stop and (scene.tokens[i].kind == "number" or scene.tokens[i].low in ("dr", "mr", "ms", "mrs"))
+    numbered = i < stop and scene.tokens[i].kind == "number" and not _in_time(scene, i)
+    day = i > 0 and scene.tokens[i - 1].low in ARTICLES and i < stop and scene.tokens[i].kind == "number"
+    return i < stop and (numbered or day or scene.tokens[i].low in ("dr", "mr", "ms", "mrs"))
 
 
 def _in_area(scene: Scene, i: int, stop: int) -> bool:
@@ -361,15 +372,3 @@ def _list_goes_on(scene: Scene, comma: int, stop: int) -> bool:
 def _in_time(scene: Scene, i: int) -> bool:
     return any(time.first <= i < time.last for time in scene.times_in(max(0, i - 8), i + 1))
 
-
-def _names_term(scene: Scene, i: int) -> bool:
-    """The years a plan is for belong to its name: "roadmap for 2020-2022", «план на 2024–2026 годы»; also "до 2040 года"."""
-    before = scene.tokens[i - 1].low
-    return before in ("for", "на", "до", "until") or _names_term_inside(scene, i)
-
-
-def _names_term_inside(scene: Scene, i: int) -> bool:
-    for time in scene.times_in(max(0, i - 8), i + 1):
-        if time.first < i < time.last and scene.tokens[time.first - 1].low in ("for", "на", "до", "until"):
-            return True
-    return False
