@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from comity.reading.bind.hear import hear
 from comity.reading.bind.state import TRADE, Desk, Item
-from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
+from comity.reading.grammar.amounts import MONEY, PERCENT, POINTS, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.resolve import flow as flows
 from comity.reading.resolve.flow import Flow
 from comity.reading.scan import Sentence
+from comity.reference.countries import country
 
 _LINKING = words("around.linking")
 _TURNED = words("around.turned")
@@ -34,15 +35,27 @@ def told_of_sources(desk: Desk, sentence: Sentence) -> None:
             for place in near
             if place.role in ("adjective", "demonym") or place.possessive or place.first > token.index
         ]
-        if not owners or scene.pair is None or owners[0].code not in scene.pair:
+        code = owners[0].code if owners else _of_capital(desk, token.index)
+        if code is None or scene.pair is None or code not in scene.pair:
             continue
-        code = owners[0].code
         other = scene.pair[1] if code == scene.pair[0] else scene.pair[0]
         measure = (
             desk.told.flow.measure if desk.told.flow and desk.told.flow.measure.split(".")[-1] in TRADE else "turnover"
         )
         desk.told.flow = Flow(measure, code, other, books=code)
         return
+
+
+def _of_capital(desk: Desk, at: int) -> str | None:
+    """«у киевских статистиков»: the adjective of a capital stands for the country."""
+    if desk.scene.pair is None or desk.scene.language != "ru":
+        return None
+    for code in desk.scene.pair:
+        capital = country(code).capital_ru.lower()
+        stem = capital[:-1] if capital[-1:] in "аеиоуыэюяь" else capital
+        if len(stem) >= 4 and any(token.low.startswith(stem) for token in desk.scene.tokens[max(0, at - 3) : at]):
+            return code
+    return None
 
 
 def respective(desk: Desk, sentence: Sentence, amounts: list[Amount], cues: list[Cue]) -> list[Flow]:
@@ -74,6 +87,7 @@ def hear_ahead(desk: Desk, sentence: Sentence, items: list[Item]) -> None:
         cue = items[-1]
         if isinstance(cue, Cue) and cue.kind in ("measure", "verb") and cue.value in ("exports", "imports"):
             hear(desk, sentence, cue, items, len(items) - 1)
+            desk.heard.add(cue.first)
 
 
 def hear_after(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items: list[Item], position: int) -> None:
@@ -111,8 +125,25 @@ def hear_after(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items:
             return
     goods = desk.told.goods
     hear(desk, sentence, cue, items, position + 1)
+    desk.heard.add(cue.first)
     if amount.kind in (PERCENT, POINTS) or desk.told.goods is None:
         desk.told.goods = goods
+
+
+def hear_favour(desk: Desk, sentence: Sentence, amount: Amount) -> None:
+    """"leaving $34.26 billion in Korea's favour", «533 млн в пользу Москвы»: a balance though no word says so."""
+    scene, flow = desk.scene, desk.told.flow
+    if flow is None or amount.kind != MONEY or flow.measure.split(".")[-1] not in ("exports", "imports", "turnover"):
+        return
+    window = scene.tokens[amount.last : min(amount.last + 6, sentence.last)]
+    token = next((token for token in window if token.low in ("favour", "favor", "пользу")), None)
+    if token is None or any(other.text in ".;" for other in window[: token.index - amount.last]):
+        return
+    places = scene.places_in(amount.last, min(token.index + 4, sentence.last))
+    owner = next((place.code for place in places if len(place.code) == 3), scene.home)
+    prefix = "services." if flow.measure.startswith("services.") else ""
+    desk.told.flow = replace(flow, measure=f"{prefix}balance", sign=-1 if owner == flow.partner else 1)
+    desk.told.goods = None
 
 
 def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sentence) -> None:

@@ -7,6 +7,8 @@ from comity.reading.grammar.amounts import QUANTITY, Amount
 from comity.reading.resolve.forms import clause_first
 from comity.reading.scan import Sentence
 
+_PRONOUNS = frozenset(("it", "they", "this", "это", "она", "он", "они", "оно"))
+
 
 def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     """The goods of this amount, if it has its own; a number in parentheses keeps those of the amount before."""
@@ -26,7 +28,42 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     if after is not None:
         told.goods = after
         return
+    phrase = duty_free(desk, sentence, amount)
+    if phrase is not None:
+        told.goods = phrase
+        return
+    if told.topic is not None and desk.scene.tokens[sentence.first].low in _PRONOUNS:
+        told.goods = told.topic
+        return
+    nearest = last_clause(desk, sentence, amount)
+    if nearest > sentence.first:
+        subject = desk.goods.subject(sentence, nearest, amount)
+        if subject is not None:
+            told.goods = subject
+            return
     clause = clause_first(desk.scene, sentence, amount.first)
     subject = desk.goods.subject(sentence, clause, amount)
     if subject is not None:
         told.goods = subject
+
+
+def last_clause(desk: Desk, sentence: Sentence, amount: Amount) -> int:
+    """After the last comma or "and" before the amount."""
+    for i in range(amount.first - 1, sentence.first, -1):
+        if desk.scene.tokens[i].text in ",()":
+            return i + 1
+    return sentence.first
+
+
+def duty_free(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """"46% of the value entered Korea free of duty": a part of trade that is no commodity."""
+    tokens = desk.scene.tokens
+    for i in range(amount.last, min(amount.last + 12, sentence.last)):
+        low = tokens[i].low
+        if tokens[i].text in ".;,":
+            return None
+        if low == "free" and [token.low for token in tokens[i : i + 3]] == ["free", "of", "duty"]:
+            return i, i + 3
+        if low in ("duty-free", "беспошлинно") or (low == "duty" and tokens[min(i + 1, sentence.last - 1)].low == "free"):
+            return i, i + (2 if low == "duty" else 1)
+    return None

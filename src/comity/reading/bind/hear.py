@@ -63,7 +63,8 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
     heard = flows.roles(scene, cue, first, last, verb)
     flow = flows.resolve(scene, cue, heard, told.flow)
     if flows.is_mutual(scene, cue, sentence.first) and flow.explicit < 2 and scene.pair:
-        flow = replace(flow, reporter=scene.pair[0], partner=scene.pair[1])
+        other = told.flow.books if told.flow and told.flow.books in scene.pair else scene.pair[0]
+        flow = replace(flow, reporter=other, partner=scene.pair[1] if other == scene.pair[0] else scene.pair[0])
     flow = replace(flow, books=told.flow.books if told.flow else None)
     if after_services(desk, sentence, cue):
         flow = flows.with_services(flow)
@@ -77,6 +78,10 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
 
 def goods_of_measure(desk: Desk, sentence: Sentence, cue: Cue, last: int) -> tuple[int, int] | None:
     """ "exports of wheat", "wheat exports", «поставки грузовиков»: goods named in the measure's own phrase."""
+    if desk.scene.tokens[cue.first - 1].low in ("its", "their", "ее", "его", "их") and cue.first > sentence.first:
+        told = [item for item in desk.goods.named if sentence.first <= item[0] and item[1] < cue.first]
+        if told:
+            return told[-1]
     stop = cue.last
     while stop < last and desk.scene.tokens[stop].text not in ",.;:()—–":
         stop += 1
@@ -91,7 +96,7 @@ def after_services(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
     following = [
         mark
         for mark in desk.scene.cues_in(cue.last, min(cue.last + 3, sentence.last), "services")
-        if desk.scene.tokens[mark.first - 1].low not in ("and", "и")
+        if desk.scene.tokens[mark.first - 1].low not in ("and", "и", ",")
     ]
     before = desk.scene.cues_in(max(sentence.first, cue.first - 2), cue.first, "services")
     told = desk.told.flow
@@ -133,7 +138,7 @@ def signed(desk: Desk, sentence: Sentence, cue: Cue, flow: Flow) -> Flow:
     if flow.measure.split(".")[-1] != "balance":
         return flow
     scene = desk.scene
-    window = scene.tokens[cue.first : min(cue.last + 14, sentence.last)]
+    window = scene.tokens[max(sentence.first, cue.first - 4) : min(cue.last + 14, sentence.last)]
     for token in window:
         if token.low in ("favour", "favor", "пользу"):
             near = [

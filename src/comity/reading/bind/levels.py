@@ -35,6 +35,7 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         told.flow = Flow("turnover", *desk.scene.pair, books=None) if desk.scene.pair else told.flow
         told.goods, told.scope, told.region = None, None, None
     change = absolute_change(desk, sentence, amount, stop)
+    told.changed = change
     value, high = amount.value, amount.high
     flow = told.flow
     if flow.measure.split(".")[-1] == "balance" and not change:
@@ -105,6 +106,8 @@ def told_in(desk: Desk, sentence: Sentence) -> bool:
 def absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> int:
     """±1 where the sum is of a change: "grew by EUR 237 million", "EUR 710 million more", «прибавка 80,5 млн»; else 0."""
     tokens = desk.scene.tokens
+    if desk.told.changed and tokens[amount.first - 1].low in ("and", "или", "or", "и"):
+        return desk.told.changed
     more = more_cue(desk.scene, amount, stop)
     if more is not None and tokens[amount.last].low in ("more", "less", "больше", "меньше", "higher", "lower", "fewer"):
         if tokens[amount.last].low in ("more", "less") and tokens[min(amount.last + 1, len(tokens) - 1)].low in (
@@ -113,6 +116,14 @@ def absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -
         ):
             return 0
         return 1 if more.value == "+" else -1
+    if tokens[amount.first - 1].low in ("by", "на"):
+        for token in reversed(tokens[max(sentence.first, amount.first - 14) : amount.first]):
+            if token.low in ("more", "higher", "больше", "выше"):
+                return 1
+            if token.low in ("less", "lower", "меньше", "ниже"):
+                return -1
+            if token.text in ",;":
+                break
     before = tokens[amount.first - 1].low if amount.first > sentence.first else ""
     change = growth_cue(desk.scene, sentence, amount, amount.last)
     if before in ("by", "на") and change is not None and not (before == "на" and sold_for(desk, sentence, amount)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.reading.bind.state import Desk
+from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.regions import region_before
@@ -25,6 +26,17 @@ def scope(desk: Desk, sentence: Sentence, cue: Cue, flow: Flow) -> None:
         return
     elif flow.explicit and country_trades(desk, sentence, cue):
         told.scope = told.region = None
+
+
+def region_of_amount(desk: Desk, sentence: Sentence, amount: Amount) -> None:
+    """"Xinjiang alone answers for $8.5 billion": a region named between the last word of trade and the amount."""
+    if desk.told.flow is None or desk.told.region is not None:
+        return
+    cues = [cue.last for cue in desk.scene.cues_in(sentence.first, amount.first, "measure")]
+    first = max(cues, default=sentence.first)
+    near = [region for region in desk.regions if first <= region.first < amount.first]
+    if near:
+        set_region(desk, near[-1].name, near[-1].country, desk.told.flow)
 
 
 def set_region(desk: Desk, name: str, country: str, flow: Flow) -> None:

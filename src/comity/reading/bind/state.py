@@ -42,6 +42,8 @@ class Told:
     counted: Flow | None = None
     paragraph: int = -1
     opening: bool = True
+    topic: tuple[int, int] | None = None
+    changed: int = 0
 
 
 @dataclass(slots=True)
@@ -56,6 +58,7 @@ class Desk:
     figures: list[Figure] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     owned: dict[int, int] = field(default_factory=dict)
+    heard: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, scene: Scene, amounts: list[Amount]) -> Desk:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from comity.model.statement import Voice
-from comity.reading.bind.around import hear_after, hear_ahead, respective, told_of_sources, turn_round
+from comity.reading.bind.around import hear_after, hear_favour, hear_ahead, respective, told_of_sources, turn_round
 from comity.reading.bind.counted import bind_count, bind_rank
 from comity.reading.bind.emit import leave
 from comity.reading.bind.hear import flow_cues, hear
 from comity.reading.bind.levels import bind_level, goods_in_units, money_told
 from comity.reading.bind.rates import bind_percent, bind_times
 from comity.reading.bind.state import TRADE, Desk, Item
+from comity.reading.bind.regional import region_of_amount
 from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, TIMES, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
@@ -45,7 +46,7 @@ def walk(desk: Desk, sentence: Sentence) -> None:
         following = next((other for other in items[position + 1 :] if not isinstance(other, Cue)), None)
         stop = following.first if following is not None else sentence.last
         if isinstance(item, Cue):
-            if not in_turn:
+            if not in_turn and item.first not in desk.heard:
                 hear(desk, sentence, item, items, position)
         elif isinstance(item, Rank):
             bind_rank(desk, sentence, item)
@@ -54,6 +55,7 @@ def walk(desk: Desk, sentence: Sentence) -> None:
                 desk.told.flow = in_turn[inside.index(item) % len(in_turn)]
             bind_amount(desk, sentence, item, stop, items, position)
     remember_period(desk, sentence)
+    remember_topic(desk, sentence, inside)
 
 
 def again(desk: Desk, titles: list[Sentence]) -> None:
@@ -69,6 +71,12 @@ def again(desk: Desk, titles: list[Sentence]) -> None:
     desk.told = kept
 
 
+def remember_topic(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
+    """"Food, first of all." A sentence of goods without numbers is what "it" means in the next one."""
+    found = [item for item in desk.goods.named if sentence.first <= item[0] < sentence.first + 3]
+    desk.told.topic = found[0] if found and not amounts and sentence.last - sentence.first < 12 else None
+
+
 def own_times(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
     """Which periods stand right after an amount, and so are its own."""
     times = times_of(desk.scene, sentence)
@@ -82,7 +90,7 @@ def own_times(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
 def begin(desk: Desk, sentence: Sentence) -> None:
     """What a new sentence forgets: goods, the form of percentages, asides, and measures that are not the story's own."""
     told = desk.told
-    told.goods, told.form, told.local, told.counted = None, None, None, None
+    told.goods, told.form, told.local, told.counted, told.changed = None, None, None, None, 0
     new_paragraph = sentence.paragraph != told.paragraph
     told.paragraph = sentence.paragraph
     told.opening = told.opening or new_paragraph
@@ -131,7 +139,9 @@ def remember_period(desk: Desk, sentence: Sentence) -> None:
 
 
 def bind_amount(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items: list[Item], position: int) -> None:
+    region_of_amount(desk, sentence, amount)
     hear_after(desk, sentence, amount, stop, items, position)
+    hear_favour(desk, sentence, amount)
     turn_round(desk, amount, items[position - 1] if position else None, sentence)
     if is_aside(desk, sentence, amount):
         return

@@ -106,9 +106,11 @@ def _tail(scene: Scene, i: int, stop: int) -> int:
         if token.kind == MARK and token.text not in ("-", ",", "‑"):
             break
         onward = token.low in _ONTO
-        if j == i and not onward and not (scene.language == "ru" and token.kind == WORD and not spans.is_stop(scene, j)):
+        if j == i and not onward and not (scene.language == "ru" and _genitive(scene, j)):
             break
         if not onward and token.low not in _LEADS and (spans.is_stop(scene, j) or token.low in spans.words_of(scene.language, "pos_stop")):
+            break
+        if token.low in spans.words_of(scene.language, "closed") or token.low in ("из-за", "and") and not _listed_after(scene, j):
             break
         if scene.language == "en" and token.kind == WORD and token.low in ("stays", "hinder", "impede", "hamper", "persist", "continue"):
             break
@@ -118,10 +120,23 @@ def _tail(scene: Scene, i: int, stop: int) -> int:
     return j
 
 
+def _genitive(scene: Scene, i: int) -> bool:
+    """«ограничения [движения] капитала»: a noun by its ending, no verb and no adverb."""
+    low = scene.tokens[i].low
+    return scene.tokens[i].kind == WORD and not spans.is_stop(scene, i) and low.endswith(("а", "я", "ы", "и", "ов", "ев", "ей", "ий", "ых", "их", "ого", "ой"))
+
+
 def _listed(scene: Scene, comma: int, stop: int) -> bool:
     """The comma parts goods: the next word is of the table, and an "and" follows."""
     goods = {low for low, _ in mentions(scene)}
     return comma + 1 in goods and any(scene.tokens[j].low in ("and", "и") for j in range(comma, min(comma + 7, stop)))
+
+
+def _listed_after(scene: Scene, i: int) -> bool:
+    """The "and" joins goods or two words of trade: "capital and labour", "rice and maize"."""
+    fields = spans.words_of(scene.language, "barrier_field")
+    goods = {low for low, _ in mentions(scene)}
+    return i + 1 < len(scene.tokens) and (scene.tokens[i + 1].low in fields or i + 1 in goods)
 
 
 def _of_trade(scene: Scene, item: Hindrance, mark: Mark, last: int) -> bool:
@@ -148,7 +163,7 @@ def _closed(scene: Scene, sentence: Sentence) -> Iterator[Hindrance]:
         if any(low <= mark.first < high and abs(mark.first - noun.first) <= 6 for mark in shut):
             russian = scene.language == "ru"
             first = spans.left_ru(scene, noun.first, sentence.first) if russian else spans.left(scene, noun.first, sentence.first)
-            yield Hindrance(first, noun.last, noun.last, closed=True)
+            yield Hindrance(first, _tail(scene, noun.last, min(high, noun.last + 5)), noun.last, closed=True)
 
 
 def _gone(scene: Scene, item: Hindrance) -> Period | None:

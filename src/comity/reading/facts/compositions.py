@@ -24,7 +24,7 @@ _FLOWS = ("exports", "imports")
 _AND = frozenset(("and", "и", "а"))
 _BREAKS = frozenset(".;:!?()|•*—–")
 _FAR = 14
-_SMALL = frozenset("the a an some also other as well mainly mostly chiefly largely its their our прежде всего также такие как".split())
+_SMALL = frozenset("of the a an some also other as well mainly mostly chiefly largely its their our прежде всего также такие как".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +108,19 @@ def _part(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int]:
 def _told(scene: Scene, sentence: Sentence) -> Iterator[tuple[Cue, Listed]]:
     """Cues of a flow with the list that belongs to each."""
     cues = [cue for cue in scene.cues_in(sentence.first, sentence.last, "measure", "verb") if cue.value in _FLOWS]
+    cues = [cue for cue in cues if cue.kind == "measure" or not _closes_list(scene, cue, sentence)]
     for cue in cues:
         low, high = _part(scene, sentence, cue)
         following = [other.first for other in cues if other.first > cue.first and other.first < high]
         goods = _after(scene, cue, following[0] if following else high) or _before(scene, cue, low, high)
         if goods is not None:
             yield cue, goods
+
+
+def _closes_list(scene: Scene, cue: Cue, sentence: Sentence) -> bool:
+    """ "tyres and ships.": the last of a list is no verb of shipping."""
+    before = scene.tokens[cue.first - 1].low if cue.first > sentence.first else ""
+    return before in ("and", ",") and (cue.last >= sentence.last or scene.tokens[cue.last].kind == MARK)
 
 
 def _after(scene: Scene, cue: Cue, high: int) -> Listed | None:

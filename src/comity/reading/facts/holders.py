@@ -40,7 +40,7 @@ def _first_named(scene: Scene, code: str) -> int:
 def _both(scene: Scene, low: int, high: int, cue: Mark, stance: str) -> bool:
     """ "for both A and B", "the two sides", "A and B are interested in"."""
     parties = marks_in(marks(scene, spans.TABLE, "parties"), low, high)
-    if any(mark.last <= cue.first or stance == "benefit" for mark in parties):
+    if any(mark.last <= cue.first or stance == "benefit" or scene.tokens[mark.first - 1].low in ("for", "для") for mark in parties):
         return True
     near = [place for place in scene.places_in(low, high) if place.role == "name" and scene.pair and place.code in scene.pair]
     for one, other in zip(near, near[1:], strict=False):
@@ -54,7 +54,7 @@ def _both(scene: Scene, low: int, high: int, cue: Mark, stance: str) -> bool:
 def _nearest(scene: Scene, sentence: Sentence, cue: Mark) -> str | None:
     """The country or bloc that is the subject before the cue, else the adjective of one, else one it is "for"."""
     before = [place for place in scene.places_in(sentence.first, cue.first) if place.role != "pair"]
-    plain = [place for place in before if place.role in _SUBJECT_ROLES and not _oblique(scene, place, sentence)]
+    plain = [place for place in before if place.role in _SUBJECT_ROLES and not _oblique(scene, place, sentence) and not _receives(scene, place)]
     if plain:
         return plain[-1].code
     described = [place for place in before if place.role == "adjective" and not _oblique(scene, place, sentence)]
@@ -79,3 +79,9 @@ def _speaker(scene: Scene, sentence: Sentence) -> str | None:
     if voice is not None and voice.country:
         return voice.country
     return scene.home or (scene.pair[0] if scene.pair else None)
+
+
+def _receives(scene: Scene, place: Place) -> bool:
+    """ "offers Norway access", "provides Mali with": the place is given something, the giver holds."""
+    before = scene.tokens[place.first - 1].low if place.first else ""
+    return before in spans.words_of(scene.language, "adv_verb") or before in ("considers", "calls", "называет", "считает", "giving", "offering")

@@ -18,7 +18,7 @@ from comity.reading.facts.subjects import back, divided, forward, rest_of_clause
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene
 
-_KINDS = ("pos_after", "pos_before", "role", "role_opt")
+_KINDS = ("pos_after", "pos_before", "pos_gap", "pos_that", "role", "role_opt")
 _MIN_LETTERS = 5
 _NO_LIST = frozenset("given attached paid set placed also not no being to for clear different shared".split())
 
@@ -45,8 +45,10 @@ def find(scene: Scene) -> list[Statement]:
         if in_title(sentence) or scene.tokens[sentence.last - 1].text == "?":
             continue
         taken: list[tuple[int, int]] = []
-        for held in _held(scene, sentence, cues):
-            if spans.overlaps(taken, held.first, held.last) or not _sound(scene, held, sentence):
+        told = list(_held(scene, sentence, cues))
+        sound = {held.cue for held in told if _sound(scene, held, sentence)}
+        for held in told:
+            if spans.overlaps(taken, held.first, held.last) or held.cue not in sound or not _worded(scene, held):
                 continue
             holder = holder_of(scene, sentence, held.cue, held.stance)
             if holder is None:
@@ -79,6 +81,10 @@ def _held(scene: Scene, sentence: Sentence, cues: list[Mark]) -> Iterator[Held]:
             yield from _opened(scene, sentence, cue, here)
         elif cue.kind == "pos_before":
             yield from _closed(scene, sentence, cue)
+        elif cue.kind == "pos_gap":
+            yield from _attention(scene, sentence, cue, here)
+        elif cue.kind == "pos_that":
+            yield from _hope(scene, sentence, cue, here)
         elif cue.kind == "role":
             last = forward(scene, cue.last, sentence.last, here)
             if last > cue.last or cue.last - cue.first > 2:
@@ -109,8 +115,6 @@ def _opened(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> It
         return
     last = forward(scene, start, sentence.last, here, through_lists=True)
     first = start
-    if stance == "offer" and mode == "vp":
-        first = _past_verb(scene, start, last)
     if mode == "list" or (stance != "offer" and mode in ("inf", "np")):
         parts = divided(scene, first, last, verbs=mode == "inf", always=mode == "list")
         for low, high in parts:
@@ -120,10 +124,33 @@ def _opened(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> It
     yield Held(stance, first, last, cue, bool(optional))
 
 
-def _past_verb(scene: Scene, start: int, last: int) -> int:
-    """Of "ready to create favourable conditions" the conditions; "support proposals for ..." stays whole."""
-    creating = scene.tokens[start].low in ("create", "provide", "offer", "ensure", "создать", "предоставить", "обеспечить", "создавать")
-    return start + 1 if creating and last - start > 2 else start
+def _attention(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> Iterator[Held]:
+    """ "special attention in the talks was paid to A", «особое внимание уделено A», «A уделяется особое внимание»."""
+    for i in range(cue.last, min(cue.last + 9, sentence.last - 1)):
+        low = scene.tokens[i].low
+        given = low.startswith("удел") if scene.language == "ru" else low == "to" and scene.tokens[i - 1].low in ("paid", "given", "attention", "devoted")
+        if given and i + 1 < sentence.last and scene.tokens[i + 1].text not in ".,;":
+            last = forward(scene, i + 1, sentence.last, here, through_lists=True)
+            for low_end, high_end in divided(scene, i + 1, last, verbs=False, always=False):
+                yield Held(cue.value, low_end, high_end, cue)
+            return
+    for i in range(cue.first - 1, max(cue.first - 4, sentence.first), -1):
+        if scene.tokens[i].low.startswith("удел"):
+            span = back(scene, i, sentence.first)
+            if span is not None:
+                yield Held(cue.value, *span, cue)
+            return
+
+
+def _hope(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> Iterator[Held]:
+    """«выразил надежду, что A»: the comma stands between."""
+    tokens = scene.tokens
+    if cue.last + 2 < sentence.last and tokens[cue.last].text == "," and tokens[cue.last + 1].low == "что":
+        yield Held(cue.value, cue.last + 2, rest_of_clause(scene, cue.last + 2, sentence.last), cue)
+    elif cue.last + 1 < sentence.last and tokens[cue.last].low == "на":
+        last = forward(scene, cue.last + 1, sentence.last, here, through_lists=True)
+        for low, high in divided(scene, cue.last + 1, last, verbs=False, always=False):
+            yield Held(cue.value, low, high, cue)
 
 
 def _infinitive(scene: Scene, cue: Mark, sentence: Sentence, needs_to: bool) -> int | None:
@@ -152,6 +179,8 @@ def _list_start(scene: Scene, cue: Mark, sentence: Sentence) -> int | None:
             return i + 1
         if scene.tokens[i].low in ("являются", "является", "остаются", "остается"):
             return i + 1
+        if scene.tokens[i].low in spans.words_of("ru", "list_opener"):
+            return i + 1
         if scene.tokens[i].text in ",.;":
             return None
     return None
@@ -170,7 +199,8 @@ def _english_list(scene: Scene, cue: Mark, sentence: Sentence) -> int | None:
 
 def _closed(scene: Scene, sentence: Sentence, cue: Mark) -> Iterator[Held]:
     """ "A is of high priority", "single out the presence of the A that impede", «A мешает торговле»."""
-    stance, optional = (*cue.value.split(":"), "")[:2]
+    stance, *rest = cue.value.split(":")
+    optional = "opt" in rest
     span = back(scene, cue.first, sentence.first)
     if span is not None:
         yield Held(stance, *span, cue, bool(optional))
@@ -203,12 +233,19 @@ def _in_passing(scene: Scene, sentence: Sentence, here: list[Mark]) -> Iterator[
 
 
 def _sound(scene: Scene, held: Held, sentence: Sentence) -> bool:
-    """Words enough, of the economy or the relations, and no sum of money: those are figures."""
+    """Words of the economy or the relations; what roles are is told by their own words."""
+    if not _worded(scene, held):
+        return False
+    if held.stance == "role" and held.cue.kind == "role":
+        return True
+    return speaks_of_trade(scene, held.first, held.last, sentence)
+
+
+def _worded(scene: Scene, held: Held) -> bool:
+    """Words enough, and no sum of money: those are figures."""
     if held.last <= held.first or held.last - held.first > 45:
         return False
     tokens = scene.tokens[held.first : held.last]
     if sum(len(token.text) for token in tokens if token.kind != NUMBER) < _MIN_LETTERS:
         return False
-    if any(token.kind == NUMBER or token.text in "$€%" for token in tokens):
-        return False
-    return speaks_of_trade(scene, held.first, held.last, sentence)
+    return not any(token.kind == NUMBER or token.text in "$€%" for token in tokens)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.model.period import Period
-from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, quoted, text_of, times_between
+from comity.reading.facts import names, spans
+from comity.reading.facts.common import ARTICLES, Mark, marks, text_of, times_between
 from comity.reading.scan import IDENTIFIER, MARK, WORD, Sentence
 from comity.reading.scene import Place, Scene
 from comity.reference.commodities import nominative
 from comity.reference.countries import country
+from comity.reference.forms import currency_forms
 
 _IN = frozenset("in near at outside в во под около близ".split())
 _CITY = ("city", "capital")
@@ -48,7 +49,17 @@ class Spot:
 
 def status_of(scene: Scene, item: Found, triggers: list[Mark]) -> str:
     """under_way before planned before operating, of the words told of it; of under_way and planned the nearer."""
-    near = spans.around(triggers, item.first, item.last, max(item.low, item.first - _NEARER), min(item.high, item.last + _NEARER))
+    if any(scene.tokens[i].low.startswith(("existing", "действующ")) for i in range(max(item.low, item.first - 1), item.last)):
+        return "operating"
+    apposed = item.rule.startswith("a name")
+    low = item.first if apposed else max(item.low, item.first - _NEARER)
+    near = spans.around(triggers, item.first, item.last, low, min(item.high, item.last + _NEARER))
+    if apposed:
+        near = [mark for mark in near if mark.value != "act"]
+    elif not near or all(mark.value == "act" for mark in near):
+        near = spans.around(triggers, item.first, item.last, item.low, item.high)
+    if item.value == "making":
+        near = [_going_on(scene, mark) for mark in near]
     ranked: dict[str, int] = {}
     for mark in near:
         distance = item.first - mark.last if mark.first < item.first else mark.first - item.last
@@ -57,7 +68,30 @@ def status_of(scene: Scene, item: Found, triggers: list[Mark]) -> str:
         return "under_way"
     if "planned" in ranked:
         return "planned"
-    return "operating"
+    return "planned" if ranked and set(ranked) == {"act"} and not _named_already(scene, item) else "operating"
+
+
+def _going_on(scene: Scene, mark: Mark) -> Mark:
+    """Assembly that is "under way" works already: it is no building site."""
+    running = scene.tokens[mark.first].low in ("under", "underway", "ведет", "ведут", "ведется", "ведутся", "идет", "продолжается")
+    return Mark(mark.kind, "operating", mark.first, mark.last) if running and mark.value == "under_way" else mark
+
+
+def _named_already(scene: Scene, item: Found) -> bool:
+    """A joint plant or a named line stands; what is only "the construction of" is to come."""
+    return any(token.low == "joint" for token in scene.tokens[item.first : item.last])
+
+
+def title_of(scene: Scene, item: Found) -> str:
+    """The printed words; in Russian the head and its adjectives in the nominative: «сборку автобусов» -> «сборка автобусов»."""
+    printed = text_of(scene, item.first, item.last)
+    known = spans.words_of(scene.language, "head").get(" ".join(token.low for token in scene.tokens[item.head.first : item.head.last]))
+    if scene.language != "ru" or known is None or ":" not in known[1]:
+        return printed
+    noun = known[1].partition(":")[2]
+    before = [spans.plain_adjective(scene.tokens[i].text, noun) for i in range(item.first, item.head.first)]
+    after = [text_of(scene, item.head.last, item.last)] if item.last > item.head.last else []
+    return " ".join([*before, noun, *after])
 
 
 def when(scene: Scene, item: Found) -> Period | None:
@@ -72,8 +106,11 @@ def when(scene: Scene, item: Found) -> Period | None:
 def place_of(scene: Scene, sentence: Sentence, item: Found) -> Spot | None:
     """The town: named in or after the phrase first, then before it; else the capitals right after "in" or "near"."""
     towns = [place for place in scene.places_in(item.low, item.high) if place.role in _CITY and _stands_in(scene, place)]
+    near_low, near_high = spans.segment(scene, item.first, item.low, item.high)
+    near = [place for place in towns if near_low <= place.first < near_high]
     after = [place for place in towns if place.first >= item.first]
-    chosen = after[0] if after else towns[-1] if towns else None
+    chosen = next((place for place in near if place.first >= item.first), None) or (near[-1] if near else None)
+    chosen = chosen or (after[0] if after else towns[-1] if towns else None)
     if chosen is None:
         return _unlisted(scene, sentence, item)
     return Spot(_town(scene, chosen), chosen.code if len(chosen.code) == 3 else None, chosen.first)
@@ -81,12 +118,14 @@ def place_of(scene: Scene, sentence: Sentence, item: Found) -> Spot | None:
 
 def _stands_in(scene: Scene, place: Place) -> bool:
     """A preposition of place leads to it, or it is part of a list that one leads: "in A, B and C"."""
+    following = scene.tokens[place.last] if place.last < len(scene.tokens) else None
+    if following is not None and following.kind == WORD and following.capital and not place.possessive and not scene.places_in(place.last, place.last + 1):
+        return False
+    others = {i for other in scene.places_in(max(0, place.first - 8), place.first) for i in range(other.first, other.last)}
     i = place.first - 1
-    while i > 0 and (scene.tokens[i].text in (",",) or scene.tokens[i].low in ("and", "и", "the") or scene.tokens[i].capital):
-        if scene.tokens[i].low in _IN:
-            return True
+    while i > 0 and (scene.tokens[i].text == "," or scene.tokens[i].low in ("and", "и") or i in others):
         i -= 1
-    return scene.tokens[i].low in _IN
+    return i >= 0 and scene.tokens[i].low in _IN
 
 
 def _town(scene: Scene, place: Place) -> str:
@@ -135,6 +174,21 @@ def host_of(scene: Scene, sentence: Sentence, item: Found, place: Spot | None) -
             if found.role in ("name", "metonym") and len(found.code) == 3 and _led_in(scene, found):
                 return found.code
     return None
+
+
+def presumed_host(scene: Scene, sentence: Sentence, item: Found) -> str | None:
+    """Where nothing names the country: the other one than the builders', else, of what is built on the ground, the speaker's own."""
+    if scene.pair is None or scene.home is None or _crosses(scene, item):
+        return None
+    for found in scene.places_in(item.low, item.high):
+        if found.role == "adjective" and found.code in scene.pair and not item.first <= found.first < item.last:
+            return scene.pair[1] if found.code == scene.pair[0] else scene.pair[0]
+    return scene.home if item.value in ("way", "pipe", "power", "refinery", "park", "site", "plant", "repair") and not item.rule.startswith("a name") else None
+
+
+def _crosses(scene: Scene, item: Found) -> bool:
+    """A line between two countries: its name holds towns of both."""
+    return len({place.code for place in scene.places_in(item.first, item.last) if place.role in (*_CITY, "pair")}) > 1
 
 
 def _led_in(scene: Scene, place: Place) -> bool:
@@ -189,47 +243,72 @@ def _plain(scene: Scene, low: int, high: int) -> str:
         and not spans.is_stop(scene, i, "det")
         and (tokens[i].kind == WORD or (tokens[i].kind == IDENTIFIER and "-" in tokens[i].text))
     ]
-    while kept and tokens[kept[0]].low in ("and", "such", "as", "of", "и"):
+    kept = [i for i in kept if tokens[i].low not in ("such", "as")]
+    while kept and tokens[kept[0]].low in ("and", "of", "for", "и"):
         kept.pop(0)
+    while kept and tokens[kept[-1]].low in ("and", "of", "и"):
+        kept.pop()
     text = " ".join(tokens[i].text for i in kept)
     return nominative(text) if scene.language == "ru" else text
 
 
 def companies(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:
-    """Names in the clause that are no place: quotations, names with an inner capital or all capitals, and runs of two capitals."""
-    tokens = scene.tokens
-    found: list[str] = []
-    taken = {i for place in scene.places_in(item.low, item.high) if place.role != "pair" for i in range(place.first, place.last)}
-    i = max(item.low, sentence.first)
-    while i < min(item.high, sentence.last):
-        inner = quoted(scene, i)
-        if inner:
-            found.append(text_of(scene, *inner))
-            i = inner[1] + 1
+    """Names of makers and builders: by their shape, as makers of the goods, after "by", and as subject of the clause's verb."""
+    found = {company.first: company.name for company in names.companies(scene, item.low, item.high)}
+    for first, last in _runs(scene, item):
+        if first in found or any(low < last and first < low for low in found):
             continue
-        end = _name_end(scene, i, item, taken)
-        if end > i:
-            found.append(text_of(scene, i, end).removesuffix("'s").removesuffix("’s"))
-        i = max(end, i + 1)
-    return tuple(dict.fromkeys(found))
+        inside = item.first <= first < item.last and item.value in ("making", "venture", "plant", "office", "site") and last <= item.last
+        owner = last == item.first and scene.tokens[last - 1].possessive
+        if inside or owner or _agent(scene, item, first) or _subject(scene, item, first, last):
+            found[first] = text_of(scene, first, last).removesuffix("'s").removesuffix("’s")
+    return tuple(dict.fromkeys(found[i] for i in sorted(found)))
 
 
-def _name_end(scene: Scene, i: int, item: Found, taken: set[int]) -> int:
-    """The end of a company's name that begins at token i, or i."""
-    tokens = scene.tokens
-    end = i
-    while end < item.high and tokens[end].kind == WORD and tokens[end].capital and tokens[end].low not in ("the", "in"):
-        end += 1
-        if tokens[end - 1].possessive:
-            break
-    if end == i or all(j in taken for j in range(i, end)) or any(time.first <= i < time.last for time in scene.times_in(i, end)):
-        return max(i, end) if end > i and all(j in taken for j in range(i, end)) and False else i
-    letters = tokens[i].text
-    shaped = any(letter.isupper() for letter in letters[1:])
-    opens = scene.sentence_of(i).first == i or tokens[i - 1].kind == MARK and tokens[i - 1].text in ".:•*"
-    inside = item.first <= i < item.last
-    if i in taken and not shaped and not (end - i >= 2 and not all(j in taken for j in range(i, end))):
-        return i
-    if shaped or end - i >= 2 or (inside and not opens and item.value in ("making", "venture", "plant")):
-        return end
-    return i
+def _runs(scene: Scene, item: Found) -> list[tuple[int, int]]:
+    """Runs of capitals that are no place, time or head word."""
+    taken = {i for place in scene.places_in(item.low, item.high) for i in range(place.first, place.last)}
+    taken |= {i for time in scene.times_in(item.low, item.high) for i in range(time.first, time.last)}
+    taken |= set(range(item.head.first, item.head.last))
+    found, i = [], item.low
+    while i < item.high:
+        j = i
+        while j < item.high and scene.tokens[j].kind == WORD and scene.tokens[j].capital and not spans.is_stop(scene, j) and scene.tokens[j].low not in ARTICLES:
+            j += 1
+            if scene.tokens[j - 1].possessive:
+                break
+        if j > i and not all(k in taken for k in range(i, j)) and not taken & set(range(item.head.first, item.head.last)) & set(range(i, j)):
+            found.append((i, j))
+        i = max(j, i + 1)
+    return [(low, high) for low, high in found if not currency_forms("en").get(scene.tokens[low].low)]
+
+
+def _agent(scene: Scene, item: Found, first: int) -> bool:
+    """ "built by A and B", "a joint project of A and B": after "by", or joined to what is."""
+    i = first - 1
+    if scene.tokens[i].low == "of" and item.rule.startswith("a name") and first > item.last:
+        return True
+    if i > 2 and scene.tokens[i].low == "and" and scene.tokens[i - 1].capital:
+        i -= 2
+        while i > 0 and scene.tokens[i].capital:
+            i -= 1
+    leads = ("by", "of") if item.rule.startswith("a name") and first > item.last else ("by",)
+    return i >= 0 and scene.tokens[i].low in leads and scene.language == "en"
+
+
+def _subject(scene: Scene, item: Found, first: int, last: int) -> bool:
+    """ "A (Peru) and B (Chile) are working on": a name before the phrase, and soon a verb of building or planning."""
+    before = scene.tokens[first - 1] if first > item.low else None
+    opens = before is None or before.kind == MARK or before.low in ("and", "и", "the", "company", "group", "firm", "of", "компания", "фирма")
+    if not opens or (last - first == 1 and spans.adjectival(scene.tokens[first], "ru")):
+        return False
+    verbs = {mark.first for mark in marks(scene, spans.TABLE, "trigger")}
+    i = last
+    while i < min(last + 14, item.first):
+        low = scene.tokens[i].low
+        if i in verbs or low in ("is", "are", "has", "have", "to"):
+            return True
+        if not (scene.tokens[i].text in "()" or low in ("and", "и", "will") or scene.tokens[i].capital):
+            return False
+        i += 1
+    return False

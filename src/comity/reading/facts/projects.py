@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from comity.model.facts import Project
 from comity.model.statement import Statement
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, body_sentences, clause, in_title, make, marks, marks_in, quoted, text_of
-from comity.reading.facts.project_parts import Found, companies, host_of, place_of, products, status_of, when
+from comity.reading.facts.common import Mark, body_sentences, in_title, make, marks, marks_in, quoted, text_of
+from comity.reading.facts.project_parts import Found, companies, host_of, place_of, presumed_host, products, status_of, title_of, when
 from comity.reading.resolve.goods import mentions
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
@@ -26,15 +26,15 @@ _FOR_MAKING = frozenset("production manufacture assembly manufacturing processin
 _NUMBER_WORDS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty dozens hundreds several many".split()
 )
-_NOT_OF_SITES = frozenset("work works working moved transferred makes produces produce runs started began acquired start begin".split())
 _REPAIRS = ("ремонт", "реконструкц", "модернизац")
-_NO_GENITIVE = ("е", "о", "у", "ю", "ть", "ом", "ем")
+_NO_GENITIVE = ("е", "у", "ю", "ть", "ом", "ем", "но", "ко")
 _BUILDING_RU = ("стро", "возв", "откр", "расшир", "сооруж", "запус", "введ", "постр")
 
 
 def find(scene: Scene) -> list[Statement]:
     """Every project told of, in the order of the text; vague ones and mere sites are optional."""
-    heads, triggers = marks(scene, spans.TABLE, "head"), marks(scene, spans.TABLE, "trigger")
+    heads = [_split(mark) for mark in marks(scene, spans.TABLE, "head")]
+    triggers = marks(scene, spans.TABLE, "trigger")
     found: list[Statement] = []
     host: str | None = None
     for sentence in body_sentences(scene):
@@ -52,13 +52,18 @@ def find(scene: Scene) -> list[Statement]:
     return found
 
 
+def _split(mark: Mark) -> Mark:
+    """The class alone: a Russian head's value carries its nominative too."""
+    return Mark(mark.kind, mark.value.partition(":")[0], mark.first, mark.last)
+
+
 def _statement(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark], told: str | None, several: bool) -> Project:
     place = place_of(scene, sentence, item)
     status = status_of(scene, item, triggers)
     made = products(scene, sentence, item)
     host = host_of(scene, sentence, item, place)
-    if host is None and item.value in ("making", "venture", "plant", "vague") and told is not None:
-        host = told
+    if host is None:
+        host = told if item.value in ("making", "venture", "plant", "vague") and told else presumed_host(scene, sentence, item)
     return make(
         Project,
         scene,
@@ -66,7 +71,7 @@ def _statement(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mar
         item.last,
         rule=item.rule,
         optional=item.optional or item.value in ("vague", "office") or (several and _is_site(scene, item)),
-        title=item.title or text_of(scene, item.first, item.last),
+        title=item.title or title_of(scene, item),
         companies=companies(scene, sentence, item),
         products=made,
         place=place.name if place else None,
@@ -135,6 +140,9 @@ def _complement(scene: Scene, head: Mark, stop: int) -> tuple[int, bool]:
         end = spans.right(scene, i + 1, stop)
         number = i + 1 < stop and tokens[i + 1].kind == NUMBER
         return (end, True) if end > i + 1 and not number else (head.last, False)
+    if low[0] == "for" and any(first in (i + 1, i + 2) for first, _ in mentions(scene)):
+        end = spans.right(scene, i + 1, stop)
+        return (end, True) if end > i + 1 else (head.last, False)
     return head.last, False
 
 
@@ -161,7 +169,7 @@ def _specific(scene: Scene, item: Found, sentence: Sentence) -> bool:
     modifiers = [token for token in tokens[item.first : head.first] if token.low not in _DULL and token.kind != MARK and token.low != "joint"]
     if modifiers or (head.last - head.first >= 2 and head.value != "venture"):
         return True
-    if head.value == "venture" or head.value == "site" and "joint" not in tokens[head.first - 1].low:
+    if head.value == "venture":
         return False
     return head.last + 1 < sentence.last and tokens[head.last].low in ("in", "near") and bool(scene.places_in(head.last + 1, head.last + 3))
 
@@ -175,12 +183,13 @@ def _counted_well(scene: Scene, item: Found, sentence: Sentence) -> bool:
     if not counted:
         return True
     joint = any(token.low == "joint" for token in tokens[item.first : item.last])
-    return joint and (item.value == "plant" or item.value == "vague")
+    few = before is not None and before.low in ("two", "three", "four", "five") and item.value in _INFRASTRUCTURE
+    return few or (joint and item.value in ("plant", "vague"))
 
 
 def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]) -> bool:
     """Somebody builds, opens, moves, runs or plans it; joint plants and named railways need no such word."""
-    low, high = (sentence.first, sentence.last) if item.value in _INFRASTRUCTURE else clause(scene, item.head.first)
+    low, high = (sentence.first, sentence.last) if item.value in _INFRASTRUCTURE else spans.bounds(scene, item.head.first)
     near = spans.around(triggers, item.first, item.last, max(low, item.first - 16), min(high, item.last + 14))
     item.low, item.high = low, high
     own = item.head.value in _INFRASTRUCTURE and spans.named(scene, item.first, item.last)
@@ -192,7 +201,8 @@ def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
     if item.value == "making":
         return any(mark.value != "operating" or scene.tokens[mark.last - 1].low not in ("work", "working", "makes", "runs") for mark in near)
     if item.value == "site":
-        near = [mark for mark in near if scene.tokens[mark.last - 1].low not in _NOT_OF_SITES]
+        acts = tuple(spans.words_of("en", "site_act"))
+        near = [mark for mark in near if any(scene.tokens[i].low.startswith(acts) for i in range(mark.first, mark.last))]
     if item.value == "plant" and not near and not joint:
         return _named_site(scene, item, sentence)
     return bool(near) or own or joint
@@ -218,7 +228,7 @@ def _apposition(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
     title = text_of(scene, start, first - 2)
     title += f" {text_of(scene, head.first, head.last)}" if head.value == "venture" else ""
     item = Found(start, first - 2, head, "a name and what it is", title=title, optional=head.value == "venture")
-    item.low, item.high = clause(scene, head.first)
+    item.low, item.high = spans.bounds(scene, head.first)
     return item
 
 
@@ -241,7 +251,7 @@ def _joint_project(scene: Scene, sentence: Sentence) -> Iterator[Found]:
             start = _name_before(scene, sentence, i - 3)
             if start < i - 3:
                 item = Found(start, i - 3, Mark("head", "pipe", i - 1, i + 1), "a name and what it is")
-                item.low, item.high = clause(scene, i)
+                item.low, item.high = spans.bounds(scene, i)
                 yield item
 
 
@@ -255,7 +265,7 @@ def _assembled(scene: Scene, sentence: Sentence) -> Iterator[Found]:
         if scene.tokens[i].low not in verbs:
             continue
         goods = next(((low, high) for low, high in mentions(scene) if i < low <= i + 3 and high <= sentence.last), None)
-        low, high = clause(scene, i)
+        low, high = spans.bounds(scene, i)
         if goods is None or not [p for p in scene.places_in(low, high) if p.role in ("city", "capital", "name")]:
             continue
         last = spans.right_ru(scene, goods[1], high) if scene.language == "ru" else goods[1]
@@ -274,9 +284,9 @@ def _numbered(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     for i in range(sentence.first, sentence.last):
         token = scene.tokens[i]
         stem, dash, number = token.low.replace("‑", "-").partition("-")
-        if token.kind == IDENTIFIER and dash and number.isdigit() and stations.get(stem, ("", ""))[1] == "power":
+        if token.kind == IDENTIFIER and dash and number.isdigit() and stations.get(stem, ("", ""))[1].startswith("power"):
             item = Found(i, i + 1, Mark("head", "power", i, i + 1), "a power station with a number")
-            item.low, item.high = clause(scene, i)
+            item.low, item.high = spans.bounds(scene, i)
             yield item
 
 
@@ -287,10 +297,10 @@ def _russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark])
     """«завод плитки», «совместное предприятие «Нур»», «сборку автобусов», «ремонт Северной трассы»."""
     tokens = scene.tokens
     first = spans.left_ru(scene, head.first, sentence.first)
-    last = spans.right_ru(scene, head.last, sentence.last)
+    last = _right_end(scene, head, sentence)
     stem = tokens[head.first].low
     named = last > head.last and bool(quoted(scene, head.last))
-    complement = last > head.last and not named and not tokens[head.last].low.endswith(_NO_GENITIVE)
+    complement = last > head.last and not named and (tokens[head.last].low == "по" or not tokens[head.last].low.endswith(_NO_GENITIVE))
     if head.value in ("making", "repair") and not complement or (head.value == "repair" and not stem.startswith(_REPAIRS)):
         return None
     if last > head.last and not named and not complement and tokens[head.last].kind == WORD and not tokens[head.last].capital:
@@ -305,13 +315,25 @@ def _russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark])
     if _counted_ru(scene, first, sentence) and not joint:
         return None
     strong = head.value in _INFRASTRUCTURE
-    item.low, item.high = (sentence.first, sentence.last) if strong else clause(scene, head.first)
+    item.low, item.high = (sentence.first, sentence.last) if strong else spans.bounds(scene, head.first)
     near = spans.around(triggers, item.first, item.last, max(item.low, first - 12), min(item.high, last + 10))
     if head.value == "vague":
         return item if any(tokens[mark.first].low.startswith("реализ") for mark in near) else None
     if head.value == "venture" and not named and not complement:
         return None
     return item if near or (strong and named) else None
+
+
+def _right_end(scene: Scene, head: Mark, sentence: Sentence) -> int:
+    """What follows a Russian head: its name, genitives, «по переработке кожи» of a venture, the two ends of a railway."""
+    tokens, i = scene.tokens, head.last
+    last = spans.right_ru(scene, i, sentence.last)
+    making = spans.words_of("ru", "venture_for")
+    if last == i and i + 1 < sentence.last and tokens[i].low == "по" and tokens[i + 1].low in making:
+        return spans.right_ru(scene, i + 1, sentence.last)
+    if head.value.startswith("way") and last < sentence.last - 1 and tokens[last].text in ("—", "–", "-") and tokens[last + 1].capital:
+        return last + 2
+    return last
 
 
 def _being_built(scene: Scene, item: Found) -> bool:

@@ -62,9 +62,9 @@ def left(scene: Scene, head: int, floor: int) -> int:
         if token.kind == MARK and token.text in _HYPHENS and first - 2 >= floor and _touches(scene, first - 1):
             first -= 2
             continue
-        if token.kind in (MARK, NUMBER) or token.possessive or token.low == "and" or is_stop(scene, first - 1):
+        if token.kind in (MARK, NUMBER) or token.possessive or token.low in ("and", "of") or is_stop(scene, first - 1):
             break
-        if token.low.endswith("ly") or head - first >= 7:
+        if token.low.endswith("ly") or head - first >= 7 or (token.low in words_of("en", "verb_inf", "verb_ing") and not token.capital):
             break
         first -= 1
     return first
@@ -84,7 +84,7 @@ def left_ru(scene: Scene, head: int, floor: int) -> int:
     """The adjectives before a Russian head: «новое [совместное] производство»."""
     first = head
     while first > floor and adjectival(scene.tokens[first - 1], "ru") and not is_stop(scene, first - 1):
-        if words_of("ru", "trigger").get(scene.tokens[first - 1].low):
+        if words_of("ru", "trigger").get(scene.tokens[first - 1].low) and not scene.tokens[first - 1].low.startswith("совместн"):
             break
         first -= 1
     return first
@@ -96,8 +96,7 @@ def right_ru(scene: Scene, i: int, last: int) -> int:
     while j < last:
         after = quotation(scene, j, last)
         if after > j:
-            j = after
-            continue
+            return after
         token = scene.tokens[j]
         if token.low in ("и",) or token.text == ",":
             after = _goes_on(scene, j, last)
@@ -194,3 +193,47 @@ def overlaps(taken: list[tuple[int, int]], first: int, last: int) -> bool:
 def around(found: list[Mark], first: int, last: int, low: int, high: int) -> list[Mark]:
     """Marks inside low..high that do not lie in first..last."""
     return [mark for mark in found if low <= mark.first < high and not first <= mark.first < last]
+
+
+def plain_adjective(word: str, noun: str) -> str:
+    """A Russian adjective agreeing with a noun in the nominative, by the endings alone: «новую» + «фабрика» -> «новая»."""
+    low = word.lower()
+    ending = next((end for end in sorted(_RU_ADJECTIVAL, key=len, reverse=True) if low.endswith(end) and len(low) > len(end) + 2), "")
+    if not ending:
+        return word
+    stem = word[: len(word) - len(ending)]
+    soft = stem[-1].lower() in "гкхжшщч"
+    last = noun.split(" ")[-1][-1:].lower()
+    if last in "ыи":
+        return stem + ("ие" if soft or ending[0] in "ий" else "ые")
+    if last in "оё" or last == "е":
+        return stem + "ое"
+    if last in "ая" or noun.endswith(("дорога", "линия")):
+        return stem + "ая"
+    return stem + ("ий" if soft or ending[0] in "и" and ending[:2] != "ий" else "ый")
+
+
+def bounds(scene: Scene, i: int) -> tuple[int, int]:
+    """Tokens of the part of the sentence around token i between semicolons, colons, dashes and "while"; brackets do not divide."""
+    sentence = scene.sentence_of(i)
+    first, last = i, i + 1
+    while first > sentence.first and not _parts(scene, first - 1):
+        first -= 1
+    while last < sentence.last and not _parts(scene, last):
+        last += 1
+    return first, last
+
+
+def _parts(scene: Scene, i: int) -> bool:
+    token = scene.tokens[i]
+    return token.text in ";:—•*" if token.kind == MARK else token.low in ("while", "whereas", "но")
+
+
+def segment(scene: Scene, i: int, low: int, high: int) -> tuple[int, int]:
+    """The part between commas around token i, inside low..high."""
+    first, last = i, i + 1
+    while first > low and scene.tokens[first - 1].text != ",":
+        first -= 1
+    while last < high and scene.tokens[last].text != ",":
+        last += 1
+    return first, last

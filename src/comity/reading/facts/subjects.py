@@ -16,6 +16,7 @@ _HYPHENS = frozenset("-‑")
 _LISTED = frozenset("like such including как".split())
 _PREPOSITIONS = frozenset("in of for like between on with to among в во на по с со для между из к от".split())
 _RELATIVES = frozenset("that which who которые который которая которое".split())
+_SAME_LEAD = frozenset("в во на за к ко to in".split())
 _TRAILING = frozenset("and as well also , the a to of и также а в".split())
 _ADVERBS_OUT = frozenset("significantly seriously greatly still often also considerably really only сильно по-прежнему серьезно значительно существенно".split())
 _OPENERS = frozenset(
@@ -129,9 +130,9 @@ def divided(scene: Scene, first: int, last: int, verbs: bool, always: bool) -> l
     """
     cuts = [i for i in range(first + 1, last - 1) if scene.tokens[i].text == "," and not _adjectives(scene, i)]
     if verbs:
-        heads = [i for i in range(first + 1, last) if _is_verb(scene, i) and scene.tokens[i - 1].low in (*_AND, ",")]
-        edges = [i for i in heads if not _is_verb(scene, i - 2)]
-        return _pieces(scene, first, last, [i - 1 for i in edges])
+        heads = [i for i in range(first + 1, last) if _is_verb(scene, i) and scene.tokens[i - 1].low in (*_AND, ",", "to")]
+        edges = [i - 1 if scene.tokens[i - 1].low != "to" else i - 2 for i in heads if not _is_verb(scene, i - 2)]
+        return _pieces(scene, first, last, [i for i in edges if scene.tokens[i].low in (*_AND, ",")])
     if not cuts and not always:
         return [(first, last)]
     closing = _closing_and(scene, cuts[-1] + 1 if cuts else first, last)
@@ -175,6 +176,8 @@ def _pieces(scene: Scene, first: int, last: int, cuts: Sequence[int]) -> list[tu
     found, start = [], first
     for cut in (*sorted(set(cuts)), last):
         low, high = start, cut
+        while low < high - 1 and start > first and scene.tokens[low].low in _SAME_LEAD:
+            low += 1
         while low < high and (scene.tokens[low].low in (*_AND, ",", "as", "well") or scene.tokens[low].kind == MARK and scene.tokens[low].text == ","):
             low += 1
         while high > low and scene.tokens[high - 1].low in (*_AND, ","):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from comity.reading.lexicon.lookup import Cue
+from comity.reading.scan import NUMBER
 from comity.reading.lexicon.words import words
 from comity.reading.scene import Place, Scene
 
@@ -47,6 +48,7 @@ _FROM = words("flow.from")
 _WITH = words("flow.with")
 _IN = words("flow.in")
 _OF = words("flow.of")
+_SUM_ENDS = frozenset("million billion thousand trillion crore lakh dollars euros percent % млн млрд тыс долларов евро".split())
 _SKIP = words("flow.skip")
 _MUTUAL = words("flow.mutual")
 _STOPS = frozenset((";", ":", "(", ")", "—", "–", "|", "•"))
@@ -69,6 +71,8 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
         place for place in scene.places_in(first, cue.first) if len(place.code) == 3 or place.role == "organisation"
     ]
     pairs = [place for place in near if place.role == "pair"]
+    # A verb that follows a sum ("... and bought") has a subject of its own only right before it.
+    second = verb and first > 0 and tokens[first - 1].kind == NUMBER or (verb and first > 0 and tokens[first - 1].low in _SUM_ENDS)
     if len(pairs) >= 2:
         found.both = (pairs[-2].code, pairs[-1].code)
         return
@@ -77,6 +81,8 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
         lead = tokens[place.first - 1].low if place.first > first else ""
         if verb and place.role in ("name", "metonym", "demonym", "adjective", "capital"):
             if lead in _FROM or lead in _TO or lead in _IN or lead in _WITH:
+                continue
+            if second and distance > 2:
                 continue
             found.agent = place.code
             return

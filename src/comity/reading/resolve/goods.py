@@ -12,6 +12,7 @@ from comity.reading.scan import IDENTIFIER, NUMBER, WORD, Sentence, Token
 from comity.reading.scene import Scene
 from comity.reference.commodities import commodity_words, nominative
 
+_EXCLUDING = frozenset(("without", "excluding", "except", "без", "кроме"))
 _ADJECTIVE = re.compile(r"(?:ая|яя|ое|ее|ые|ие|ого|его|ой|ей|ую|юю|ых|их|ым|им|ый|ий)$")
 _SEPARATORS = frozenset((".", ",", ";", ":", "•", "*", "|", "—", "–", "(", ")"))
 _OPENERS = words("goods.openers")
@@ -42,12 +43,15 @@ class Goods:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.named = mentions(scene)
+        self.every = commodity_words(scene.language)
         self.at = {i for first, last in self.named for i in range(first, last)}
 
     def words(self, first: int, last: int) -> str | None:
         """The goods as the exchange format has them: as printed, Russian in the nominative."""
         if first >= last:
             return None
+        if first and self.scene.tokens[first - 1].low in _EXCLUDING:
+            first -= 1
         text = " ".join(self.scene.words(first, last).split())
         if self.scene.sentence_of(first).first == first and text[1:2].islower():
             text = text[0].lower() + text[1:]
@@ -169,6 +173,10 @@ class Goods:
         i = clause
         while i < amount.first and (tokens[i].low in _LEADS or tokens[i].text in ("•", "*", "-", "–", "«", '"', "“")):
             i += 1
+        if i < amount.first and tokens[i].low in ("goods", "товары", "товаров") and tokens[i + 1].low not in ("and", "и", "worth", "на"):
+            return i, i + 1
+        if i + 1 < amount.first and self.scene.cues_in(i + 1, i + 2, "share") and tokens[i].low in self.every:
+            return i, i + 1
         for low, high in self.named:
             if low == i:
                 if high < amount.first and tokens[high].low in ("and", "и", ","):

@@ -95,15 +95,13 @@ def level_period(
         own = previous.period if previous else told
         return When(own.shift(-1) if own else None, rule="the period compared with, a year before", time=previous)
     touching = before(times, amount, floor, earlier=True)
-    if (
-        touching is not None
-        and touching.earlier
-        and amount.first - touching.last <= 3
-        and _only_marks(scene, touching.last, amount.first)
-    ):
+    if touching is not None and touching.earlier and _told_of(scene, sentence, touching, amount):
         return When(touching.period, rule=f"{touching.rule}, before the number", time=touching)
-    if previous is not None:
+    unowned = [time for time in times if time.first >= amount.last and not time.earlier and time.first not in owned]
+    if previous is not None and not (previous.first in owned and (unowned or _ends_change(scene, amount))):
         return When(previous.period, rule=f"{previous.rule}, before the number", time=previous)
+    if previous is not None and _ends_change(scene, amount) and not unowned:
+        return When(told if told is not None and told.first_day > previous.period.first_day else previous.period, rule="the end of a change")
     later = [time for time in times if time.first >= amount.last and not time.earlier and time.first not in owned]
     same_clause = [time for time in later if not any(token.text in ";" for token in tokens[amount.last : time.first])]
     if same_clause:
@@ -116,6 +114,22 @@ def level_period(
     if wider is not None:
         return When(wider.period, rule=f"{wider.rule}, earlier in the sentence", time=wider)
     return When(told, rule="the period last told")
+
+
+def _ends_change(scene: Scene, amount: Amount) -> bool:
+    """"from $1,271 million in 2016-17 to $1,504 million": the end of a change is not of its start's period."""
+    before = [token.low for token in scene.tokens[max(0, amount.first - 14) : amount.first]]
+    return bool(before) and before[-1] in ("to", "до") and any(word in ("from", "с", "со") for word in before)
+
+
+def _told_of(scene: Scene, sentence: Sentence, time: Time, amount: Amount) -> bool:
+    """The compared period is the amount's own: right before it, in "last year, when it stood at ...", or at the head of the sentence."""
+    if amount.first - time.last <= 3 and _only_marks(scene, time.last, amount.first):
+        return True
+    between = scene.tokens[time.last : amount.first]
+    if any(token.low in ("when", "когда") for token in between):
+        return True
+    return time.first <= sentence.first + 1 and not any(token.text in ",;" for token in between) and len(between) <= 8
 
 
 def _only_marks(scene: Scene, first: int, last: int) -> bool:

@@ -1,0 +1,136 @@
+"""Chairmanships: which country presides over which body, and from when."""
+
+from __future__ import annotations
+
+from comity.model.facts import Chairmanship
+from comity.model.period import Period
+from comity.model.statement import Statement
+from comity.reading.facts.common import (
+    ARTICLES,
+    Mark,
+    body_sentences,
+    make,
+    marks,
+    marks_in,
+    phrase_last,
+    text_of,
+    time_near,
+    told,
+)
+from comity.reading.scan import Sentence
+from comity.reading.scene import Place, Scene, Time
+
+_BODIES = ("organisation", "body")
+_LEADS = frozenset("of in at over в во на over".split())
+
+
+def find(scene: Scene) -> list[Statement]:
+    """One line a body."""
+    nouns, verbs = marks(scene, "facts_a", "chair"), marks(scene, "facts_a", "preside")
+    found: list[Chairmanship] = []
+    for sentence in body_sentences(scene):
+        taken: set[int] = set()
+        for mark in marks_in(verbs, sentence.first, sentence.last):
+            taken.update(range(mark.first, mark.last))
+            found.extend(_bodies_after(scene, sentence, mark, _before(scene, sentence, mark)))
+        for mark in marks_in(nouns, sentence.first, sentence.last):
+            if mark.first not in taken:
+                found.extend(_noun(scene, sentence, mark))
+    seen: dict[tuple[str, str], Chairmanship] = {}
+    for one in found:
+        seen.setdefault((one.country, one.body), one)
+    return list(seen.values())
+
+
+def _noun(scene: Scene, sentence: Sentence, mark: Mark) -> list[Chairmanship]:
+    """"The chairmanship of Chad in the Union", «председательство Чили в Альянсе», "Peru's presidency of the Alliance"."""
+    after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
+    start = mark.last + 1 if after == "of" else mark.last
+    while start < sentence.last and scene.tokens[start].low in ARTICLES:
+        start += 1
+    owner = _country_at(scene, start)
+    if owner is not None and (after == "of" or scene.language == "ru"):
+        body = _body_after(scene, owner.last, sentence.last)
+        if body is None:
+            return []
+        first, last, name = body
+        return [_line(scene, mark.first, last, owner, name, sentence)]
+    holder = _possessor(scene, mark) or _before(scene, sentence, mark)
+    return _bodies_after(scene, sentence, mark, holder)
+
+
+def _bodies_after(scene: Scene, sentence: Sentence, mark: Mark, holder: Place | None) -> list[Chairmanship]:
+    """"Chad took over the presidency of the Council, the Court and the Commission of the Union": one line each."""
+    if holder is None:
+        return []
+    found: list[Chairmanship] = []
+    i = mark.last
+    while i < sentence.last:
+        body = _body_after(scene, i, sentence.last)
+        if body is None:
+            break
+        first, last, name = body
+        found.append(_line(scene, first, last, holder, name, sentence))
+        i = last
+        if i < sentence.last and scene.tokens[i].low not in (",", "and", "и"):
+            break
+    return found
+
+
+def _body_after(scene: Scene, i: int, stop: int) -> tuple[int, int, str] | None:
+    """(first, last, name) of the body right after token i, past "of", "in", a comma and articles."""
+    while i < stop and scene.tokens[i].low in (*_LEADS, *ARTICLES, ",", "and", "и"):
+        i += 1
+    place = next((p for p in scene.places_in(i, i + 1) if p.role in _BODIES), None)
+    last = place.last if place else i
+    if place is None or (last < stop and scene.tokens[last].low == "of"):
+        if i >= stop or not scene.tokens[i].capital:
+            return None
+        end = i + 1
+        while end < stop and (scene.tokens[end].capital or scene.tokens[end].low in ("of", *ARTICLES)):
+            end += 1
+        while end > i and scene.tokens[end - 1].low in ("of", *ARTICLES):
+            end -= 1
+        last = max(last, end)
+        if place is None and (last - i < 2 or _country_at(scene, i) is not None):
+            return None
+    if scene.language == "ru" and place is None:
+        last = phrase_last(scene, i + 1)
+    return i, last, text_of(scene, i, last)
+
+
+def _country_at(scene: Scene, i: int) -> Place | None:
+    return next((p for p in scene.places_in(i, i + 1) if p.role in ("name", "metonym") and len(p.code) == 3), None)
+
+
+def _possessor(scene: Scene, mark: Mark) -> Place | None:
+    """"Peru's presidency", "the Peruvian chairmanship"."""
+    for place in scene.places_in(max(0, mark.first - 4), mark.first):
+        if place.last == mark.first and (place.possessive or place.role == "adjective"):
+            return place
+    return None
+
+
+def _before(scene: Scene, sentence: Sentence, mark: Mark) -> Place | None:
+    """The country named last before, as the subject: not behind a preposition."""
+    names = [p for p in scene.places_in(sentence.first, mark.first) if p.role in ("name", "metonym") and len(p.code) == 3]
+    own = [p for p in names if p.first == sentence.first or scene.tokens[p.first - 1].low not in ("in", "from", "to", "with", "в", "с", "из", "к")]
+    return own[-1] if own else None
+
+
+def _line(scene: Scene, first: int, last: int, holder: Place, body: str, sentence: Sentence) -> Chairmanship:
+    time = time_near(scene, first, last)
+    why = [told("country", "who presides", holder)]
+    if time is not None:
+        why.append(told("period", "when it begins", time))
+    return make(
+        Chairmanship, scene, first, last, rule="presides over", evidence=why, country=holder.code, body=body, period=_term(time)
+    )
+
+
+def _term(time: Time | None) -> Period | None:
+    """Without a printed end, the year in which it begins."""
+    if time is None:
+        return None
+    period = time.period
+    return period if period.span or period.year != period.last_year else Period.of_year(period.year)
