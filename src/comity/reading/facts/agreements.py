@@ -31,7 +31,9 @@ from comity.reading.scan import MARK, NUMBER, Sentence
 from comity.reading.scene import Scene, Time
 
 _ORDER = ("planned", "initialled", "signed", "ratified", "in_force", "amended", "to_be_amended", "terminated")
-_VAGUE = frozenset("programme program declaration deal contracts deals protocol convention документ договор контракт".split())
+_VAGUE = frozenset(
+    "programme program declaration deal contracts deals protocol convention документ договор контракт".split()
+)
 _TITLE = "instrument named in the title"
 _SPLIT = frozenset("area areas field fields sphere spheres sector sectors".split())
 
@@ -108,7 +110,7 @@ def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None) 
 
 
 def _before_next(scene: Scene, mark: Mark, following: Mark, last: int) -> int:
-    """"An agreement on mining and the air transport agreement": the second head ends the first's phrase."""
+    """ "An agreement on mining and the air transport agreement": the second head ends the first's phrase."""
     if following.first - mark.last <= 1 and following.first > mark.last and scene.tokens[mark.last].low in ("and", "и"):
         return last  # "agreements and memorandum on museums": one phrase
     start = phrase_first(scene, following.first)
@@ -154,15 +156,24 @@ def _stages(
     low, high = _bounds(scene, sentence, pact, pacts, index)
     after = marks_in(words["stage"], pact.last, high)
     before = [mark for mark in marks_in(words["stage"], low, pact.first) if _reaches(scene, mark, pact)]
-    stages = [_stage(scene, sentence, mark, pact, high) for mark in after if not _taken(scene, mark, pact, pacts, index)]
+    stages = [
+        _stage(scene, sentence, mark, pact, high) for mark in after if not _taken(scene, mark, pact, pacts, index)
+    ]
     stages += [_stage(scene, sentence, mark, pact, high) for mark in before[-1:]] if not stages else []
     if not stages and index and before == [] and _joined(scene, pacts[index - 1], pact):
         # "ratified the agreement on investment and the air agreement": the verb before the first serves both
         shared = [mark for mark in marks_in(words["stage"], low, pacts[0].first)]
         stages = [_stage(scene, sentence, mark, pacts[0], high) for mark in shared[-1:]]
     dated = _dated_name(scene, pact, sentence)
-    if dated is not None and not any(stage.time for stage in stages) and not any(s.action in ("to_be_amended",) for s in stages):
-        stages = [*stages, Stage("in_force" if any(s.action == "in_force" for s in stages) else "signed", pact.last, dated)]
+    if (
+        dated is not None
+        and not any(stage.time for stage in stages)
+        and not any(s.action in ("to_be_amended",) for s in stages)
+    ):
+        stages = [
+            *stages,
+            Stage("in_force" if any(s.action == "in_force" for s in stages) else "signed", pact.last, dated),
+        ]
         stages = [stage for stage in stages if stage.time] or stages
     if not stages and index and _among(scene, pacts[index - 1], pact):
         stages = _stages(scene, sentence, pacts[index - 1], pacts, index - 1, words)
@@ -190,7 +201,9 @@ def _taken(scene: Scene, mark: Mark, pact: Pact, pacts: Sequence[Pact], index: i
     if index + 1 >= len(pacts):
         return False
     gap = scene.tokens[mark.last : pacts[index + 1].first]
-    return len(gap) <= 3 and any(token.kind == MARK or token.low in ("and", "и") for token in scene.tokens[pact.last : mark.first])
+    return len(gap) <= 3 and any(
+        token.kind == MARK or token.low in ("and", "и") for token in scene.tokens[pact.last : mark.first]
+    )
 
 
 def _joined(scene: Scene, first: Pact, second: Pact) -> bool:
@@ -199,7 +212,7 @@ def _joined(scene: Scene, first: Pact, second: Pact) -> bool:
 
 
 def _among(scene: Scene, first: Pact, second: Pact) -> bool:
-    """"Signed ten papers, among them a treaty on ...": the verb of the many is the verb of the one."""
+    """ "Signed ten papers, among them a treaty on ...": the verb of the many is the verb of the one."""
     gap = " ".join(token.low for token in scene.tokens[first.last : second.first])
     return any(words in gap for words in ("among them", "including", "из них", "в том числе", "среди них"))
 
@@ -222,8 +235,10 @@ def _ahead(scene: Scene, sentence: Sentence, mark: Mark, time: Time | None) -> b
         return True
     if scene.language == "ru":
         verb = scene.tokens[mark.first].low
-        return verb.endswith(("ут", "ют", "ит", "ат", "ят", "ет")) or is_planned(scene, sentence, max(low, mark.first - 4), mark.last) or (
-            verb.endswith("ть") and mark.first > low
+        return (
+            verb.endswith(("ут", "ют", "ит", "ат", "ят", "ет"))
+            or is_planned(scene, sentence, max(low, mark.first - 4), mark.last)
+            or (verb.endswith("ть") and mark.first > low)
         )
     return False
 
@@ -231,13 +246,19 @@ def _ahead(scene: Scene, sentence: Sentence, mark: Mark, time: Time | None) -> b
 def _time_of(scene: Scene, sentence: Sentence, mark: Mark, pact: Pact) -> Time | None:
     """The date right after the verb, up to the next verb; else the one before it in the clause."""
     low, high = clause(scene, mark.first)
-    stops = [m.first for m in marks(scene, "facts_a", "stage") if mark.last <= m.first < high and not _same_verb(m, mark)]
+    stops = [
+        m.first for m in marks(scene, "facts_a", "stage") if mark.last <= m.first < high and not _same_verb(m, mark)
+    ]
     stop = min(stops, default=high)
     after = [t for t in times_between(scene, mark.last, stop) if not (pact.first <= t.first < pact.last)]
     after = [t for t in after if not _part_of_name(scene, t)]
     if after and (after[0].first - mark.last <= 6 or mark.first < pact.first):
         return after[0]
-    before = [t for t in times_between(scene, low, mark.first) if not (pact.first <= t.first < pact.last) and not _part_of_name(scene, t)]
+    before = [
+        t
+        for t in times_between(scene, low, mark.first)
+        if not (pact.first <= t.first < pact.last) and not _part_of_name(scene, t)
+    ]
     return before[-1] if before else None
 
 
@@ -251,7 +272,7 @@ def _part_of_name(scene: Scene, time: Time) -> bool:
 
 
 def _dated_name(scene: Scene, pact: Pact, sentence: Sentence) -> Time | None:
-    """"The treaty of 1990", "the agreement (2000)", «соглашение от 3 мая»."""
+    """ "The treaty of 1990", "the agreement (2000)", «соглашение от 3 мая»."""
     for time in times_between(scene, pact.last, min(pact.last + 3, sentence.last)):
         lead = scene.tokens[time.first - 1].low
         if lead in ("of", "(", "от") and time.first - pact.last <= 1:
@@ -260,7 +281,7 @@ def _dated_name(scene: Scene, pact: Pact, sentence: Sentence) -> Time | None:
 
 
 def _in_use(scene: Scene, pact: Pact, words: dict[str, list[Mark]]) -> bool:
-    """"Under the programme of cooperation", "the regions have a roadmap": an instrument at work."""
+    """ "Under the programme of cooperation", "the regions have a roadmap": an instrument at work."""
     lead = pact.first
     while lead > 0 and scene.tokens[lead - 1].low in ARTICLES:
         lead -= 1
@@ -270,7 +291,11 @@ def _in_use(scene: Scene, pact: Pact, words: dict[str, list[Mark]]) -> bool:
     if governs[0].kind == "have":
         return pact.last - pact.first > 1
     capital = any(token.capital for token in scene.tokens[pact.first : pact.last])
-    return pact.last - pact.first > 2 and scene.tokens[governs[0].first].low not in ("по",) and (capital or pact.last > pact.mark.last)
+    return (
+        pact.last - pact.first > 2
+        and scene.tokens[governs[0].first].low not in ("по",)
+        and (capital or pact.last > pact.mark.last)
+    )
 
 
 # --- statements ------------------------------------------------------------------------------------------------------
@@ -317,8 +342,12 @@ def _agreement(
 
 
 def _areas(scene: Scene, pact: Pact) -> list[str]:
-    """"Agreements ... in the areas of tax and the forestry sector" are one an area; else the one title."""
-    marks_of = [i for i in range(pact.mark.last, pact.last) if scene.tokens[i].low in _SPLIT and scene.tokens[i].low.endswith("s")]
+    """ "Agreements ... in the areas of tax and the forestry sector" are one an area; else the one title."""
+    marks_of = [
+        i
+        for i in range(pact.mark.last, pact.last)
+        if scene.tokens[i].low in _SPLIT and scene.tokens[i].low.endswith("s")
+    ]
     plural = scene.tokens[pact.mark.first].low.endswith("s")
     if not marks_of or not plural or marks_of[0] + 1 >= pact.last or scene.tokens[marks_of[0] + 1].low != "of":
         return [pact.title]
@@ -334,7 +363,7 @@ def _areas(scene: Scene, pact: Pact) -> list[str]:
 
 
 def _area(part: str) -> str:
-    """"the forestry sector" keeps its noun, "tax" becomes "the area of tax"."""
+    """ "the forestry sector" keeps its noun, "tax" becomes "the area of tax"."""
     return f"the {part}" if part.split()[-1] in _SPLIT else f"the area of {part}"
 
 
@@ -348,7 +377,12 @@ def _parties(scene: Scene, pact: Pact, sentence: Sentence) -> tuple[str, ...]:
         return tuple(named)
     low, high = clause(scene, pact.first)
     around = countries_in(scene, low, high)
-    if scene.pair and len(around) >= 2 and set(around[:2]) != set(scene.pair) and len(set(around) & set(scene.pair)) < 2:
+    if (
+        scene.pair
+        and len(around) >= 2
+        and set(around[:2]) != set(scene.pair)
+        and len(set(around) & set(scene.pair)) < 2
+    ):
         return tuple(around[:2])
     return scene.pair or ()
 
@@ -363,4 +397,3 @@ def _once(found: list[Agreement]) -> list[Agreement]:
         if key not in seen or (seen[key].optional and not one.optional):
             seen[key] = one
     return sorted(seen.values(), key=lambda one: (one.start, one.end))
-

@@ -43,7 +43,7 @@ def find(scene: Scene) -> list[Statement]:
 
 
 def _noun(scene: Scene, sentence: Sentence, mark: Mark) -> list[Chairmanship]:
-    """"The chairmanship of Chad in the Union", «председательство Чили в Альянсе», "Peru's presidency of the Alliance"."""
+    """ "The chairmanship of Chad in the Union", «председательство Чили в Альянсе», "Peru's presidency of the Alliance"."""
     after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
     start = mark.last + 1 if after == "of" else mark.last
     while start < sentence.last and scene.tokens[start].low in ARTICLES:
@@ -60,7 +60,7 @@ def _noun(scene: Scene, sentence: Sentence, mark: Mark) -> list[Chairmanship]:
 
 
 def _bodies_after(scene: Scene, sentence: Sentence, mark: Mark, holder: Place | None) -> list[Chairmanship]:
-    """"Chad took over the presidency of the Council, the Court and the Commission of the Union": one line each."""
+    """ "Chad took over the presidency of the Council, the Court and the Commission of the Union": one line each."""
     if holder is None:
         return []
     found: list[Chairmanship] = []
@@ -104,7 +104,7 @@ def _country_at(scene: Scene, i: int) -> Place | None:
 
 
 def _possessor(scene: Scene, mark: Mark) -> Place | None:
-    """"Peru's presidency", "the Peruvian chairmanship"."""
+    """ "Peru's presidency", "the Peruvian chairmanship"."""
     for place in scene.places_in(max(0, mark.first - 4), mark.first):
         if place.last == mark.first and (place.possessive or place.role == "adjective"):
             return place
@@ -113,8 +113,15 @@ def _possessor(scene: Scene, mark: Mark) -> Place | None:
 
 def _before(scene: Scene, sentence: Sentence, mark: Mark) -> Place | None:
     """The country named last before, as the subject: not behind a preposition."""
-    names = [p for p in scene.places_in(sentence.first, mark.first) if p.role in ("name", "metonym") and len(p.code) == 3]
-    own = [p for p in names if p.first == sentence.first or scene.tokens[p.first - 1].low not in ("in", "from", "to", "with", "в", "с", "из", "к")]
+    names = [
+        p for p in scene.places_in(sentence.first, mark.first) if p.role in ("name", "metonym") and len(p.code) == 3
+    ]
+    own = [
+        p
+        for p in names
+        if p.first == sentence.first
+        or scene.tokens[p.first - 1].low not in ("in", "from", "to", "with", "в", "с", "из", "к")
+    ]
     return own[-1] if own else None
 
 
@@ -124,7 +131,15 @@ def _line(scene: Scene, first: int, last: int, holder: Place, body: str, sentenc
     if time is not None:
         why.append(told("period", "when it begins", time))
     return make(
-        Chairmanship, scene, first, last, rule="presides over", evidence=why, country=holder.code, body=body, period=_term(time)
+        Chairmanship,
+        scene,
+        first,
+        last,
+        rule="presides over",
+        evidence=why,
+        country=holder.code,
+        body=body,
+        period=_term(time),
     )
 
 

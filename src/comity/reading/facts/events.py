@@ -52,7 +52,12 @@ def ordinal_before(scene: Scene, i: int) -> tuple[int, int] | None:
     if "-" in token.low:  # twenty-first
         forms = lexicon(scene.language).forms
         tens, _, units = token.low.partition("-")
-        values = [entry.value for part, kind in ((tens, "ten"), (units, "ordinal")) for entry in forms.get(part, ()) if entry.kind == kind]
+        values = [
+            entry.value
+            for part, kind in ((tens, "ten"), (units, "ordinal"))
+            for entry in forms.get(part, ())
+            if entry.kind == kind
+        ]
         if len(values) == 2 and all(value.isdigit() for value in values):
             return int(values[0]) + int(values[1]), i - 1
     if token.low in _SUFFIXES and i >= 2:
@@ -146,7 +151,10 @@ def _past(scene: Scene, sentence: Sentence) -> bool:
     """A verb in the past, or "ago"."""
     lows = [token.low for token in scene.tokens[sentence.first : sentence.last]]
     if scene.language == "ru":
-        return any(low == "назад" or low.endswith(("ился", "ился", "лась", "лось", "лись", "ло", "ли", "ил", "ал", "ел")) for low in lows)
+        return any(
+            low == "назад" or low.endswith(("ился", "ился", "лась", "лось", "лись", "ло", "ли", "ил", "ал", "ел"))
+            for low in lows
+        )
     return any(low in ("was", "were", "took", "ago", "had", "paid") for low in lows)
 
 
@@ -154,7 +162,9 @@ def status(scene: Scene, event: Event, period: Period | None) -> str:
     """held or planned: by the date where it settles it, else by the words of the clause. The day of the text itself is held."""
     sentence = sentence_of(scene, event.first)
     low, high = clause(scene, event.first)
-    words_ahead = is_planned(scene, sentence, low, high) or _prepared(scene, sentence) or _whole_ahead(scene, sentence, low, high)
+    words_ahead = (
+        is_planned(scene, sentence, low, high) or _prepared(scene, sentence) or _whole_ahead(scene, sentence, low, high)
+    )
     if ahead_of_text(scene, period):
         return "planned"
     if behind_text(scene, period):

@@ -61,7 +61,9 @@ def _same(scene: Scene, event: Event, known: Event) -> bool:
 # --- sessions --------------------------------------------------------------------------------------------------------
 
 
-def sessions(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], told_before: Sequence[Event]) -> list[Event]:
+def sessions(
+    scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], told_before: Sequence[Event]
+) -> list[Event]:
     """Sessions and bodies that meet, in one sentence."""
     found: list[Event] = []
     for mark in marks_in(words["session"], sentence.first, sentence.last):
@@ -79,7 +81,7 @@ def sessions(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], tol
 
 
 def _session_of(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
-    """"The ninth session of the intergovernmental commission", «третье заседание смешанной комиссии»."""
+    """ "The ninth session of the intergovernmental commission", «третье заседание смешанной комиссии»."""
     after = mark.last
     if scene.language == "en":
         if after >= sentence.last or scene.tokens[after].low != "of":
@@ -119,7 +121,7 @@ def _cap(scene: Scene, first: int, last: int, words: dict[str, list[Mark]]) -> i
 
 
 def _ordinal_after(scene: Scene, i: int, stop: int) -> int | None:
-    """"A meeting of the council, the sixth, is being prepared"."""
+    """ "A meeting of the council, the sixth, is being prepared"."""
     if i + 3 < stop and scene.tokens[i].text == "," and scene.tokens[i + 1].low == "the":
         number = ordinal_before(scene, i + 3)
         return number[0] if number and scene.tokens[i + 3].text in ",." else None
@@ -127,7 +129,7 @@ def _ordinal_after(scene: Scene, i: int, stop: int) -> int | None:
 
 
 def _bodies_before(scene: Scene, mark: Mark) -> list[Event]:
-    """"The Supreme Council and the Intergovernmental Council meetings": each body that stands before the noun."""
+    """ "The Supreme Council and the Intergovernmental Council meetings": each body that stands before the noun."""
     found: list[Event] = []
     end = mark.first
     while True:
@@ -145,7 +147,7 @@ def _words(scene: Scene, place: Place) -> str:
 
 
 def _possessive(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
-    """"The chief of the Trade Council told the council's meeting": anchored at the full name before."""
+    """ "The chief of the Trade Council told the council's meeting": anchored at the full name before."""
     before = [head for head in words["body"] if head.last == mark.first]
     if not before or not scene.tokens[mark.first - 1].possessive:
         return []
@@ -161,7 +163,7 @@ def _possessive(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, l
 
 
 def _bare(scene: Scene, mark: Mark, told_before: Sequence[Event]) -> list[Event]:
-    """"The 13th session will be held": of the body told of last."""
+    """ "The 13th session will be held": of the body told of last."""
     number = ordinal_before(scene, mark.first)
     earlier = [event for event in told_before if event.rule == "session of a body"]
     if number is None or not earlier:
@@ -170,7 +172,7 @@ def _bare(scene: Scene, mark: Mark, told_before: Sequence[Event]) -> list[Event]
 
 
 def _named_meeting(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
-    """"The Chad-Niger meeting on transit", "a Ministerial Meeting takes place": named, and told as happening."""
+    """ "The Chad-Niger meeting on transit", "a Ministerial Meeting takes place": named, and told as happening."""
     first = phrase_first(scene, mark.first)
     pair = any(place.role == "pair" for place in scene.places_in(first, mark.first))
     title = scene.tokens[mark.first].capital and first < mark.first and scene.tokens[mark.first - 1].capital
@@ -225,7 +227,7 @@ def _happens(scene: Scene, sentence: Sentence, first: int, last: int, kind: str,
 
 
 def _of_a_role(scene: Scene, first: int, words: dict[str, list[Mark]]) -> bool:
-    """"Head of the Trade Council": the council does not meet here."""
+    """ "Head of the Trade Council": the council does not meet here."""
     lead = first - 1
     while lead > 0 and scene.tokens[lead].low in (*ARTICLES, "of"):
         lead -= 1
@@ -233,7 +235,7 @@ def _of_a_role(scene: Scene, first: int, words: dict[str, list[Mark]]) -> bool:
 
 
 def _first_time(scene: Scene, sentence: Sentence) -> int | None:
-    """"Which met for the first time", «впервые соберётся»."""
+    """ "Which met for the first time", «впервые соберётся»."""
     lows = [token.low for token in scene.tokens[sentence.first : sentence.last]]
     text = " ".join(lows)
     return 1 if "for the first time" in text or "впервые" in lows else None
@@ -290,4 +292,3 @@ def _meeting(
 def _dated(scene: Scene, period: Period | None) -> Period | None:
     """A span of years dates no meeting."""
     return None if period is not None and period.span else period
-

@@ -25,8 +25,12 @@ from comity.reading.scene import Place, Scene
 
 _NAMED = ("organisation",)
 _BOTH = frozenset("both our the these two обе оба наши эти".split())
-_STATES = frozenset("countries states nations members member parties республики страны государства стран государств".split())
-_UNIONS = frozenset("union community area organisation organization association zone bloc league space commonwealth".split())
+_STATES = frozenset(
+    "countries states nations members member parties республики страны государства стран государств".split()
+)
+_UNIONS = frozenset(
+    "union community area organisation organization association zone bloc league space commonwealth".split()
+)
 _UNIONS_RU = ("союз", "сообществ", "зон", "организаци", "ассоциаци", "объединени", "государств")
 
 
@@ -48,7 +52,7 @@ def find(scene: Scene) -> list[Statement]:
 
 
 def _belonging(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[Membership]:
-    """"Both countries belong to the Union", «Чили входит в Альянс», "as a member state of the Union", «Обе страны — члены ШОС»."""
+    """ "Both countries belong to the Union", «Чили входит в Альянс», "as a member state of the Union", «Обе страны — члены ШОС»."""
     found: list[Membership] = []
     for mark in marks_in(words, sentence.first, sentence.last):
         target = _organisation_after(scene, mark.last, sentence.last)
@@ -59,39 +63,58 @@ def _belonging(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[
         if not countries and "члены" not in scene.words(mark.first, mark.last).lower():
             countries = _listed_after(scene, last, sentence.last)
         if countries and not _denied(scene, mark, sentence):
-            optional = looks_ahead(scene.tokens, sentence) and mark.value == "member" and "join" in scene.words(mark.first, mark.last)
+            optional = (
+                looks_ahead(scene.tokens, sentence)
+                and mark.value == "member"
+                and "join" in scene.words(mark.first, mark.last)
+            )
             found.append(_line(scene, first, last, countries, name, "belongs", status=mark.value, optional=optional))
     return found
 
 
 def _relative(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[Membership]:
-    """"The Union, of which both countries are members", «Союз, в который входят обе страны»."""
+    """ "The Union, of which both countries are members", «Союз, в который входят обе страны»."""
     found = []
     for mark in marks_in(words, sentence.first, sentence.last):
-        union = next((p for p in scene.places_in(sentence.first, mark.first) if p.role in _NAMED and p.last == mark.first - 1), None)
+        union = next(
+            (p for p in scene.places_in(sentence.first, mark.first) if p.role in _NAMED and p.last == mark.first - 1),
+            None,
+        )
         tail = [token.low for token in scene.tokens[mark.first : min(mark.last + 8, sentence.last)]]
-        if union is None or (scene.language == "en" and not any(word.startswith(("member", "belong", "part")) for word in tail)):
+        if union is None or (
+            scene.language == "en" and not any(word.startswith(("member", "belong", "part")) for word in tail)
+        ):
             continue
         both = any(a in _BOTH for a in tail)
         countries = tuple(scene.pair or ()) if both else tuple(_run(scene, mark.last, sentence.last))
         if countries:
-            found.append(_line(scene, union.first, union.last, countries, _printed(scene, union), "to which they belong"))
+            found.append(
+                _line(scene, union.first, union.last, countries, _printed(scene, union), "to which they belong")
+            )
     return found
 
 
 def _enumerated(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[Membership]:
-    """"The Union set up between A, B and C", "the three members of the Union, A, B and C"."""
+    """ "The Union set up between A, B and C", "the three members of the Union, A, B and C"."""
     found = []
     for mark in marks_in(words, sentence.first, sentence.last):
         for i in range(mark.last, min(mark.last + 5, sentence.last)):
             if scene.tokens[i].low in ("between", "by", "among", "между"):
                 countries = _run(scene, i + 1, sentence.last)
-                union = next((p for p in reversed(scene.places_in(sentence.first, mark.first)) if p.role in _NAMED), None)
+                union = next(
+                    (p for p in reversed(scene.places_in(sentence.first, mark.first)) if p.role in _NAMED), None
+                )
                 if union is not None and len(countries) > 1 and mark.first - union.last <= 3:
-                    found.append(_line(scene, union.first, union.last, countries, _printed(scene, union), "set up between"))
+                    found.append(
+                        _line(scene, union.first, union.last, countries, _printed(scene, union), "set up between")
+                    )
                 break
     for place in scene.places_in(sentence.first, sentence.last):
-        if place.role in _NAMED and place.last < sentence.last and scene.tokens[place.last].text in (",", "(", ":", "—"):
+        if (
+            place.role in _NAMED
+            and place.last < sentence.last
+            and scene.tokens[place.last].text in (",", "(", ":", "—")
+        ):
             before = [token.low for token in scene.tokens[max(sentence.first, place.first - 4) : place.first]]
             countries = _run(scene, place.last + 1, sentence.last)
             if len(countries) > 1 and any(word in _STATES or word.startswith("член") for word in before):
@@ -100,7 +123,7 @@ def _enumerated(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list
 
 
 def _other_members(scene: Scene, sentence: Sentence) -> list[Membership]:
-    """"Chad and Niger and other CEMAC countries", «Латвия, Литва и другие страны ЕС»."""
+    """ "Chad and Niger and other CEMAC countries", «Латвия, Литва и другие страны ЕС»."""
     found = []
     for place in scene.places_in(sentence.first, sentence.last):
         if place.role not in _NAMED:
@@ -126,7 +149,7 @@ def _other_members(scene: Scene, sentence: Sentence) -> list[Membership]:
 
 
 def _cooperation(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[Membership]:
-    """"Cooperate on the basis of organisations such as the Union": at the margin; who belongs is not said."""
+    """ "Cooperate on the basis of organisations such as the Union": at the margin; who belongs is not said."""
     found = []
     if scene.pair is None:
         return []
@@ -135,7 +158,15 @@ def _cooperation(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> lis
         for place in scene.places_in(mark.last, high):
             lead = scene.tokens[place.first - 1]
             if place.role in _NAMED and lead.text != "(" and _direct(scene, mark, place):
-                line = _line(scene, place.first, _with_short(scene, place), scene.pair, _printed(scene, place), "cooperation there", optional=True)
+                line = _line(
+                    scene,
+                    place.first,
+                    _with_short(scene, place),
+                    scene.pair,
+                    _printed(scene, place),
+                    "cooperation there",
+                    optional=True,
+                )
                 found.append(line)
     return found
 
@@ -152,7 +183,25 @@ def clause_end(scene: Scene, i: int, stop: int) -> int:
 
 def _direct(scene: Scene, mark: Mark, place: Place) -> bool:
     """Only a list of organisations, "such as", and generic nouns stand between."""
-    allowed = {"such", "as", "different", "various", "organisations", "organizations", "unions", "international", "and", "the", ",", "(", ")", "of", "и", "таких", "как"}
+    allowed = {
+        "such",
+        "as",
+        "different",
+        "various",
+        "organisations",
+        "organizations",
+        "unions",
+        "international",
+        "and",
+        "the",
+        ",",
+        "(",
+        ")",
+        "of",
+        "и",
+        "таких",
+        "как",
+    }
     inside = {i for p in scene.places_in(mark.last, place.first) for i in range(p.first, p.last)}
     return all(i in inside or scene.tokens[i].low in allowed for i in range(mark.last, place.first))
 
@@ -173,8 +222,11 @@ def _organisation_after(scene: Scene, i: int, stop: int) -> tuple[int, int, str]
         return None
     last = phrase_last(scene, i + 1)
     low = " ".join(token.low for token in scene.tokens[i:last])
-    zone = any(token.low in _UNIONS for token in scene.tokens[i:last] if token.capital) if scene.language == "en" else low.startswith(_UNIONS_RU) or any(
-        token.low.startswith(_UNIONS_RU) and scene.tokens[i].capital for token in scene.tokens[i:last]
+    zone = (
+        any(token.low in _UNIONS for token in scene.tokens[i:last] if token.capital)
+        if scene.language == "en"
+        else low.startswith(_UNIONS_RU)
+        or any(token.low.startswith(_UNIONS_RU) and scene.tokens[i].capital for token in scene.tokens[i:last])
     )
     place = next((p for p in scene.places_in(i, i + 1) if p.role in _NAMED), None)
     if place is not None and (not zone or last <= place.last):
@@ -198,13 +250,17 @@ def _subjects(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
         return scene.pair
     names = [p for p in scene.places_in(start, mark.first) if p.role in ("name", "metonym") and len(p.code) == 3]
     if scene.tokens[mark.first - 1].low in ("as", "a") or scene.language == "ru" and not names:
-        names = [p for p in scene.places_in(sentence.first, mark.first) if p.role in ("name", "metonym") and len(p.code) == 3][:1] or names
-    names = [p for p in names if scene.tokens[p.first - 1].low not in ("in", "to", "with", "from", "of", "в", "с", "из")] or names[:0]
+        names = [
+            p for p in scene.places_in(sentence.first, mark.first) if p.role in ("name", "metonym") and len(p.code) == 3
+        ][:1] or names
+    names = [
+        p for p in names if scene.tokens[p.first - 1].low not in ("in", "to", "with", "from", "of", "в", "с", "из")
+    ] or names[:0]
     return tuple(dict.fromkeys(p.code for p in names))
 
 
 def _listed_after(scene: Scene, i: int, stop: int) -> tuple[str, ...]:
-    """"In the Union, to which both belong": «в который входят обе страны» has its countries after."""
+    """ "In the Union, to which both belong": «в который входят обе страны» has its countries after."""
     if i < stop and scene.tokens[i].text == ",":
         return tuple(_run(scene, i + 1, stop))
     return ()
@@ -229,7 +285,9 @@ def _run_back(scene: Scene, i: int, floor: int) -> list[str]:
     """The countries in a row that ends at token i."""
     start = i
     while start > floor:
-        inside = any(p.first <= start - 1 < p.last and p.role == "name" for p in scene.places_in(max(floor, start - 6), start))
+        inside = any(
+            p.first <= start - 1 < p.last and p.role == "name" for p in scene.places_in(max(floor, start - 6), start)
+        )
         if not inside and scene.tokens[start - 1].low not in (*ARTICLES, ",", "and", "и"):
             break
         start -= 1
@@ -237,8 +295,11 @@ def _run_back(scene: Scene, i: int, floor: int) -> list[str]:
 
 
 def _denied(scene: Scene, mark: Mark, sentence: Sentence) -> bool:
-    """"Is not a member of", «не входит в»."""
-    return any(scene.tokens[i].low in ("not", "neither", "не", "ни", "non") for i in range(max(sentence.first, mark.first - 3), mark.last))
+    """ "Is not a member of", «не входит в»."""
+    return any(
+        scene.tokens[i].low in ("not", "neither", "не", "ни", "non")
+        for i in range(max(sentence.first, mark.first - 3), mark.last)
+    )
 
 
 def _printed(scene: Scene, place: Place) -> str:
@@ -246,10 +307,26 @@ def _printed(scene: Scene, place: Place) -> str:
 
 
 def _line(
-    scene: Scene, first: int, last: int, countries: Sequence[str], name: str, rule: str, *, status: str = "member", optional: bool = False
+    scene: Scene,
+    first: int,
+    last: int,
+    countries: Sequence[str],
+    name: str,
+    rule: str,
+    *,
+    status: str = "member",
+    optional: bool = False,
 ) -> Membership:
     return make(
-        Membership, scene, first, last, rule=rule, optional=optional, countries=tuple(countries), organisation=name, status=status
+        Membership,
+        scene,
+        first,
+        last,
+        rule=rule,
+        optional=optional,
+        countries=tuple(countries),
+        organisation=name,
+        status=status,
     )
 
 
@@ -259,8 +336,12 @@ def _distinct(found: list[Membership]) -> list[Membership]:
     for one in sorted(found, key=lambda one: (one.optional, one.start)):
         same = [known for known in kept if known.organisation == one.organisation]
         covered = any(one.start < known.end and known.start < one.end for known in kept)
-        repeated = any(set(one.countries) <= set(known.countries) and known.status == one.status and (not one.optional or known.optional) for known in same)
+        repeated = any(
+            set(one.countries) <= set(known.countries)
+            and known.status == one.status
+            and (not one.optional or known.optional)
+            for known in same
+        )
         if not covered and not repeated:
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
-

@@ -27,7 +27,9 @@ from comity.reference.countries import country
 
 _COUNTRY = frozenset(("name", "metonym"))
 _TAIL_LINKS = frozenset("of for to in at and & the on with в во на при по и".split())
-_TRAVEL = frozenset("visit visited visits trip expected arrive arrives arrived leaves left визит визита визите визитом поездка".split())
+_TRAVEL = frozenset(
+    "visit visited visits trip expected arrive arrives arrived leaves left визит визита визите визитом поездка".split()
+)
 _AMBASSADORS = frozenset("ambassador посол посла послу послом".split())
 _SOLE = frozenset(("president", "prime minister", "foreign minister", "президент", "премьер-министр"))
 
@@ -126,7 +128,18 @@ def _modifiers(scene: Scene, mark: Mark, sentence: Sentence) -> int:
         if token.kind == MARK or token.kind == NUMBER or not (token.capital or token.possessive):
             break
         if token.low in ARTICLES or token.low in fact_words("facts_a", "en", ("np_stop", "np_link", "no_name"))[0]:
-            if token.low not in ("trade", "commerce", "economic", "economy", "affairs", "agriculture", "industry", "energy", "transport", "health"):
+            if token.low not in (
+                "trade",
+                "commerce",
+                "economic",
+                "economy",
+                "affairs",
+                "agriculture",
+                "industry",
+                "energy",
+                "transport",
+                "health",
+            ):
                 break
         first -= 1
     return first
@@ -171,15 +184,28 @@ def _tail_item(scene: Scene, i: int, stop: int, preposition: str) -> int | None:
     # "Minister of Trade and Integration Jan Novak": the last two are the person, unless a comma or a verb follows an institution.
     orgs = fact_words("facts_a", "en", ("org",))[0]
     run = scene.tokens[i:last]
-    if len(run) >= 3 and not any(token.low in orgs for token in run) and person_at(scene, last - 2, last) and run[-3].low not in _TAIL_LINKS:
+    if (
+        len(run) >= 3
+        and not any(token.low in orgs for token in run)
+        and person_at(scene, last - 2, last)
+        and run[-3].low not in _TAIL_LINKS
+    ):
         last -= 2
     return last if last > i else None
 
 
 def _org_follows(scene: Scene, i: int, stop: int) -> bool:
-    """"of the Egyptian-Saudi [Business Council]": the place is only the beginning of a name."""
-    return i < stop and scene.tokens[i].capital and scene.tokens[i].kind != MARK and person_at(scene, i, stop) is None or (
-        i < stop and scene.tokens[i].low in fact_words("facts_a", "en", ("org", "no_name"))[0] and scene.tokens[i].capital
+    """ "of the Egyptian-Saudi [Business Council]": the place is only the beginning of a name."""
+    return (
+        i < stop
+        and scene.tokens[i].capital
+        and scene.tokens[i].kind != MARK
+        and person_at(scene, i, stop) is None
+        or (
+            i < stop
+            and scene.tokens[i].low in fact_words("facts_a", "en", ("org", "no_name"))[0]
+            and scene.tokens[i].capital
+        )
     )
 
 
@@ -265,7 +291,9 @@ def _people(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
         comma = role.first - 1
         while comma > sentence.first and scene.tokens[comma].low in ARTICLES:
             comma -= 1
-        before = person_before(scene, comma, sentence.first, case=role.case) if scene.tokens[comma].text in ",(—–" else None
+        before = (
+            person_before(scene, comma, sentence.first, case=role.case) if scene.tokens[comma].text in ",(—–" else None
+        )
         if before and _own_role(scene, role, sentence):
             return [(before, None)]
     return []
@@ -273,7 +301,11 @@ def _people(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
 
 def _own_role(scene: Scene, role: Role, sentence: Sentence) -> bool:
     """After "Name," the role must end at a mark, or the sentence: not "Novak, minister Black said"."""
-    return role.last >= sentence.last or scene.tokens[role.last].kind == MARK or scene.tokens[role.last].low in ("who", "and", "said", "told")
+    return (
+        role.last >= sentence.last
+        or scene.tokens[role.last].kind == MARK
+        or scene.tokens[role.last].low in ("who", "and", "said", "told")
+    )
 
 
 def _likely(scene: Scene, person: Person, role: Role) -> bool:
@@ -284,7 +316,7 @@ def _likely(scene: Scene, person: Person, role: Role) -> bool:
 
 
 def _several(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, str | None]]:
-    """"Presidents A and B", "the prime ministers of X and Y, A and B": the countries in the same order."""
+    """ "Presidents A and B", "the prime ministers of X and Y, A and B": the countries in the same order."""
     i = role.mark.last
     codes: list[str] = []
     if i < sentence.last and scene.tokens[i].low == "of" or scene.language == "ru":
@@ -354,10 +386,23 @@ def _nearby(scene: Scene, role: Role, person: Person, sentence: Sentence) -> str
     places = [p for p in scene.places_in(sentence.first, sentence.last) if p.code in pair]
     for place in places:
         after = scene.tokens[place.last].low if place.last < len(scene.tokens) else ""
-        if place.role == "adjective" and after in ("side", "delegation", "team", "стороны", "сторону", "сторона", "часть", "делегацию"):
+        if place.role == "adjective" and after in (
+            "side",
+            "delegation",
+            "team",
+            "стороны",
+            "сторону",
+            "сторона",
+            "часть",
+            "делегацию",
+        ):
             return place.code
     if any(token.low in _TRAVEL for token in words):
-        gone = [p for p in places if scene.tokens[p.first - 1].low in ("to", "in", "for", "в", "at") and p.first > person.last]
+        gone = [
+            p
+            for p in places
+            if scene.tokens[p.first - 1].low in ("to", "in", "for", "в", "at") and p.first > person.last
+        ]
         if gone:
             return _other(scene.pair, gone[0].code)
     codes = list(dict.fromkeys(p.code for p in places if p.role in ("capital", "adjective", "demonym")))
@@ -404,7 +449,13 @@ def _public(scene: Scene, role: Role) -> bool:
 
 def _spelled(text: str) -> str:
     """Heads of boards begin small, titles keep the capital they have."""
-    return text if text[:1].islower() else lower_first(text) if text.startswith(("Head ", "Chairman ", "Deputy head ")) else text
+    return (
+        text
+        if text[:1].islower()
+        else lower_first(text)
+        if text.startswith(("Head ", "Chairman ", "Deputy head "))
+        else text
+    )
 
 
 def _with_host(scene: Scene, role: Role, text: str, owner: str | None) -> str:

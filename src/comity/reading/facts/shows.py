@@ -46,7 +46,7 @@ def _dated(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _yearly(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
-    """"AgroFair-2019 opens in Quito on 3 May": a name with its year, told to happen on a day."""
+    """ "AgroFair-2019 opens in Quito on 3 May": a name with its year, told to happen on a day."""
     if not marks_in(words["happens"], sentence.first, sentence.last) or not _dated(scene, sentence):
         return []
     found = []
@@ -60,14 +60,16 @@ def _yearly(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> l
 
 
 def _named_expo(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
-    """"Chad EXPO 2012, an exhibition of ..., was held": capitalised words around Expo, with the year."""
+    """ "Chad EXPO 2012, an exhibition of ..., was held": capitalised words around Expo, with the year."""
     for i in range(sentence.first, sentence.last):
         if not _EXPO.fullmatch(scene.tokens[i].text) or not scene.tokens[i].capital:
             continue
         first, last = i, i + 1
         while first > sentence.first and scene.tokens[first - 1].capital and scene.tokens[first - 1].kind != MARK:
             first -= 1
-        while last < sentence.last and (scene.tokens[last].text in "-‑" or re.fullmatch(r"(?:19|20)\d\d", scene.tokens[last].text)):
+        while last < sentence.last and (
+            scene.tokens[last].text in "-‑" or re.fullmatch(r"(?:19|20)\d\d", scene.tokens[last].text)
+        ):
             last += 1
         outside = [t for t in times_between(scene, sentence.first, sentence.last) if t.first >= last or t.last <= first]
         if outside and marks_in(words["happens"], sentence.first, sentence.last):
@@ -76,7 +78,7 @@ def _named_expo(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) 
 
 
 def _show(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
-    """"The exhibition “Steppe” will be held in May": by its title, else by what it shows; several unnamed ones are at the margin."""
+    """ "The exhibition “Steppe” will be held in May": by its title, else by what it shows; several unnamed ones are at the margin."""
     happens = marks_in(words["happens"], sentence.first, sentence.last)
     if not happens:
         return []
@@ -86,7 +88,14 @@ def _show(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Ma
     plural = scene.tokens[mark.last - 1].low.endswith("s")
     if plural and is_planned(scene, sentence):
         first = mark.first
-        while first > sentence.first and scene.tokens[first - 1].low in ("several", "many", "two", "three", "joint", "other"):
+        while first > sentence.first and scene.tokens[first - 1].low in (
+            "several",
+            "many",
+            "two",
+            "three",
+            "joint",
+            "other",
+        ):
             first -= 1
         return [Event(first, mark.last, "exhibition", text_of(scene, first, mark.last), "exhibitions", optional=True)]
     if not _dated(scene, sentence) or plural:
@@ -98,7 +107,7 @@ def _show(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Ma
 
 
 def _days(scene: Scene, sentence: Sentence) -> list[Event]:
-    """"Days of Peruvian culture", "Days of Culture of Chad in Niger", «Дни узбекской кухни в Риге», "Culture Days"."""
+    """ "Days of Peruvian culture", "Days of Culture of Chad in Niger", «Дни узбекской кухни в Риге», "Culture Days"."""
     culture = _cultural(scene)
     found: list[Event] = []
     i = sentence.first
@@ -111,16 +120,33 @@ def _days(scene: Scene, sentence: Sentence) -> list[Event]:
         if first < last:
             told = _dated(scene, sentence)
             name = text_of(scene, first, last)
-            found.append(Event(first, last, "festival", name, "days of culture", optional=not told, time=_own_time(scene, sentence, first, last)))
+            found.append(
+                Event(
+                    first,
+                    last,
+                    "festival",
+                    name,
+                    "days of culture",
+                    optional=not told,
+                    time=_own_time(scene, sentence, first, last),
+                )
+            )
         i = max(last, i + 1)
     return found
 
 
 def _own_time(scene: Scene, sentence: Sentence, first: int, last: int):  # type: ignore[no-untyped-def]
     """Of two festivals in a sentence each has the time on its own side of "and"."""
-    lows = [j for j in range(sentence.first, sentence.last) if scene.tokens[j].low in ("and", "while", "а", "и") and j >= last]
+    lows = [
+        j
+        for j in range(sentence.first, sentence.last)
+        if scene.tokens[j].low in ("and", "while", "а", "и") and j >= last
+    ]
     stop = next((j for j in lows if times_between(scene, last, j)), sentence.last)
-    start = max([j for j in range(sentence.first, first) if scene.tokens[j].low in ("and", "while", "а", "и")], default=sentence.first)
+    start = max(
+        [j for j in range(sentence.first, first) if scene.tokens[j].low in ("and", "while", "а", "и")],
+        default=sentence.first,
+    )
     after, before = times_between(scene, last, stop), times_between(scene, start, first)
     return before[-1] if before else after[0] if after else None
 
@@ -129,7 +155,9 @@ def _days_extent(scene: Scene, sentence: Sentence, i: int, culture: frozenset[st
     """The whole name around the word Days at token i; (i, i) where it names no culture."""
     if i > sentence.first and scene.tokens[i - 1].low in culture:
         first = i - 1
-        while first > sentence.first and (scene.tokens[first - 1].capital or scene.tokens[first - 1].low in ("and", "и")):
+        while first > sentence.first and (
+            scene.tokens[first - 1].capital or scene.tokens[first - 1].low in ("and", "и")
+        ):
             first -= 1
         while scene.tokens[first].low in (*ARTICLES, "and", "и"):
             first += 1
@@ -153,7 +181,7 @@ def _cultural(scene: Scene) -> frozenset[str]:
 
 
 def _festival(scene: Scene, sentence: Sentence, mark: Mark) -> list[Event]:
-    """"The Silk Way festival opens on 3 May": named and dated."""
+    """ "The Silk Way festival opens on 3 May": named and dated."""
     first = phrase_first(scene, mark.first)
     if first == mark.first or not scene.tokens[first].capital or not _dated(scene, sentence):
         return []
@@ -173,7 +201,7 @@ def _small(scene: Scene, sentence: Sentence, mark: Mark) -> list[Event]:
 
 
 def _opening(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
-    """"Its Quito office opens on 18 April", «торговый дом откроется в мае»: an office opens on a day."""
+    """ "Its Quito office opens on 18 April", «торговый дом откроется в мае»: an office opens on a day."""
     for mark in marks_in(words["office"], sentence.first, sentence.last):
         follows = [one for one in marks_in(words["open"], mark.last, min(mark.last + 3, sentence.last))]
         if not follows or not times_between(scene, follows[0].last, sentence.last):
@@ -183,5 +211,3 @@ def _opening(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> 
         name = f"opening of the {printed}" if scene.language == "en" else f"открытие: {printed}"
         return [Event(first, mark.last, "other", name, "an office opens")]
     return []
-
-

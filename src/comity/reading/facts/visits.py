@@ -43,7 +43,9 @@ def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> l
         for event in _meeting_of_people(scene, sentence, mark)
     ]
     talks = talks or [
-        event for mark in marks_in(words["met"], sentence.first, sentence.last) for event in _met(scene, sentence, mark, words)
+        event
+        for mark in marks_in(words["met"], sentence.first, sentence.last)
+        for event in _met(scene, sentence, mark, words)
     ]
     return [*found, *talks]
 
@@ -52,7 +54,7 @@ def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> l
 
 
 def _visit(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
-    """"A working visit of Novak to Oslo", «ответный визит», "the chamber's trade mission to Chad"; a bare "the visit" is told already."""
+    """ "A working visit of Novak to Oslo", «ответный визит», "the chamber's trade mission to Chad"; a bare "the visit" is told already."""
     first, kinds = _visit_kinds(scene, sentence, mark, words)
     mission = scene.tokens[mark.last - 1].low.startswith(("mission", "missi")) or "миссия" in mark.value
     target, end = _target(scene, mark.last, sentence.last)
@@ -66,7 +68,9 @@ def _visit(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[M
         return []
     previous = any(scene.tokens[i].low in ("previous", "предыдущий") for i in range(first, mark.first))
     adrift = mission and not times_between(scene, low, high)
-    invitation = mission and any(scene.tokens[i].low in ("join", "joining", "register", "write") for i in range(low, high))
+    invitation = mission and any(
+        scene.tokens[i].low in ("join", "joining", "register", "write") for i in range(low, high)
+    )
     return [
         Event(
             first,
@@ -108,7 +112,11 @@ def _target(scene: Scene, i: int, stop: int) -> tuple[Place | None, int]:
                 return place, place.last
             if token.low != "to":
                 break
-        if token.low in fact_words("facts_a", scene.language, ("np_stop",))[0] and token.low not in ("to", "his", "her"):
+        if token.low in fact_words("facts_a", scene.language, ("np_stop",))[0] and token.low not in (
+            "to",
+            "his",
+            "her",
+        ):
             break
         last += 1
     end = i
@@ -136,7 +144,9 @@ def _visit_name(scene: Scene, sentence: Sentence, mark: Mark, first: int, end: i
 
 def _bases(scene: Scene, first: int, last: int) -> list[str]:
     forms = fact_words("facts_a", scene.language, ("visit_kind",))[0]
-    return [forms[scene.tokens[i].low][1].rpartition("/")[2] for i in range(first, last) if scene.tokens[i].low in forms]
+    return [
+        forms[scene.tokens[i].low][1].rpartition("/")[2] for i in range(first, last) if scene.tokens[i].low in forms
+    ]
 
 
 def _traveller(scene: Scene, sentence: Sentence, i: int) -> Person | None:
@@ -171,7 +181,7 @@ def known_surnames(scene: Scene) -> frozenset[str]:
 
 
 def _guests(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
-    """"We expect the President of Chad ... to come in May": a visit told by its guest."""
+    """ "We expect the President of Chad ... to come in May": a visit told by its guest."""
     starts = [i for i in range(sentence.first, sentence.last) if scene.tokens[i].low in _GUESTS]
     if not starts:
         return []
@@ -193,12 +203,16 @@ def _guests(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> l
 
 
 def _talks(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
-    """"The talks in Oslo on 5 May", «переговоры министров пройдут в марте», "Novak said at the talks"."""
+    """ "The talks in Oslo on 5 May", «переговоры министров пройдут в марте», "Novak said at the talks"."""
     people = persons_in(scene, sentence.first, sentence.last)
     low, high = clause(scene, mark.first)
     following = scene.tokens[mark.last].low if mark.last < sentence.last else ""
     dated = times_between(scene, low, high)
-    spoken = scene.tokens[mark.first - 1].low == "the" and scene.tokens[mark.first - 2].low in ("at", "during") if mark.first > 1 else False
+    spoken = (
+        scene.tokens[mark.first - 1].low == "the" and scene.tokens[mark.first - 2].low in ("at", "during")
+        if mark.first > 1
+        else False
+    )
     if scene.language == "ru":
         stops = fact_words("facts_a", "ru", ("np_stop",))[0]
         after = scene.tokens[mark.last] if mark.last < sentence.last else None
@@ -206,7 +220,15 @@ def _talks(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[M
         if not dated or not (named or people or marks_in(words["happens"], low, high)):
             return []
         last = phrase_last(scene, mark.last)
-        return [Event(mark.first, last, "talks", f"{mark.value.rpartition('/')[2]} {text_of(scene, mark.last, last)}".strip(), "talks")]
+        return [
+            Event(
+                mark.first,
+                last,
+                "talks",
+                f"{mark.value.rpartition('/')[2]} {text_of(scene, mark.last, last)}".strip(),
+                "talks",
+            )
+        ]
     if following in ("lasted", "failed", "ended"):
         return []
     held = bool(marks_in(words["happens"], low, high))
@@ -215,9 +237,21 @@ def _talks(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[M
     if not people and not spoken and not scene.places_in(low, high):
         return []
     time = None if dated else _day_before(scene, sentence)
-    place = next((p for p in scene.places_in(mark.last + 1, mark.last + 2) if p.role in _SPOT and following == "in"), None)
+    place = next(
+        (p for p in scene.places_in(mark.last + 1, mark.last + 2) if p.role in _SPOT and following == "in"), None
+    )
     last = place.last if place else mark.last
-    return [Event(mark.first, last, "talks", _with(people) or text_of(scene, mark.first, last), "talks", place=place, time=time)]
+    return [
+        Event(
+            mark.first,
+            last,
+            "talks",
+            _with(people) or text_of(scene, mark.first, last),
+            "talks",
+            place=place,
+            time=time,
+        )
+    ]
 
 
 def _day_before(scene: Scene, sentence: Sentence) -> Time | None:
@@ -227,15 +261,19 @@ def _day_before(scene: Scene, sentence: Sentence) -> Time | None:
 
 
 def _with(people: list[Person]) -> str:
-    """"Novak with Kovač"."""
+    """ "Novak with Kovač"."""
     names = list(dict.fromkeys(surname(person.name) for person in people))
     return " with ".join(names[:2]) if len(names) > 1 else f"talks of {names[0]}" if names else ""
 
 
 def _meeting_of_people(scene: Scene, sentence: Sentence, mark: Mark) -> list[Event]:
-    """"A farewell meeting between Novak and Kovač", «встреча Новака с Ковачем»: of persons, not of bodies."""
+    """ "A farewell meeting between Novak and Kovač", «встреча Новака с Ковачем»: of persons, not of bodies."""
     after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
-    if mark.value.split("/")[0] != "talks" or after not in ("between", "with", "с", "со", "между") or ordinal_before(scene, mark.first):
+    if (
+        mark.value.split("/")[0] != "talks"
+        or after not in ("between", "with", "с", "со", "между")
+        or ordinal_before(scene, mark.first)
+    ):
         return []
     people = persons_in(scene, mark.last, sentence.last)
     if not people:
@@ -247,11 +285,21 @@ def _meeting_of_people(scene: Scene, sentence: Sentence, mark: Mark) -> list[Eve
     if len(people) == 1:
         people = [*persons_in(scene, sentence.first, mark.first)[-1:], *people]
     printed = text_of(scene, first, mark.last)
-    return [Event(first, mark.last, "talks", f"{printed} of {_with(people)}" if scene.language == "en" else f"встреча {_with(people).replace(' with ', ' и ')}", "meeting of persons")]
+    return [
+        Event(
+            first,
+            mark.last,
+            "talks",
+            f"{printed} of {_with(people)}"
+            if scene.language == "en"
+            else f"встреча {_with(people).replace(' with ', ' и ')}",
+            "meeting of persons",
+        )
+    ]
 
 
 def _met(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
-    """"He met with Prime Minister Kovač", «встретился с послом Новаком»: the other side is a person or a role."""
+    """ "He met with Prime Minister Kovač", «встретился с послом Новаком»: the other side is a person or a role."""
     people = persons_in(scene, mark.last, min(sentence.last, mark.last + 12))
     roles = marks_in([*words["role"], *words["roles"]], mark.last, min(sentence.last, mark.last + 4))
     if not people or not (roles or people[0].first - mark.last <= 2):
