@@ -97,8 +97,7 @@ def hear_after(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items:
     cue = items[position + 1]
     if (
         not isinstance(cue, Cue)
-        or (cue.kind == "services"
-        and cue.first - amount.last > 2)
+        or (cue.kind == "services" and cue.first - amount.last > 2)
         or cue.first - amount.last > 6
     ):
         return
@@ -108,19 +107,13 @@ def hear_after(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items:
     if any(token.low not in _LINKING and token.index not in owned for token in between):
         return
     last_cue = items[position - 1] if position else None
-    if (
-        (isinstance(last_cue, Cue)
-        and between
-        and between[0].low in ("and", "и"))
-        or (not between and desk.scene.language == "en" and cue.kind == "measure" and isinstance(last_cue, Cue))
+    if (isinstance(last_cue, Cue) and between and between[0].low in ("and", "и")) or (
+        not between and desk.scene.language == "en" and cue.kind == "measure" and isinstance(last_cue, Cue)
     ):
         return
     if amount.kind in (PERCENT, POINTS):
-        if (
-            (isinstance(last_cue, Cue)
-            and desk.scene.language == "en")
-            or (desk.scene.language == "en"
-            and (not between or between[0].low not in ("of", "от")))
+        if (isinstance(last_cue, Cue) and desk.scene.language == "en") or (
+            desk.scene.language == "en" and (not between or between[0].low not in ("of", "от"))
         ):
             return
     goods = desk.told.goods
@@ -131,7 +124,7 @@ def hear_after(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items:
 
 
 def hear_favour(desk: Desk, sentence: Sentence, amount: Amount) -> None:
-    """"leaving $34.26 billion in Korea's favour", «533 млн в пользу Москвы»: a balance though no word says so."""
+    """ "leaving $34.26 billion in Korea's favour", «533 млн в пользу Москвы»: a balance though no word says so."""
     scene, flow = desk.scene, desk.told.flow
     if flow is None or amount.kind != MONEY or flow.measure.split(".")[-1] not in ("exports", "imports", "turnover"):
         return

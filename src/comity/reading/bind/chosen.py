@@ -56,7 +56,7 @@ def last_clause(desk: Desk, sentence: Sentence, amount: Amount) -> int:
 
 
 def duty_free(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
-    """"46% of the value entered Korea free of duty": a part of trade that is no commodity."""
+    """ "46% of the value entered Korea free of duty": a part of trade that is no commodity."""
     tokens = desk.scene.tokens
     for i in range(amount.last, min(amount.last + 12, sentence.last)):
         low = tokens[i].low
@@ -64,6 +64,8 @@ def duty_free(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int]
             return None
         if low == "free" and [token.low for token in tokens[i : i + 3]] == ["free", "of", "duty"]:
             return i, i + 3
-        if low in ("duty-free", "беспошлинно") or (low == "duty" and tokens[min(i + 1, sentence.last - 1)].low == "free"):
+        if low in ("duty-free", "беспошлинно") or (
+            low == "duty" and tokens[min(i + 1, sentence.last - 1)].low == "free"
+        ):
             return i, i + (2 if low == "duty" else 1)
     return None

@@ -42,8 +42,16 @@ def emit(
     desk.figures.append(figure)
     told.last = figure
     opening, told.opening = told.opening, False
-    compared = scene.tokens[amount.first - 1].low in ("from", "against", "с", "против") and amount.first > sentence.first
-    if when.time is not None and not when.time.earlier and not when.time.period.day and when.period == when.time.period and not compared:
+    compared = (
+        scene.tokens[amount.first - 1].low in ("from", "against", "с", "против") and amount.first > sentence.first
+    )
+    if (
+        when.time is not None
+        and not when.time.earlier
+        and not when.time.period.day
+        and when.period == when.time.period
+        and not compared
+    ):
         told.local = when.period
         if (
             figure.status == "reported"

@@ -125,7 +125,11 @@ def parent(desk: Desk, form: Form) -> str | None:
         return None
     name = flow.measure.split(".")[-1]
     if desk.told.goods is not None and desk.told.region is not None:
-        return f"{flow.reporter} {name} with {desk.told.region}" if name == "turnover" else f"{flow.reporter} {name} to {desk.told.region}"
+        return (
+            f"{flow.reporter} {name} with {desk.told.region}"
+            if name == "turnover"
+            else f"{flow.reporter} {name} to {desk.told.region}"
+        )
     if desk.told.goods is not None:
         return f"{flow.reporter} {name} {'from' if name == 'imports' else 'with' if name == 'turnover' else 'to'} {flow.partner}"
     return f"all {flow.reporter} {name}"

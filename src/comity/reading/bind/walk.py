@@ -6,14 +6,14 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from comity.model.statement import Voice
-from comity.reading.bind.around import hear_after, hear_favour, hear_ahead, respective, told_of_sources, turn_round
+from comity.reading.bind.around import hear_after, hear_ahead, hear_favour, respective, told_of_sources, turn_round
 from comity.reading.bind.counted import bind_count, bind_rank
 from comity.reading.bind.emit import leave
 from comity.reading.bind.hear import flow_cues, hear
 from comity.reading.bind.levels import bind_level, goods_in_units, money_told
 from comity.reading.bind.rates import bind_percent, bind_times
-from comity.reading.bind.state import TRADE, Desk, Item
 from comity.reading.bind.regional import region_of_amount
+from comity.reading.bind.state import TRADE, Desk, Item
 from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, TIMES, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
@@ -72,7 +72,7 @@ def again(desk: Desk, titles: list[Sentence]) -> None:
 
 
 def remember_topic(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
-    """"Food, first of all." A sentence of goods without numbers is what "it" means in the next one."""
+    """ "Food, first of all." A sentence of goods without numbers is what "it" means in the next one."""
     found = [item for item in desk.goods.named if sentence.first <= item[0] < sentence.first + 3]
     desk.told.topic = found[0] if found and not amounts and sentence.last - sentence.first < 12 else None
 

@@ -199,10 +199,8 @@ class Amounts:
         if (
             high is None
             or high.value <= low.value
-            or (low.scaled
-            and not high.scaled)
-            or (self._low(j) in ("to", "до")
-            and low.scaled)
+            or (low.scaled and not high.scaled)
+            or (self._low(j) in ("to", "до") and low.scaled)
         ):
             return None
         if self._low(j) == "-" and self.tokens[j].start != self.tokens[j - 1].end:

@@ -161,7 +161,9 @@ def _day_month(r: Reader, i: int) -> Raw | None:
         j = i + 1
         if r.low(j) in ("st", "nd", "rd", "th"):
             j += 1
-        if (r.dash(j) and r.small(j + 1) and r.tokens[j + 1].kind == NUMBER) or (r.low(j) in ("and", "и") and r.small(j + 1) and r.is_kind(j + 2, "month")):
+        if (r.dash(j) and r.small(j + 1) and r.tokens[j + 1].kind == NUMBER) or (
+            r.low(j) in ("and", "и") and r.small(j + 1) and r.is_kind(j + 2, "month")
+        ):
             j += 2
         if r.low(j) == "of":
             j += 1

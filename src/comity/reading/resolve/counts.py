@@ -153,7 +153,9 @@ def sides(
             continue
         lead = scene.tokens[place.first - 1].low if place.first > sentence.first else ""
         inside = amount.last <= place.first < count.last + 5
-        if (inside and place.role in ("adjective", "demonym", "pair") and whose is None) or (lead in ("from", "из", "by") and whose is None):
+        if (inside and place.role in ("adjective", "demonym", "pair") and whose is None) or (
+            lead in ("from", "из", "by") and whose is None
+        ):
             whose = place.code
         elif lead in ("in", "into", "в", "here") and place.role in ("name", "capital", "city", "metonym"):
             where = where or place.code

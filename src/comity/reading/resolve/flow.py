@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from comity.reading.lexicon.lookup import Cue
-from comity.reading.scan import NUMBER
 from comity.reading.lexicon.words import words
+from comity.reading.scan import NUMBER
 from comity.reading.scene import Place, Scene
 
 
@@ -48,7 +48,25 @@ _FROM = words("flow.from")
 _WITH = words("flow.with")
 _IN = words("flow.in")
 _OF = words("flow.of")
-_SUM_ENDS = frozenset("million billion thousand trillion crore lakh dollars euros percent % млн млрд тыс долларов евро".split())
+_SUM_ENDS = frozenset(
+    [
+        "million",
+        "billion",
+        "thousand",
+        "trillion",
+        "crore",
+        "lakh",
+        "dollars",
+        "euros",
+        "percent",
+        "%",
+        "млн",
+        "млрд",
+        "тыс",
+        "долларов",
+        "евро",
+    ]
+)
 _SKIP = words("flow.skip")
 _MUTUAL = words("flow.mutual")
 _STOPS = frozenset((";", ":", "(", ")", "—", "–", "|", "•"))
@@ -72,7 +90,9 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
     ]
     pairs = [place for place in near if place.role == "pair"]
     # A verb that follows a sum ("... and bought") has a subject of its own only right before it.
-    second = verb and first > 0 and tokens[first - 1].kind == NUMBER or (verb and first > 0 and tokens[first - 1].low in _SUM_ENDS)
+    second = (verb and first > 0 and tokens[first - 1].kind == NUMBER) or (
+        verb and first > 0 and tokens[first - 1].low in _SUM_ENDS
+    )
     if len(pairs) >= 2:
         found.both = (pairs[-2].code, pairs[-1].code)
         return

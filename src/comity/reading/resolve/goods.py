@@ -173,7 +173,11 @@ class Goods:
         i = clause
         while i < amount.first and (tokens[i].low in _LEADS or tokens[i].text in ("•", "*", "-", "–", "«", '"', "“")):
             i += 1
-        if i < amount.first and tokens[i].low in ("goods", "товары", "товаров") and tokens[i + 1].low not in ("and", "и", "worth", "на"):
+        if (
+            i < amount.first
+            and tokens[i].low in ("goods", "товары", "товаров")
+            and tokens[i + 1].low not in ("and", "и", "worth", "на")
+        ):
             return i, i + 1
         if i + 1 < amount.first and self.scene.cues_in(i + 1, i + 2, "share") and tokens[i].low in self.every:
             return i, i + 1

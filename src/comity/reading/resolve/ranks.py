@@ -17,7 +17,21 @@ _MEASURE = (
     (frozenset(["supplier", "suppliers", "importer", "поставщик", "поставщиком", "поставщиков"]), "imports"),
     (
         frozenset(
-            ["buyer", "buyers", "market", "markets", "customer", "customers", "destination", "exporter", "покупатель", "покупателей", "покупателем", "рынок", "рынком"]
+            [
+                "buyer",
+                "buyers",
+                "market",
+                "markets",
+                "customer",
+                "customers",
+                "destination",
+                "exporter",
+                "покупатель",
+                "покупателей",
+                "покупателем",
+                "рынок",
+                "рынком",
+            ]
         ),
         "exports",
     ),

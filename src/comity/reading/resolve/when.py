@@ -101,7 +101,10 @@ def level_period(
     if previous is not None and not (previous.first in owned and (unowned or _ends_change(scene, amount))):
         return When(previous.period, rule=f"{previous.rule}, before the number", time=previous)
     if previous is not None and _ends_change(scene, amount) and not unowned:
-        return When(told if told is not None and told.first_day > previous.period.first_day else previous.period, rule="the end of a change")
+        return When(
+            told if told is not None and told.first_day > previous.period.first_day else previous.period,
+            rule="the end of a change",
+        )
     later = [time for time in times if time.first >= amount.last and not time.earlier and time.first not in owned]
     same_clause = [time for time in later if not any(token.text in ";" for token in tokens[amount.last : time.first])]
     if same_clause:
@@ -117,7 +120,7 @@ def level_period(
 
 
 def _ends_change(scene: Scene, amount: Amount) -> bool:
-    """"from $1,271 million in 2016-17 to $1,504 million": the end of a change is not of its start's period."""
+    """ "from $1,271 million in 2016-17 to $1,504 million": the end of a change is not of its start's period."""
     before = [token.low for token in scene.tokens[max(0, amount.first - 14) : amount.first]]
     return bool(before) and before[-1] in ("to", "до") and any(word in ("from", "с", "со") for word in before)
 
