@@ -1,6 +1,7 @@
 """Barriers: what hinders goods, labour or capital between the countries, also where it is to go.
 
-A word that always means one ("non-tariff barriers", «запрет на ввоз») counts by itself; one that may mean anything ("restrictions",
+A word that always means one ("non-tariff barriers", «запрет на ввоз») counts by itself; one that may mean anything
+("restrictions",
 "exceptions") where its phrase speaks of trade; a crossing where it is said to be closed.
 """
 
@@ -13,14 +14,22 @@ from comity.model.facts import Barrier
 from comity.model.period import Period
 from comity.model.statement import Statement
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, body_sentences, clause, in_title, make, marks, marks_in, text_of, times_between
+from comity.reading.facts.common import (
+    Mark,
+    body_sentences,
+    clause,
+    in_title,
+    make,
+    marks,
+    marks_in,
+    text_of,
+    times_between,
+)
 from comity.reading.resolve.goods import mentions
 from comity.reading.scan import MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 from comity.reference.commodities import nominative
 
-_ONTO = frozenset("in on to for of against at into within between в во на для со с по при из между".split())
-_LEADS = frozenset("the a an all these those its their our".split())
 _LONGEST = 12
 
 
@@ -82,7 +91,11 @@ def _hindrances(scene: Scene, sentence: Sentence) -> Iterator[Hindrance]:
 def _partner(scene: Scene, found: list[Mark], at: int) -> int:
     """The end of "exemptions and restrictions": a second word of the kind right after "and"."""
     mark = found[at]
-    if at + 1 < len(found) and found[at + 1].first == mark.last + 1 and scene.tokens[mark.last].low in ("and", "или", "or", "и"):
+    if (
+        at + 1 < len(found)
+        and found[at + 1].first == mark.last + 1
+        and scene.tokens[mark.last].low in ("and", "или", "or", "и")
+    ):
         return found[at + 1].last
     return mark.last
 
@@ -90,7 +103,9 @@ def _partner(scene: Scene, found: list[Mark], at: int) -> int:
 def _phrase(scene: Scene, sentence: Sentence, mark: Mark, last: int) -> Hindrance:
     """The modifiers before and "in the movement of goods" after."""
     russian = scene.language == "ru"
-    first = spans.left_ru(scene, mark.first, sentence.first) if russian else spans.left(scene, mark.first, sentence.first)
+    first = (
+        spans.left_ru(scene, mark.first, sentence.first) if russian else spans.left(scene, mark.first, sentence.first)
+    )
     return Hindrance(first, _tail(scene, last, sentence.last), last)
 
 
@@ -105,17 +120,31 @@ def _tail(scene: Scene, i: int, stop: int) -> int:
             break
         if token.kind == MARK and token.text not in ("-", ",", "‑"):
             break
-        onward = token.low in _ONTO
+        onward = token.low in spans.listed("onto")
         if j == i and not onward and not (scene.language == "ru" and _genitive(scene, j)):
             break
-        if not onward and token.low not in _LEADS and (spans.is_stop(scene, j) or token.low in spans.words_of(scene.language, "pos_stop")):
+        if (
+            not onward
+            and token.low not in spans.listed("leads")
+            and (spans.is_stop(scene, j) or token.low in spans.words_of(scene.language, "pos_stop"))
+        ):
             break
-        if token.low in spans.words_of(scene.language, "closed") or token.low in ("из-за", "and") and not _listed_after(scene, j):
+        if token.low in spans.words_of(scene.language, "closed") or (
+            token.low in ("из-за", "and") and not _listed_after(scene, j)
+        ):
             break
-        if scene.language == "en" and token.kind == WORD and token.low in ("stays", "hinder", "impede", "hamper", "persist", "continue"):
+        if (
+            scene.language == "en"
+            and token.kind == WORD
+            and token.low in ("stays", "hinder", "impede", "hamper", "persist", "continue")
+        ):
             break
         j += 1
-    while j > i and (scene.tokens[j - 1].low in _ONTO or scene.tokens[j - 1].low in _LEADS or scene.tokens[j - 1].low in ("and", "и", ",")):
+    while j > i and (
+        scene.tokens[j - 1].low in spans.listed("onto")
+        or scene.tokens[j - 1].low in spans.listed("leads")
+        or scene.tokens[j - 1].low in ("and", "и", ",")
+    ):
         j -= 1
     return j
 
@@ -123,7 +152,11 @@ def _tail(scene: Scene, i: int, stop: int) -> int:
 def _genitive(scene: Scene, i: int) -> bool:
     """«ограничения [движения] капитала»: a noun by its ending, no verb and no adverb."""
     low = scene.tokens[i].low
-    return scene.tokens[i].kind == WORD and not spans.is_stop(scene, i) and low.endswith(("а", "я", "ы", "и", "ов", "ев", "ей", "ий", "ых", "их", "ого", "ой"))
+    return (
+        scene.tokens[i].kind == WORD
+        and not spans.is_stop(scene, i)
+        and low.endswith(("а", "я", "ы", "и", "ов", "ев", "ей", "ий", "ых", "их", "ого", "ой"))
+    )
 
 
 def _listed(scene: Scene, comma: int, stop: int) -> bool:
@@ -162,7 +195,11 @@ def _closed(scene: Scene, sentence: Sentence) -> Iterator[Hindrance]:
         low, high = clause(scene, noun.first)
         if any(low <= mark.first < high and abs(mark.first - noun.first) <= 6 for mark in shut):
             russian = scene.language == "ru"
-            first = spans.left_ru(scene, noun.first, sentence.first) if russian else spans.left(scene, noun.first, sentence.first)
+            first = (
+                spans.left_ru(scene, noun.first, sentence.first)
+                if russian
+                else spans.left(scene, noun.first, sentence.first)
+            )
             yield Hindrance(first, _tail(scene, noun.last, min(high, noun.last + 5)), noun.last, closed=True)
 
 

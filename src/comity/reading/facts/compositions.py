@@ -1,6 +1,7 @@
 """Compositions: the goods of a flow named in order without numbers.
 
-"Exports of A to B are mainly X, Y and Z", «основу импорта составляют X, Y и Z», "B buys X, Y and Z from A". A list that holds amounts is
+"Exports of A to B are mainly X, Y and Z", «основу импорта составляют X, Y и Z», "B buys X, Y and Z from A". A list
+that holds amounts is
 none: those goods have figures of their own.
 """
 
@@ -24,7 +25,6 @@ _FLOWS = ("exports", "imports")
 _AND = frozenset(("and", "и", "а"))
 _BREAKS = frozenset(".;:!?()|•*—–")
 _FAR = 14
-_SMALL = frozenset("of the a an some also other as well mainly mostly chiefly largely its their our прежде всего также такие как".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,9 @@ def _part(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int]:
     """The tokens between semicolons around the cue."""
     low, high = sentence.first, sentence.last
     for i in range(sentence.first, sentence.last):
-        if scene.tokens[i].text == ";" or (scene.tokens[i].low in ("while", "whereas", "а") and scene.tokens[i - 1].text == ","):
+        if scene.tokens[i].text == ";" or (
+            scene.tokens[i].low in ("while", "whereas", "а") and scene.tokens[i - 1].text == ","
+        ):
             if i < cue.first:
                 low = i + 1
             else:
@@ -125,7 +127,9 @@ def _closes_list(scene: Scene, cue: Cue, sentence: Sentence) -> bool:
 
 def _after(scene: Scene, cue: Cue, high: int) -> Listed | None:
     """The list after "include", "are mainly", «преобладают», a dash; after a verb of selling right away."""
-    openers = [mark.last for mark in marks_in(marks(scene, spans.TABLE, "comp_open"), cue.last, min(high, cue.last + _FAR))]
+    openers = [
+        mark.last for mark in marks_in(marks(scene, spans.TABLE, "comp_open"), cue.last, min(high, cue.last + _FAR))
+    ]
     openers += [i + 1 for i in range(cue.last, min(high, cue.last + 6)) if scene.tokens[i].text in ("—", "–", ":")]
     if cue.kind == "verb":
         openers.append(cue.last)
@@ -152,11 +156,15 @@ def _before(scene: Scene, cue: Cue, low: int, high: int) -> Listed | None:
 def _list(scene: Scene, start: int, high: int, reach: int) -> Listed | None:
     """Two goods or more joined by commas and "and", the first near `start`; None where amounts follow any of them."""
     known = [(low, last) for low, last in mentions(scene) if start <= low and last <= high]
-    if not known or known[0][0] - start > reach or any(scene.tokens[i].text in _BREAKS for i in range(start, known[0][0])):
+    if (
+        not known
+        or known[0][0] - start > reach
+        or any(scene.tokens[i].text in _BREAKS for i in range(start, known[0][0]))
+    ):
         return None
     first = _item_start(scene, start, known[0][0])
     items = _items(scene, first, high, known)
-    while items and not _names_goods(known, items[-1]):
+    while items and not _names_goods(known, items[-1]) and scene.tokens[items[-1][0] - 1].low not in _AND:
         items.pop()
     sure = sum(_names_goods(known, item) for item in items)
     if len(items) < 2 or sure * 2 < len(items) or _numbers_follow(scene, items, high):
@@ -173,7 +181,12 @@ def _item_start(scene: Scene, start: int, first: int) -> int:
     i = first
     while i > start:
         token = scene.tokens[i - 1]
-        if token.kind != WORD or token.low in _SMALL or spans.is_stop(scene, i - 1) or scene.places_in(i - 1, i):
+        if (
+            token.kind != WORD
+            or token.low in spans.listed("small")
+            or spans.is_stop(scene, i - 1)
+            or scene.places_in(i - 1, i)
+        ):
             break
         if token.low in spans.words_of(scene.language, "comp_open") or scene.cues_in(i - 1, i, "measure", "verb"):
             break
@@ -211,7 +224,7 @@ def _goes_on(scene: Scene, i: int, high: int) -> bool:
 def _add(scene: Scene, items: list[tuple[int, int]], start: int, end: int) -> bool:
     """Adds the item without its small words; False where there is none or it is no noun phrase."""
     low = start
-    while low < end and (scene.tokens[low].low in _SMALL or scene.tokens[low].low in _AND):
+    while low < end and (scene.tokens[low].low in spans.listed("small") or scene.tokens[low].low in _AND):
         low += 1
     if low >= end or end - low > 6 or scene.times_in(low, end):
         return low >= end and bool(items) and scene.tokens[start - 1].text == ","

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from comity.reading.facts import spans
 from comity.reading.facts.common import Mark, marks, marks_in
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
 from comity.reference.countries import country
 
-_OBLIQUE = frozenset("with to in from of for at by into against towards с со к в во на из для от между".split())
 _SUBJECT_ROLES = ("name", "metonym", "demonym", "capital", "organisation")
 
 
@@ -40,13 +41,25 @@ def _first_named(scene: Scene, code: str) -> int:
 def _both(scene: Scene, low: int, high: int, cue: Mark, stance: str) -> bool:
     """ "for both A and B", "the two sides", "A and B are interested in"."""
     parties = marks_in(marks(scene, spans.TABLE, "parties"), low, high)
-    if any(mark.last <= cue.first or stance == "benefit" or scene.tokens[mark.first - 1].low in ("for", "для") for mark in parties):
+    if any(
+        mark.last <= cue.first or stance == "benefit" or scene.tokens[mark.first - 1].low in ("for", "для")
+        for mark in parties
+    ):
         return True
-    near = [place for place in scene.places_in(low, high) if place.role == "name" and scene.pair and place.code in scene.pair]
-    for one, other in zip(near, near[1:], strict=False):
+    near = [
+        place
+        for place in scene.places_in(low, high)
+        if place.role == "name" and scene.pair and place.code in scene.pair
+    ]
+    for one, other in pairwise(near):
         joined = [token.low for token in scene.tokens[one.last : other.first]]
         lead = scene.tokens[one.first - 1].low if one.first else ""
-        if joined and joined[0] in ("and", "и") and one.code != other.code and (lead not in _OBLIQUE or stance == "benefit" or lead == "both"):
+        if (
+            joined
+            and joined[0] in ("and", "и")
+            and one.code != other.code
+            and (lead not in spans.listed("oblique") or stance == "benefit" or lead == "both")
+        ):
             return True
     return False
 
@@ -54,7 +67,11 @@ def _both(scene: Scene, low: int, high: int, cue: Mark, stance: str) -> bool:
 def _nearest(scene: Scene, sentence: Sentence, cue: Mark) -> str | None:
     """The country or bloc that is the subject before the cue, else the adjective of one, else one it is "for"."""
     before = [place for place in scene.places_in(sentence.first, cue.first) if place.role != "pair"]
-    plain = [place for place in before if place.role in _SUBJECT_ROLES and not _oblique(scene, place, sentence) and not _receives(scene, place)]
+    plain = [
+        place
+        for place in before
+        if place.role in _SUBJECT_ROLES and not _oblique(scene, place, sentence) and not _receives(scene, place)
+    ]
     if plain:
         return plain[-1].code
     described = [place for place in before if place.role == "adjective" and not _oblique(scene, place, sentence)]
@@ -70,7 +87,7 @@ def _oblique(scene: Scene, place: Place, sentence: Sentence) -> bool:
     i = place.first - 1
     while i > sentence.first and scene.tokens[i].low in ("the", "republic", "республики", "республику"):
         i -= 1
-    return i >= sentence.first and scene.tokens[i].low in _OBLIQUE
+    return i >= sentence.first and scene.tokens[i].low in spans.listed("oblique")
 
 
 def _speaker(scene: Scene, sentence: Sentence) -> str | None:
@@ -84,4 +101,11 @@ def _speaker(scene: Scene, sentence: Sentence) -> str | None:
 def _receives(scene: Scene, place: Place) -> bool:
     """ "offers Norway access", "provides Mali with": the place is given something, the giver holds."""
     before = scene.tokens[place.first - 1].low if place.first else ""
-    return before in spans.words_of(scene.language, "adv_verb") or before in ("considers", "calls", "называет", "считает", "giving", "offering")
+    return before in spans.words_of(scene.language, "adv_verb") or before in (
+        "considers",
+        "calls",
+        "называет",
+        "считает",
+        "giving",
+        "offering",
+    )

@@ -1,6 +1,7 @@
 """Positions: what somebody holds of something. Stances: priority, benefit, obstacle, offer, role, interest.
 
-A phrase of the table opens what follows it ("interested in ...", «приоритеты — ...») or closes what precedes it ("... is of high priority",
+A phrase of the table opens what follows it ("interested in ...", «приоритеты — ...») or closes what precedes it ("...
+is of high priority",
 «... препятствует»). Of a list with one stance each subject is a line; the fields inside one offer are one.
 """
 
@@ -20,7 +21,6 @@ from comity.reading.scene import Scene
 
 _KINDS = ("pos_after", "pos_before", "pos_gap", "pos_that", "role", "role_opt")
 _MIN_LETTERS = 5
-_NO_LIST = frozenset("given attached paid set placed also not no being to for clear different shared".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _held(scene: Scene, sentence: Sentence, cues: list[Mark]) -> Iterator[Held]:
 def _opened(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> Iterator[Held]:
     """ "is interested in A", "priorities such as A, B and C", "beneficial for both to V1, V2 and V3"."""
     stance, mode, optional = (*cue.value.split(":"), "")[:3]
-    start = cue.last
+    start: int | None = cue.last
     if mode == "inf":
         start = _infinitive(scene, cue, sentence, needs_to=stance == "benefit")
     elif mode == "vp" and scene.language == "ru":
@@ -118,7 +118,7 @@ def _opened(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> It
     if mode == "list" or (stance != "offer" and mode in ("inf", "np")):
         parts = divided(scene, first, last, verbs=mode == "inf", always=mode == "list")
         for low, high in parts:
-            if mode != "inf" or high - low >= 3:
+            if mode != "inf" or high - low >= (3 if scene.language == "en" else 2):
                 yield Held(stance, low, high, cue, bool(optional))
         return
     yield Held(stance, first, last, cue, bool(optional))
@@ -128,7 +128,11 @@ def _attention(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) ->
     """ "special attention in the talks was paid to A", «особое внимание уделено A», «A уделяется особое внимание»."""
     for i in range(cue.last, min(cue.last + 9, sentence.last - 1)):
         low = scene.tokens[i].low
-        given = low.startswith("удел") if scene.language == "ru" else low == "to" and scene.tokens[i - 1].low in ("paid", "given", "attention", "devoted")
+        given = (
+            low.startswith("удел")
+            if scene.language == "ru"
+            else low == "to" and scene.tokens[i - 1].low in ("paid", "given", "attention", "devoted")
+        )
         if given and i + 1 < sentence.last and scene.tokens[i + 1].text not in ".,;":
             last = forward(scene, i + 1, sentence.last, here, through_lists=True)
             for low_end, high_end in divided(scene, i + 1, last, verbs=False, always=False):
@@ -154,7 +158,9 @@ def _hope(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> Iter
 
 
 def _infinitive(scene: Scene, cue: Mark, sentence: Sentence, needs_to: bool) -> int | None:
-    """Where the infinitive after the cue begins, whom it is for passed over: "beneficial [for both A and B] to raise"."""
+    """Where the infinitive after the cue begins, whom it is for passed over: "beneficial [for both A and B] to
+    raise".
+    """
     if scene.language == "en" and not needs_to:
         return cue.last
     for i in range(cue.last, min(cue.last + 10, sentence.last - 1)):
@@ -169,7 +175,9 @@ def _infinitive(scene: Scene, cue: Mark, sentence: Sentence, needs_to: bool) -> 
 
 
 def _list_start(scene: Scene, cue: Mark, sentence: Sentence) -> int | None:
-    """Past the "of the two countries" and the dash or colon: "priorities of the year, such as A", «Приоритеты сотрудничества — A, B»."""
+    """Past the "of the two countries" and the dash or colon: "priorities of the year, such as A", «Приоритеты
+    сотрудничества — A, B».
+    """
     if scene.language == "en":
         return _english_list(scene, cue, sentence)
     if scene.tokens[cue.last - 1].low in ("является", "являются", "остается", "остаются"):
@@ -192,7 +200,7 @@ def _english_list(scene: Scene, cue: Mark, sentence: Sentence) -> int | None:
     colon = next((i for i in range(cue.last, min(cue.last + 7, sentence.last)) if scene.tokens[i].text == ":"), None)
     if colon is not None and (not openers or colon < openers[0].first):
         return colon + 1
-    if not openers or openers[0].last >= sentence.last or scene.tokens[openers[0].last].low in _NO_LIST:
+    if not openers or openers[0].last >= sentence.last or scene.tokens[openers[0].last].low in spans.listed("no_list"):
         return None
     return openers[0].last
 
@@ -238,7 +246,7 @@ def _sound(scene: Scene, held: Held, sentence: Sentence) -> bool:
         return False
     if held.stance == "role" and held.cue.kind == "role":
         return True
-    return speaks_of_trade(scene, held.first, held.last, sentence)
+    return speaks_of_trade(scene, held.first, held.last, sentence, enough=1 if held.stance == "obstacle" else 2)
 
 
 def _worded(scene: Scene, held: Held) -> bool:

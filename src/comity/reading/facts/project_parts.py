@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.model.period import Period
-from comity.reading.facts import names, spans
-from comity.reading.facts.common import ARTICLES, Mark, marks, text_of, times_between
-from comity.reading.scan import IDENTIFIER, MARK, WORD, Sentence
+from comity.reading.facts import spans
+from comity.reading.facts.common import Mark, text_of, times_between
+from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Place, Scene
-from comity.reference.commodities import nominative
 from comity.reference.countries import country
-from comity.reference.forms import currency_forms
 
-_IN = frozenset("in near at outside в во под около близ".split())
 _CITY = ("city", "capital")
 _NEARER = 14
 
@@ -49,7 +46,10 @@ class Spot:
 
 def status_of(scene: Scene, item: Found, triggers: list[Mark]) -> str:
     """under_way before planned before operating, of the words told of it; of under_way and planned the nearer."""
-    if any(scene.tokens[i].low.startswith(("existing", "действующ")) for i in range(max(item.low, item.first - 1), item.last)):
+    if any(
+        scene.tokens[i].low.startswith(("existing", "действующ"))
+        for i in range(max(item.low, item.first - 1), item.last)
+    ):
         return "operating"
     apposed = item.rule.startswith("a name")
     low = item.first if apposed else max(item.low, item.first - _NEARER)
@@ -73,7 +73,16 @@ def status_of(scene: Scene, item: Found, triggers: list[Mark]) -> str:
 
 def _going_on(scene: Scene, mark: Mark) -> Mark:
     """Assembly that is "under way" works already: it is no building site."""
-    running = scene.tokens[mark.first].low in ("under", "underway", "ведет", "ведут", "ведется", "ведутся", "идет", "продолжается")
+    running = scene.tokens[mark.first].low in (
+        "under",
+        "underway",
+        "ведет",
+        "ведут",
+        "ведется",
+        "ведутся",
+        "идет",
+        "продолжается",
+    )
     return Mark(mark.kind, "operating", mark.first, mark.last) if running and mark.value == "under_way" else mark
 
 
@@ -83,9 +92,13 @@ def _named_already(scene: Scene, item: Found) -> bool:
 
 
 def title_of(scene: Scene, item: Found) -> str:
-    """The printed words; in Russian the head and its adjectives in the nominative: «сборку автобусов» -> «сборка автобусов»."""
+    """The printed words; in Russian the head and its adjectives in the nominative: «сборку автобусов» -> «сборка
+    автобусов».
+    """
     printed = text_of(scene, item.first, item.last)
-    known = spans.words_of(scene.language, "head").get(" ".join(token.low for token in scene.tokens[item.head.first : item.head.last]))
+    known = spans.words_of(scene.language, "head").get(
+        " ".join(token.low for token in scene.tokens[item.head.first : item.head.last])
+    )
     if scene.language != "ru" or known is None or ":" not in known[1]:
         return printed
     noun = known[1].partition(":")[2]
@@ -105,7 +118,9 @@ def when(scene: Scene, item: Found) -> Period | None:
 
 def place_of(scene: Scene, sentence: Sentence, item: Found) -> Spot | None:
     """The town: named in or after the phrase first, then before it; else the capitals right after "in" or "near"."""
-    towns = [place for place in scene.places_in(item.low, item.high) if place.role in _CITY and _stands_in(scene, place)]
+    towns = [
+        place for place in scene.places_in(item.low, item.high) if place.role in _CITY and _stands_in(scene, place)
+    ]
     near_low, near_high = spans.segment(scene, item.first, item.low, item.high)
     near = [place for place in towns if near_low <= place.first < near_high]
     after = [place for place in towns if place.first >= item.first]
@@ -119,13 +134,21 @@ def place_of(scene: Scene, sentence: Sentence, item: Found) -> Spot | None:
 def _stands_in(scene: Scene, place: Place) -> bool:
     """A preposition of place leads to it, or it is part of a list that one leads: "in A, B and C"."""
     following = scene.tokens[place.last] if place.last < len(scene.tokens) else None
-    if following is not None and following.kind == WORD and following.capital and not place.possessive and not scene.places_in(place.last, place.last + 1):
+    if (
+        following is not None
+        and following.kind == WORD
+        and following.capital
+        and not place.possessive
+        and not scene.places_in(place.last, place.last + 1)
+    ):
         return False
-    others = {i for other in scene.places_in(max(0, place.first - 8), place.first) for i in range(other.first, other.last)}
+    others = {
+        i for other in scene.places_in(max(0, place.first - 8), place.first) for i in range(other.first, other.last)
+    }
     i = place.first - 1
     while i > 0 and (scene.tokens[i].text == "," or scene.tokens[i].low in ("and", "и") or i in others):
         i -= 1
-    return i >= 0 and scene.tokens[i].low in _IN
+    return i >= 0 and scene.tokens[i].low in spans.listed("in")
 
 
 def _town(scene: Scene, place: Place) -> str:
@@ -145,7 +168,12 @@ def _unlisted(scene: Scene, sentence: Sentence, item: Found) -> Spot | None:
     tokens = scene.tokens
     for start in (item.last, item.low):
         for i in range(start, min(start + 3, sentence.last - 1)):
-            if tokens[i].low in _IN and tokens[i + 1].capital and not scene.places_in(i + 1, i + 2) and not scene.times_in(i + 1, i + 2):
+            if (
+                tokens[i].low in spans.listed("in")
+                and tokens[i + 1].capital
+                and not scene.places_in(i + 1, i + 2)
+                and not scene.times_in(i + 1, i + 2)
+            ):
                 end = _capitals(scene, i + 1, sentence.last)
                 return Spot(text_of(scene, i + 1, end), None, i + 1)
     return None
@@ -156,9 +184,9 @@ def _capitals(scene: Scene, i: int, last: int) -> int:
     j = i
     while j < last:
         token = scene.tokens[j]
-        if token.kind == WORD and token.capital:
-            j += 1
-        elif j + 1 < last and (token.text in (",", "-") or token.low in ("and", "и")) and scene.tokens[j + 1].capital:
+        if (token.kind == WORD and token.capital) or (
+            j + 1 < last and (token.text in (",", "-") or token.low in ("and", "и")) and scene.tokens[j + 1].capital
+        ):
             j += 1
         else:
             break
@@ -166,9 +194,14 @@ def _capitals(scene: Scene, i: int, last: int) -> int:
 
 
 def host_of(scene: Scene, sentence: Sentence, item: Found, place: Spot | None) -> str | None:
-    """The country where it stands: the town's, else the one that "in" leads to, in its clause and then in its sentence."""
+    """The country where it stands: the town's, else the one that "in" leads to, in its clause and then in its
+    sentence.
+    """
     if place is not None and place.code:
         return place.code
+    towns = {found.code for found in scene.places_in(item.first, item.high) if found.role in _CITY}
+    if len(towns) == 1 and item.value in ("way", "pipe"):
+        return towns.pop()
     for low, high in ((item.low, item.high), (sentence.first, sentence.last)):
         for found in scene.places_in(low, high):
             if found.role in ("name", "metonym") and len(found.code) == 3 and _led_in(scene, found):
@@ -177,13 +210,27 @@ def host_of(scene: Scene, sentence: Sentence, item: Found, place: Spot | None) -
 
 
 def presumed_host(scene: Scene, sentence: Sentence, item: Found) -> str | None:
-    """Where nothing names the country: the other one than the builders', else, of what is built on the ground, the speaker's own."""
-    if scene.pair is None or scene.home is None or _crosses(scene, item):
+    """Where nothing names the country: the other one than the builders', else the one last told of in the paragraph
+    ("into Peru").
+    """
+    if scene.pair is None or _crosses(scene, item) or item.rule.startswith("a name"):
         return None
-    for found in scene.places_in(item.low, item.high):
-        if found.role == "adjective" and found.code in scene.pair and not item.first <= found.first < item.last:
+    for found in scene.places_in(sentence.first, sentence.last):
+        if found.role == "adjective" and found.code in scene.pair and _builders(scene, found):
             return scene.pair[1] if found.code == scene.pair[0] else scene.pair[0]
-    return scene.home if item.value in ("way", "pipe", "power", "refinery", "park", "site", "plant", "repair") and not item.rule.startswith("a name") else None
+    opening = next((other.first for other in scene.sentences if other.paragraph == sentence.paragraph), sentence.first)
+    told = [
+        place
+        for place in scene.places_in(opening, item.first)
+        if place.code in scene.pair and place.role == "name" and _led_in(scene, place)
+    ]
+    return told[-1].code if told else None
+
+
+def _builders(scene: Scene, place: Place) -> bool:
+    """ "Turkish contractors", «китайские фирмы»: an adjective with a word for those who build or pay."""
+    who = tuple(spans.words_of(scene.language, "builder"))
+    return any(token.low.startswith(who) for token in scene.tokens[place.last : place.last + 3])
 
 
 def _crosses(scene: Scene, item: Found) -> bool:
@@ -195,120 +242,4 @@ def _led_in(scene: Scene, place: Place) -> bool:
     i = place.first - 1
     while i > 0 and scene.tokens[i].low in ("the", "republic", "of", "республике"):
         i -= 1
-    return i >= 0 and scene.tokens[i].low in ("in", "в", "во", "across")
-
-
-def products(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:
-    """What is made there: the goods after "of", or the list after a colon; names of makers left out."""
-    spans_of_goods: list[tuple[int, int]] = []
-    if item.rule == "what is assembled":
-        spans_of_goods = [(item.first, item.last)]
-    elif item.complement and item.value in ("making", "venture", "plant", "park"):
-        spans_of_goods = list(_items(scene, _after_of(scene, item), item.last))
-    colon = next((i for i in range(item.last, sentence.last) if scene.tokens[i].text == ":"), None)
-    if not spans_of_goods and colon is not None and item.value in ("plant", "venture"):
-        spans_of_goods = list(_items(scene, colon + 1, sentence.last - 1))
-    found = [_plain(scene, low, high) for low, high in spans_of_goods]
-    return tuple(dict.fromkeys(text for text in found if text))
-
-
-def _after_of(scene: Scene, item: Found) -> int:
-    for i in range(item.last - 1, item.head.last - 1, -1):
-        if scene.tokens[i].low == "of" and all(scene.tokens[j].low != "of" for j in range(item.head.last, i)):
-            return i + 1
-    return item.head.last
-
-
-def _items(scene: Scene, first: int, last: int) -> list[tuple[int, int]]:
-    """List items between commas and the closing "and"; adjectives joined before one noun stay together."""
-    found, start = [], first
-    for i in range(first, last):
-        token = scene.tokens[i]
-        if (token.text == "," or token.low in ("and", "и")) and not spans.adjectival(scene.tokens[i - 1], scene.language):
-            found.append((start, i))
-            start = i + 1
-    found.append((start, last))
-    return [(low, high) for low, high in found if low < high]
-
-
-def _plain(scene: Scene, low: int, high: int) -> str:
-    """The goods of one item without its makers, countries and small words; model names stay."""
-    tokens = scene.tokens
-    drop = {i for place in scene.places_in(low, high) for i in range(place.first, place.last)}
-    kept = [
-        i
-        for i in range(low, high)
-        if i not in drop
-        and not (tokens[i].kind == WORD and tokens[i].capital)
-        and not spans.is_stop(scene, i, "det")
-        and (tokens[i].kind == WORD or (tokens[i].kind == IDENTIFIER and "-" in tokens[i].text))
-    ]
-    kept = [i for i in kept if tokens[i].low not in ("such", "as")]
-    while kept and tokens[kept[0]].low in ("and", "of", "for", "и"):
-        kept.pop(0)
-    while kept and tokens[kept[-1]].low in ("and", "of", "и"):
-        kept.pop()
-    text = " ".join(tokens[i].text for i in kept)
-    return nominative(text) if scene.language == "ru" else text
-
-
-def companies(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:
-    """Names of makers and builders: by their shape, as makers of the goods, after "by", and as subject of the clause's verb."""
-    found = {company.first: company.name for company in names.companies(scene, item.low, item.high)}
-    for first, last in _runs(scene, item):
-        if first in found or any(low < last and first < low for low in found):
-            continue
-        inside = item.first <= first < item.last and item.value in ("making", "venture", "plant", "office", "site") and last <= item.last
-        owner = last == item.first and scene.tokens[last - 1].possessive
-        if inside or owner or _agent(scene, item, first) or _subject(scene, item, first, last):
-            found[first] = text_of(scene, first, last).removesuffix("'s").removesuffix("’s")
-    return tuple(dict.fromkeys(found[i] for i in sorted(found)))
-
-
-def _runs(scene: Scene, item: Found) -> list[tuple[int, int]]:
-    """Runs of capitals that are no place, time or head word."""
-    taken = {i for place in scene.places_in(item.low, item.high) for i in range(place.first, place.last)}
-    taken |= {i for time in scene.times_in(item.low, item.high) for i in range(time.first, time.last)}
-    taken |= set(range(item.head.first, item.head.last))
-    found, i = [], item.low
-    while i < item.high:
-        j = i
-        while j < item.high and scene.tokens[j].kind == WORD and scene.tokens[j].capital and not spans.is_stop(scene, j) and scene.tokens[j].low not in ARTICLES:
-            j += 1
-            if scene.tokens[j - 1].possessive:
-                break
-        if j > i and not all(k in taken for k in range(i, j)) and not taken & set(range(item.head.first, item.head.last)) & set(range(i, j)):
-            found.append((i, j))
-        i = max(j, i + 1)
-    return [(low, high) for low, high in found if not currency_forms("en").get(scene.tokens[low].low)]
-
-
-def _agent(scene: Scene, item: Found, first: int) -> bool:
-    """ "built by A and B", "a joint project of A and B": after "by", or joined to what is."""
-    i = first - 1
-    if scene.tokens[i].low == "of" and item.rule.startswith("a name") and first > item.last:
-        return True
-    if i > 2 and scene.tokens[i].low == "and" and scene.tokens[i - 1].capital:
-        i -= 2
-        while i > 0 and scene.tokens[i].capital:
-            i -= 1
-    leads = ("by", "of") if item.rule.startswith("a name") and first > item.last else ("by",)
-    return i >= 0 and scene.tokens[i].low in leads and scene.language == "en"
-
-
-def _subject(scene: Scene, item: Found, first: int, last: int) -> bool:
-    """ "A (Peru) and B (Chile) are working on": a name before the phrase, and soon a verb of building or planning."""
-    before = scene.tokens[first - 1] if first > item.low else None
-    opens = before is None or before.kind == MARK or before.low in ("and", "и", "the", "company", "group", "firm", "of", "компания", "фирма")
-    if not opens or (last - first == 1 and spans.adjectival(scene.tokens[first], "ru")):
-        return False
-    verbs = {mark.first for mark in marks(scene, spans.TABLE, "trigger")}
-    i = last
-    while i < min(last + 14, item.first):
-        low = scene.tokens[i].low
-        if i in verbs or low in ("is", "are", "has", "have", "to"):
-            return True
-        if not (scene.tokens[i].text in "()" or low in ("and", "и", "will") or scene.tokens[i].capital):
-            return False
-        i += 1
-    return False
+    return i >= 0 and scene.tokens[i].low in ("in", "into", "в", "во", "across")

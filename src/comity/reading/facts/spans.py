@@ -12,10 +12,35 @@ from comity.reading.scene import Scene
 TABLE = "facts_b"
 _HYPHENS = frozenset("-‑–")
 _OPENS = {"«": "»", "“": "”", "„": "“", '"': '"'}
-# Endings that make an English word an adjective where the next word is another of its kind: "industrial, scientific and".
+# Endings that make an English word an adjective where the next word is another of its kind: "industrial, scientific
+# and".
 _ADJECTIVAL = ("al", "ic", "ive", "ous", "ary", "ory", "ian", "ish", "ese", "ful", "less", "able", "ible")
-_RU_ADJECTIVAL = tuple(
-    "ый ий ая яя ое ее ые ие ого его ому ему ым им ую юю ой ей ых ых их ыми ими ом ем".split(),
+_RU_ADJECTIVAL = (
+    "ый",
+    "ий",
+    "ая",
+    "яя",
+    "ое",
+    "ее",
+    "ые",
+    "ие",
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ым",
+    "им",
+    "ую",
+    "юю",
+    "ой",
+    "ей",
+    "ых",
+    "ых",
+    "их",
+    "ыми",
+    "ими",
+    "ом",
+    "ем",
 )
 
 
@@ -23,6 +48,12 @@ _RU_ADJECTIVAL = tuple(
 def words_of(lang: str, *kinds: str) -> Mapping[str, tuple[str, str]]:
     """Form -> (kind, value) of this room's table."""
     return fact_words(TABLE, lang, kinds)[0]
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A list of small words of both languages, by name: "dull" modifiers, "oblique" prepositions ..."""
+    return frozenset(form for lang in ("en", "ru") for form in words_of(lang, f"set_{name}"))
 
 
 def is_stop(scene: Scene, i: int, *values: str) -> bool:
@@ -64,7 +95,11 @@ def left(scene: Scene, head: int, floor: int) -> int:
             continue
         if token.kind in (MARK, NUMBER) or token.possessive or token.low in ("and", "of") or is_stop(scene, first - 1):
             break
-        if token.low.endswith("ly") or head - first >= 7 or (token.low in words_of("en", "verb_inf", "verb_ing") and not token.capital):
+        if (
+            token.low.endswith("ly")
+            or head - first >= 7
+            or (token.low in words_of("en", "verb_inf", "verb_ing") and not token.capital)
+        ):
             break
         first -= 1
     return first
@@ -84,14 +119,18 @@ def left_ru(scene: Scene, head: int, floor: int) -> int:
     """The adjectives before a Russian head: «новое [совместное] производство»."""
     first = head
     while first > floor and adjectival(scene.tokens[first - 1], "ru") and not is_stop(scene, first - 1):
-        if words_of("ru", "trigger").get(scene.tokens[first - 1].low) and not scene.tokens[first - 1].low.startswith("совместн"):
+        if words_of("ru", "trigger").get(scene.tokens[first - 1].low) and not scene.tokens[first - 1].low.startswith(
+            "совместн"
+        ):
             break
         first -= 1
     return first
 
 
 def right_ru(scene: Scene, i: int, last: int) -> int:
-    """What hangs on a Russian head: its name in quotation marks and the genitives after it, up to a preposition or verb."""
+    """What hangs on a Russian head: its name in quotation marks and the genitives after it, up to a preposition or
+    verb.
+    """
     j = i
     while j < last:
         after = quotation(scene, j, last)
@@ -115,7 +154,9 @@ def right_ru(scene: Scene, i: int, last: int) -> int:
 def _verbal(token: Token) -> bool:
     """A finite verb or short participle by its ending; the table knows the rest."""
     low = token.low
-    return len(low) > 4 and (low.endswith(("ются", "ется", "ится", "лась", "лось", "лись", "ться", "ует", "уют", "ает", "ают")))
+    return len(low) > 4 and (
+        low.endswith(("ются", "ется", "ится", "лась", "лось", "лись", "ться", "ует", "уют", "ает", "ают"))
+    )
 
 
 def _goes_on(scene: Scene, i: int, last: int) -> bool:
@@ -124,7 +165,7 @@ def _goes_on(scene: Scene, i: int, last: int) -> bool:
     for j in range(i + 1, min(i + 14, last)):
         token = scene.tokens[j]
         closing = token.low in ("and", "и")
-        if token.text == "," or closing or token.kind == MARK and token.text not in _HYPHENS:
+        if token.text == "," or closing or (token.kind == MARK and token.text not in _HYPHENS):
             if scene.tokens[i].low in ("and", "и"):
                 return size > 0
             return size > 0 and (token.text == "," or closing)
@@ -170,8 +211,12 @@ def _between_adjectives(scene: Scene, i: int, last: int) -> bool:
 
 
 def named(scene: Scene, first: int, last: int) -> bool:
-    """Whether a name stands among the tokens: a capital in the middle of a sentence, a quotation, a model, no country."""
-    countries = {i for place in scene.places_in(first, last) if place.role != "city" for i in range(place.first, place.last)}
+    """Whether a name stands among the tokens: a capital in the middle of a sentence, a quotation, a model, no
+    country.
+    """
+    countries = {
+        i for place in scene.places_in(first, last) if place.role != "city" for i in range(place.first, place.last)
+    }
     for i in range(first, last):
         token = scene.tokens[i]
         if token.text in _OPENS or token.kind == IDENTIFIER:
@@ -196,25 +241,32 @@ def around(found: list[Mark], first: int, last: int, low: int, high: int) -> lis
 
 
 def plain_adjective(word: str, noun: str) -> str:
-    """A Russian adjective agreeing with a noun in the nominative, by the endings alone: «новую» + «фабрика» -> «новая»."""
+    """A Russian adjective agreeing with a noun in the nominative, by the endings alone: «новую» + «фабрика» ->
+    «новая».
+    """
     low = word.lower()
-    ending = next((end for end in sorted(_RU_ADJECTIVAL, key=len, reverse=True) if low.endswith(end) and len(low) > len(end) + 2), "")
+    ending = next(
+        (end for end in sorted(_RU_ADJECTIVAL, key=len, reverse=True) if low.endswith(end) and len(low) > len(end) + 2),
+        "",
+    )
     if not ending:
         return word
     stem = word[: len(word) - len(ending)]
     soft = stem[-1].lower() in "гкхжшщч"
-    last = noun.split(" ")[-1][-1:].lower()
+    last = noun.rsplit(" ", maxsplit=1)[-1][-1:].lower()
     if last in "ыи":
         return stem + ("ие" if soft or ending[0] in "ий" else "ые")
     if last in "оё" or last == "е":
         return stem + "ое"
     if last in "ая" or noun.endswith(("дорога", "линия")):
         return stem + "ая"
-    return stem + ("ий" if soft or ending[0] in "и" and ending[:2] != "ий" else "ый")
+    return stem + ("ий" if soft or (ending[0] in "и" and ending[:2] != "ий") else "ый")
 
 
 def bounds(scene: Scene, i: int) -> tuple[int, int]:
-    """Tokens of the part of the sentence around token i between semicolons, colons, dashes and "while"; brackets do not divide."""
+    """Tokens of the part of the sentence around token i between semicolons, colons, dashes and "while"; brackets do
+    not divide.
+    """
     sentence = scene.sentence_of(i)
     first, last = i, i + 1
     while first > sentence.first and not _parts(scene, first - 1):

@@ -13,16 +13,6 @@ from comity.reading.scene import Scene
 _ENDS = frozenset(".;:!?()—–[]|•*…")
 _AND = frozenset(("and", "и"))
 _HYPHENS = frozenset("-‑")
-_LISTED = frozenset("like such including как".split())
-_PREPOSITIONS = frozenset("in of for like between on with to among в во на по с со для между из к от".split())
-_RELATIVES = frozenset("that which who которые который которая которое".split())
-_SAME_LEAD = frozenset("в во на за к ко to in".split())
-_TRAILING = frozenset("and as well also , the a to of и также а в".split())
-_ADVERBS_OUT = frozenset("significantly seriously greatly still often also considerably really only сильно по-прежнему серьезно значительно существенно".split())
-_OPENERS = frozenset(
-    "presence existence problem issue fact that the we i they he she it is are was were has have also however moreover therefore currently today now"
-    " наличие вопрос проблема также однако сегодня сейчас".split()
-)
 
 
 def _divides(scene: Scene, i: int) -> bool:
@@ -31,7 +21,9 @@ def _divides(scene: Scene, i: int) -> bool:
 
 
 def forward(scene: Scene, start: int, last: int, cues: Sequence[Mark], through_lists: bool = False) -> int:
-    """Where the phrase that begins at token `start` ends: at a relative or finite verb, another cue, a comma that opens no list item."""
+    """Where the phrase that begins at token `start` ends: at a relative or finite verb, another cue, a comma that
+    opens no list item.
+    """
     i = start
     stops = {cue.first for cue in cues if cue.first > start}
     while i < last:
@@ -40,7 +32,7 @@ def forward(scene: Scene, start: int, last: int, cues: Sequence[Mark], through_l
         if after > i:
             i = after
             continue
-        if i in stops or _divides(scene, i) and i > start:
+        if i in stops or (_divides(scene, i) and i > start):
             break
         if token.kind == MARK and token.text not in _HYPHENS | {",", "'", "’", "/"}:
             break
@@ -51,7 +43,10 @@ def forward(scene: Scene, start: int, last: int, cues: Sequence[Mark], through_l
 
 
 def _trimmed(scene: Scene, start: int, i: int) -> int:
-    while i > start and (scene.tokens[i - 1].low in _TRAILING or scene.tokens[i - 1].low in ("we", "i", "they", "it", "one", "those")):
+    while i > start and (
+        scene.tokens[i - 1].low in spans.listed("trailing")
+        or scene.tokens[i - 1].low in ("we", "i", "they", "it", "one", "those")
+    ):
         i -= 1
     return i
 
@@ -63,7 +58,24 @@ def _comma_goes_on(scene: Scene, i: int, last: int, through_lists: bool) -> bool
         return False
     if spans.adjectival(tokens[i - 1], scene.language) and spans.adjectival(tokens[i + 1], scene.language):
         return True
-    if tokens[i + 1].low in ("which", "who", "where", "while", "with", "but", "so", "including", "as", "in", "a", "however", "that", "although", "and", "then"):
+    if tokens[i + 1].low in (
+        "which",
+        "who",
+        "where",
+        "while",
+        "with",
+        "but",
+        "so",
+        "including",
+        "as",
+        "in",
+        "a",
+        "however",
+        "that",
+        "although",
+        "and",
+        "then",
+    ):
         return tokens[i + 1].low in ("a", "and") and through_lists and _closes(scene, i, last)
     return through_lists and _closes(scene, i, last)
 
@@ -81,32 +93,48 @@ def _closes(scene: Scene, comma: int, last: int) -> bool:
 def rest_of_clause(scene: Scene, start: int, last: int) -> int:
     """To the end of the clause after "hope that": a stop, a semicolon, or ", said ..."."""
     for i in range(start, last):
-        if scene.tokens[i].text in ".;!?()—" or (scene.tokens[i].text == "," and i + 1 < last and spans.words_of(scene.language, "pos_stop").get(scene.tokens[i + 1].low)):
+        if scene.tokens[i].text in ".;!?()—" or (
+            scene.tokens[i].text == ","
+            and i + 1 < last
+            and spans.words_of(scene.language, "pos_stop").get(scene.tokens[i + 1].low)
+        ):
             return i
-        if scene.tokens[i].text in "”»\"":
+        if scene.tokens[i].text in '”»"':
             return i
     return last
 
 
 def back(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
-    """The subject that ends before token `end`: of "the limits that seriously impede" the limits; to the start of its clause."""
+    """The subject that ends before token `end`: of "the limits that seriously impede" the limits; to the start of
+    its clause.
+    """
     tokens, i = scene.tokens, end
-    while i > floor and (tokens[i - 1].low in _ADVERBS_OUT or tokens[i - 1].low.endswith("ly") or spans.is_stop(scene, i - 1, "verb")):
+    while i > floor and (
+        tokens[i - 1].low in spans.listed("adverbs_out")
+        or tokens[i - 1].low.endswith("ly")
+        or spans.is_stop(scene, i - 1, "verb")
+    ):
         i -= 1
-    if i > floor and tokens[i - 1].low in _RELATIVES:
+    if i > floor and tokens[i - 1].low in spans.listed("relatives"):
         i -= 1
         if i > floor and tokens[i - 1].text == ",":
             i -= 1
     stop, first = i, i
     while first > floor and not _starts(scene, first, stop):
         first -= 1
-    while first < stop and (tokens[first].low in _OPENERS or tokens[first].kind == MARK or tokens[first].low in ("of", "out", "and", "и")):
+    while first < stop and (
+        tokens[first].low in spans.listed("openers")
+        or tokens[first].kind == MARK
+        or tokens[first].low in ("of", "out", "and", "и")
+    ):
         first += 1
     return (first, stop) if stop > first else None
 
 
 def _starts(scene: Scene, first: int, stop: int) -> bool:
-    """Whether the phrase begins at token `first`: after a mark, a link, "the presence of", an opening "In this field,"."""
+    """Whether the phrase begins at token `first`: after a mark, a link, "the presence of", an opening "In this
+    field,".
+    """
     before = scene.tokens[first - 1]
     if before.kind == MARK and before.text not in _HYPHENS and before.text not in "«»“”\"'":
         return not (before.text == "," and _inner_comma(scene, first - 1, stop))
@@ -116,21 +144,39 @@ def _starts(scene: Scene, first: int, stop: int) -> bool:
 
 
 def _inner_comma(scene: Scene, i: int, stop: int) -> bool:
-    """A comma of a list inside the subject: an "and" follows before it ends, and no verb or adverbial phrase stands before."""
+    """A comma of a list inside the subject: an "and" follows before it ends, and no verb or adverbial phrase stands
+    before.
+    """
     if i == 0 or not any(scene.tokens[j].low in _AND for j in range(i, stop)):
         return False
     opening = scene.sentence_of(i).first
-    return scene.tokens[opening].low not in ("in", "with", "at", "for", "as", "on", "currently", "today", "в", "на", "по", "при")
+    return scene.tokens[opening].low not in (
+        "in",
+        "with",
+        "at",
+        "for",
+        "as",
+        "on",
+        "currently",
+        "today",
+        "в",
+        "на",
+        "по",
+        "при",
+    )
 
 
 def divided(scene: Scene, first: int, last: int, verbs: bool, always: bool) -> list[tuple[int, int]]:
     """The subjects of a list "A, B and C"; one where the list is of the fields of one subject.
 
-    verbs: items begin with a verb ("raise turnover, improve ... and deepen ..."). always: the cue itself announces a list.
+    verbs: items begin with a verb ("raise turnover, improve ... and deepen ..."). always: the cue itself announces a
+    list.
     """
     cuts = [i for i in range(first + 1, last - 1) if scene.tokens[i].text == "," and not _adjectives(scene, i)]
     if verbs:
-        heads = [i for i in range(first + 1, last) if _is_verb(scene, i) and scene.tokens[i - 1].low in (*_AND, ",", "to")]
+        heads = [
+            i for i in range(first + 1, last) if _is_verb(scene, i) and scene.tokens[i - 1].low in (*_AND, ",", "to")
+        ]
         edges = [i - 1 if scene.tokens[i - 1].low != "to" else i - 2 for i in heads if not _is_verb(scene, i - 2)]
         return _pieces(scene, first, last, [i for i in edges if scene.tokens[i].low in (*_AND, ",")])
     if not cuts and not always:
@@ -147,7 +193,9 @@ def divided(scene: Scene, first: int, last: int, verbs: bool, always: bool) -> l
 
 
 def _adjectives(scene: Scene, i: int) -> bool:
-    return spans.adjectival(scene.tokens[i - 1], scene.language) and spans.adjectival(scene.tokens[i + 1], scene.language)
+    return spans.adjectival(scene.tokens[i - 1], scene.language) and spans.adjectival(
+        scene.tokens[i + 1], scene.language
+    )
 
 
 def _is_verb(scene: Scene, i: int) -> bool:
@@ -162,7 +210,9 @@ def _verb_like(scene: Scene, i: int) -> bool:
 
 
 def _closing_and(scene: Scene, first: int, last: int) -> int | None:
-    """The "and" that closes the list: before a verb in -ing where there is one, else the last that joins no two adjectives."""
+    """The "and" that closes the list: before a verb in -ing where there is one, else the last that joins no two
+    adjectives.
+    """
     found = [i for i in range(first, last - 1) if scene.tokens[i].low in _AND and i > first]
     for i in found:
         if _verb_like(scene, i + 1):
@@ -176,9 +226,12 @@ def _pieces(scene: Scene, first: int, last: int, cuts: Sequence[int]) -> list[tu
     found, start = [], first
     for cut in (*sorted(set(cuts)), last):
         low, high = start, cut
-        while low < high - 1 and start > first and scene.tokens[low].low in _SAME_LEAD:
+        while low < high and (
+            scene.tokens[low].low in (*_AND, ",", "as", "well")
+            or (scene.tokens[low].kind == MARK and scene.tokens[low].text == ",")
+        ):
             low += 1
-        while low < high and (scene.tokens[low].low in (*_AND, ",", "as", "well") or scene.tokens[low].kind == MARK and scene.tokens[low].text == ","):
+        while low < high - 1 and start > first and scene.tokens[low].low in spans.listed("same_lead"):
             low += 1
         while high > low and scene.tokens[high - 1].low in (*_AND, ","):
             high -= 1
@@ -191,7 +244,7 @@ def _pieces(scene: Scene, first: int, last: int, cuts: Sequence[int]) -> list[tu
 def _fields(scene: Scene, pieces: Sequence[tuple[int, int]]) -> bool:
     """ "partnership in energy, transport and trade": the first item has a preposition, the rest are a word or two."""
     first = pieces[0]
-    inner = any(scene.tokens[i].low in _PREPOSITIONS for i in range(*first))
+    inner = any(scene.tokens[i].low in spans.listed("prepositions") for i in range(*first))
     return inner and all(high - low <= 3 for low, high in pieces[1:])
 
 
@@ -200,10 +253,9 @@ def _together(scene: Scene, pieces: list[tuple[int, int]]) -> list[tuple[int, in
     return [(pieces[0][0], pieces[-1][1])] if _fields(scene, pieces) and len(pieces) > 2 else pieces
 
 
-def speaks_of_trade(scene: Scene, first: int, last: int, sentence: Sentence) -> bool:
-    """A word of the economy or the relations in the subject, or two in its sentence; goods count."""
-    inside = _topics(scene, first, last)
-    return inside > 0 or _topics(scene, sentence.first, sentence.last) > 1
+def speaks_of_trade(scene: Scene, first: int, last: int, sentence: Sentence, enough: int = 2) -> bool:
+    """A word of the economy or the relations in the subject, or `enough` in its sentence; goods count."""
+    return _topics(scene, first, last) > 0 or _topics(scene, sentence.first, sentence.last) >= enough
 
 
 def _topics(scene: Scene, first: int, last: int) -> int:

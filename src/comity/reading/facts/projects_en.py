@@ -1,0 +1,196 @@
+"""English phrases of projects: "a plant of tractor cabs", "Sunrise, a joint venture", "the Alta-Brod railway"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.reading.facts import spans
+from comity.reading.facts.common import Mark, text_of
+from comity.reading.facts.project_parts import Found
+from comity.reading.resolve.goods import mentions
+from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
+from comity.reading.scene import Scene
+
+INFRASTRUCTURE = frozenset(("way", "pipe", "power", "refinery", "park"))
+
+
+def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) -> Found | None:
+    """ "a plant of tractor cabs", "joint production of tyres", "the Alta-Brod railway"."""
+    tokens = scene.tokens
+    if head.last < sentence.last and tokens[head.last].low in spans.words_of("en", "not_after"):
+        return None
+    first = spans.left(scene, head.first, sentence.first)
+    last, complement = _complement(scene, head, sentence.last)
+    if head.value == "making" and (not complement or (tokens[head.first].capital and head.first > sentence.first)):
+        return None
+    if _is_company(scene, first, head) or _head_of_name(scene, head, last, sentence):
+        return None
+    item = Found(first, last, head, "phrase of a project", complement=complement)
+    if not _specific(scene, item, sentence) or not _counted_well(scene, item, sentence):
+        return None
+    if not _told_of(scene, sentence, item, triggers):
+        return None
+    if head.value == "making" and tokens[max(first - 2, 0)].low == "transfer":
+        item.title = "transfer of the " + text_of(scene, first, last)
+    return item
+
+
+def _complement(scene: Scene, head: Mark, stop: int) -> tuple[int, bool]:
+    """Where "of X" or "for the production of X" after the head ends, and whether there is one."""
+    tokens, i = scene.tokens, head.last
+    low = [tokens[j].low if j < stop else "" for j in range(i, i + 5)]
+    if low[0] == "for":
+        k = i + 2 if low[1] == "the" else i + 1
+        if k + 1 < stop and tokens[k].low in spans.listed("for_making"):
+            start = k + 2 if tokens[k + 1].low == "of" else k + 1
+            end = spans.right(scene, start, stop)
+            return (end, True) if end > start else (head.last, False)
+    if low[0] == "of" and not (
+        i + 1 < stop and tokens[i + 1].low in ("their", "its", "our", "his", "her", "that", "which")
+    ):
+        end = spans.right(scene, i + 1, stop)
+        number = i + 1 < stop and tokens[i + 1].kind == NUMBER
+        return (end, True) if end > i + 1 and not number else (head.last, False)
+    if low[0] == "for" and any(first in (i + 1, i + 2) for first, _ in mentions(scene)):
+        end = spans.right(scene, i + 1, stop)
+        return (end, True) if end > i + 1 else (head.last, False)
+    return head.last, False
+
+
+def _is_company(scene: Scene, first: int, head: Mark) -> bool:
+    """ "Minsk Tractor Plant": all capitals with a plant's or shop's word names a firm; a railway so named is a
+    railway.
+    """
+    if head.value in INFRASTRUCTURE or head.last - first < 2:
+        return False
+    return all(
+        token.capital or token.low in ("and", "of") or token.kind == MARK for token in scene.tokens[first : head.last]
+    )
+
+
+def _head_of_name(scene: Scene, head: Mark, last: int, sentence: Sentence) -> bool:
+    """ "Park Hotel", "Port Said": the head begins a name that goes on."""
+    tokens = scene.tokens
+    if not tokens[head.first].capital or head.first == sentence.first:
+        return False
+    return last == head.last < sentence.last and tokens[last].capital and tokens[last].kind == WORD
+
+
+def _specific(scene: Scene, item: Found, sentence: Sentence) -> bool:
+    """Says which one: goods, a name, a kind, or where it stands."""
+    tokens, head = scene.tokens, item.head
+    if item.complement or head.value in ("vague", "office"):
+        return True
+    modifiers = [
+        token
+        for token in tokens[item.first : head.first]
+        if token.low not in spans.listed("dull") and token.kind != MARK and token.low != "joint"
+    ]
+    if modifiers or (head.last - head.first >= 2 and head.value != "venture"):
+        return True
+    if head.value == "venture":
+        return False
+    return (
+        head.last + 1 < sentence.last
+        and tokens[head.last].low in ("in", "near")
+        and bool(scene.places_in(head.last + 1, head.last + 3))
+    )
+
+
+def _counted_well(scene: Scene, item: Found, sentence: Sentence) -> bool:
+    """A bare count of plants is a figure only; of joint plants it is told of as a project too."""
+    tokens = scene.tokens
+    before = tokens[item.first - 1] if item.first > sentence.first else None
+    counted = before is not None and (
+        before.kind == NUMBER or before.low in spans.listed("number_words") or before.text in ("million", "billion")
+    )
+    counted = counted or (item.first == sentence.first and tokens[item.first].low in spans.listed("number_words"))
+    if not counted:
+        return True
+    joint = any(token.low == "joint" for token in tokens[item.first : item.last])
+    few = before is not None and before.low in ("two", "three", "four", "five") and item.value in INFRASTRUCTURE
+    return few or (joint and item.value in ("plant", "vague"))
+
+
+def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]) -> bool:
+    """Somebody builds, opens, moves, runs or plans it; joint plants and named railways need no such word."""
+    low, high = (
+        (sentence.first, sentence.last) if item.value in INFRASTRUCTURE else spans.bounds(scene, item.head.first)
+    )
+    near = spans.around(triggers, item.first, item.last, max(low, item.first - 16), min(high, item.last + 14))
+    item.low, item.high = low, high
+    own = item.head.value in INFRASTRUCTURE and spans.named(scene, item.first, item.last)
+    joint = any(token.low == "joint" for token in scene.tokens[item.first : item.last])
+    if item.value == "vague":
+        return any(scene.tokens[mark.first].low.startswith(("implement", "realis", "being")) for mark in near)
+    if item.value == "office":
+        return any(scene.tokens[mark.first].low.startswith("open") for mark in near)
+    if item.value == "making":
+        return any(
+            mark.value != "operating" or scene.tokens[mark.last - 1].low not in ("work", "working", "makes", "runs")
+            for mark in near
+        )
+    if item.value == "site":
+        acts = tuple(spans.words_of("en", "site_act"))
+        near = [
+            mark for mark in near if any(scene.tokens[i].low.startswith(acts) for i in range(mark.first, mark.last))
+        ]
+    if item.value == "plant" and not near and not joint:
+        return _named_site(scene, item, sentence)
+    return bool(near) or own or joint
+
+
+def _named_site(scene: Scene, item: Found, sentence: Sentence) -> bool:
+    """ "The Bel-Agro engineering plant in Ganja is the largest": a company's name before a plant, a city after it."""
+    after = scene.places_in(item.last, min(item.last + 3, sentence.last))
+    return bool(after) and after[0].role in ("city", "capital") and spans.named(scene, item.first, item.head.first)
+
+
+def apposition(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
+    """ "Sunrise, a joint venture located in Osh"; "Nordkabel, a power line of 300 km"."""
+    tokens = scene.tokens
+    first = spans.left(scene, head.first, sentence.first)
+    if first - 3 < sentence.first or tokens[first - 1].low not in ("a", "an") or tokens[first - 2].text != ",":
+        return None
+    if head.value not in ("venture", "way", "pipe", "power", "refinery", "park"):
+        return None
+    start = _name_before(scene, sentence, first - 2)
+    if start == first - 2:
+        return None
+    title = text_of(scene, start, first - 2)
+    title += f" {text_of(scene, head.first, head.last)}" if head.value == "venture" else ""
+    item = Found(start, first - 2, head, "a name and what it is", title=title, optional=head.value == "venture")
+    item.low, item.high = spans.bounds(scene, head.first)
+    return item
+
+
+def _name_before(scene: Scene, sentence: Sentence, end: int) -> int:
+    """Where the run of capitals that ends before token `end` begins; `end` where there is none."""
+    start = end
+    while (
+        start > sentence.first
+        and scene.tokens[start - 1].kind in (WORD, IDENTIFIER)
+        and scene.tokens[start - 1].capital
+    ):
+        if scene.tokens[start - 1].low == "the":
+            break
+        start -= 1
+    places = {i for place in scene.places_in(start, end) for i in range(place.first, place.last)}
+    return end if all(i in places for i in range(start, end)) else start
+
+
+def joint_project(scene: Scene, sentence: Sentence) -> Iterator[Found]:
+    """ "The Amber Link, a joint project of A and B, is to carry gas"."""
+    tokens = scene.tokens
+    for i in range(sentence.first + 4, sentence.last - 1):
+        if (
+            tokens[i].low == "project"
+            and tokens[i - 1].low == "joint"
+            and tokens[i - 2].low == "a"
+            and tokens[i - 3].text == ","
+        ):
+            start = _name_before(scene, sentence, i - 3)
+            if start < i - 3:
+                item = Found(start, i - 3, Mark("head", "pipe", i - 1, i + 1), "a name and what it is")
+                item.low, item.high = spans.bounds(scene, i)
+                yield item
