@@ -117,7 +117,8 @@ def formula(d: Derived, style: Style) -> tuple[str, bool]:
     if term.op.startswith("sum"):
         positive = int(term.op.partition("-")[2] or len(term.parts))
         out = ""
-        for i, part in enumerate(term.parts):
+        ordered = [*sorted(term.parts[:positive], key=_first_place), *sorted(term.parts[positive:], key=_first_place)]
+        for i, part in enumerate(ordered):
             text, is_sum = formula(part, style)
             text = f"({text})" if is_sum and i >= positive else text
             adds = i < positive
@@ -134,6 +135,11 @@ def formula(d: Derived, style: Style) -> tuple[str, bool]:
         return f"{text} {sign} {amount}", True
     text = f"({text})" if is_sum else text
     return f"{text} {'×' if term.op == 'times' else '/'} {factor(term.relation, style)}", False
+
+
+def _first_place(d: Derived) -> tuple[int, str]:
+    """Terms of a sum stand in the order of the text."""
+    return min((r.figure.start, r.statement) for r in atoms(d))
 
 
 def turned(d: Derived) -> Derived:

@@ -16,7 +16,7 @@ from comity.checking.priors import DEFAULT_PRIORS, Priors
 from comity.checking.proof import Line, fitting, refuting
 from comity.checking.relations import Relation
 from comity.checking.repair import Conflict, Wording, settle, wordings
-from comity.checking.system import components
+from comity.checking.system import Ground, components, ground_of
 from comity.checking.verdicts import Check, confirm, implied
 from comity.model.figure import Figure
 from comity.model.finding import CLASSES, Finding, Report, Verdict
@@ -59,11 +59,12 @@ def examine(
     for body in found:
         standing: list[Relation] = []
         for component in components(body.relations):
-            conflicts, left = settle(component, body.frame)
-            cases += [_conflict_case(c) for c in conflicts]
-            cases += [_wording_case(w) for w in wordings(left, body.frame)]
-            cases += parts_of_years(left, body.frame, priors)
-            known = derive(left)
+            ground = ground_of(component)
+            conflicts, left = settle(component, body.frame, ground)
+            cases += [_conflict_case(c, ground) for c in conflicts]
+            cases += [_wording_case(w, ground) for w in wordings(left, body.frame, ground)]
+            cases += parts_of_years(left, body.frame, priors, ground)
+            known = derive(left, ground.laws)
             checks.update({r.statement: c for r in left if (c := confirm(r, known)) is not None})
             derived += implied(known)
             standing += left
@@ -75,13 +76,13 @@ def examine(
     return Examination(figures, tuple(cases), checks, tuple(derived))
 
 
-def _conflict_case(c: Conflict) -> Case:
-    refuted = refuting(c.relations, c.blamed)
+def _conflict_case(c: Conflict, ground: Ground) -> Case:
+    refuted = refuting(c.relations, ground.laws, c.blamed)
     figures = _ordered(r.figure for r in c.relations)
     fits = []
     for option in c.options:
         if option.cost == c.options[0].cost and option.reading != "drop":
-            line = _under(option, c.relations, refuted)
+            line = _under(option, c.relations, refuted, ground)
             fits += [line] if line is not None else []
     rule = {"wording": "wording_misfit", "sources differ": "books", "rounding": "rounding"}.get(c.cls, "conflict")
     blamed = c.blamed if c.cls not in ("rounding", "sources differ") else ()
@@ -99,23 +100,23 @@ def _conflict_case(c: Conflict) -> Case:
     )
 
 
-def _under(option: Option, relations: Sequence[Relation], refuted: Line | None) -> Line | None:
+def _under(option: Option, relations: Sequence[Relation], refuted: Line | None, ground: Ground) -> Line | None:
     """The line under which a reading fits: about the figure that was refuted, else the one read otherwise."""
     changed = option.apply(relations)
     about = (refuted.target.statement if refuted is not None else "", option.statement)
     target = next((r for s in about for r in changed if r.statement == s), None)
     extra = [option.of] if option.of is not None and option.of.statement not in {r.statement for r in changed} else []
-    return None if target is None else fitting(target, [*changed, *extra])
+    return None if target is None else fitting(target, [*changed, *extra], ground.with_(changed).laws)
 
 
-def _wording_case(w: Wording) -> Case:
+def _wording_case(w: Wording, ground: Ground) -> Case:
     changed = w.other.apply(w.relations)
     percent = [r.statement for r in w.relations if r.kind == "ratio" and r.statement != w.statement]
-    refuted = refuting(changed, percent)
+    refuted = refuting(changed, ground.laws, percent)
     fits: list[Line] = []
     if refuted is not None:
         target = next(r for r in w.relations if r.statement == refuted.target.statement)
-        line = fitting(target, w.relations)
+        line = fitting(target, w.relations, ground.laws)
         fits = [line] if line is not None else []
     literal = next(r for r in w.relations if r.statement == w.statement)
     reading = Option(w.other.reading, 0, w.statement, (), literal.figure, "literal")

@@ -8,40 +8,40 @@ from itertools import combinations
 
 from comity.checking.derive import Derived, derive
 from comity.checking.relations import Relation
-from comity.checking.system import refute
+from comity.checking.system import Ground, refute
 
 # Short derivations are looked for in systems up to this size; larger ones are first cut down to a refutation.
 _SEARCHED = 300
 _DIRECTNESS = {"level": 2, "difference": 1, "ratio": 0}
 
 
-def conflict(relations: Sequence[Relation]) -> frozenset[str] | None:
+def conflict(relations: Sequence[Relation], ground: Ground) -> frozenset[str] | None:
     """None where the relations can hold together, else statements none of which can be left out.
 
     A set that needs no "flows are not below zero" is preferred: two exports and a turnover say more than one export
     above a turnover.
     """
     positive = False
-    found = refute(relations, positive=False)
+    found = refute(relations, ground, positive=False)
     if found is None:
         positive = True
-        found = refute(relations)
+        found = refute(relations, ground)
     if found is None:
         return None
     candidates = relations if len(relations) <= _SEARCHED else [r for r in relations if r.statement in found]
-    short = _shortest(candidates)
+    short = _shortest(candidates, ground)
     if short is not None and (len(short) <= len(found) or len(found) > 8):
         kept = [r for r in relations if r.statement in short]
-        if refute(kept, positive=positive) is not None:
+        if refute(kept, ground, positive=positive) is not None:
             found = short
-    return minimal([r for r in relations if r.statement in found], positive=positive)
+    return minimal([r for r in relations if r.statement in found], ground, positive=positive)
 
 
-def _shortest(relations: Sequence[Relation]) -> frozenset[str] | None:
+def _shortest(relations: Sequence[Relation], ground: Ground) -> frozenset[str] | None:
     """The fewest statements of which two derivations of one quantity exclude each other."""
     best: tuple[object, ...] | None = None
     out: frozenset[str] | None = None
-    for quantity, rows in sorted(derive(relations).items(), key=lambda item: item[0].sort_key):
+    for quantity, rows in sorted(derive(relations, ground.laws).items(), key=lambda item: item[0].sort_key):
         for a, b in combinations(rows, 2):
             if a.interval.meet(b.interval) is not None:
                 continue
@@ -60,7 +60,7 @@ def _gap(a: Derived, b: Derived) -> Fraction:
     return (high.low - low.high) / max(abs(low.high), Fraction(1, 10**6))
 
 
-def minimal(relations: Sequence[Relation], *, positive: bool = True, widen: bool = False) -> frozenset[str]:
+def minimal(relations: Sequence[Relation], ground: Ground, *, positive: bool = True) -> frozenset[str]:
     """The deletion filter: leaves out whole statements while what is left cannot hold. The most direct ones are kept
     longest."""
     order = sorted(
@@ -69,6 +69,6 @@ def minimal(relations: Sequence[Relation], *, positive: bool = True, widen: bool
     kept = list(order)
     for r in order:
         rest = [k for k in kept if k.statement != r.statement]
-        if refute(rest, positive=positive, widen=widen) is not None:
+        if refute(rest, ground, positive=positive) is not None:
             kept = rest
     return frozenset(k.statement for k in kept)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from comity.checking.identities import Identity, identities
+from comity.checking.identities import Identity
 from comity.checking.relations import Relation
-from comity.checking.system import spoken
 from comity.model.interval import Interval
 from comity.model.quantity import Quantity
 
@@ -49,7 +48,7 @@ class Derived:
 Derivations = dict[Quantity, list[Derived]]
 
 
-def derive(relations: Sequence[Relation], depth: int = DEPTH) -> Derivations:
+def derive(relations: Sequence[Relation], laws: Sequence[Identity], depth: int = DEPTH) -> Derivations:
     """The best few values of each quantity, from different statements."""
     out: Derivations = {}
     for r in sorted(relations, key=lambda r: (r.statement, r.left.sort_key)):
@@ -58,10 +57,10 @@ def derive(relations: Sequence[Relation], depth: int = DEPTH) -> Derivations:
                 out, Derived(r.left, r.nominal, r.interval, Term("printed", relation=r), frozenset((r.statement,)), 0)
             )
     links = [r for r in sorted(relations, key=lambda r: (r.statement, r.left.sort_key)) if r.right is not None]
-    laws = [law for law in identities(spoken(relations)) if not law.partial]
+    sums = [law for law in laws if not law.partial]
     for level in range(1, depth + 1):
         found = [d for r in links for d in _along(r, out, level)]
-        found += [d for law in laws for d in _solve(law, out, level)]
+        found += [d for law in sums for d in _solve(law, out, level)]
         changed = [_keep(out, d) for d in sorted(found, key=lambda d: d.rank)]
         if not any(changed):
             break

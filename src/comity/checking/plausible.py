@@ -16,7 +16,7 @@ from comity.checking.options import COSTS, Option, language
 from comity.checking.priors import Priors
 from comity.checking.proof import Line
 from comity.checking.relations import Relation, relation
-from comity.checking.system import refute
+from comity.checking.system import Ground, ground_of, refute
 from comity.model.figure import Figure
 from comity.model.period import Period
 
@@ -24,10 +24,10 @@ _FLOWS = ("exports", "imports", "turnover")
 _DOLLARS = ("USD", "EUR")
 
 
-def parts_of_years(standing: Sequence[Relation], frame: Frame, priors: Priors) -> list[Case]:
+def parts_of_years(standing: Sequence[Relation], frame: Frame, priors: Priors, ground: Ground) -> list[Case]:
     """A part of a year that a growth makes too small or too large beside the printed year, and another reading of
     the growth does not."""
-    known = derive(standing)
+    known = derive(standing, ground.laws)
     out = []
     for quantity in sorted(known, key=lambda q: q.sort_key):
         year = Period.of_year(quantity.period.year)
@@ -39,7 +39,7 @@ def parts_of_years(standing: Sequence[Relation], frame: Frame, priors: Priors) -
             line = _within(d, whole)
             if line is None or line.interval.meet(band) is not None:
                 continue
-            case = _reread(line, standing, frame, priors)
+            case = _reread(line, standing, frame, priors, ground)
             if case is not None:
                 out.append(case)
                 break
@@ -52,7 +52,7 @@ def _within(d: Derived, whole: Derived) -> Line | None:
     return Line("within", d, whole, d.value / whole.value, over(d.interval, whole.interval), d.term.relation)
 
 
-def _reread(line: Line, standing: Sequence[Relation], frame: Frame, priors: Priors) -> Case | None:
+def _reread(line: Line, standing: Sequence[Relation], frame: Frame, priors: Priors, ground: Ground) -> Case | None:
     whole = line.right
     if whole is None:
         return None
@@ -63,9 +63,9 @@ def _reread(line: Line, standing: Sequence[Relation], frame: Frame, priors: Prio
     inside = [r for r in standing if r.statement in ids]
     readings, fits = [], []
     for option in language(growth.figure, frame):
-        if refute(option.apply(standing)) is not None:
+        if refute(option.apply(standing), ground) is not None:
             continue
-        for d in derive(option.apply(inside)).get(quantity, []):
+        for d in derive(option.apply(inside), ground.laws).get(quantity, []):
             other = _within(d, whole)
             if (
                 other is not None
@@ -179,17 +179,21 @@ def unit_values(body: Body, standing: Sequence[Relation], priors: Priors) -> lis
             places[
                 (*sides(f), words(f.commodity), f.period, words(f.scope), words(f.partner_region), words(f.basis))
             ].append(f)
+    ground = ground_of(standing)
     out = []
     for rows in places.values():
         weights = [f for f in rows if f.unit == "tonnes"]
         values = [f for f in rows if f.unit in _DOLLARS]
         if len(weights) == 1 and len(values) == 1:
-            case = _price(values[0], weights[0], body.frame, standing, priors)
+            case = _price(values[0], weights[0], (body.frame, standing, ground), priors)
             out += [case] if case is not None else []
     return out
 
 
-def _price(value: Figure, weight: Figure, frame: Frame, standing: Sequence[Relation], priors: Priors) -> Case | None:
+def _price(
+    value: Figure, weight: Figure, scene: tuple[Frame, Sequence[Relation], Ground], priors: Priors
+) -> Case | None:
+    frame, standing, ground = scene
     band = priors.dollars_a_tonne(tuple(h.code[:2] for h in (*value.hs, *weight.hs)))
     price = over(value.interval, weight.interval)
     if price.meet(band) is not None:
@@ -204,7 +208,7 @@ def _price(value: Figure, weight: Figure, frame: Frame, standing: Sequence[Relat
             if claim is None or worth not in band:
                 continue
             option = Option("scale", COSTS["scale"], figure.anchor_id, ((figure.anchor_id, claim),), moved)
-            if refute(option.apply(standing)) is None:
+            if refute(option.apply(standing), ground) is None:
                 readings.append(option)
     if not readings:
         return None

@@ -8,9 +8,8 @@ from fractions import Fraction
 from itertools import product
 
 from comity.checking.derive import Derivations, Derived, derive, over
-from comity.checking.identities import identities
+from comity.checking.identities import Identity
 from comity.checking.relations import Relation
-from comity.checking.system import spoken
 from comity.model.interval import Interval
 
 _TRIED = 3
@@ -76,26 +75,27 @@ def _lines(target: Relation, known: Derivations) -> Iterator[Line]:
             yield Line("ratio", x, y, x.value / y.value, over(x.interval, y.interval), target)
 
 
-def refuting(relations: Sequence[Relation], first: Sequence[str] = ()) -> Line | None:
+def refuting(relations: Sequence[Relation], laws: Sequence[Identity], first: Sequence[str] = ()) -> Line | None:
     """The line that shows best why some statements cannot hold together: about one of `first` where possible."""
-    known = derive(relations)
+    known = derive(relations, laws)
     order = sorted(relations, key=lambda r: (r.statement not in first, *_telling(r)))
     for r in order:
         for line in lines(r, known):
             if not line.holds:
                 return line
-    return _overfull(relations, known)
+    return _overfull(relations, laws, known)
 
 
 def _telling(r: Relation) -> tuple[object, ...]:
     """Growths and shares first, then sums; of each, the whole before its parts."""
-    return (r.kind == "level", r.left.kind not in ("turnover", "balance"), r.kind, r.figure.start, r.statement)
+    pair = r.left.kind in ("turnover", "balance")
+    return (r.kind == "level", not pair, r.kind, -r.left.period.length, r.figure.start, r.statement)
 
 
-def _overfull(relations: Sequence[Relation], known: Derivations) -> Line | None:
+def _overfull(relations: Sequence[Relation], laws: Sequence[Identity], known: Derivations) -> Line | None:
     """A part that exceeds its whole."""
     by_statement = {r.statement: r for r in relations}
-    for law in identities(spoken(relations)):
+    for law in laws:
         for part, weight in law.parts:
             if weight < 0:
                 continue
@@ -110,7 +110,7 @@ def _overfull(relations: Sequence[Relation], known: Derivations) -> Line | None:
     return None
 
 
-def fitting(target: Relation, relations: Sequence[Relation]) -> Line | None:
+def fitting(target: Relation, relations: Sequence[Relation], laws: Sequence[Identity]) -> Line | None:
     """The simplest line under which the figure, as given, holds."""
-    rows = [line for line in lines(target, derive(relations)) if line.holds]
+    rows = [line for line in lines(target, derive(relations, laws)) if line.holds]
     return rows[0] if rows else None

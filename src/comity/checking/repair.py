@@ -11,10 +11,12 @@ from comity.checking.conflict import conflict
 from comity.checking.keys import Frame, kind_of
 from comity.checking.options import COSTS, LANGUAGE, Option, language, options
 from comity.checking.relations import Relation
-from comity.checking.system import refute
+from comity.checking.system import Ground, refute
 
 # How far a reading may move before the other figures must object: what nothing objects to explains nothing.
 _NUDGES = (Fraction(3, 2), Fraction(2, 3))
+# A thousand too many is plain even where only an upper bound tells it: a tenfold leap must be too far one way.
+_LEAPS = (Fraction(10), Fraction(1, 10))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,45 +40,55 @@ class Conflict:
         return tuple(sorted({s for o in self.options if o.cost == least for s, _ in o.changes}))
 
 
-def settle(relations: Sequence[Relation], frame: Frame) -> tuple[list[Conflict], list[Relation]]:
+def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple[list[Conflict], list[Relation]]:
     """All conflicts of a component, and the relations left standing, which can hold together.
 
     After each conflict the statements it blames step aside, so that a second error is not hidden behind the first.
     """
     found: list[Conflict] = []
     active = list(relations)
-    while (ids := conflict(active)) is not None:
+    while (ids := conflict(active, ground)) is not None:
         inside = [r for r in active if r.statement in ids]
-        if refute(inside, widen=True) is None:
+        if refute(inside, ground, widen=True) is None:
             found.append(Conflict("rounding", ids, tuple(inside), ()))
             active = [replace(r, interval=r.wide) if r.statement in ids else r for r in active]
             continue
-        choices = _repairs(inside, _core(active, ids), active, frame)
+        scene = _Scene(inside, _core(active, ids, ground), active, frame, ground)
+        choices = _repairs(scene)
         case = Conflict(_class(choices), ids, tuple(inside), tuple(choices))
         found.append(case)
         active = [r for r in active if r.statement not in case.blamed]
     return found, active
 
 
-def _core(active: Sequence[Relation], ids: frozenset[str]) -> list[Relation]:
+def _core(active: Sequence[Relation], ids: frozenset[str], ground: Ground) -> list[Relation]:
     """This conflict with all that does not quarrel elsewhere: the ground its repair is judged on."""
     rest = [r for r in active if r.statement not in ids]
-    while (other := conflict(rest)) is not None:
+    while (other := conflict(rest, ground)) is not None:
         rest = [r for r in rest if r.statement not in other]
     return [*rest, *(r for r in active if r.statement in ids)]
 
 
-def _repairs(
-    inside: Sequence[Relation], core: Sequence[Relation], active: Sequence[Relation], frame: Frame
-) -> list[Option]:
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """Where a conflict is repaired: its statements, the ground its repair is judged on, all that is believed so far."""
+
+    inside: Sequence[Relation]
+    core: Sequence[Relation]
+    active: Sequence[Relation]
+    frame: Frame
+    ground: Ground
+
+
+def _repairs(scene: _Scene) -> list[Option]:
     out: list[Option] = []
     drops: list[Option] = []
-    for r in sorted(inside, key=lambda r: r.statement):
-        fitting = [o for o in options(r, active, frame) if _fits(o, inside, core)]
+    for r in sorted(scene.inside, key=lambda r: r.statement):
+        fitting = [o for o in options(r, scene.active, scene.frame) if _fits(o, scene)]
         drops += [o for o in fitting if o.reading == "drop"]
         slips = [o for o in fitting if o.note == "slip"]
         out += [o for o in fitting if o.reading != "drop" and (o.note != "slip" or len(slips) == 1)]
-    out += _books(inside)
+    out += _books(scene)
     out.sort(key=lambda o: (o.cost, o.reading, o.statement, str(o.shown.value) if o.shown else "", o.note))
     return _once(out) or drops
 
@@ -93,31 +105,33 @@ def _once(found: list[Option]) -> list[Option]:
     return out
 
 
-def _fits(option: Option, inside: Sequence[Relation], core: Sequence[Relation]) -> bool:
-    if refute(option.apply(inside)) is not None:
+def _fits(option: Option, scene: _Scene) -> bool:
+    if refute(option.apply(scene.inside), scene.ground) is not None:
         return False
-    changed = option.apply(core)
-    if refute(changed) is not None:
+    changed = option.apply(scene.core)
+    if refute(changed, scene.ground) is not None:
         return False
-    return option.reading == "drop" or _is_bound(option, changed)
+    return option.reading == "drop" or _is_bound(option, changed, scene.ground)
 
 
-def _is_bound(option: Option, changed: Sequence[Relation]) -> bool:
+def _is_bound(option: Option, changed: Sequence[Relation], ground: Ground) -> bool:
     """The other figures hold the new reading in its place: half as much again, or two thirds, would not fit."""
     moved = {s for s, new in option.changes if new is not None}
-    for factor in _NUDGES:
-        nudged = [_nudge(r, factor) if r.statement in moved else r for r in changed]
-        if refute(nudged) is None:
-            return False
-    return True
+    scale = option.reading == "scale"
+    stuck = [
+        refute([_nudge(r, factor) if r.statement in moved else r for r in changed], ground) is not None
+        for factor in (_LEAPS if scale else _NUDGES)
+    ]
+    return any(stuck) if scale else all(stuck)
 
 
 def _nudge(r: Relation, factor: Fraction) -> Relation:
     return replace(r, interval=r.interval.scale(factor), nominal=r.nominal * factor)
 
 
-def _books(inside: Sequence[Relation]) -> list[Option]:
+def _books(scene: _Scene) -> list[Option]:
     """Both countries speak of one flow: their statistics may differ."""
+    inside = scene.inside
     sides = {r.figure.reporter for r in inside if kind_of(r.figure.measure) in ("exports", "imports", "balance")}
     if len(sides) < 2:
         return []
@@ -128,7 +142,7 @@ def _books(inside: Sequence[Relation]) -> list[Option]:
         right = None if r.right is None else replace(r.right, books=split.books_of(r.figure))
         changes.append((r.statement, replace(r, left=q, right=right)))
     option = Option("books", COSTS["books"], inside[0].statement, tuple(changes))
-    return [option] if refute(option.apply(inside)) is None else []
+    return [option] if refute(option.apply(inside), scene.ground) is None else []
 
 
 def _class(choices: Sequence[Option]) -> str:
@@ -149,7 +163,7 @@ class Wording:
     relations: tuple[Relation, ...]
 
 
-def wordings(standing: Sequence[Relation], frame: Frame) -> list[Wording]:
+def wordings(standing: Sequence[Relation], frame: Frame, ground: Ground) -> list[Wording]:
     """Phrases that the reader offers two readings of, where the other figures leave one."""
     out = []
     for r in sorted(standing, key=lambda r: (r.figure.start, r.statement)):
@@ -159,10 +173,10 @@ def wordings(standing: Sequence[Relation], frame: Frame) -> list[Wording]:
             if other.cost != COSTS["stated"]:
                 continue
             changed = other.apply(standing)
-            ids = conflict(changed)
+            ids = conflict(changed, ground)
             if ids is None or r.statement not in ids:
                 continue
             inside = tuple(c for c in changed if c.statement in ids)
-            if refute(inside, widen=True) is not None:
+            if refute(inside, ground, widen=True) is not None:
                 out.append(Wording(r.statement, other, ids, tuple(s for s in standing if s.statement in ids)))
     return out

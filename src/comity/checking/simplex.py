@@ -64,7 +64,8 @@ class _Tableau:
         for end, upper in ((row.low, False), (row.high, True)):
             if end is None:
                 continue
-            bound = _Bound(end / factor, index, upper, 1 / abs(factor))
+            plain = factor is ONE
+            bound = _Bound(end if plain else end / factor, index, upper, ONE if plain else 1 / abs(factor))
             if upper == (factor > 0):
                 old = self.upper.get(variable)
                 if old is None or bound.value < old.value:

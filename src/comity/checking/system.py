@@ -1,8 +1,9 @@
-"""Relations as linear rows; connected components; whether they can hold together."""
+"""Relations as linear rows over the definitions that bind them; connected components; whether they can hold
+together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,15 +13,30 @@ from comity.checking.simplex import ONE, ZERO, Certificate, Row, certificate, pr
 from comity.model.quantity import Quantity
 
 # Up to here exact arithmetic is faster than loading a solver; beyond, HiGHS decides and exact arithmetic certifies.
-EXACT_ROWS = 400
+EXACT_ROWS = 600
 
 
 @dataclass(frozen=True, slots=True)
-class System:
-    """Rows over numbered quantities."""
+class Ground:
+    """What holds by definition in a component, whichever of its statements are believed.
 
-    quantities: tuple[Quantity, ...]
-    rows: tuple[Row, ...]
+    Built from all its relations, so that leaving a statement out never takes a definition away.
+    """
+
+    number: Mapping[Quantity, int]
+    laws: tuple[Identity, ...]
+    law_rows: tuple[Row, ...]
+    sign_rows: tuple[Row, ...]
+
+    def knows(self, relations: Iterable[Relation]) -> bool:
+        """Every quantity of the relations is numbered here."""
+        return all(r.left in self.number and (r.right is None or r.right in self.number) for r in relations)
+
+    def with_(self, relations: Sequence[Relation]) -> Ground:
+        """This ground, or a larger one where a reading brings in a new quantity."""
+        if self.knows(relations):
+            return self
+        return _ground({*self.number, *spoken(relations)})
 
 
 def spoken(relations: Iterable[Relation]) -> list[Quantity]:
@@ -29,26 +45,26 @@ def spoken(relations: Iterable[Relation]) -> list[Quantity]:
     return sorted(found, key=lambda q: q.sort_key)
 
 
-def build(relations: Sequence[Relation], *, widen: bool = False, positive: bool = True) -> System:
-    """The rows of some relations and of the definitions among their quantities.
+def ground_of(relations: Iterable[Relation]) -> Ground:
+    """The definitions among the quantities of some relations."""
+    return _ground(set(spoken(relations)))
 
-    widen: a whole printed unit either side. positive: flows are not below zero.
-    """
-    laws = identities(spoken(relations))
-    every = {q for r in relations for q in (r.left, r.right) if q is not None}
-    every |= {q for law in laws for q in (law.whole, *(p for p, _ in law.parts))}
-    names = tuple(sorted(every, key=lambda q: q.sort_key))
+
+def _ground(quantities: set[Quantity]) -> Ground:
+    laws = tuple(identities(quantities))
+    every = quantities | {q for law in laws for q in (law.whole, *(p for p, _ in law.parts))}
+    names = sorted(every, key=lambda q: q.sort_key)
     number = {q: i for i, q in enumerate(names)}
-    rows: list[Row] = []
-    for r in sorted(relations, key=lambda r: (r.statement, r.kind, r.left.sort_key)):
-        rows += _rows(r, number, widen)
-    rows += [_law(law, number) for law in laws]
-    if positive:
-        rows += [Row(((number[q], ONE),), ZERO, None) for q in names if not q.is_signed]
-    return System(names, tuple(rows))
+    signs = tuple(Row(((number[q], ONE),), ZERO, None) for q in names if not q.is_signed)
+    return Ground(number, laws, tuple(_law(law, number) for law in laws), signs)
 
 
-def _rows(r: Relation, number: dict[Quantity, int], widen: bool) -> list[Row]:
+def _law(law: Identity, number: Mapping[Quantity, int]) -> Row:
+    terms = ((number[law.whole], ONE), *((number[q], Fraction(-s)) for q, s in law.parts))
+    return Row(terms, ZERO, None if law.partial else ZERO)
+
+
+def _rows(r: Relation, number: Mapping[Quantity, int], widen: bool) -> list[Row]:
     interval = r.wide if widen else r.interval
     left = number[r.left]
     if r.kind == "level" or r.right is None:
@@ -60,31 +76,31 @@ def _rows(r: Relation, number: dict[Quantity, int], widen: bool) -> list[Row]:
     if interval.low is not None and interval.low > 0:
         out.append(Row(((left, ONE), (right, -interval.low)), ZERO, None, r.statement))
     if interval.high is not None:
-        out.append(Row(((left, ONE), (right, -interval.high)), None, ZERO, r.statement))
-    return [_without_zero(row) for row in out]
+        terms = ((left, ONE), (right, -interval.high)) if interval.high else ((left, ONE),)
+        out.append(Row(terms, None, ZERO, r.statement))
+    return out
 
 
-def _without_zero(row: Row) -> Row:
-    return Row(tuple((v, c) for v, c in row.terms if c), row.low, row.high, row.tag)
+def refute(
+    relations: Sequence[Relation], ground: Ground, *, widen: bool = False, positive: bool = True
+) -> frozenset[str] | None:
+    """None where all can hold; else the statements of a certified refutation (not yet a smallest one).
 
-
-def _law(law: Identity, number: dict[Quantity, int]) -> Row:
-    terms = ((number[law.whole], ONE), *((number[q], Fraction(-s)) for q, s in law.parts))
-    return Row(terms, ZERO, None if law.partial else ZERO)
-
-
-def refute(relations: Sequence[Relation], *, widen: bool = False, positive: bool = True) -> frozenset[str] | None:
-    """None where all can hold; else the statements of a certified refutation (not yet a smallest one)."""
-    system = build(relations, widen=widen, positive=positive)
-    if len(system.rows) <= EXACT_ROWS:
-        rows: Sequence[Row] = system.rows
-    else:
+    widen: a whole printed unit either side instead of half. positive: flows are not below zero.
+    """
+    ground = ground.with_(relations)
+    rows = list(ground.law_rows)
+    for r in sorted(relations, key=lambda r: (r.statement, r.kind, r.left.sort_key)):
+        rows += _rows(r, ground.number, widen)
+    if positive:
+        rows += ground.sign_rows
+    if len(rows) > EXACT_ROWS:
         from comity.checking.highs import suspects
 
-        chosen = suspects(system.rows, len(system.quantities))
+        chosen = suspects(rows, len(ground.number))
         if chosen is None:
             return None
-        rows = [system.rows[i] for i in chosen]
+        rows = [rows[i] for i in chosen]
     proof = certificate(rows)
     return None if proof is None else _tags(rows, proof)
 
