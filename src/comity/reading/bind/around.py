@@ -15,6 +15,8 @@ from comity.reading.scan import Sentence
 from comity.reference.countries import country
 
 _LINKING = words("around.linking")
+_FAVOUR = words("common.favour")
+_TOGETHER = words("around.together")
 _TURNED = words("around.turned")
 _BOOKS = words("around.books")
 
@@ -129,7 +131,7 @@ def hear_favour(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     if flow is None or amount.kind != MONEY or flow.measure.split(".")[-1] not in ("exports", "imports", "turnover"):
         return
     window = scene.tokens[amount.last : min(amount.last + 6, sentence.last)]
-    token = next((token for token in window if token.low in ("favour", "favor", "пользу")), None)
+    token = next((token for token in window if token.low in _FAVOUR), None)
     if token is None or any(other.text in ".;" for other in window[: token.index - amount.last]):
         return
     places = scene.places_in(amount.last, min(token.index + 4, sentence.last))
@@ -147,7 +149,7 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
         return
     first = previous.last if previous is not None else sentence.first
     words = [token.low for token in desk.scene.tokens[first : amount.first]]
-    if set(words) & {"вместе", "together", "combined", "сумме", "altogether"} and name in TRADE:
+    if set(words) & _TOGETHER and name in TRADE:
         desk.told.flow = replace(flow, measure="turnover")
         return
     owner = elliptic_owner(desk, first, amount.first)

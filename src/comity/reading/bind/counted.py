@@ -9,6 +9,7 @@ from comity.model.period import Period
 from comity.reading.bind.emit import emit
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.grammar.amounts import PLAIN, Amount
+from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import underway_or_ahead
 from comity.reading.resolve.counts import Count, sides
 from comity.reading.resolve.flow import Flow
@@ -17,6 +18,9 @@ from comity.reading.resolve.ranks import Rank
 from comity.reading.resolve.when import When, level_period, usable
 from comity.reading.scan import Sentence
 from comity.reading.scene import Time
+
+_NOW = words("counted.now")
+_OF_THEM = words("counted.of_them")
 
 
 def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, stop: int) -> None:
@@ -34,10 +38,7 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
         if not time.earlier and (not time.period.day or usable(desk.scene, time)) and time.rule not in ("weekday", "day word", "season", "relative month name")
         and not (time.relative and time.period.length == 1) and desk.owned.get(time.first, amount.first) == amount.first
     ]  # fmt: skip
-    if any(
-        token.low in ("now", "today", "currently", "сейчас", "теперь", "сегодня")
-        for token in desk.scene.tokens[max(sentence.first, amount.first - 4) : amount.first]
-    ):
+    if any(token.low in _NOW for token in desk.scene.tokens[max(sentence.first, amount.first - 4) : amount.first]):
         times = []
     chosen = count_time(desk, sentence, amount, times)
     if chosen is not None:
@@ -92,7 +93,7 @@ def part_of_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count) 
     for lead in ("of them ", "of these ", "of which ", "из них "):
         if words.startswith(lead):
             return words.removeprefix(lead)
-    return words if desk.scene.tokens[amount.first - 1].low in ("них", "которых", "them", "which") else None
+    return words if desk.scene.tokens[amount.first - 1].low in _OF_THEM else None
 
 
 def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:

@@ -9,11 +9,14 @@ from comity.model.statement import Evidence, Voice
 from comity.model.unread import Unread
 from comity.reading.bind.state import READER, Desk
 from comity.reading.grammar.amounts import Amount
+from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import bound_of, status_of
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.when import When
 from comity.reading.scan import Sentence
 from comity.reference.commodities import resolve as resolve_hs
+
+_AGAINST = words("emit.against")
 
 
 def emit(
@@ -42,9 +45,7 @@ def emit(
     desk.figures.append(figure)
     told.last = figure
     opening, told.opening = told.opening, False
-    compared = (
-        scene.tokens[amount.first - 1].low in ("from", "against", "с", "против") and amount.first > sentence.first
-    )
+    compared = scene.tokens[amount.first - 1].low in _AGAINST and amount.first > sentence.first
     if (
         when.time is not None
         and not when.time.earlier

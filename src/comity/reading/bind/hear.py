@@ -14,6 +14,12 @@ from comity.reading.resolve.forms import clause_first
 from comity.reading.scan import Sentence
 
 _NOT_MEASURED_AFTER = words("hear.not_measured_after")
+_ADJECTIVAL = words("hear.adjectival")
+_FAVOUR = words("common.favour")
+_ITS = words("common.its")
+_NEGATIVE = words("hear.negative")
+_NO_SERVICES = words("hear.no_services")
+_POSITIVE = words("hear.positive")
 
 
 def flow_cues(desk: Desk, sentence: Sentence) -> list[Cue]:
@@ -31,9 +37,9 @@ def flow_cues(desk: Desk, sentence: Sentence) -> list[Cue]:
 def is_adjectival(desk: Desk, cue: Cue, sentence: Sentence) -> bool:
     after = desk.scene.tokens[cue.last].low if cue.last < sentence.last else ""
     before = desk.scene.tokens[cue.first - 1].low if cue.first > sentence.first else ""
-    if cue.form in ("trade", "exchange", "commerce", "investment") and after in _NOT_MEASURED_AFTER:
+    if cue.form in _ADJECTIVAL and after in _NOT_MEASURED_AFTER:
         return True
-    if cue.form in ("service", "services") and before in ("customs", "consular", "statistical", "press"):
+    if cue.form in ("service", "services") and before in _NO_SERVICES:
         return True
     if cue.form == "exchange" and before in ("cultural",):
         return True
@@ -78,7 +84,7 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
 
 def goods_of_measure(desk: Desk, sentence: Sentence, cue: Cue, last: int) -> tuple[int, int] | None:
     """ "exports of wheat", "wheat exports", «поставки грузовиков»: goods named in the measure's own phrase."""
-    if desk.scene.tokens[cue.first - 1].low in ("its", "their", "ее", "его", "их") and cue.first > sentence.first:
+    if desk.scene.tokens[cue.first - 1].low in _ITS and cue.first > sentence.first:
         told = [item for item in desk.goods.named if sentence.first <= item[0] and item[1] < cue.first]
         if told:
             return told[-1]
@@ -140,7 +146,7 @@ def signed(desk: Desk, sentence: Sentence, cue: Cue, flow: Flow) -> Flow:
     scene = desk.scene
     window = scene.tokens[max(sentence.first, cue.first - 4) : min(cue.last + 14, sentence.last)]
     for token in window:
-        if token.low in ("favour", "favor", "пользу"):
+        if token.low in _FAVOUR:
             near = [
                 place
                 for place in scene.places_in(max(sentence.first, token.index - 3), min(token.index + 5, sentence.last))
@@ -153,8 +159,8 @@ def signed(desk: Desk, sentence: Sentence, cue: Cue, flow: Flow) -> Flow:
                 return replace(flow, sign=-1)
     if flow.sign == 0:
         words = {token.low for token in window}
-        if words & {"положительным", "положительное", "positive", "положительного"}:
+        if words & _POSITIVE:
             return replace(flow, sign=1)
-        if words & {"отрицательным", "отрицательное", "negative", "отрицательного"}:
+        if words & _NEGATIVE:
             return replace(flow, sign=-1)
     return flow

@@ -10,11 +10,17 @@ from comity.reading.bind.emit import emit, leave
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.works import bind_cost, is_capacity, is_cost
 from comity.reading.grammar.amounts import MONEY, QUANTITY, Amount
+from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import status_of
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import growth_cue, more_cue
 from comity.reading.resolve.when import When, growth_period, level_period
 from comity.reading.scan import Sentence
+
+_GAINS = words("levels.gains")
+_HIGHER = words("levels.higher")
+_LOWER = words("levels.lower")
+_MORE_OR_LESS = words("levels.more_or_less")
 
 
 def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
@@ -109,7 +115,7 @@ def absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -
     if desk.told.changed and tokens[amount.first - 1].low in ("and", "или", "or", "и"):
         return desk.told.changed
     more = more_cue(desk.scene, amount, stop)
-    if more is not None and tokens[amount.last].low in ("more", "less", "больше", "меньше", "higher", "lower", "fewer"):
+    if more is not None and tokens[amount.last].low in _MORE_OR_LESS:
         if tokens[amount.last].low in ("more", "less") and tokens[min(amount.last + 1, len(tokens) - 1)].low in (
             "for",
             "to",
@@ -118,9 +124,9 @@ def absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -
         return 1 if more.value == "+" else -1
     if tokens[amount.first - 1].low in ("by", "на"):
         for token in reversed(tokens[max(sentence.first, amount.first - 14) : amount.first]):
-            if token.low in ("more", "higher", "больше", "выше"):
+            if token.low in _HIGHER:
                 return 1
-            if token.low in ("less", "lower", "меньше", "ниже"):
+            if token.low in _LOWER:
                 return -1
             if token.text in ",;":
                 break
@@ -130,11 +136,7 @@ def absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -
         between = tokens[change.last : amount.first]
         if len(between) <= 9 and not any(token.low in ("to", "до") for token in between):
             return 1 if change.value == "+" else -1
-    if (
-        change is not None
-        and change.last == amount.first
-        and change.form in ("прибавка", "прирост", "рост", "снижение")
-    ):
+    if change is not None and change.last == amount.first and change.form in _GAINS:
         return 1 if change.value == "+" else -1
     return 0
 

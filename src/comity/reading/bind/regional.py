@@ -5,10 +5,14 @@ from __future__ import annotations
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.regions import region_before
 from comity.reading.scan import Sentence
 from comity.reading.scene import Scene
+
+_ITS = words("common.its")
+_REGION = words("regional.region")
 
 
 def scope(desk: Desk, sentence: Sentence, cue: Cue, flow: Flow) -> None:
@@ -58,15 +62,9 @@ def country_trades(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
 
 def _the_region(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
     """ "supplies to the region": the one spoken of."""
-    return any(
-        token.low in ("region", "регион", "региона")
-        for token in scene.tokens[cue.first : min(cue.last + 6, sentence.last)]
-    )
+    return any(token.low in _REGION for token in scene.tokens[cue.first : min(cue.last + 6, sentence.last)])
 
 
 def _pronoun(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
     """ "its trade", «её товарооборот»: of what was spoken of."""
-    return any(
-        token.low in ("its", "ее", "его", "their")
-        for token in scene.tokens[max(sentence.first, cue.first - 2) : cue.first]
-    )
+    return any(token.low in _ITS for token in scene.tokens[max(sentence.first, cue.first - 2) : cue.first])

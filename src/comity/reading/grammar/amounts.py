@@ -37,6 +37,14 @@ class Amount:
 
 
 _PERCENT = words("amounts.percent")
+_ABBREVIATED = words("amounts.abbreviated")
+_CALENDAR_TOO = words("amounts.calendar_too")
+_NOT_DOUBLED = words("amounts.not_doubled")
+_PER = words("amounts.per")
+_POINT_LEADS = words("amounts.point_leads")
+_RANGE_LEADS = words("amounts.range_leads")
+_SPANS = words("amounts.spans")
+_TIMES = words("amounts.times")
 _SYMBOLS = {
     "$": "USD",
     "€": "EUR",
@@ -115,14 +123,7 @@ class Amounts:
         cue = self.by_kind.get("times", {}).get(i)
         if cue is None:
             return None
-        if cue.form == "double" and self._low(cue.last) in (
-            "taxation",
-            "tax",
-            "digit",
-            "degree",
-            "standards",
-            "counting",
-        ):
+        if cue.form == "double" and self._low(cue.last) in _NOT_DOUBLED:
             return None
         first = cue.first + 1 if self.lang == "ru" and self._low(i) == "в" else cue.first
         return self._make(
@@ -143,7 +144,7 @@ class Amounts:
         if cue is None or (self.lang == "en" and cue.form == "half"):
             return None
         # "a quarter" of the calendar and "the second quarter" are no fractions; nor is "за квартал".
-        if cue.form in ("a quarter", "четверть", "половина") and self.by_kind.get("year", {}).get(cue.last):
+        if cue.form in _CALENDAR_TOO and self.by_kind.get("year", {}).get(cue.last):
             return None
         percent = Fraction(cue.value) * 100
         shown = percent if percent.denominator == 1 else Fraction(round(percent * 10), 10)
@@ -184,16 +185,7 @@ class Amounts:
             and self._low(low.first - 2) != "between"
         ):
             return None
-        if self._low(j) in ("to", "до") and self._low(low.first - 1) not in (
-            "from",
-            "between",
-            "от",
-            "of",
-            "$",
-            "some",
-            "about",
-            "by",
-        ):
+        if self._low(j) in ("to", "до") and self._low(low.first - 1) not in _RANGE_LEADS:
             return None
         high = self.numerals.at(symbol)
         if (
@@ -225,7 +217,7 @@ class Amounts:
                 last, kind, unit = points, POINTS, "percentage points"
         elif self._points(j):
             last, kind, unit = self._points(j), POINTS, "percentage points"
-        elif self._low(j) in ("times", "раза", "раз", "-fold", "fold", "кратный") and not self._weekly(j + 1):
+        elif self._low(j) in _TIMES and not self._weekly(j + 1):
             last, kind, unit = j + 1, TIMES, "times"
             first_token = self.tokens[first]
             begin = first_token.index
@@ -251,17 +243,7 @@ class Amounts:
 
     def _weekly(self, j: int) -> bool:
         """ "44 times a week", «три раза в неделю»: a frequency, no ratio."""
-        return self._low(j) in ("a", "per", "в", "weekly", "daily") and self._low(j + 1) in (
-            "week",
-            "day",
-            "month",
-            "year",
-            "неделю",
-            "день",
-            "месяц",
-            "сутки",
-            "год",
-        )
+        return self._low(j) in _PER and self._low(j + 1) in _SPANS
 
     def _percent(self, j: int) -> int:
         """Past the percent sign or words, 0 for none."""
@@ -271,9 +253,7 @@ class Amounts:
 
     def _points(self, j: int) -> int:
         low = self._low(j)
-        if low in ("percentage", "процентных", "процентного", "процентный") and self._low(j + 1).startswith(
-            ("point", "пункт")
-        ):
+        if low in _POINT_LEADS and self._low(j + 1).startswith(("point", "пункт")):
             return j + 2
         if low == "п.п." or low == "п.п" or low == "pp":
             return j + 1
@@ -321,11 +301,7 @@ class Amounts:
 
     def _abbreviation(self, last: int) -> int:
         """With the full stop of «долл.» or «руб.» where the sentence goes on."""
-        if (
-            last < len(self.tokens)
-            and self.tokens[last].text == "."
-            and self.tokens[last - 1].low in ("долл", "руб", "дол")
-        ):
+        if last < len(self.tokens) and self.tokens[last].text == "." and self.tokens[last - 1].low in _ABBREVIATED:
             following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
             if self._low(last + 1) == "сша":
                 return last + 2

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.words import words
 from comity.reading.scan import NUMBER, WORD, Token
+
+_ABBREVIATED = words("numerals.abbreviated")
+_ALONE = words("numerals.alone")
+_ARTICLES = words("numerals.articles")
+_MAGNITUDES = words("numerals.magnitudes")
+_SUFFIXES = words("common.suffixes")
 
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
 
@@ -72,7 +79,7 @@ class Numerals:
         token = self.tokens[i]
         if token.kind == NUMBER:
             following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-            if following is not None and following.start == token.end and following.low in ("st", "nd", "rd", "th"):
+            if following is not None and following.start == token.end and following.low in _SUFFIXES:
                 return None
             parsed = digits(token.text, self.lang)
             if parsed is None:
@@ -125,12 +132,8 @@ class Numerals:
         """A magnitude word is a number by itself in the singular only: "a billion", «миллиард», not "millions of"."""
         low = self.tokens[i].low
         if self.lang == "en":
-            return (
-                low in ("million", "billion", "trillion", "thousand")
-                and i > 0
-                and self.tokens[i - 1].low in ("a", "one", "half")
-            )
-        return low in ("миллион", "миллиард", "триллион", "миллиарда", "миллиона", "тысячи", "тысячу", "миллиардом")
+            return low in _MAGNITUDES and i > 0 and self.tokens[i - 1].low in _ARTICLES
+        return low in _ALONE
 
     def _hyphened(self, i: int) -> Numeral | None:
         """twenty-one; forty-five; four-point-one; one-and-a-half."""
@@ -161,7 +164,7 @@ class Numerals:
                 and self.lang == "ru"
             ):
                 follows = self.tokens[j + 1] if j + 1 < len(self.tokens) else None
-                if magnitude.form in ("млн", "млрд", "трлн", "тыс") and follows is not None and not follows.capital:
+                if magnitude.form in _ABBREVIATED and follows is not None and not follows.capital:
                     j += 1
             further = self._magnitude(j)
             if further is not None and int(further.value) > 1000 >= scale:

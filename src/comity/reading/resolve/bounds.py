@@ -9,6 +9,9 @@ from comity.reading.scan import Sentence
 from comity.reading.scene import Scene
 
 _BETWEEN = words("bounds.between")
+_AGAINST = words("bounds.against")
+_GOALS = words("bounds.goals")
+_POSITIONS = words("bounds.positions")
 _RISING = ("growth", "measure")
 
 
@@ -38,7 +41,7 @@ def _is_goal(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
         return bool(lead) or any(
             token.low in ("с", "со", "от") for token in scene.tokens[max(sentence.first, cue.first - 4) : cue.first]
         )
-    return cue.form in ("above", "below", "under") and scene.tokens[cue.first - 1].low == "%"
+    return cue.form in _POSITIONS and scene.tokens[cue.first - 1].low == "%"
 
 
 def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) -> str:
@@ -53,7 +56,7 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
             continue
         if cue.value == "target" and not level:
             continue
-        if any(token.low in ("against", "против", "after") for token in between[-4:]):
+        if any(token.low in _AGAINST for token in between[-4:]):
             continue
         found = cue.value
     if found == "reported" and level:
@@ -61,7 +64,7 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
             between = tokens[amount.last : cue.first]
             if (
                 cue.value == "target"
-                and cue.form in ("target", "goal", "aim", "задача", "цель")
+                and cue.form in _GOALS
                 and len(between) <= 8
                 and not any(t.text == ";" for t in between)
             ):

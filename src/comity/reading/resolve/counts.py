@@ -22,6 +22,14 @@ class Count:
 
 
 _OUT = words("counts.out")
+_FLYING = words("counts.flying")
+_FROM = words("counts.from")
+_IN = words("counts.in")
+_NUMBERS = words("counts.numbers")
+_PER = words("counts.per")
+_STATED = words("counts.stated")
+_THEM = words("counts.them")
+_TIMES = words("counts.times")
 _ENDS = words("counts.ends")
 _PARTIES = words("counts.parties")
 _FLIGHTS = words("counts.flights")
@@ -108,7 +116,7 @@ def count_before(scene: Scene, sentence: Sentence, amount: Amount) -> Count | No
     tokens = scene.tokens
     for cue in reversed(scene.cues_in(max(sentence.first, amount.first - 12), amount.first, "count")):
         lead = [token.low for token in tokens[max(sentence.first, cue.first - 4) : cue.first]]
-        if not any(word in ("number", "pool", "total", "число", "количество", "числа") for word in lead):
+        if not any(word in _NUMBERS for word in lead):
             continue
         if any(token.text in ";." for token in tokens[cue.last : amount.first]):
             return None
@@ -123,22 +131,11 @@ def frequency(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
     """ "fly 44 times a week", «летают три раза в неделю»: flights."""
     tokens = scene.tokens
     after = [token.low for token in tokens[amount.last : min(amount.last + 3, sentence.last)]]
-    weekly = after[:1] and after[0] in ("times", "раза", "раз") and after[1:2] and after[1] in ("a", "per", "в")
+    weekly = after[:1] and after[0] in _TIMES and after[1:2] and after[1] in _PER
     words = {token.low for token in tokens[sentence.first : sentence.last]}
     if after[:2] in (["в", "неделю"], ["a", "week"], ["per", "week"]) and words & _FLIGHTS:
         return Count("flights", "units", amount.last, amount.last + 1)
-    if weekly and words & {
-        "fly",
-        "flies",
-        "flights",
-        "airlines",
-        "carriers",
-        "летают",
-        "летает",
-        "самолеты",
-        "авиакомпании",
-        "рейсы",
-    }:
+    if weekly and words & _FLYING:
         return Count("flights", "units", amount.last, amount.last + 1)
     return None
 
@@ -154,10 +151,10 @@ def sides(
         lead = scene.tokens[place.first - 1].low if place.first > sentence.first else ""
         inside = amount.last <= place.first < count.last + 5
         if (inside and place.role in ("adjective", "demonym", "pair") and whose is None) or (
-            lead in ("from", "из", "by") and whose is None
+            lead in _FROM and whose is None
         ):
             whose = place.code
-        elif lead in ("in", "into", "в", "here") and place.role in ("name", "capital", "city", "metonym"):
+        elif lead in _IN and place.role in ("name", "capital", "city", "metonym"):
             where = where or place.code
     pair = scene.pair
     if whose is None and where is None:
@@ -191,18 +188,11 @@ def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | Non
         return Count(told.noun, told.unit, amount.first, amount.last)
     before = [token.low for token in tokens[max(sentence.first, amount.first - 3) : amount.first]]
     closes = amount.last >= sentence.last or tokens[amount.last].text in ".,;:)"
-    if (
-        closes
-        and before[-1:]
-        and (
-            before[-1] in ("are", "is", "were", "there", "now", "сейчас", "теперь", "стало", "and", ",", "и")
-            and told_near(scene, sentence, amount)
-        )
-    ):
+    if closes and before[-1:] and (before[-1] in _STATED and told_near(scene, sentence, amount)):
         return Count(told.noun, told.unit, amount.first, amount.last)
     if before[-2:] in (["из", "них"], ["of", "them"], ["из", "которых"]):
         return Count(told.noun, told.unit, amount.first, amount.last)
-    if after[:1] and after[0] in ("of",) and len(after) > 1 and after[1] in ("them", "these", "which"):
+    if after[:1] and after[0] in ("of",) and len(after) > 1 and after[1] in _THEM:
         return Count(told.noun, told.unit, amount.first, amount.last)
     return None
 

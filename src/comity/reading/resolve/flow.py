@@ -43,6 +43,7 @@ class Roles:
 
 
 _DEBTS = words("flow.debts")
+_REPUBLIC = words("flow.republic")
 _TO = words("flow.to")
 _FROM = words("flow.from")
 _WITH = words("flow.with")
@@ -144,10 +145,7 @@ def _after(scene: Scene, cue: Cue, last: int, found: Roles, verb: bool) -> None:
 def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
     tokens = scene.tokens
     i = place.first - 1
-    while i >= cue.last and (
-        tokens[i].low in _SKIP
-        or (place.role != "adjective" and tokens[i].low in ("republic", "республики", "республику"))
-    ):
+    while i >= cue.last and (tokens[i].low in _SKIP or (place.role != "adjective" and tokens[i].low in _REPUBLIC)):
         if tokens[i].low == "of" and tokens[i - 1].low not in ("republic", "kingdom"):
             break
         i -= 1

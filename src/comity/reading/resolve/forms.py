@@ -11,6 +11,13 @@ from comity.reading.scan import Sentence
 from comity.reading.scene import Scene
 
 _SHARE_AFTER = words("forms.share_after")
+_BUT = words("forms.but")
+_ENDS = words("forms.ends")
+_ITS = words("forms.its")
+_MADE_UP = words("forms.made_up")
+_MORE_OR_LESS = words("forms.more_or_less")
+_SMALL = words("forms.small")
+_WHOLES = words("forms.wholes")
 _SHARE_AFTER_RU = words("forms.share_after_ru")
 _INDEX_AFTER = words("forms.index_after")
 _MORE = {
@@ -34,7 +41,7 @@ def clause_first(scene: Scene, sentence: Sentence, i: int) -> int:
     """Where the clause of token i begins."""
     for j in range(i - 1, sentence.first - 1, -1):
         text, low = scene.tokens[j].text, scene.tokens[j].low
-        if text in ";:" or (low in ("while", "whereas", "but", "а", "но", "зато") and scene.tokens[j - 1].text == ","):
+        if text in ";:" or (low in _BUT and scene.tokens[j - 1].text == ","):
             return j + 1
     return sentence.first
 
@@ -47,30 +54,14 @@ def growth_cue(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> C
         return earlier[-1]
     later = [cue for cue in scene.cues_in(amount.last, min(stop, amount.last + 5), "growth", "more")]
     for cue in later:
-        if all(
-            token.low in ("on", "the", "a", "an", "year", "was", "its", "their", "it", ",", "в")
-            or token.index >= cue.first
-            for token in scene.tokens[amount.last : cue.first]
-        ):
+        if all(token.low in _SMALL or token.index >= cue.first for token in scene.tokens[amount.last : cue.first]):
             return cue
     return None
 
 
 def _is_bound(scene: Scene, cue: Cue) -> bool:
     """ "up" in "made up" or "taken up" is no rise."""
-    return cue.form == "up" and scene.tokens[cue.first - 1].low in (
-        "made",
-        "make",
-        "makes",
-        "making",
-        "set",
-        "taken",
-        "took",
-        "brought",
-        "adds",
-        "added",
-        "summed",
-    )
+    return cue.form == "up" and scene.tokens[cue.first - 1].low in _MADE_UP
 
 
 def more_cue(scene: Scene, amount: Amount, stop: int) -> Cue | None:
@@ -115,7 +106,7 @@ def percent_form(scene: Scene, sentence: Sentence, amount: Amount, stop: int, to
         return Form("growth", 1 if more.value == "+" else -1, rule=f"«{more.form}»")
     if after in ("or", "или"):
         for token in tokens[amount.last : min(amount.last + 8, sentence.last)]:
-            if token.low in ("more", "less", "больше", "меньше"):
+            if token.low in _MORE_OR_LESS:
                 return Form("growth", 1 if token.low in ("more", "больше") else -1, rule=f"«{token.low}» after its sum")
             if token.text in ";)":
                 break
@@ -143,7 +134,7 @@ def percent_form(scene: Scene, sentence: Sentence, amount: Amount, stop: int, to
 def _changes_by(scene: Scene, amount: Amount) -> bool:
     """The change is by the percentage, not of a share to it: «доля выросла до 5%» is a share."""
     before = [token.low for token in scene.tokens[max(0, amount.first - 2) : amount.first]]
-    return not any(word in ("to", "до", "from", "с") for word in before)
+    return not any(word in _ENDS for word in before)
 
 
 def _is_index(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> bool:
@@ -174,14 +165,13 @@ def _shares(scene: Scene, sentence: Sentence, amount: Amount, after: str, lang: 
             return True
         return (
             bool(scene.cues_in(amount.last, min(amount.last + 6, sentence.last), "measure", "count"))
-            or following in ("what", "that", "each", "the")
+            or following in _WHOLES
             or after == "от"
         )
     if lang == "ru":
         near = [token.low for token in tokens[amount.last : min(amount.last + 3, sentence.last)]]
         return bool(near) and (
-            near[0] in _SHARE_AFTER_RU
-            or (near[0] in ("его", "ее", "их") and len(near) > 1 and near[1] in _SHARE_AFTER_RU)
+            near[0] in _SHARE_AFTER_RU or (near[0] in _ITS and len(near) > 1 and near[1] in _SHARE_AFTER_RU)
         )
     return False
 

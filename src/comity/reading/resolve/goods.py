@@ -16,6 +16,10 @@ _EXCLUDING = frozenset(("without", "excluding", "except", "без", "кроме"
 _ADJECTIVE = re.compile(r"(?:ая|яя|ое|ее|ые|ие|ого|его|ой|ей|ую|юю|ых|их|ым|им|ый|ий)$")
 _SEPARATORS = frozenset((".", ",", ";", ":", "•", "*", "|", "—", "–", "(", ")"))
 _OPENERS = words("goods.openers")
+_ALL_GOODS = words("goods.all")
+_BEFORE_SUM = words("goods.before_sum")
+_PHRASE_HEADS = words("goods.phrase_heads")
+_TIES = words("goods.ties")
 _LEADS = words("goods.leads")
 _NO_GOODS = words("goods.no_goods")
 
@@ -61,21 +65,7 @@ class Goods:
         """The list item right before the amount: "trucks ($59.5 million", «уголь — 21,3 млн», "dairy products, USD 131.2 million"."""
         tokens = self.scene.tokens
         i = amount.first - 1
-        while i > sentence.first and tokens[i].low in (
-            "worth",
-            "at",
-            "about",
-            "some",
-            "nearly",
-            "for",
-            "на",
-            "почти",
-            "около",
-            "by",
-            "or",
-            "down",
-            "up",
-        ):
+        while i > sentence.first and tokens[i].low in _BEFORE_SUM:
             i -= 1
         if i <= sentence.first or tokens[i].text not in _OPENERS:
             return None
@@ -108,11 +98,7 @@ class Goods:
             while low > first and _ADJECTIVE.search(self.scene.tokens[low - 1].low):
                 low -= 1
             first = low
-        return (
-            (first, last)
-            if last < end and self.scene.tokens[last].low not in ("of", "for", "and", "и", "для", "из")
-            else (first, end)
-        )
+        return (first, last) if last < end and self.scene.tokens[last].low not in _TIES else (first, end)
 
     def _separates(self, token: Token, i: int, end: int) -> bool:
         if token.text in _SEPARATORS or token.kind in (NUMBER, IDENTIFIER):
@@ -123,26 +109,7 @@ class Goods:
     def _trim(self, first: int, end: int) -> int:
         tokens = self.scene.tokens
         for i in range(end - 1, first - 1, -1):
-            if tokens[i].low in (
-                "by",
-                "from",
-                "with",
-                "than",
-                "were",
-                "was",
-                "are",
-                "is",
-                "include",
-                "included",
-                "including",
-                "mostly",
-                "mainly",
-                "primarily",
-                "as",
-                "were:",
-                "преобладают",
-                "это",
-            ):
+            if tokens[i].low in _PHRASE_HEADS:
                 first = i + 1
                 break
         while first < end and (tokens[first].low in _LEADS or tokens[first].text in _SEPARATORS):
@@ -173,11 +140,7 @@ class Goods:
         i = clause
         while i < amount.first and (tokens[i].low in _LEADS or tokens[i].text in ("•", "*", "-", "–", "«", '"', "“")):
             i += 1
-        if (
-            i < amount.first
-            and tokens[i].low in ("goods", "товары", "товаров")
-            and tokens[i + 1].low not in ("and", "и", "worth", "на")
-        ):
+        if i < amount.first and tokens[i].low in _ALL_GOODS and tokens[i + 1].low not in ("and", "и", "worth", "на"):
             return i, i + 1
         if i + 1 < amount.first and self.scene.cues_in(i + 1, i + 2, "share") and tokens[i].low in self.every:
             return i, i + 1

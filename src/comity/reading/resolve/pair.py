@@ -12,6 +12,8 @@ from comity.reading.scene import Place
 
 _WEIGHT = {"name": 3, "adjective": 3, "pair": 3, "demonym": 2, "capital": 1, "city": 1, "metonym": 1}
 _SOURCES = words("pair.sources")
+_PHRASE_ENDS = words("pair.phrase_ends")
+_TOWARDS = words("pair.towards")
 _ENVOYS = words("pair.envoys")
 _OWN = words("pair.own")
 _INSTITUTIONS = {
@@ -59,11 +61,7 @@ def guess_home(
             ):
                 return place.code
     # "Trade with Japan" in a title is told from the other side.
-    led = [
-        place.code
-        for place in places
-        if place.code in pair and tokens[place.first - 1].low not in ("with", "to", "с", "со", "в", "на", "from", "из")
-    ]
+    led = [place.code for place in places if place.code in pair and tokens[place.first - 1].low not in _TOWARDS]
     return envoy or next(iter(led), pair[0])
 
 
@@ -99,7 +97,7 @@ def _beside(
 
 def _stops(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Something between that ends the phrase, or a preposition that turns it: "Ambassador to Kazakhstan" is not Kazakhstan's."""
-    return any(token.low in (",", ".", ":", "to", "in", "в", "at", ";", "(") for token in tokens[first:last])
+    return any(token.low in _PHRASE_ENDS for token in tokens[first:last])
 
 
 def voices(tokens: Sequence[Token], sentences: Sequence[Sentence], home: str | None) -> dict[int, Voice]:

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from comity.reading.lexicon.lookup import spans_of_forms
+from comity.reading.lexicon.words import words
 from comity.reading.scan import WORD, Token
 from comity.reading.scene import Place
 from comity.reference.forms import Form, country_forms, decoys
 from comity.reference.organisations import bodies, organisation, organisation_forms
+
+_OWNED = words("places.owned")
 
 
 @cache
@@ -93,11 +96,7 @@ def _halves(token: Token, lang: str) -> Iterator[Place]:
             break
         entries.append(options[0])
     if len(entries) < 2 or len(entries) != len(parts):
-        if (
-            not entries
-            or lang != "en"
-            or parts[-1] not in ("owned", "based", "led", "made", "built", "funded", "backed")
-        ):
+        if not entries or lang != "en" or parts[-1] not in _OWNED:
             return
         entries = entries[:1]
     role = "pair" if len(entries) > 1 else "adjective"

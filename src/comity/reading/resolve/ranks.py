@@ -10,6 +10,14 @@ from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene
 
 _NOUNS = words("ranks.nouns")
+_BEHIND = words("ranks.behind")
+_CAPITAL = words("ranks.capital")
+_DESTINATIONS = words("ranks.destinations")
+_ENDINGS = words("ranks.endings")
+_NO_RANK = words("ranks.no_rank")
+_PARTNERS = words("ranks.partners")
+_RANKED = words("ranks.ranked")
+_SUFFIXES = words("common.suffixes")
 _SUPERLATIVE = words("ranks.superlative")
 _SUPERLATIVE_RU = words("ranks.superlative_ru")
 _VERBS = words("ranks.verbs")
@@ -69,16 +77,15 @@ def _near(scene: Scene, sentence: Sentence, first: int, last: int, words: frozen
 def _noun_measure(scene: Scene, sentence: Sentence, last: int) -> str:
     """The measure of the nearest noun of ranks after."""
     window = scene.tokens[last : min(last + 6, sentence.last)]
-    if any(
-        token.low in ("capital", "investment", "investments", "капитала", "инвестиций")
-        for token in scene.tokens[sentence.first : sentence.last]
-    ) and any(token.low in ("destination", "place", "место", "places") for token in window):
+    if any(token.low in _CAPITAL for token in scene.tokens[sentence.first : sentence.last]) and any(
+        token.low in _DESTINATIONS for token in window
+    ):
         return "investment"
     for token in window:
         for words, measure in _MEASURE:
             if token.low in words:
                 return measure
-        if token.low in ("partner", "partners", "партнер", "партнером", "партнеров"):
+        if token.low in _PARTNERS:
             return "turnover"
     return ""
 
@@ -92,12 +99,12 @@ def _ordinal(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
         value = int(cue.value)
     if not value and token.kind == NUMBER and token.text.isdigit() and i + 1 < sentence.last:
         suffix = tokens[i + 1]
-        if suffix.start == token.end and suffix.low in ("st", "nd", "rd", "th"):
+        if suffix.start == token.end and suffix.low in _SUFFIXES:
             value, last = int(token.text), i + 2
         elif (
             suffix.text == "-"
             and i + 2 < sentence.last
-            and tokens[i + 2].low in ("е", "м", "й", "го", "ю", "я", "ое")
+            and tokens[i + 2].low in _ENDINGS
             and tokens[i + 2].start == suffix.end
         ):
             value, last = int(token.text), i + 3
@@ -114,25 +121,7 @@ def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
     """A place in an order, not the first session, the fifth of May or the fourth time."""
     tokens = scene.tokens
     after = [token.low for token in tokens[last : min(last + 6, sentence.last)]]
-    if after and after[0] in (
-        "time",
-        "half",
-        "quarter",
-        "day",
-        "session",
-        "meeting",
-        "квартал",
-        "полугодие",
-        "заседание",
-        "раз",
-        "год",
-        "блока",
-        "этаж",
-        "years",
-        "year",
-        "months",
-        "месяцев",
-    ):
+    if after and after[0] in _NO_RANK:
         return False
     if scene.times_in(max(sentence.first, i - 1), last) and any(
         time.first <= i < time.last for time in scene.times_in(max(sentence.first, i - 2), last)
@@ -145,9 +134,9 @@ def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
         or after[:2] == ["most", "important"]
     ):
         return True
-    if any(word in ("ranked", "ranks", "rank", "place", "место", "места", "list", "списке") for word in before):
+    if any(word in _RANKED for word in before):
         return True
-    if after[:1] and after[0] in ("после", "after", "behind") and any(word in _VERBS for word in before[-2:]):
+    if after[:1] and after[0] in _BEHIND and any(word in _VERBS for word in before[-2:]):
         return True
     return any(word in _VERBS for word in before[-2:]) and any(word in _NOUNS for word in after)
 
@@ -165,9 +154,10 @@ def _top(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
         if tokens[i + 1].text.isdigit():
             return Rank(i, i + 2, int(tokens[i + 1].text), _noun_measure(scene, sentence, i + 2), "under")
     if low in ("largest", "biggest") and _near(scene, sentence, i, i + 1, _NOUNS, 4):
-        if any(
-            cue.last in (i, i - 0) for cue in scene.cues_in(max(sentence.first, i - 2), i, "ordinal", "unit")
-        ) or tokens[i - 1].low in ("th", "rd", "nd", "st"):
+        if (
+            any(cue.last in (i, i - 0) for cue in scene.cues_in(max(sentence.first, i - 2), i, "ordinal", "unit"))
+            or tokens[i - 1].low in _SUFFIXES
+        ):
             return None
         return Rank(i, i + 1, 1, _noun_measure(scene, sentence, i + 1))
     return None

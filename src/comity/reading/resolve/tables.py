@@ -10,7 +10,10 @@ from fractions import Fraction
 from comity.model.period import Period
 from comity.reading.grammar.numerals import digits
 from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.words import words
 from comity.reading.scene import Scene, Time
+
+_TOTAL = words("tables.total")
 
 _GAP = re.compile(r"\t|[ \u00a0]{2,}|\s*\|\s*")
 _NUMERIC = re.compile(r"[+\-−–]?\s?\d[\d \u00a0\u2009\u202f.,]*\d?\s?%?")
@@ -172,7 +175,7 @@ def _head(scene: Scene, cell: Cell) -> Head:
         last += 1
     times: list[Time] = scene.times_in(first, last)
     measures = [cue for cue in scene.cues_in(first, last, "measure")]
-    if not measures and cell.text.strip(".: ").lower() in ("total", "всего", "итого") and first < last:
+    if not measures and cell.text.strip(".: ").lower() in _TOTAL and first < last:
         measures = [Cue("measure", "turnover", first, last, cell.start, cell.end, cell.text.lower())]
     index = bool(_INDEX.search(cell.text)) and not measures
     period = times[0].period if times else None

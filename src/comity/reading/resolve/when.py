@@ -13,6 +13,10 @@ from comity.reading.scene import Scene, Time
 
 # Words that may stand between an amount and the period that is its own: "$3.2 billion that month", "$1.17 billion in 2014".
 _CLOSE = words("when.close")
+_END = words("when.end")
+_ENDS = words("when.ends")
+_HEDGES = words("when.hedges")
+_WAS = words("when.was")
 _CUTS = words("when.cuts")
 _LEADS_BASE = words("when.leads_base")
 _STOCK_LEADS = words("when.stock_leads")
@@ -35,7 +39,7 @@ def usable(scene: Scene, time: Time) -> bool:
         return False
     if time.period.day:
         before = scene.tokens[time.first - 1].low if time.first else ""
-        return before in _STOCK_LEADS or scene.tokens[time.first].low in ("end", "конец", "концу", "конца", "конце")
+        return before in _STOCK_LEADS or scene.tokens[time.first].low in _END
     return True
 
 
@@ -85,7 +89,7 @@ def level_period(
         previous is not None
         and previous.period.span
         and previous.rule == "from year to year"
-        and scene.tokens[amount.first - 1].low in ("from", "to", "с", "до")
+        and scene.tokens[amount.first - 1].low in _ENDS
     ):
         year = (
             previous.period.year if scene.tokens[amount.first - 1].low in ("from", "с") else previous.period.last_year
@@ -136,10 +140,7 @@ def _told_of(scene: Scene, sentence: Sentence, time: Time, amount: Amount) -> bo
 
 
 def _only_marks(scene: Scene, first: int, last: int) -> bool:
-    return all(
-        token.text in ("—", "–", "-", ":", "(", ",") or token.low in ("it", "was", "было", "равнялся")
-        for token in scene.tokens[first:last]
-    )
+    return all(token.text in ("—", "–", "-", ":", "(", ",") or token.low in _WAS for token in scene.tokens[first:last])
 
 
 def _floor(scene: Scene, sentence: Sentence, amount: Amount) -> int:
@@ -153,19 +154,7 @@ def _floor(scene: Scene, sentence: Sentence, amount: Amount) -> int:
 def _lead(scene: Scene, amount: Amount, first: int) -> str:
     """`base` where "against", "from" or «против», «с» leads to the amount."""
     i = amount.first - 1
-    while i > first and scene.tokens[i].low in (
-        "about",
-        "some",
-        "around",
-        "nearly",
-        "almost",
-        "over",
-        "just",
-        "the",
-        "только",
-        "почти",
-        "примерно",
-    ):
+    while i > first and scene.tokens[i].low in _HEDGES:
         i -= 1
     low = scene.tokens[i].low
     if low in ("from", "с", "со"):
