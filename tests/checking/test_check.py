@@ -233,6 +233,25 @@ def test_one_flow_told_from_both_sides_may_be_two_statistics() -> None:
     assert (finding.cls, finding.severity, finding.readings[0].reading) == ("sources differ", "note", "books")
 
 
+def test_two_values_of_one_thing_are_a_note_unless_one_restates_the_other() -> None:
+    """A text that gives two values side by side mostly quotes two statistics; a title that differs from its text is wrong."""
+    rows = [level(1, "exports", "800"), level(2, "exports", "650")]
+    finding = only(check(rows))
+    assert (finding.cls, finding.severity, finding.readings[0].reading) == ("sources differ", "note", "books")
+    title = level(0, "exports", "650", optional=True)
+    assert only(check([rows[0], title])).cls == "contradiction"
+    assert best(only(check([level(1, "exports", "862"), level(2, "exports", "826")]))) == {
+        ("digit", "EUR 862 million"),
+        ("digit", "EUR 826 million"),
+    }
+
+
+def test_two_growths_of_one_thing_are_a_note() -> None:
+    rows = [growth(1, "exports", "9.4"), growth(2, "exports", "3.1"), level(3, "exports", "40", commodity="steel")]
+    finding = only(check(rows))
+    assert (finding.cls, texts(finding)) == ("sources differ", {"9.4 percent", "3.1 percent"})
+
+
 def test_named_books_never_meet() -> None:
     rows = [level(1, "exports", "800"), level(2, "imports", "650", reporter="HRV", partner="SRB", books="HRV")]
     assert check(rows).findings == ()

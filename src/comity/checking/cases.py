@@ -15,7 +15,7 @@ from comity.model.figure import Figure
 class Case:
     """One finding before it is worded.
 
-    rule: the template: conflict, wording_fits, wording_misfit, part_of_year, equal_part, unit_value, sources,
+    rule: the template: conflict, twice, books, wording_fits, wording_misfit, part_of_year, equal_part, unit_value, sources,
     revised, rounding.
     figures: what it rests on, by place. refuted: the line that does not hold. fits: the lines under the readings.
     prior: its name.

@@ -84,7 +84,11 @@ def _conflict_case(c: Conflict, ground: Ground) -> Case:
         if option.cost == c.options[0].cost and option.reading != "drop":
             line = _under(option, c.relations, refuted, ground)
             fits += [line] if line is not None else []
-    rule = {"wording": "wording_misfit", "sources differ": "books", "rounding": "rounding"}.get(c.cls, "conflict")
+    rule = (
+        "twice"
+        if c.twice
+        else {"wording": "wording_misfit", "sources differ": "books", "rounding": "rounding"}.get(c.cls, "conflict")
+    )
     blamed = c.blamed if c.cls not in ("rounding", "sources differ") else ()
     readings = c.options if c.cls != "rounding" else ()
     return Case(

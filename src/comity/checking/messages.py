@@ -115,6 +115,8 @@ def proof_text(case: Case, language: Language) -> str:
     t = TEXTS[language]
     if case.rule in ("sources", "revised"):
         return "; ".join(_pair(a, b, language) for a, b in case.pairs)
+    if case.rule == "twice":
+        return " ≠ ".join(quoted(f.anchor, language) for f in case.figures)
     if case.rule == "equal_part":
         return t["equal_proof"].format(
             quoted(case.figures[0].anchor, language), *(_when(case, k, language) for k in ("part", "year"))
@@ -221,7 +223,7 @@ def _why(case: Case, readings: tuple[Reading, ...], language: Language) -> str:
     least = min((r.cost for r in readings), default=None)
     best = [r.text for r in readings if r.cost == least]
     meant = t["or"].join(best)
-    if not meant or case.rule in ("sources", "books"):
+    if not meant or case.rule in ("sources", "books", "twice"):
         return body
     return f"{body} {t['settled' if case.rule == 'wording_fits' else 'meant'].format(meant)}"
 

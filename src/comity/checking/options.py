@@ -25,7 +25,7 @@ COSTS = {
     "fall_to": 4,
     "slip": 6,
     "books": 5,
-    "relabel": 4,
+    "relabel": 6,
     "drop": 9,
 }
 LANGUAGE = ("to_by", "times")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import combinations
 
 from comity.checking.conflict import conflict
 from comity.checking.keys import Frame, kind_of
@@ -23,13 +24,14 @@ _LEAPS = (Fraction(10), Fraction(1, 10))
 class Conflict:
     """A smallest set that cannot hold as printed, and the readings that would make it hold, the cheapest first.
 
-    cls: contradiction, wording, sources differ or rounding.
+    cls: contradiction, wording, sources differ or rounding. twice: two values of one thing in one document.
     """
 
     cls: str
     statements: frozenset[str]
     relations: tuple[Relation, ...]
     options: tuple[Option, ...]
+    twice: bool = False
 
     @property
     def blamed(self) -> tuple[str, ...]:
@@ -55,10 +57,27 @@ def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple
             continue
         scene = _Scene(inside, _core(active, ids, ground), active, frame, ground)
         choices = _repairs(scene)
-        case = Conflict(_class(choices), ids, tuple(inside), tuple(choices))
+        case = _stated_twice(inside, choices) or Conflict(_class(choices), ids, tuple(inside), tuple(choices))
         found.append(case)
         active = [r for r in active if r.statement not in case.blamed]
     return found, active
+
+
+def _stated_twice(inside: Sequence[Relation], choices: Sequence[Option]) -> Conflict | None:
+    """Two values of one thing side by side, which no slip explains: rather two statistics, or two things, than an error.
+
+    A restatement (in a title, in round numbers) is meant to repeat the other, so there it stays an error.
+    """
+    if any(o.reading not in ("drop", "books") and o.note != "relabel" for o in choices):
+        return None
+    for a, b in combinations(sorted(inside, key=lambda r: (r.figure.start, r.statement)), 2):
+        if (a.kind, a.left, a.right) == (b.kind, b.left, b.right) and a.interval.meet(b.interval) is None:
+            if a.figure.optional or b.figure.optional:
+                return None
+            pair = frozenset((a.statement, b.statement))
+            option = Option("books", COSTS["books"], b.statement, ((a.statement, None), (b.statement, None)))
+            return Conflict("sources differ", pair, (a, b), (option,), twice=True)
+    return None
 
 
 def _core(active: Sequence[Relation], ids: frozenset[str], ground: Ground) -> list[Relation]:

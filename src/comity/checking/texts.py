@@ -47,6 +47,12 @@ _EN = {
         "{documents} give different values by the same statistics at different dates: {proof}. The "
         "figure was probably revised."
     ),
+    "why_twice": (
+        "{said} These are two values of one thing: {proof}. "
+        "They may be the statistics of two sides, or speak of two things."
+    ),
+    "ask_twice": "Ask whose statistics each value comes from and what it covers.",
+    "ask_books": "Ask whose statistics each value comes from, and use one of them throughout.",
     "why_rounding": "{said} They agree only if a last digit is off by one: {proof}.",
     "why_books": (
         "{said} Seen from both sides, these do not meet: {proof}. The two countries' statistics of one flow may differ."
@@ -112,6 +118,11 @@ _RU = {
     "why_revised": (
         "{documents} приводят разные значения одной статистики на разные даты: {proof}. Вероятно, цифру пересмотрели."
     ),
+    "why_twice": (
+        "{said} Это два значения одного и того же: {proof}. Возможно, это статистика двух сторон или речь о разном."
+    ),
+    "ask_twice": "Уточните, чья это статистика и что она охватывает.",
+    "ask_books": "Уточните, чья это статистика, и держитесь одной.",
     "why_rounding": "{said} Они сходятся, только если последняя цифра неточна на единицу: {proof}.",
     "why_books": (
         "{said} С двух сторон цифры не сходятся: {proof}. Статистика двух стран об одном потоке может различаться."
