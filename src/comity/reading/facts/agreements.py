@@ -32,10 +32,10 @@ from comity.reading.scene import Scene, Time
 
 _ORDER = ("planned", "initialled", "signed", "ratified", "in_force", "amended", "to_be_amended", "terminated")
 _VAGUE = frozenset(
-    "programme program declaration deal contracts deals protocol convention документ договор контракт".split()
+    ["programme", "program", "declaration", "deal", "contracts", "deals", "protocol", "convention", "документ", "договор", "контракт"]
 )
 _TITLE = "instrument named in the title"
-_SPLIT = frozenset("area areas field fields sphere spheres sector sectors".split())
+_SPLIT = frozenset(["area", "areas", "field", "fields", "sphere", "spheres", "sector", "sectors"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +268,7 @@ def _same_verb(one: Mark, other: Mark) -> bool:
 
 def _part_of_name(scene: Scene, time: Time) -> bool:
     """A span of years names a plan; "of 2016" names the treaty."""
-    return time.period.span or scene.tokens[time.first - 1].low == "of"
+    return (time.period.span and time.rule != "since") or scene.tokens[time.first - 1].low == "of"
 
 
 def _dated_name(scene: Scene, pact: Pact, sentence: Sentence) -> Time | None:
@@ -306,7 +306,7 @@ def _statements(scene: Scene, sentence: Sentence, pact: Pact, stages: list[Stage
     ranked = sorted(stages, key=lambda stage: (_ORDER.index(stage.action), stage.first))
     latest = ranked[-1]
     earlier = [stage for stage in ranked[:-1] if stage.time is not None and stage.action != latest.action]
-    events = tuple((stage.action, stage.time.period) for stage in earlier if stage.time)
+    events = tuple((stage.action, _start(stage.time)) for stage in earlier if stage.time)
     title = in_title(sentence)
     found = []
     for name in _areas(scene, pact):
@@ -336,9 +336,14 @@ def _agreement(
         title=title,
         parties=_parties(scene, pact, sentence),
         action=stage.action,
-        date=stage.time.period if stage.time else None,
+        date=_start(stage.time) if stage.time else None,
         events=events,
     )
+
+
+def _start(time: Time) -> Period:
+    """ "Since 2007" dates the event in 2007."""
+    return Period.of_year(time.period.year) if time.rule == "since" and time.period.span else time.period
 
 
 def _areas(scene: Scene, pact: Pact) -> list[str]:
@@ -364,7 +369,7 @@ def _areas(scene: Scene, pact: Pact) -> list[str]:
 
 def _area(part: str) -> str:
     """ "the forestry sector" keeps its noun, "tax" becomes "the area of tax"."""
-    return f"the {part}" if part.split()[-1] in _SPLIT else f"the area of {part}"
+    return f"the {part}" if part.rsplit(maxsplit=1)[-1] in _SPLIT else f"the area of {part}"
 
 
 def _parties(scene: Scene, pact: Pact, sentence: Sentence) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene, Time
 
 _BODIES = ("organisation", "body")
-_LEADS = frozenset("of in at over в во на over".split())
+_LEADS = frozenset(["of", "in", "at", "over", "в", "во", "на", "over"])
 
 
 def find(scene: Scene) -> list[Statement]:

@@ -203,7 +203,9 @@ def _of_another(scene: Scene, time: Time, last: int) -> bool:
     while start > 0 and scene.tokens[start - 1].text not in (",", ".", ";", "(", "—"):
         start -= 1
     segment = [token.low for token in scene.tokens[start : time.first]]
-    return start > last and any(word in segment for word in ("last", "previous", "последний", "предыдущий", "предыдущее"))
+    return start > last and any(
+        word in segment for word in ("last", "previous", "последний", "предыдущий", "предыдущее")
+    )
 
 
 def period_near(scene: Scene, first: int, last: int) -> Period | None:
@@ -287,7 +289,7 @@ def phrase_last(scene: Scene, i: int) -> int:
     while last < sentence.last:
         token = scene.tokens[last]
         term = next((time for time in scene.times_in(last, last + 2) if time.first in (last, last + 1)), None)
-        if token.low in _TERM_LEADS and term is not None:
+        if token.low in _TERM_LEADS and term is not None and not term.relative:
             last = term.last
             continue
         if token.low in ("on", "with", "на", "for") and _day_or_person(scene, last + 1, sentence.last):
@@ -314,7 +316,7 @@ def phrase_last(scene: Scene, i: int) -> int:
 
 
 def _day_or_person(scene: Scene, i: int, stop: int) -> bool:
-    """"on the 25th", "with Dr Novak": what follows belongs to the verb."""
+    """ "on the 25th", "with Dr Novak": what follows belongs to the verb."""
     while i < stop and scene.tokens[i].low in ARTICLES:
         i += 1
     numbered = i < stop and scene.tokens[i].kind == "number" and not _in_time(scene, i)
@@ -371,4 +373,3 @@ def _list_goes_on(scene: Scene, comma: int, stop: int) -> bool:
 
 def _in_time(scene: Scene, i: int) -> bool:
     return any(time.first <= i < time.last for time in scene.times_in(max(0, i - 8), i + 1))
-

@@ -20,9 +20,9 @@ from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Place, Scene, Time
 from comity.reference.countries import country
 
-_SUFFIXES = frozenset("st nd rd th е ое й ый ая я го ого".split())
+_SUFFIXES = frozenset(["st", "nd", "rd", "th", "е", "ое", "й", "ый", "ая", "я", "го", "ого"])
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-_WHERE = frozenset("in at to в во на into".split())
+_WHERE = frozenset(["in", "at", "to", "в", "во", "на", "into"])
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
 
 

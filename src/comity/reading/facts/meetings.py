@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from comity.model.facts import Meeting
 from comity.model.period import Period
 from comity.model.statement import Evidence, Statement
-from comity.reading.facts import shows, visits
+from comity.reading.facts import shows, talks, visits
 from comity.reading.facts.common import (
     ARTICLES,
     Mark,
     body_sentences,
+    fact_words,
     in_title,
     lower_first,
     make,
@@ -28,22 +29,27 @@ from comity.reading.facts.events import Event, ordinal_before, place_name, statu
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
 
-_KINDS = ("session", "body", "visit", "talks", "show", "days", "small", "visit_kind", "happens", "met", "role", "roles")
+_KINDS = (
+    "session", "body", "visit", "talks", "show", "days", "small", "visit_kind", "happens", "gathers", "go", "met",
+    "role", "roles", "office", "open", "same_time", "same_day",
+)  # fmt: skip
 
 
 def find(scene: Scene) -> list[Statement]:
     """Every gathering the text tells of outside its title."""
-    words = {kind: marks(scene, "facts_a", kind) for kind in (*_KINDS, "office", "open", "same_time")}
+    words = {kind: marks(scene, "facts_a", kind) for kind in _KINDS}
+    known = talks.known_surnames(scene)
     found: list[Event] = []
     for sentence in body_sentences(scene):
         if in_title(sentence):
             continue
-        events = [*sessions(scene, sentence, words, found), *visits.find_in(scene, sentence, words)]
+        events = [*sessions(scene, sentence, words, found), *visits.find_in(scene, sentence, words, known)]
+        events += talks.find_in(scene, sentence, words, known)
         events += [*shows.find_in(scene, sentence, words)]
         for event in sorted(events, key=lambda one: (one.first, -one.last)):
             if not any(_same(scene, event, known) for known in found):
                 found.append(event)
-    return list(_statements(scene, found, words["same_time"]))
+    return list(_statements(scene, found, words))
 
 
 def _same(scene: Scene, event: Event, known: Event) -> bool:
@@ -219,11 +225,26 @@ def _body(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Ma
 def _happens(scene: Scene, sentence: Sentence, first: int, last: int, kind: str, words: dict[str, list[Mark]]) -> bool:
     """A verb of happening close by, and a time or a place; commissions and committees act all the time and need a session."""
     if kind == "commission":
+        clause_end = min(sentence.last, last + 14)
+        gathers = marks_in(words["gathers"], last, clause_end)
+        capital = scene.tokens[last - 1].capital or scene.tokens[first].capital
+        return bool(gathers) and capital and time_near(scene, gathers[-1].first, gathers[-1].last) is not None
+    if not _qualified(scene, first, last, kind):
         return False
     near = marks_in(words["happens"], max(sentence.first, first - 8), min(sentence.last, last + 6))
     if not near:
         return False
     return time_near(scene, first, last) is not None or where(scene, first, last) is not None
+
+
+def _qualified(scene: Scene, first: int, last: int, kind: str) -> bool:
+    """A council or conference of states or business, with a name of its own: not the town's, not the press's."""
+    words = [token.low for token in scene.tokens[first:last]]
+    if "press" in words or "news" in words:
+        return False
+    if kind == "summit" or any(scene.tokens[i].capital for i in range(first, last)) or scene.language == "ru":
+        return True
+    return any(word in fact_words("facts_a", "en", ("kept",))[0] for word in words)
 
 
 def _of_a_role(scene: Scene, first: int, words: dict[str, list[Mark]]) -> bool:
@@ -244,7 +265,7 @@ def _first_time(scene: Scene, sentence: Sentence) -> int | None:
 # --- statements ------------------------------------------------------------------------------------------------------
 
 
-def _statements(scene: Scene, events: Sequence[Event], same_time: Sequence[Mark]) -> list[Meeting]:
+def _statements(scene: Scene, events: Sequence[Event], words: dict[str, list[Mark]]) -> list[Meeting]:
     """Statements of the events; what is told to happen during a visit has the visit's date and place."""
     found: list[Meeting] = []
     visit: tuple[Period | None, str | None, int] | None = None
@@ -253,9 +274,12 @@ def _statements(scene: Scene, events: Sequence[Event], same_time: Sequence[Mark]
         time, place = when(scene, event), event.place or where(scene, event.first, event.last)
         period, spot = (time.period if time else None), (place_name(scene, place) if place else None)
         quality, why = 1.0, []
-        during = bool(marks_in(same_time, sentence.first, sentence.last))
+        during = bool(marks_in(words["same_time"], sentence.first, sentence.last))
         follows = visit is not None and event.type == "talks" and sentence.index - visit[2] == 1
-        if visit and period is None and event.type != "visit" and (during or follows):
+        if marks_in(words["same_day"], sentence.first, sentence.last) and found and time is None:
+            period, quality = found[-1].date, 0.6
+            why.append(Evidence("date", "the same day"))
+        elif visit and period is None and event.type != "visit" and (during or follows):
             period, spot, quality = visit[0], spot or visit[1], 0.6
             why.append(Evidence("date", "the visit during which it was"))
         elif time is not None:

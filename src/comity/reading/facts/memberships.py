@@ -15,7 +15,6 @@ from comity.reading.facts.common import (
     make,
     marks,
     marks_in,
-    phrase_first,
     phrase_last,
     text_of,
 )
@@ -24,12 +23,12 @@ from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
 
 _NAMED = ("organisation",)
-_BOTH = frozenset("both our the these two обе оба наши эти".split())
+_BOTH = frozenset(["both", "our", "the", "these", "two", "обе", "оба", "наши", "эти"])
 _STATES = frozenset(
-    "countries states nations members member parties республики страны государства стран государств".split()
+    ["countries", "states", "nations", "members", "member", "parties", "республики", "страны", "государства", "стран", "государств"]
 )
 _UNIONS = frozenset(
-    "union community area organisation organization association zone bloc league space commonwealth".split()
+    ["union", "community", "area", "organisation", "organization", "association", "zone", "bloc", "league", "space", "commonwealth"]
 )
 _UNIONS_RU = ("союз", "сообществ", "зон", "организаци", "ассоциаци", "объединени", "государств")
 
@@ -249,7 +248,7 @@ def _subjects(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
     if both and scene.pair:
         return scene.pair
     names = [p for p in scene.places_in(start, mark.first) if p.role in ("name", "metonym") and len(p.code) == 3]
-    if scene.tokens[mark.first - 1].low in ("as", "a") or scene.language == "ru" and not names:
+    if scene.tokens[mark.first - 1].low in ("as", "a") or (scene.language == "ru" and not names):
         names = [
             p for p in scene.places_in(sentence.first, mark.first) if p.role in ("name", "metonym") and len(p.code) == 3
         ][:1] or names
@@ -335,6 +334,8 @@ def _distinct(found: list[Membership]) -> list[Membership]:
     kept: list[Membership] = []
     for one in sorted(found, key=lambda one: (one.optional, one.start)):
         same = [known for known in kept if known.organisation == one.organisation]
+        if one.optional and same:
+            continue
         covered = any(one.start < known.end and known.start < one.end for known in kept)
         repeated = any(
             set(one.countries) <= set(known.countries)

@@ -38,7 +38,7 @@ _CANON = {
     "применяется с": "применяется", "действует с": "действует", "set up in": "set up", "founded in": "founded",
 }  # fmt: skip
 _KINDS = ("pact", "step", "stepnoun", "unit", "anniversary", "diplomatic", "established", "body")
-_YEARS = frozenset("лет года год летие".split())
+_YEARS = frozenset(["лет", "года", "год", "летие"])
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -166,6 +166,9 @@ def _subject(
     if mark.value == "started" and unions and _is_subject(scene, unions[-1], mark):
         place = unions[-1]
         return place.first, place.last, _name(scene, place), False
+    if mark.value == "started" and units and mark.first - units[-1].last <= 2:
+        first = phrase_first(scene, units[-1].first)
+        return first, units[-1].last, text_of(scene, first, units[-1].last), False
     bodies = marks_in(words["body"], max(low, mark.first - 4), mark.first)
     if (
         mark.value == "started"
@@ -189,8 +192,8 @@ def _is_subject(scene: Scene, place: Place, mark: Mark) -> bool:
     between = scene.tokens[place.last : mark.first]
     marks_between = sum(token.kind == MARK for token in between)
     return (
-        len(between) <= 3
-        and marks_between <= 2
+        (len(between) <= 3
+        and marks_between <= 2)
         or (marks_between == 2 and between[0].text == "," and len(between) <= 10)
     )
 

@@ -14,14 +14,126 @@ from comity.reading.scan import MARK, WORD, Token
 from comity.reading.scene import Scene
 
 _PARTICLES = frozenset(
-    ["bin", "ibn", "bint", "abu", "al", "el", "ul", "ur", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "y", "e", "ben", "ould", "of-", "бин", "ибн", "аль", "эль", "де", "да", "дос", "дель", "ван", "фон", "дер", "ла", "ле", "оглы", "кызы", "уулу", "улы", "кизи"]
+    [
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "al",
+        "el",
+        "ul",
+        "ur",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "y",
+        "e",
+        "ben",
+        "ould",
+        "of-",
+        "бин",
+        "ибн",
+        "аль",
+        "эль",
+        "де",
+        "да",
+        "дос",
+        "дель",
+        "ван",
+        "фон",
+        "дер",
+        "ла",
+        "ле",
+        "оглы",
+        "кызы",
+        "уулу",
+        "улы",
+        "кизи",
+    ]
 )
-_TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "hon", "prof", "madam", "shri", "sheikh", "г-н", "г-жа", "господин", "госпожа"])
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "dr", "sir", "hon", "prof", "madam", "shri", "sheikh", "г-н", "г-жа", "господин", "госпожа"]
+)
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?)+")
 _GIVEN_SHAPE = re.compile(r"[^\W\d_]+(?:[-'’‑][^\W\d_]+)*")
 _CAMEL = re.compile(r"[A-ZА-ЯЁ]?[a-zа-яё]+[A-ZА-ЯЁ]\w*|[A-Z]{2,}[a-z]+[A-Z]\w*")
 _NOT_COMPANIES = frozenset(
-    ["usd", "eur", "gbp", "rub", "byn", "kzt", "uzs", "cny", "fob", "cif", "gdp", "gnp", "vat", "sme", "smes", "hs", "faq", "ceo", "vip", "expo", "ввп", "ндс", "сша", "снг", "рф", "рб", "рк", "кнр", "мид", "сми", "тн", "вэд", "еаэс", "date", "trade", "млн", "млрд", "трлн", "тыс", "тэц", "аэс", "гэс", "ао", "оао", "зао", "пао", "ооо", "тоо", "сп", "гп", "руп", "уп", "чуп", "mw", "kw", "ppm", "am", "pm", "tv", "it"]
+    [
+        "usd",
+        "eur",
+        "gbp",
+        "rub",
+        "byn",
+        "kzt",
+        "uzs",
+        "cny",
+        "fob",
+        "cif",
+        "gdp",
+        "gnp",
+        "vat",
+        "sme",
+        "smes",
+        "hs",
+        "faq",
+        "ceo",
+        "vip",
+        "expo",
+        "ввп",
+        "ндс",
+        "сша",
+        "снг",
+        "рф",
+        "рб",
+        "рк",
+        "кнр",
+        "мид",
+        "сми",
+        "тн",
+        "вэд",
+        "еаэс",
+        "date",
+        "trade",
+        "млн",
+        "млрд",
+        "трлн",
+        "тыс",
+        "тэц",
+        "аэс",
+        "гэс",
+        "ао",
+        "оао",
+        "зао",
+        "пао",
+        "ооо",
+        "тоо",
+        "сп",
+        "гп",
+        "руп",
+        "уп",
+        "чуп",
+        "mw",
+        "kw",
+        "ppm",
+        "am",
+        "pm",
+        "tv",
+        "it",
+    ]
 )
 _VOWELS = "аеёиоуыэюя"
 
@@ -83,8 +195,10 @@ def person_before(scene: Scene, i: int, floor: int, *, case: str = "") -> Person
     first = i
     while first > floor and i - first < 6:
         token = scene.tokens[first - 1]
-        if (_is_name(scene, first - 1) and not (token.possessive and first < i)) or (token.low in _PARTICLES and first < i) or (
-            token.text == "." and first - 2 >= floor and len(scene.tokens[first - 2].text) == 1
+        if (
+            (_is_name(scene, first - 1) and not (token.possessive and first < i))
+            or (token.low in _PARTICLES and first < i)
+            or (token.text == "." and first - 2 >= floor and len(scene.tokens[first - 2].text) == 1)
         ):
             first -= 1
         else:

@@ -10,10 +10,10 @@ from comity.reading.facts.common import (
     ARTICLES,
     Mark,
     body_sentences,
+    clause,
     countries_in,
     fact_words,
     in_title,
-    lower_first,
     make,
     marks,
     marks_in,
@@ -26,11 +26,13 @@ from comity.reading.scene import Place, Scene
 from comity.reference.countries import country
 
 _COUNTRY = frozenset(("name", "metonym"))
-_TAIL_LINKS = frozenset("of for to in at and & the on with в во на при по и".split())
+_TAIL_LINKS = frozenset(["of", "for", "to", "in", "at", "and", "&", "the", "on", "with", "в", "во", "на", "при", "по", "и"])
 _TRAVEL = frozenset(
-    "visit visited visits trip expected arrive arrives arrived leaves left визит визита визите визитом поездка".split()
+    ["visit", "visited", "visits", "trip", "expected", "arrive", "arrives", "arrived", "leaves", "left", "визит", "визита", "визите", "визитом", "поездка"]
 )
-_AMBASSADORS = frozenset("ambassador посол посла послу послом".split())
+_AMBASSADORS = frozenset(["ambassador", "посол", "посла", "послу", "послом"])
+_TO = frozenset(["to", "in", "for", "at", "в"])
+_SIDES = frozenset(["side", "delegation", "team", "стороны", "сторону", "сторона", "часть", "делегацию", "делегация"])
 _SOLE = frozenset(("president", "prime minister", "foreign minister", "президент", "премьер-министр"))
 
 
@@ -169,38 +171,47 @@ def _tail_item(scene: Scene, i: int, stop: int, preposition: str) -> int | None:
         return place.last
     if preposition in ("to", "in", "at") and place is None:
         return None
-    last = i
+    known = fact_words("facts_a", "en", ("org", "no_name"))[0]
+    last, linked = i, True
     while last < stop:
         token = scene.tokens[last]
         if token.kind == MARK and token.text not in "-‑":
             break
-        if not token.capital and token.low not in ("of", "and", "the", "for", "on"):
+        link = token.low in ("of", "and", "the", "for", "on")
+        if link and _ends_tail(scene, last + 1, stop):
             break
-        if token.low == "of" and last + 1 < stop and (inner := _place_at(scene, last + 1)) and inner.role == "name":
+        if not link and not token.capital:
             break
+        # "Minister of Foreign Trade Jan Novak": a word after a link or a known word is the portfolio's, then comes the person.
+        if not link and not linked and token.low not in known and person_at(scene, last, stop):
+            break
+        linked = link
         last += 1
     while last > i and scene.tokens[last - 1].low in _TAIL_LINKS:
         last -= 1
-    # "Minister of Trade and Integration Jan Novak": the last two are the person, unless a comma or a verb follows an institution.
-    orgs = fact_words("facts_a", "en", ("org",))[0]
-    run = scene.tokens[i:last]
-    if (
-        len(run) >= 3
-        and not any(token.low in orgs for token in run)
-        and person_at(scene, last - 2, last)
-        and run[-3].low not in _TAIL_LINKS
-    ):
-        last -= 2
     return last if last > i else None
+
+
+def _ends_tail(scene: Scene, i: int, stop: int) -> bool:
+    """After a link comes a country by name, or somebody else: "of [Chad]", "and [Chadian Ambassador X]"."""
+    if i >= stop:
+        return True
+    place = _place_at(scene, i)
+    before = scene.tokens[i - 1].low
+    if place is not None and (
+        (before == "of" and place.role == "name") or (before == "and" and place.role == "adjective")
+    ):
+        return True
+    return scene.tokens[i].low in fact_words("facts_a", "en", ("role",))[0] and before == "and"
 
 
 def _org_follows(scene: Scene, i: int, stop: int) -> bool:
     """ "of the Egyptian-Saudi [Business Council]": the place is only the beginning of a name."""
     return (
-        i < stop
+        (i < stop
         and scene.tokens[i].capital
         and scene.tokens[i].kind != MARK
-        and person_at(scene, i, stop) is None
+        and person_at(scene, i, stop) is None)
         or (
             i < stop
             and scene.tokens[i].low in fact_words("facts_a", "en", ("org", "no_name"))[0]
@@ -222,13 +233,22 @@ def _owner(scene: Scene, first: int, mark: Mark, last: int) -> Place | None:
             return place
     inner = [p for p in scene.places_in(mark.last, last) if p.role in ("adjective", "name") and len(p.code) == 3]
     destination = [p for p in inner if scene.tokens[p.first - 1].low in ("to", "in")]
-    rest = [p for p in inner if p not in destination]
+    rest = [p for p in inner if p not in destination] or _seats(scene, mark.last, last)
     return rest[0] if rest and not any(p.role == "pair" for p in scene.places_in(mark.last, last)) else None
+
+
+def _seats(scene: Scene, first: int, last: int) -> list[Place]:
+    """ "Head of the Quito Chamber": the city tells the country."""
+    return [
+        p
+        for p in scene.places_in(first, last)
+        if p.role in ("capital", "city") and scene.tokens[p.first - 1].low != "in"
+    ]
 
 
 def _role_text(scene: Scene, first: int, head: int, last: int, owner: Place | None) -> str:
     """The role without the country whose it is: "Kazakhstan's Ambassador to Belarus" -> "Ambassador to Belarus"."""
-    if owner is None:
+    if owner is None or owner.role in ("capital", "city"):
         return text_of(scene, first, last)
     if owner.last <= head:
         return text_of(scene, owner.last, last) if owner.first == first else text_of(scene, first, last)
@@ -248,15 +268,16 @@ def _role_ru(scene: Scene, mark: Mark, sentence: Sentence) -> Role:
     last = mark.last
     while last < sentence.last and last - mark.last < 10:
         token = scene.tokens[last]
-        if token.kind == MARK and token.text not in "-‑«»" or token.low in stops:
+        if (token.kind == MARK and token.text not in "-‑«»") or token.low in stops:
             break
         if token.capital and person_at(scene, last, sentence.last):
             break
         last += 1
     places = [p for p in scene.places_in(mark.last, last) if p.role in _COUNTRY and len(p.code) == 3]
+    inner = [p for p in scene.places_in(mark.last, last) if p.role == "adjective" and len(p.code) == 3]
     owner = next((p for p in places if scene.tokens[p.first - 1].low not in ("в", "во", "на", "при")), None)
     before = [p for p in scene.places_in(max(sentence.first, mark.first - 2), mark.first) if p.role == "adjective"]
-    code = owner.code if owner else before[-1].code if before else None
+    code = owner.code if owner else before[-1].code if before else inner[0].code if inner else None
     pieces = [base]
     keep_first = owner.last if owner and owner.first == mark.last else mark.last
     if keep_first < last:
@@ -319,9 +340,9 @@ def _several(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person,
     """ "Presidents A and B", "the prime ministers of X and Y, A and B": the countries in the same order."""
     i = role.mark.last
     codes: list[str] = []
-    if i < sentence.last and scene.tokens[i].low == "of" or scene.language == "ru":
+    if (i < sentence.last and scene.tokens[i].low in ("of", "for")) or scene.language == "ru":
         j = i
-        while j < sentence.last and (_place_at(scene, j) or scene.tokens[j].low in (*ARTICLES, "of", "and", "и")):
+        while j < sentence.last and scene.tokens[j].kind != MARK and not person_at(scene, j, sentence.last):
             j += 1
         codes = countries_in(scene, i, j)
         i = j
@@ -376,37 +397,33 @@ def _country(
         host = [p.code for p in scene.places_in(role.mark.last, role.last) if len(p.code) == 3]
         return _other(pair, host[0]) if host and host[0] in (pair or ()) else scene.home
     near = _nearby(scene, role, person, sentence)
-    return near or by_role.get(_plain(scene, role.mark)) or scene.home
+    word = _plain(scene, role.mark)
+    return near or (by_role.get(word) if word in _SOLE else None) or scene.home
 
 
 def _nearby(scene: Scene, role: Role, person: Person, sentence: Sentence) -> str | None:
-    """Who visits X is not of X; who speaks for "the X side" is of X."""
+    """Who visits X is not of X; who speaks for "the X side" is of X; "the Xian guests, led by minister N"."""
     pair = scene.pair or ("", "")
-    words = scene.tokens[sentence.first : sentence.last]
     places = [p for p in scene.places_in(sentence.first, sentence.last) if p.code in pair]
     for place in places:
         after = scene.tokens[place.last].low if place.last < len(scene.tokens) else ""
-        if place.role == "adjective" and after in (
-            "side",
-            "delegation",
-            "team",
-            "стороны",
-            "сторону",
-            "сторона",
-            "часть",
-            "делегацию",
-        ):
+        if place.role == "adjective" and after in _SIDES:
             return place.code
-    if any(token.low in _TRAVEL for token in words):
-        gone = [
-            p
-            for p in places
-            if scene.tokens[p.first - 1].low in ("to", "in", "for", "в", "at") and p.first > person.last
-        ]
+    if any(token.low in _TRAVEL for token in scene.tokens[sentence.first : sentence.last]):
+        gone = [p for p in places if p.first > person.last and _travelled_to(scene, p)]
         if gone:
             return _other(scene.pair, gone[0].code)
-    codes = list(dict.fromkeys(p.code for p in places if p.role in ("capital", "adjective", "demonym")))
-    return codes[0] if len(codes) == 1 and any(p.role != "capital" for p in places) else None
+    led = [
+        p for p in places if p.role in ("adjective", "demonym") and clause(scene, role.first)[0] <= p.first < role.first
+    ]
+    between = marks_in(marks(scene, "facts_a", "role", "roles"), led[-1].last, role.first) if led else []
+    return led[-1].code if led and not between else None
+
+
+def _travelled_to(scene: Scene, place: Place) -> bool:
+    """ "to Oslo", "expected in Oslo", "visited Oslo", «посетит Осло»."""
+    lead = scene.tokens[place.first - 1].low
+    return lead in _TO or lead in _TRAVEL or lead.startswith("посет")
 
 
 def _other(pair: tuple[str, str] | None, code: str) -> str | None:
@@ -421,9 +438,9 @@ def _other(pair: tuple[str, str] | None, code: str) -> str | None:
 def _office(scene: Scene, role: Role, person: Person, told: str | None, guessed: str | None) -> Office:
     """The statement, anchored at the name; the country is told beside it or guessed from the context."""
     owner = told or guessed
-    text = role.text if scene.language == "ru" else _spelled(role.text)
+    text = role.text
     if role.mark.kind == "roles":
-        text = text.removesuffix("s")
+        text = _singular(scene, role)
     text = _with_host(scene, role, text, owner)
     business = role.sort == "head" and not _public(scene, role)
     return make(
@@ -440,22 +457,24 @@ def _office(scene: Scene, role: Role, person: Person, told: str | None, guessed:
     )
 
 
+def _singular(scene: Scene, role: Role) -> str:
+    """ "Ministers of transport" -> "Minister of transport"; the countries of a list stay out."""
+    last = role.mark.last
+    while last < role.mark.last + 5 and last < len(scene.tokens) and not scene.tokens[last].capital:
+        if scene.tokens[last].kind == MARK or _place_at(scene, last):
+            break
+        last += 1
+    while last > role.mark.last and scene.tokens[last - 1].low in (*_TAIL_LINKS, *ARTICLES):
+        last -= 1
+    tail = f" {text_of(scene, role.mark.last, last)}" if last > role.mark.last else ""
+    return text_of(scene, role.mark.first, role.mark.last).replace("heads", "head").removesuffix("s") + tail
+
+
 def _public(scene: Scene, role: Role) -> bool:
     """The head of something public: a chamber, council, region, country; not of a firm."""
     orgs = fact_words("facts_a", scene.language, ("org",))[0]
     inside = scene.tokens[role.first : role.last]
     return any(token.low in orgs for token in inside) or bool(scene.places_in(role.first, role.last))
-
-
-def _spelled(text: str) -> str:
-    """Heads of boards begin small, titles keep the capital they have."""
-    return (
-        text
-        if text[:1].islower()
-        else lower_first(text)
-        if text.startswith(("Head ", "Chairman ", "Deputy head "))
-        else text
-    )
 
 
 def _with_host(scene: Scene, role: Role, text: str, owner: str | None) -> str:

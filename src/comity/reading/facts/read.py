@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from comity.model.statement import Statement
+from comity.reading.facts import (
+    agreements,
+    barriers,
+    chairmanships,
+    compositions,
+    meetings,
+    memberships,
+    milestones,
+    offices,
+    positions,
+    projects,
+)
 from comity.reading.scene import Scene
 
-_FINDERS: tuple[Callable[[Scene], list[Statement]], ...] = ()
+_FINDERS: tuple[Callable[[Scene], Sequence[Statement]], ...] = (
+    agreements.find,
+    meetings.find,
+    projects.find,
+    memberships.find,
+    chairmanships.find,
+    milestones.find,
+    offices.find,
+    positions.find,
+    barriers.find,
+    compositions.find,
+)
 
 
 def read_facts(scene: Scene) -> list[Statement]:

@@ -17,12 +17,12 @@ from comity.reading.facts.common import (
     times_between,
 )
 from comity.reading.facts.events import Event
-from comity.reading.scan import IDENTIFIER, MARK, NUMBER, Sentence
+from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 
 _YEARLY = re.compile(r"[^\W\d_]+[-‑](?:19|20)\d\d")
 _EXPO = re.compile(r"(?:\w*[- ])?expo(?:[- ]\w*)?", re.IGNORECASE)
-_DAYS = frozenset("days day week year дни дней день неделя неделю недели".split())
+_DAYS = frozenset(["days", "day", "week", "year", "дни", "дней", "день", "неделя", "неделю", "недели"])
 
 
 def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
@@ -68,13 +68,19 @@ def _named_expo(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) 
         while first > sentence.first and scene.tokens[first - 1].capital and scene.tokens[first - 1].kind != MARK:
             first -= 1
         while last < sentence.last and (
-            scene.tokens[last].text in "-‑" or re.fullmatch(r"(?:19|20)\d\d", scene.tokens[last].text)
+            scene.tokens[last].text in "-‑"
+            or _capital_word(scene, last)
+            or re.fullmatch(r"(?:19|20)\d\d", scene.tokens[last].text)
         ):
             last += 1
         outside = [t for t in times_between(scene, sentence.first, sentence.last) if t.first >= last or t.last <= first]
         if outside and marks_in(words["happens"], sentence.first, sentence.last):
             return [Event(first, last, "exhibition", text_of(scene, first, last), "named expo", time=outside[0])]
     return []
+
+
+def _capital_word(scene: Scene, i: int) -> bool:
+    return scene.tokens[i].capital and scene.tokens[i].kind == WORD
 
 
 def _show(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
@@ -101,7 +107,7 @@ def _show(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Ma
     if not _dated(scene, sentence) or plural:
         return []
     first, last = phrase_first(scene, mark.first), phrase_last(scene, mark.last)
-    if last - first < 2 or scene.tokens[first - 1].low in ("to", "from") and first > sentence.first:
+    if last - first < 2 or (scene.tokens[first - 1].low in ("to", "from") and first > sentence.first):
         return []
     return [Event(first, last, "exhibition", lower_first(text_of(scene, first, last)), "exhibition")]
 
@@ -176,8 +182,8 @@ def _days_extent(scene: Scene, sentence: Sentence, i: int, culture: frozenset[st
 
 def _cultural(scene: Scene) -> frozenset[str]:
     if scene.language == "en":
-        return frozenset("culture cultural cinema film films cuisine literature music".split())
-    return frozenset("культуры культура кино литературы музыки кухни искусства культур".split())
+        return frozenset(["culture", "cultural", "cinema", "film", "films", "cuisine", "literature", "music"])
+    return frozenset(["культуры", "культура", "кино", "литературы", "музыки", "кухни", "искусства", "культур"])
 
 
 def _festival(scene: Scene, sentence: Sentence, mark: Mark) -> list[Event]:

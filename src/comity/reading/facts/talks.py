@@ -1,0 +1,186 @@
+"""Talks: who meets whom."""
+
+from __future__ import annotations
+
+from comity.reading.facts.common import (
+    Mark,
+    clause,
+    fact_words,
+    marks_in,
+    phrase_last,
+    text_of,
+    times_between,
+)
+from comity.reading.facts.events import Event, ordinal_before
+from comity.reading.facts.names import Person, person_at, surname
+from comity.reading.facts.offices import offices
+from comity.reading.scan import MARK, Sentence
+from comity.reading.scene import Scene, Time
+
+_SPOT = frozenset(("name", "capital", "city", "metonym"))
+_PLACES_FOR_TALKS = frozenset(["in", "on", "between", "with", "of", "в", "во", "на", "между", "с"])
+
+
+def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], known: frozenset[str]) -> list[Event]:
+    """Talks of one sentence, told in one way. known: surnames of the persons the text has named."""
+    for kind, rule in (("talks", _talks), ("session", _meeting_of_people), ("met", _met)):
+        found = [
+            event
+            for mark in marks_in(words[kind], sentence.first, sentence.last)
+            for event in rule(scene, sentence, mark, words, known)
+        ]
+        if found:
+            return found
+    return []
+
+
+def persons_in(scene: Scene, first: int, last: int, known: frozenset[str] = frozenset()) -> list[Person]:
+    """Persons of two names and more, in order, and a surname alone after a role with a capital ("President Kovač")."""
+    people: list[Person] = []
+    roles = fact_words("facts_a", scene.language, ("role",))[0]
+    i = first
+    while i < last:
+        titled = i > first and scene.tokens[i - 1].low in roles and scene.tokens[i - 1].capital
+        person = person_at(scene, i, last, single=titled and scene.language == "en")
+        if person is None and scene.tokens[i].text in known:
+            person = Person(i, i + 1, scene.tokens[i].text)
+        if person is None:
+            i += 1
+            continue
+        people.append(person)
+        i = max(person.last, i + 1)
+    return people
+
+
+def known_surnames(scene: Scene) -> frozenset[str]:
+    """Surnames of the persons named in full beside a role anywhere in the text."""
+    return frozenset(surname(office.person).split(" ")[-1] for office in offices(scene))
+
+
+def traveller(scene: Scene, sentence: Sentence, i: int, known: frozenset[str]) -> Person | None:
+    """The last person named before token i in its sentence, else the first after it."""
+    people = persons_in(scene, sentence.first, sentence.last, known)
+    before = [person for person in people if person.last <= i]
+    return before[-1] if before else people[0] if people else None
+
+
+def _talks(
+    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
+) -> list[Event]:
+    """ "The talks in Oslo on 5 May", «переговоры министров пройдут в марте», "Novak said at the talks"."""
+    people = persons_in(scene, sentence.first, sentence.last, known)
+    low, high = clause(scene, mark.first)
+    following = scene.tokens[mark.last].low if mark.last < sentence.last else ""
+    dated = times_between(scene, low, high)
+    spoken = (
+        scene.tokens[mark.first - 1].low == "the" and scene.tokens[mark.first - 2].low in ("at", "during")
+        if mark.first > 1
+        else False
+    )
+    if scene.language == "ru":
+        stops = fact_words("facts_a", "ru", ("np_stop",))[0]
+        after = scene.tokens[mark.last] if mark.last < sentence.last else None
+        named = after is not None and after.kind != MARK and after.low not in stops
+        if not dated or not (named or people or marks_in(words["happens"], low, high)):
+            return []
+        last = phrase_last(scene, mark.last)
+        return [
+            Event(
+                mark.first,
+                last,
+                "talks",
+                f"{mark.value.rpartition('/')[2]} {text_of(scene, mark.last, last)}".strip(),
+                "talks",
+            )
+        ]
+    if following in ("lasted", "failed", "ended"):
+        return []
+    held = bool(marks_in(words["happens"], low, high))
+    if not (people and (dated or spoken)) and not (dated and (following in _PLACES_FOR_TALKS or held)):
+        return []
+    if not people and not spoken and not scene.places_in(low, high):
+        return []
+    time = None if dated else _day_before(scene, sentence)
+    place = next(
+        (p for p in scene.places_in(mark.last + 1, mark.last + 2) if p.role in _SPOT and following == "in"), None
+    )
+    last = place.last if place else mark.last
+    return [
+        Event(
+            mark.first,
+            last,
+            "talks",
+            _with(people) or text_of(scene, mark.first, last),
+            "talks",
+            place=place,
+            time=time,
+        )
+    ]
+
+
+def _day_before(scene: Scene, sentence: Sentence) -> Time | None:
+    """The day told last before the sentence: "Novak said at the talks" is about the day of the news."""
+    days = [time for time in scene.times_in(0, sentence.first) if time.period.day and not time.earlier]
+    return days[-1] if days else None
+
+
+def _with(people: list[Person]) -> str:
+    """ "Novak with Kovač"."""
+    names = list(dict.fromkeys(surname(person.name) for person in people))
+    return " with ".join(names[:2]) if len(names) > 1 else f"talks of {names[0]}" if names else ""
+
+
+def _meeting_of_people(
+    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
+) -> list[Event]:
+    """ "A farewell meeting between Novak and Kovač", «встреча Новака с Ковачем»: of persons, not of bodies."""
+    after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
+    if (
+        mark.value.split("/")[0] != "talks"
+        or after not in ("between", "with", "с", "со", "между")
+        or ordinal_before(scene, mark.first)
+    ):
+        return []
+    people = persons_in(scene, mark.last, sentence.last, known)
+    if not people:
+        return []
+    kinds = fact_words("facts_a", scene.language, ("visit_kind",))[0]
+    first = mark.first
+    while first > sentence.first and scene.tokens[first - 1].low in kinds:
+        first -= 1
+    if len(people) == 1:
+        people = [*persons_in(scene, sentence.first, mark.first, known)[-1:], *people]
+    printed = text_of(scene, first, mark.last)
+    return [
+        Event(
+            first,
+            mark.last,
+            "talks",
+            f"{printed} of {_with(people)}"
+            if scene.language == "en"
+            else f"встреча {_with(people).replace(' with ', ' и ')}",
+            "meeting of persons",
+        )
+    ]
+
+
+def _met(
+    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
+) -> list[Event]:
+    """ "He met with Prime Minister Kovač", «встретился с послом Новаком»: the other side is a person or a role."""
+    people = persons_in(scene, mark.last, min(sentence.last, mark.last + 12), known)
+    roles = marks_in([*words["role"], *words["roles"]], mark.last, min(sentence.last, mark.last + 4))
+    counterpart = any(
+        scene.tokens[i].low in ("counterpart", "коллегой") for i in range(mark.last, min(mark.last + 4, sentence.last))
+    )
+    if not people or not (roles or counterpart or people[0].first - mark.last <= 2):
+        return []
+    before = persons_in(scene, sentence.first, mark.first, known)
+    if not before:
+        earlier = scene.sentences[sentence.index - 1] if sentence.index else None
+        pronoun = scene.tokens[sentence.first].low in ("he", "she", "он", "она")
+        before = persons_in(scene, earlier.first, earlier.last, known)[-1:] if earlier is not None and pronoun else []
+    name = " with ".join(surname(person.name) for person in [*before[-1:], people[0]])
+    if scene.language == "ru":
+        name = name.replace(" with ", " и ")
+    return [Event(mark.first, people[0].last, "talks", name if before else f"talks with {name}", "met with")]
