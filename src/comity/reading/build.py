@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 from comity.model.document import Document
-from comity.reading.grammar.periods import raw_periods
+from comity.reading.grammar.periods.find import raw_periods
 from comity.reading.lexicon.lookup import cues
 from comity.reading.resolve.dating import Resolver, document_date
 from comity.reading.resolve.pair import guess_home, guess_pair, voices

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from comity.model.document import DateClue
 from comity.model.period import Period
-from comity.reading.grammar.periods import Raw
+from comity.reading.grammar.periods.raw import Raw
 from comity.reading.lexicon.words import words
 from comity.reading.scan import NUMBER, Sentence, Token
 from comity.reading.scene import Time

@@ -1,0 +1,65 @@
+"""Every period printed in a text. Each rule says how far it reads; the longest wins, the first of equals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from comity.reading.grammar.periods import days, months, relative, years
+from comity.reading.grammar.periods.raw import Raw
+from comity.reading.grammar.periods.reader import ROMAN, Reader
+from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.words import words
+from comity.reading.scan import IDENTIFIER, NUMBER, Token
+
+Rule = Callable[[Reader, int], Raw | None]
+
+_RULES: tuple[Rule, ...] = (
+    days.numeric_date,
+    days.day_month,
+    days.month_day,
+    months.months,
+    months.lettered,
+    months.half_quarter,
+    months.first_months,
+    months.months_to,
+    years.years,
+    relative.relative,
+    relative.year_apart,
+    relative.same_period,
+    days.weekday,
+    relative.season,
+    years.since,
+    years.years_over,
+    years.end_of,
+)
+# The words besides numbers and period words that a rule begins with: elsewhere no rule is asked.
+_LISTS = ("first", "one", "same", "last_years", "since", "over", "end")
+_OPENERS = frozenset(("end", *days.DAY_WORDS, *ROMAN)).union(*(words(f"periods.{name}") for name in _LISTS))
+
+
+def raw_periods(tokens: Sequence[Token], cues: Sequence[Cue], lang: str) -> list[Raw]:
+    """The periods of a text, left to right, not overlapping."""
+    reader = Reader(tokens, cues, lang)
+    found: list[Raw] = []
+    reached = 0
+    for i, token in enumerate(tokens):
+        if i < reached or not _may_begin(reader, token):
+            continue
+        best: Raw | None = None
+        for rule in _RULES:
+            raw = rule(reader, i)
+            if raw is not None and (best is None or raw.last > best.last):
+                best = raw
+        if best is not None:
+            found.append(best)
+            reached = best.last
+    return found
+
+
+def _may_begin(reader: Reader, token: Token) -> bool:
+    return (
+        token.kind in (NUMBER, IDENTIFIER)
+        or token.index in reader.kind
+        or token.index in reader.number_word
+        or token.low in _OPENERS
+    )

@@ -1,0 +1,113 @@
+"""Months, quarters and halves, and so many months of a year."""
+
+from __future__ import annotations
+
+import re
+
+from comity.reading.grammar.periods.raw import Raw, between_months
+from comity.reading.grammar.periods.reader import AND, SUFFIXES, Reader, with_year
+from comity.reading.lexicon.words import words
+
+_LETTERED = re.compile(r"([hq])([1-4])|([1-4])([hq])")
+_AFTER_LETTERED = frozenset(("of", "’", "'"))
+_ORDINAL_ENDINGS = words("periods.ordinal_endings")
+_FIRST = words("periods.first")
+_FOR = words("periods.for")
+_UNTIL = words("periods.until")
+
+
+def months(r: Reader, i: int) -> Raw | None:
+    """January-October 2018; в январе — апреле 2015 года; July 2012; с января по октябрь; May of last year."""
+    if not r.is_kind(i, "month"):
+        return None
+    first_month = last_month = r.value(i)
+    j = r.past_stop(r.kind[i].last)
+    own_year = r.year(j)
+    k = j + 1 if own_year else j
+    if r.is_kind(k + 1, "month") and _joined(r, k, first_month, own_year):
+        last_month, end = r.value(k + 1), r.kind[k + 1].last
+        other_year = r.year(end)
+        if own_year and other_year:
+            rule = "months of two years"
+            return between_months(i, end + 1, (own_year, first_month), (other_year, last_month), rule)
+        j = end
+    return with_year(r, i, j, (first_month, last_month), "months")
+
+
+def _joined(r: Reader, k: int, month: int, own_year: int) -> bool:
+    """A dash, or an "and" between neighbours: "May and June" is one period, "May and December" are two."""
+    return r.dash(k) or (r.low(k) in AND and not own_year and r.value(k + 1) == month + 1)
+
+
+def half_quarter(r: Reader, i: int) -> Raw | None:
+    """the first half of 2010; the second half of the year; за первое полугодие; в I квартале; 1st quarter."""
+    number = r.ordinal(i)
+    if not 1 <= number <= 4:
+        return None
+    j = i + 1
+    if r.low(j) in SUFFIXES:
+        j += 1
+    elif r.low(j) == "-" and r.low(j + 1) in _ORDINAL_ENDINGS:
+        j += 2
+    if r.is_kind(j, "quarter"):
+        return with_year(r, i, j + 1, _part("q", number), "quarter")
+    if r.is_kind(j, "half") and number <= 2:
+        k = j + 1
+        if r.low(k) == "of" and r.low(k + 1) in ("the", "this") and r.is_kind(k + 2, "year"):
+            offset = 0 if r.low(k + 1) == "this" else None
+            return Raw(i, k + 3, "half of the year", part=_part("h", number), offset=offset)
+        return with_year(r, i, k, _part("h", number), "half")
+    return None
+
+
+def lettered(r: Reader, i: int) -> Raw | None:
+    """Q1 2019; H1 of 2020; 3Q2021."""
+    match = _LETTERED.fullmatch(r.low(i))
+    if not match:
+        return None
+    letter, number = (match[1], int(match[2])) if match[1] else (match[4], int(match[3]))
+    if letter == "h" and number > 2:
+        return None
+    j = i + 2 if r.low(i + 1) in _AFTER_LETTERED else i + 1
+    return with_year(r, i, j, _part(letter, number), "half or quarter")
+
+
+def _part(letter: str, number: int) -> tuple[int, int]:
+    """First and last month of a half (h) or quarter (q)."""
+    size = 6 if letter == "h" else 3
+    return (number - 1) * size + 1, number * size
+
+
+def first_months(r: Reader, i: int) -> Raw | None:
+    """the first nine months of 2019; за девять месяцев; 5 месяцев 2017 года; in six months; за 11 мес."""
+    lead = r.low(i) in _FIRST
+    j = i + 1 if lead else i
+    number = r.small(j)
+    if not 2 <= number <= 12 or not r.is_kind(j + 1, "monthword"):
+        return None
+    k = j + 2
+    if r.low(k) == "." and r.low(k - 1) == "мес":
+        k += 1
+    raw = with_year(r, i, k, (1, number), "first months")
+    followed = raw is not None and (raw.period is not None or raw.offset is not None)
+    return raw if lead or followed or r.low(i - 1) in _FOR else None
+
+
+def months_to(r: Reader, i: int) -> Raw | None:
+    """the twelve months to March 2022; the year to June 2021; the year ended in March 2020."""
+    if r.low(i) == "year" and r.lang == "en":
+        number, j = 12, i + 1
+    else:
+        number, j = r.small(i), i + 2
+        if not number or not r.is_kind(i + 1, "monthword"):
+            return None
+    if r.low(j) in _UNTIL:
+        end = j + 2 if r.low(j + 1) == "in" else j + 1
+        if r.is_kind(end, "month") and r.year(end + 1):
+            year, month = r.year(end + 1), r.value(end)
+            first = year * 12 + month - number
+            start = (first // 12, first % 12 + 1)
+            return between_months(i, end + 2, start, (year, month), "months of two years")
+    if number == 12 and r.low(j) == "before":
+        return Raw(i, j + 1, "the twelve months before", part=(0, 0), earlier=True, offset=-1)
+    return None

@@ -1,0 +1,80 @@
+"""Periods named from another one: last year, a year earlier, the same period, the autumn."""
+
+from __future__ import annotations
+
+from comity.model.period import Period
+from comity.reading.grammar.periods.raw import Raw
+from comity.reading.grammar.periods.reader import Reader, with_year
+from comity.reading.lexicon.words import words
+from comity.reading.scan import WORD
+
+_PREVIOUS = words("periods.previous")
+_ONE = words("periods.one")
+_EARLIER = words("periods.earlier")
+_LAST_YEARS = words("periods.last_years")
+_SAME = words("periods.same")
+_SAME_ENDS = words("periods.same_ends")
+_NAMED = {"season": "relative season", "month": "relative month name"}
+
+
+def relative(r: Reader, i: int) -> Raw | None:
+    """last year; this year; в минувшем году; last month; last autumn; last May; the past five years."""
+    if not r.is_kind(i, "relative"):
+        return None
+    offset, j = r.value(i), i + 1
+    following = r.kind[j].kind if j in r.kind else ""
+    if following == "year":
+        return Raw(i, j + 1, "relative year", offset=offset, earlier=r.low(i) in _PREVIOUS)
+    if following == "monthword":
+        return Raw(i, j + 1, "relative month", month_offset=offset)
+    if following in _NAMED:
+        return Raw(i, j + 1, _NAMED[following], part=(r.value(j), r.value(j)), offset=offset)
+    number = r.small(j)
+    if number and r.is_kind(j + 1, "year") and offset < 0:
+        return Raw(i, j + 2, "past years", span=number)
+    return None
+
+
+def year_apart(r: Reader, i: int) -> Raw | None:
+    """a year earlier; the year before; годом ранее; год назад; a year later; прошлогоднего."""
+    low, following = r.low(i), r.low(i + 1)
+    if low in _ONE and following == "year" and r.low(i + 2) in _EARLIER:
+        return Raw(i, i + 3, "a year earlier", earlier=True, offset=-1)
+    if low == "a" and following == "year" and r.low(i + 2) == "later":
+        return Raw(i, i + 3, "a year later", offset=1)
+    if low in ("годом", "год") and following in _EARLIER:
+        return Raw(i, i + 2, "a year earlier", earlier=True, offset=-1)
+    if low in _LAST_YEARS:
+        return Raw(i, i + 1, "last year's", earlier=True, offset=-1)
+    return None
+
+
+def same_period(r: Reader, i: int) -> Raw | None:
+    """the same period of last year; the comparable 2011 period; к аналогичному периоду прошлого года."""
+    if r.low(i) not in _SAME:
+        return None
+    for j in range(i + 1, min(i + 8, len(r.tokens))):
+        year = r.year(j)
+        if year:
+            last = j + 2 if r.low(j + 1) in ("period", "months") else r.past_year_word(j + 1)
+            return Raw(i, last, "same period of year", part=(0, 0), earlier=True, since=year)
+        if r.is_kind(j, "relative"):
+            last, rule = j + (2 if r.is_kind(j + 1, "year") else 1), "same period of last year"
+            return Raw(i, last, rule, part=(0, 0), earlier=True, offset=r.value(j))
+        if r.tokens[j].kind != WORD:
+            break
+    # "over the same six months", "in the same period": the period just told.
+    for j in range(i + 1, min(i + 5, len(r.tokens))):
+        if r.low(j) in _SAME_ENDS:
+            return Raw(i, j + 1, "the same period", part=(0, 0))
+    return None
+
+
+def season(r: Reader, i: int) -> Raw | None:
+    """in the autumn; осенью; in spring 2019 (a season is told as its year)."""
+    if not r.is_kind(i, "season"):
+        return None
+    raw = with_year(r, i, i + 1, (r.value(i), r.value(i)), "season")
+    if raw is None or raw.period is None:
+        return raw
+    return Raw(raw.first, raw.last, "season", Period.of_year(raw.period.year))

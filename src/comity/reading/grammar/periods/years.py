@@ -1,0 +1,97 @@
+"""Years: one, a span of them, fiscal ones, since one, so many back or ahead, the end of one."""
+
+from __future__ import annotations
+
+import re
+
+from comity.model.period import Period
+from comity.reading.grammar.periods.raw import Raw, on_day
+from comity.reading.grammar.periods.reader import Reader
+from comity.reading.lexicon.words import words
+
+_TWO_DIGITS = re.compile(r"\d\d", re.ASCII)
+_YEAR_DASHES = frozenset(("-", "–", "—", "/"))
+_FROM = words("periods.from")
+_TO = words("periods.to")
+_SINCE = words("periods.since")
+_SINCE_ENDS = words("periods.since_ends")
+_OVER = words("periods.over")
+_OVER_ALONE = words("periods.over_alone")
+_AHEAD = words("periods.ahead")
+_BACK = words("periods.back")
+_END = words("periods.end")
+
+
+def years(r: Reader, i: int) -> Raw | None:
+    """2014; 2014 года; 2014-м; 2009-2019; from 2005 to 2010; с 2007 по 2021 год; 2012-13 and 2017/18 (fiscal)."""
+    year = r.year(i)
+    if not year:
+        return None
+    j = i + 1
+    if r.low(j) in _YEAR_DASHES and r.is_number(j + 1):
+        if r.year(j + 1) > year:
+            return Raw(i, r.past_year_word(j + 2), "span of years", Period.years(year, r.year(j + 1)))
+        other = r.low(j + 1)
+        if _TWO_DIGITS.fullmatch(other) and int(other) == (year + 1) % 100:
+            return _fiscal(r, i, j + 2, year)
+    if r.low(i - 1) in _FROM and r.low(j) in _TO and r.year(j + 1) > year:
+        return Raw(i, r.past_year_word(j + 2), "from year to year", Period.years(year, r.year(j + 1)))
+    return Raw(i, r.past_year_word(j), "year", Period.of_year(year))
+
+
+def _fiscal(r: Reader, first: int, j: int, year: int) -> Raw:
+    """2012-13: with its months printed beside it, "(July-June)", or by the country's habit, told later."""
+    k = j + 1
+    if r.low(j) == "(" and r.is_kind(k, "month") and r.dash(k + 1) and r.is_kind(k + 2, "month"):
+        start, end = r.value(k), r.value(k + 2)
+        last_year = year if end > start else year + 1
+        closing = k + 4 if r.low(k + 3) == ")" else k + 3
+        return Raw(first, closing, "fiscal year, months printed", Period.months(year, start, last_year, end))
+    return Raw(first, j, "fiscal year", Period.months(year, 4, year + 1, 3))
+
+
+def since(r: Reader, i: int) -> Raw | None:
+    """since 2008; с 2008 года. With an end («с 2007 по 2021») it is the span's."""
+    if r.low(i) not in _SINCE or not r.year(i + 1):
+        return None
+    j = r.past_year_word(i + 2)
+    if r.low(j) in _SINCE_ENDS or (r.lang == "ru" and r.low(i + 2) == "по"):
+        return None
+    return Raw(i, j, "since", since=r.year(i + 1), span=-1)
+
+
+def years_over(r: Reader, i: int) -> Raw | None:
+    """over five years; за пять лет (back from now); within five years; in the next five years (ahead)."""
+    low = r.low(i)
+    if low not in _OVER:
+        return None
+    j = i + 2 if r.low(i + 1) == "the" else i + 1
+    ahead, back = low == "within" or r.low(j) in _AHEAD, r.low(j) in _BACK
+    if r.low(j) in _AHEAD or back:
+        j += 1
+    number = r.small(j)
+    if number <= 1 or not r.is_kind(j + 1, "year") or r.low(j + 2) == "of":
+        return None
+    if ahead:
+        return Raw(i, j + 2, "years ahead", offset=number)
+    return Raw(i, j + 2, "past years", span=number) if back or low in _OVER_ALONE else None
+
+
+def end_of(r: Reader, i: int) -> Raw | None:
+    """the end of 2019; the end of the year; на конец 2019 года; к концу прошлого года: its last day."""
+    if r.low(i) == "end" and r.low(i + 1) == "of":
+        j = i + 2
+    elif r.low(i) in _END:
+        j = i + 1
+    else:
+        return None
+    if r.low(j) == "the":
+        j += 1
+    year = r.year(j)
+    if year:
+        return on_day(i, r.past_year_word(j + 1), year, 12, 31)
+    if r.is_kind(j, "relative") and r.is_kind(j + 1, "year"):
+        return Raw(i, j + 2, "end of a relative year", part=(12, 12), day=31, offset=r.value(j))
+    if r.is_kind(j, "year") and r.low(j) not in ("years", "лет"):
+        return Raw(i, j + 1, "end of the year", part=(12, 12), day=31, offset=0)
+    return None
