@@ -9,7 +9,7 @@ from tests.checking.worlds import figure
 
 from comity.checking.across import Source
 from comity.checking.check import check, examine, render
-from comity.model.figure import Alternative, Figure
+from comity.model.figure import Alternative, Figure, HsMatch
 from comity.model.finding import Finding, Report
 from comity.model.period import Period
 
@@ -219,6 +219,16 @@ def test_the_first_half_is_within_its_year_and_two_halves_fill_it() -> None:
     assert check([*halves[:2], level(3, "exports", "450")]).findings == ()
 
 
+def test_goods_of_different_headings_fit_into_their_flow() -> None:
+    def goods(place: int, millions: str, name: str, code: str) -> Figure:
+        return level(place, "exports", millions, commodity=name, hs=(HsMatch(code, 1.0),))
+
+    rows = [level(1, "exports", "300"), goods(2, "180", "tyres", "4011"), goods(3, "170", "tractors", "8701")]
+    assert only(check(rows)).cls == "contradiction"
+    assert check([*rows[:2], goods(3, "170", "new tyres", "4011")]).findings == ()
+    assert check([*rows[:2], level(3, "exports", "170", commodity="tractors")]).findings == ()
+
+
 def test_direct_investment_within_the_whole() -> None:
     fine = [level(1, "investment", "101.7"), level(2, "direct_investment", "4.2")]
     assert check(fine).findings == ()
@@ -232,8 +242,7 @@ def test_one_flow_told_from_both_sides_may_be_two_statistics() -> None:
     finding = only(check(rows))
     assert (finding.cls, finding.severity, finding.readings[0].reading) == ("sources differ", "note", "books")
 
-
-def test_two_values_of_one_thing_are_a_note_unless_one_restates_the_other() -> None:
+    """Two values side by side are mostly two statistics; a title that differs from its text is wrong."""
     """A text that gives two values side by side mostly quotes two statistics; a title that differs from its text is wrong."""
     rows = [level(1, "exports", "800"), level(2, "exports", "650")]
     finding = only(check(rows))

@@ -15,8 +15,8 @@ from comity.model.figure import Figure
 class Case:
     """One finding before it is worded.
 
-    rule: the template: conflict, twice, books, wording_fits, wording_misfit, part_of_year, equal_part, unit_value, sources,
-    revised, rounding.
+    rule: the template: conflict, twice, books, rounding, wording_fits, wording_misfit, part_of_year, equal_part,
+    unit_value, sources, revised.
     figures: what it rests on, by place. refuted: the line that does not hold. fits: the lines under the readings.
     prior: its name.
     pairs: for two sources, the figures that stand against each other.

@@ -16,8 +16,10 @@ _TILES = 4
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """whole = sum of sign * part, or whole >= part where `partial`. name: turnover, balance, parts, periods, part,
-    direct."""
+    """whole = sum of sign * part, or whole >= sum of parts where `partial`.
+
+    name: turnover, balance, periods, part, goods, direct.
+    """
 
     name: str
     whole: Quantity
@@ -25,7 +27,7 @@ class Identity:
     partial: bool = False
 
 
-def identities(present: Iterable[Quantity]) -> list[Identity]:
+def identities(present: Iterable[Quantity], codes: Mapping[str, str] | None = None) -> list[Identity]:
     """Every definition that binds the quantities given; terms nobody spoke of are brought in where the definition
     needs them."""
     known = sorted(set(present), key=lambda q: q.sort_key)
@@ -36,6 +38,7 @@ def identities(present: Iterable[Quantity]) -> list[Identity]:
         {q for i in out for q in (i.whole, *(p for p, _ in i.parts))} | set(known), key=lambda q: q.sort_key
     )
     out += _wholes(everything)
+    out += _goods(everything, codes or {})
     out += _periods(known)
     return out
 
@@ -66,6 +69,21 @@ def _wholes(known: list[Quantity]) -> list[Identity]:
                 out.append(Identity("part", whole, ((q, 1),), partial=True))
         if q.measure == "direct_investment" and (whole := replace(q, measure="investment")) in there:
             out.append(Identity("direct", whole, ((q, 1),), partial=True))
+    return out
+
+
+def _goods(known: list[Quantity], codes: Mapping[str, str]) -> list[Identity]:
+    """Goods of different headings are together no more than their flow. Words without a sure heading are left out."""
+    families: Mapping[Quantity, dict[str, list[Quantity]]] = defaultdict(lambda: defaultdict(list))
+    for q in known:
+        code = codes.get(q.commodity) if q.commodity is not None else None
+        if code is not None and kind_of(q.measure) in _SUMMED and q.unit != "percent":
+            families[replace(q, commodity=None)][code].append(q)
+    out = []
+    for whole, headings in families.items():
+        parts = [rows[0] for _, rows in sorted(headings.items()) if len(rows) == 1]
+        if len(parts) > 1 and whole in known:
+            out.append(Identity("goods", whole, tuple((q, 1) for q in parts), partial=True))
     return out
 
 

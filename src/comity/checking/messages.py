@@ -65,10 +65,10 @@ def line_text(line: Line, language: Language, *, claim: bool = True) -> str:
     if line.kind == "level" or line.right is None:
         text = f"{formula(line.left, style)[0]} = {outcome(line, style, line.value)}"
     elif line.kind == "part":
-        text = f"{_side(line.left, style, steps)} > {_side(line.right, style, steps)}"
+        text = f"{_side(line.left, style, steps, language)} > {_side(line.right, style, steps, language)}"
         return _with_unit("; ".join([*steps, text]), style, language)
     else:
-        left, right = _side(line.left, style, steps), _side(line.right, style, steps)
+        left, right = _side(line.left, style, steps, language), _side(line.right, style, steps, language)
         sign = "−" if line.kind == "difference" else "/"
         shown = (
             outcome(line, style, line.value)
@@ -95,13 +95,13 @@ def _from_its_side(line: Line) -> Line:
     return Line("level", left, None, left.value, left.interval, figure_side)
 
 
-def _side(d: Derived, style: Style, steps: list[str]) -> str:
+def _side(d: Derived, style: Style, steps: list[str], lang: Language) -> str:
     """A printed number as it is; a derived one is worked out in a step of its own first."""
     text, _ = formula(d, style)
     if d.term.op == "printed":
         return text
     value = style.level(d.value, sum_places(d, style))
-    steps.append(f"{text} = {value} ({d.quantity.period})")
+    steps.append(f"{text} = {value} ({period_text(d.quantity.period, lang)})")
     return value
 
 

@@ -64,7 +64,7 @@ def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple
 
 
 def _stated_twice(inside: Sequence[Relation], choices: Sequence[Option]) -> Conflict | None:
-    """Two values of one thing side by side, which no slip explains: rather two statistics, or two things, than an error.
+    """Two values of one thing side by side, which no slip explains: rather two statistics or two things than an error.
 
     A restatement (in a title, in round numbers) is meant to repeat the other, so there it stays an error.
     """

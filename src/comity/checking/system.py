@@ -14,6 +14,7 @@ from comity.model.quantity import Quantity
 
 # Up to here exact arithmetic is faster than loading a solver; beyond, HiGHS decides and exact arithmetic certifies.
 EXACT_ROWS = 600
+_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Ground:
     """
 
     number: Mapping[Quantity, int]
+    codes: Mapping[str, str]
     laws: tuple[Identity, ...]
     law_rows: tuple[Row, ...]
     sign_rows: tuple[Row, ...]
@@ -36,7 +38,7 @@ class Ground:
         """This ground, or a larger one where a reading brings in a new quantity."""
         if self.knows(relations):
             return self
-        return _ground({*self.number, *spoken(relations)})
+        return _ground({*self.number, *spoken(relations)}, self.codes)
 
 
 def spoken(relations: Iterable[Relation]) -> list[Quantity]:
@@ -47,16 +49,28 @@ def spoken(relations: Iterable[Relation]) -> list[Quantity]:
 
 def ground_of(relations: Iterable[Relation]) -> Ground:
     """The definitions among the quantities of some relations."""
-    return _ground(set(spoken(relations)))
+    rows = list(relations)
+    return _ground(set(spoken(rows)), _headings(rows))
 
 
-def _ground(quantities: set[Quantity]) -> Ground:
-    laws = tuple(identities(quantities))
+def _headings(relations: Iterable[Relation]) -> dict[str, str]:
+    """The HS heading (four digits) of goods whose words leave no doubt."""
+    out: dict[str, str] = {}
+    for r in relations:
+        if r.left.commodity is not None and len(r.figure.hs) == 1:
+            (match,) = r.figure.hs
+            if len(match.code) == 4 and match.confidence >= _SURE:
+                out[r.left.commodity] = match.code
+    return out
+
+
+def _ground(quantities: set[Quantity], codes: Mapping[str, str]) -> Ground:
+    laws = tuple(identities(quantities, codes))
     every = quantities | {q for law in laws for q in (law.whole, *(p for p, _ in law.parts))}
     names = sorted(every, key=lambda q: q.sort_key)
     number = {q: i for i, q in enumerate(names)}
     signs = tuple(Row(((number[q], ONE),), ZERO, None) for q in names if not q.is_signed)
-    return Ground(number, laws, tuple(_law(law, number) for law in laws), signs)
+    return Ground(number, codes, laws, tuple(_law(law, number) for law in laws), signs)
 
 
 def _law(law: Identity, number: Mapping[Quantity, int]) -> Row:
