@@ -131,7 +131,7 @@ def _after(scene: Scene, cue: Cue, high: int) -> Listed | None:
         mark.last for mark in marks_in(marks(scene, spans.TABLE, "comp_open"), cue.last, min(high, cue.last + _FAR))
     ]
     openers += [i + 1 for i in range(cue.last, min(high, cue.last + 6)) if scene.tokens[i].text in ("—", "–", ":")]
-    if cue.kind == "verb":
+    if cue.kind == "verb" or _is_verb(scene, cue):
         openers.append(cue.last)
     for start in sorted(openers):
         if _amounts(scene, cue.last, start) and cue.kind == "verb":
@@ -140,6 +140,14 @@ def _after(scene: Scene, cue: Cue, high: int) -> Listed | None:
         if goods is not None:
             return goods
     return None
+
+
+def _is_verb(scene: Scene, cue: Cue) -> bool:
+    """ "Ghana mainly exports cocoa": the noun's form right before a good, and no "of"."""
+    return any(
+        low == cue.last or (low == cue.last + 1 and scene.tokens[cue.last].low not in ("of", "from", "to"))
+        for low, _ in mentions(scene)
+    )
 
 
 def _before(scene: Scene, cue: Cue, low: int, high: int) -> Listed | None:
@@ -164,12 +172,18 @@ def _list(scene: Scene, start: int, high: int, reach: int) -> Listed | None:
         return None
     first = _item_start(scene, start, known[0][0])
     items = _items(scene, first, high, known)
-    while items and not _names_goods(known, items[-1]) and scene.tokens[items[-1][0] - 1].low not in _AND:
+    while items and not _names_goods(known, items[-1]) and not _closing(scene, items):
         items.pop()
     sure = sum(_names_goods(known, item) for item in items)
     if len(items) < 2 or sure * 2 < len(items) or _numbers_follow(scene, items, high):
         return None
     return Listed(tuple(items))
+
+
+def _closing(scene: Scene, items: list[tuple[int, int]]) -> bool:
+    """The last of three or more after "and": a good that the table does not know."""
+    low, high = items[-1]
+    return len(items) > 2 and high - low <= 3 and scene.tokens[low - 1].low in _AND
 
 
 def _names_goods(known: list[tuple[int, int]], item: tuple[int, int]) -> bool:

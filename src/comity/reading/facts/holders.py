@@ -18,6 +18,9 @@ def holder_of(scene: Scene, sentence: Sentence, cue: Mark, stance: str) -> str |
     low, high = sentence.first, min(cue.last + 9, sentence.last)
     if stance == "role":
         return _nearest(scene, sentence, cue) or _speaker(scene, sentence)
+    near = range(max(sentence.first, cue.first - 4), cue.last)
+    if stance != "benefit" and any(scene.tokens[i].low in spans.words_of(scene.language, "we") for i in near):
+        return _speaker(scene, sentence)
     if _both(scene, low, high, cue, stance):
         return both(scene)
     if any(scene.tokens[i].low in spans.words_of(scene.language, "we") for i in range(low, high)):

@@ -92,6 +92,7 @@ def _held(scene: Scene, sentence: Sentence, cues: list[Mark]) -> Iterator[Held]:
         else:
             first = spans.left(scene, cue.first, sentence.first) if scene.language == "en" else cue.first
             yield Held("role", first, cue.last, cue, optional=True)
+    yield from _turned(scene, sentence)
     yield from _in_passing(scene, sentence, here)
 
 
@@ -214,6 +215,22 @@ def _closed(scene: Scene, sentence: Sentence, cue: Mark) -> Iterator[Held]:
         yield Held(stance, *span, cue, bool(optional))
 
 
+def _turned(scene: Scene, sentence: Sentence) -> Iterator[Held]:
+    """ "A and B remain the main obstacles to C", «A остаётся серьёзным препятствием»: the subject stands before the
+    verb.
+    """
+    copulas = spans.words_of(scene.language, "copula")
+    for noun in marks_in(marks(scene, spans.TABLE, "turned"), sentence.first, sentence.last):
+        for i in range(noun.first - 1, max(sentence.first, noun.first - 5), -1):
+            if scene.tokens[i].text in ",;:":
+                break
+            if scene.tokens[i].low in copulas:
+                span = back(scene, i, sentence.first)
+                if span is not None and not marks_in(marks(scene, spans.TABLE, "turned"), *span):
+                    yield Held(noun.value, *span, noun)
+                break
+
+
 def _advantages(scene: Scene, sentence: Sentence) -> Iterator[Held]:
     """ "Among its advantages, the union provides A and helps to coordinate B"."""
     opener = next(iter(marks_in(marks(scene, spans.TABLE, "advantage"), sentence.first, sentence.last)), None)
@@ -246,7 +263,20 @@ def _sound(scene: Scene, held: Held, sentence: Sentence) -> bool:
         return False
     if held.stance == "role" and held.cue.kind == "role":
         return True
+    if held.stance in ("offer", "interest") and _country_holds(scene, held.cue):
+        return True
     return speaks_of_trade(scene, held.first, held.last, sentence, enough=1 if held.stance == "obstacle" else 2)
+
+
+def _country_holds(scene: Scene, cue: Mark) -> bool:
+    """A country of the pair is the subject right before the cue: "Mali is ready to", «Мали заинтересована в»."""
+    return any(
+        place.role == "name"
+        and scene.pair is not None
+        and place.code in scene.pair
+        and not spans.is_stop(scene, place.first - 1, "prep")
+        for place in scene.places_in(max(0, cue.first - 3), cue.first)
+    )
 
 
 def _worded(scene: Scene, held: Held) -> bool:

@@ -20,7 +20,7 @@ def companies(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:
         if first in found or any(low < last and first < low for low in found):
             continue
         inside = (
-            item.first <= first < item.last
+            (item.head.last if scene.language == "ru" else item.first) <= first < item.last
             and item.value in ("making", "venture", "plant", "office", "site")
             and last <= item.last
         )
@@ -80,6 +80,8 @@ def _subject(scene: Scene, item: Found, first: int, last: int) -> bool:
         or before.low in ("and", "и", "the", "company", "group", "firm", "of", "компания", "фирма")
     )
     if not opens or (last - first == 1 and spans.adjectival(scene.tokens[first], "ru")):
+        return False
+    if last - first == 1 and scene.sentence_of(first).first == first and _common(scene, first):
         return False
     verbs = {mark.first for mark in marks(scene, spans.TABLE, "trigger")}
     i = last
@@ -147,3 +149,15 @@ def _plain(scene: Scene, low: int, high: int) -> str:
         kept.pop()
     text = " ".join(tokens[i].text for i in kept)
     return nominative(text) if scene.language == "ru" else text
+
+
+def _common(scene: Scene, i: int) -> bool:
+    """A word that is capital only because it begins the sentence: known to a table, told in small letters elsewhere,
+    or by its ending.
+    """
+    token = scene.tokens[i]
+    if scene.language == "ru" or token.low.endswith(("s", "ion", "ment", "ing")):
+        return token.text[1:].islower() or token.text.isupper() is False
+    return any(other.text == token.low for other in scene.tokens) or token.low in spans.words_of(
+        "en", "topic", "head", "trigger"
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from comity.model.period import Period
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, text_of, times_between
+from comity.reading.facts.common import Mark, lower_first, text_of, times_between
 from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Place, Scene
 from comity.reference.countries import country
@@ -64,11 +64,23 @@ def status_of(scene: Scene, item: Found, triggers: list[Mark]) -> str:
     for mark in near:
         distance = item.first - mark.last if mark.first < item.first else mark.first - item.last
         ranked[mark.value] = min(distance, ranked.get(mark.value, 99))
+    if (
+        not apposed
+        and _just_before(scene, item, near)
+        and not any(mark.value == "planned" and mark.first < item.first for mark in near)
+    ):
+        return "operating"
     if "under_way" in ranked and ranked["under_way"] <= ranked.get("planned", 99):
         return "under_way"
     if "planned" in ranked:
         return "planned"
     return "planned" if ranked and set(ranked) == {"act"} and not _named_already(scene, item) else "operating"
+
+
+def _just_before(item: Found, near: list[Mark]) -> bool:
+    """ "operates a mill and is considering another": the verb that governs the phrase is the one right before it."""
+    before = [mark for mark in near if mark.last <= item.first and mark.value != "act"]
+    return bool(before) and before[-1].value == "operating" and item.first - before[-1].last <= 3
 
 
 def _going_on(scene: Scene, mark: Mark) -> Mark:
@@ -99,12 +111,18 @@ def title_of(scene: Scene, item: Found) -> str:
     known = spans.words_of(scene.language, "head").get(
         " ".join(token.low for token in scene.tokens[item.head.first : item.head.last])
     )
-    if scene.language != "ru" or known is None or ":" not in known[1]:
-        return printed
-    noun = known[1].partition(":")[2]
+    if scene.language != "ru" or known is None:
+        return _uncapped(scene, item, printed)
+    noun = known[1].partition(":")[2] or text_of(scene, item.head.first, item.head.last)
     before = [spans.plain_adjective(scene.tokens[i].text, noun) for i in range(item.first, item.head.first)]
     after = [text_of(scene, item.head.last, item.last)] if item.last > item.head.last else []
-    return " ".join([*before, noun, *after])
+    return _uncapped(scene, item, " ".join([*before, noun, *after]))
+
+
+def _uncapped(scene: Scene, item: Found, title: str) -> str:
+    """Without the capital of the sentence's first word, unless a place has it."""
+    opens = scene.sentence_of(item.first).first == item.first
+    return lower_first(title) if opens and not scene.places_in(item.first, item.first + 1) else title
 
 
 def when(scene: Scene, item: Found) -> Period | None:
@@ -121,6 +139,9 @@ def place_of(scene: Scene, sentence: Sentence, item: Found) -> Spot | None:
     towns = [
         place for place in scene.places_in(item.low, item.high) if place.role in _CITY and _stands_in(scene, place)
     ]
+    if item.last + 1 < sentence.last and scene.tokens[item.last].low in spans.listed("in"):
+        # "a plant in the Navoi zone": what follows says where, though no town of the table is in it.
+        towns = [place for place in towns if place.first >= item.first]
     near_low, near_high = spans.segment(scene, item.first, item.low, item.high)
     near = [place for place in towns if near_low <= place.first < near_high]
     after = [place for place in towns if place.first >= item.first]
@@ -167,10 +188,12 @@ def _unlisted(scene: Scene, sentence: Sentence, item: Found) -> Spot | None:
     """ "in Katameya and Tanta" right after the phrase; «в Дангаре» at the beginning of its clause."""
     tokens = scene.tokens
     for start in (item.last, item.low):
-        for i in range(start, min(start + 3, sentence.last - 1)):
+        for i in range(start, min(start + (7 if start == item.last else 3), sentence.last - 1)):
             if (
                 tokens[i].low in spans.listed("in")
+                and not (scene.language == "ru" and spans.adjectival(tokens[i + 1], "ru"))
                 and tokens[i + 1].capital
+                and not (tokens[i + 1].text.isupper() and len(tokens[i + 1].text) > 1)
                 and not scene.places_in(i + 1, i + 2)
                 and not scene.times_in(i + 1, i + 2)
             ):

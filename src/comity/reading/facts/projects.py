@@ -87,7 +87,10 @@ def _is_site(scene: Scene, item: Found) -> bool:
         for i in range(max(0, item.first - 6), item.first)
         if scene.tokens[i].low not in ("the", "joint", "a")
     ]
-    return any(" ".join(lead).endswith(form) for form in at)
+    inside = scene.tokens[item.first - 1].low in ("the", "в") and (
+        scene.language == "ru" or scene.tokens[item.first - 2].low in ("in", "at")
+    )
+    return any(" ".join(lead).endswith(form) for form in at) or (item.value == "park" and item.first >= 2 and inside)
 
 
 def _shaped(scene: Scene, sentence: Sentence, heads: list[Mark], triggers: list[Mark]) -> Iterator[Found]:

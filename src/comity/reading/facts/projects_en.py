@@ -21,6 +21,12 @@ def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
         return None
     first = spans.left(scene, head.first, sentence.first)
     last, complement = _complement(scene, head, sentence.last)
+    if head.value == "joint":
+        if all(token.low != "joint" for token in tokens[first : head.first]):
+            return None
+        head = Mark(head.kind, "venture", head.first, head.last)
+    if head.value == "site" and _passed_through(scene, first):
+        return None
     if head.value == "making" and (not complement or (tokens[head.first].capital and head.first > sentence.first)):
         return None
     if _is_company(scene, first, head) or _head_of_name(scene, head, last, sentence):
@@ -33,6 +39,12 @@ def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
     if head.value == "making" and tokens[max(first - 2, 0)].low == "transfer":
         item.title = "transfer of the " + text_of(scene, first, last)
     return item
+
+
+def _passed_through(scene: Scene, first: int) -> bool:
+    """ "through the port of Brest", "from the terminal": a place that goods pass, not one that is built."""
+    i = first - 1 if first and scene.tokens[first - 1].low in ("the", "its", "a") else first
+    return i > 0 and scene.tokens[i - 1].low in spans.words_of("en", "through")
 
 
 def _complement(scene: Scene, head: Mark, stop: int) -> tuple[int, bool]:
@@ -90,10 +102,21 @@ def _specific(scene: Scene, item: Found, sentence: Sentence) -> bool:
         return True
     if head.value == "venture":
         return False
+    alone = tokens[head.first].low not in spans.words_of("en", "plain_plant")
+    if head.value in ("site", "plant") and alone and _town_after(scene, head.last, sentence.last):
+        return True
     return (
         head.last + 1 < sentence.last
         and tokens[head.last].low in ("in", "near")
         and bool(scene.places_in(head.last + 1, head.last + 3))
+    )
+
+
+def _town_after(scene: Scene, i: int, stop: int) -> bool:
+    """ "a tannery and two mills in Osh": a town soon after, led by "in" or "near"."""
+    return any(
+        place.role in ("city", "capital") and scene.tokens[place.first - 1].low in ("in", "near")
+        for place in scene.places_in(i, min(i + 9, stop))
     )
 
 
@@ -108,7 +131,11 @@ def _counted_well(scene: Scene, item: Found, sentence: Sentence) -> bool:
     if not counted:
         return True
     joint = any(token.low == "joint" for token in tokens[item.first : item.last])
-    few = before is not None and before.low in ("two", "three", "four", "five") and item.value in INFRASTRUCTURE
+    few = (
+        before is not None
+        and before.low in ("two", "three", "four", "five")
+        and item.value in (*INFRASTRUCTURE, "site")
+    )
     return few or (joint and item.value in ("plant", "vague"))
 
 
@@ -125,6 +152,8 @@ def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
         return any(scene.tokens[mark.first].low.startswith(("implement", "realis", "being")) for mark in near)
     if item.value == "office":
         return any(scene.tokens[mark.first].low.startswith("open") for mark in near)
+    if item.value == "plant" and item.complement and not joint and _only_runs(scene, item, near):
+        return False
     if item.value == "making":
         return any(
             mark.value != "operating" or scene.tokens[mark.last - 1].low not in ("work", "working", "makes", "runs")
@@ -138,6 +167,17 @@ def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
     if item.value == "plant" and not near and not joint:
         return _named_site(scene, item, sentence)
     return bool(near) or own or joint
+
+
+def _only_runs(scene: Scene, item: Found, near: list[Mark]) -> bool:
+    """ "The plant of Nordal makes cables": a firm's own plant, and nobody builds or opens anything."""
+    owned = all(token.capital or token.low in ("of", "the") for token in scene.tokens[item.head.last : item.last])
+    building = any(
+        mark.value != "operating"
+        or scene.tokens[mark.first].low.startswith(("built", "open", "launch", "set", "has", "establ", "commis"))
+        for mark in near
+    )
+    return owned and not building
 
 
 def _named_site(scene: Scene, item: Found, sentence: Sentence) -> bool:

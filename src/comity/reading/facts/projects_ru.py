@@ -42,14 +42,25 @@ def russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
     if head.value == "plant" and named and not _being_built(scene, item):
         return None
     joint = "совместн" in scene.words(first, head.last).lower()
+    if head.value == "joint":
+        if not joint:
+            return None
+        head = item.head = Mark(head.kind, "venture", head.first, head.last)
     modified = head.first - first > sum(
         tokens[i].low[:4] in ("новы", "ново", "нову", "перв", "стар") for i in range(first, head.first)
     )
+    town = head.value == "site" and _in_town(scene, sentence, head, triggers)
     if not (
-        complement or named or modified or head.last - head.first > 1 or joint or head.value in ("power", "refinery")
+        town
+        or complement
+        or named
+        or modified
+        or head.last - head.first > 1
+        or joint
+        or head.value in ("power", "refinery")
     ):
         return None
-    if _counted_ru(scene, first, sentence) and not joint:
+    if _counted_ru(scene, first, sentence) and not joint and not town:
         return None
     strong = head.value in INFRASTRUCTURE
     item.low, item.high = (sentence.first, sentence.last) if strong else spans.bounds(scene, head.first)
@@ -71,7 +82,7 @@ def _right_end(scene: Scene, head: Mark, sentence: Sentence) -> int:
     if last == i and i + 1 < sentence.last and tokens[i].low == "по" and tokens[i + 1].low in making:
         return spans.right_ru(scene, i + 1, sentence.last)
     if (
-        head.value.startswith("way")
+        head.value in ("way", "repair")
         and last < sentence.last - 1
         and tokens[last].text in ("—", "–", "-")
         and tokens[last + 1].capital
@@ -91,3 +102,12 @@ def _being_built(scene: Scene, item: Found) -> bool:
 def _counted_ru(scene: Scene, first: int, sentence: Sentence) -> bool:
     """«63 совместных предприятия»: a number right before."""
     return first > sentence.first and scene.tokens[first - 1].kind == NUMBER
+
+
+def _in_town(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) -> bool:
+    """«возвели в Оше гостиницу»: a verb of building and a town beside a bare word."""
+    low, high = spans.segment(scene, head.first, *spans.bounds(scene, head.first))
+    towns = [place for place in scene.places_in(low, high) if place.role in ("city", "capital")]
+    acts = tuple(spans.words_of("ru", "site_act"))
+    near = spans.around(triggers, head.first, head.last, low, high)
+    return bool(towns) and any(scene.tokens[mark.first].low.startswith(acts) for mark in near)

@@ -137,7 +137,9 @@ def right_ru(scene: Scene, i: int, last: int) -> int:
         if after > j:
             return after
         token = scene.tokens[j]
-        if token.low in ("и",) or token.text == ",":
+        if token.low == "и" or token.text == ",":
+            if j == i:
+                break
             after = _goes_on(scene, j, last)
             if after:
                 j += 1
@@ -252,8 +254,12 @@ def plain_adjective(word: str, noun: str) -> str:
     if not ending:
         return word
     stem = word[: len(word) - len(ending)]
+    if stem.lower() in listed("stressed") and last_letter(noun) not in "ыиоеаяё":
+        return stem + "ой"
     soft = stem[-1].lower() in "гкхжшщч"
     last = noun.rsplit(" ", maxsplit=1)[-1][-1:].lower()
+    if noun.endswith(("ЭС", "ЭЦ")):
+        return stem + "ая"
     if last in "ыи":
         return stem + ("ие" if soft or ending[0] in "ий" else "ые")
     if last in "оё" or last == "е":
@@ -289,3 +295,8 @@ def segment(scene: Scene, i: int, low: int, high: int) -> tuple[int, int]:
     while last < high and scene.tokens[last].text != ",":
         last += 1
     return first, last
+
+
+def last_letter(noun: str) -> str:
+    """Of the last word: what tells a nominative's gender and number, roughly."""
+    return noun[-1:].lower()
