@@ -29,7 +29,12 @@ def test_a_table_for_people(comity: Comity) -> None:
     assert exports.split("  ")[0].strip() == "$820.5 million"
     for cell in ("exports", "BLR → KAZ", "2014", "820.5 m USD"):
         assert cell in exports
-    assert "not read as figures" in shown.out
+    assert shown.out.endswith("\nEvery number was read.\n")
+
+
+def test_numbers_that_are_no_figures_are_counted_by_reason(comity: Comity) -> None:
+    shown = comity("read", "-", stdin=b"The office is in room 17.\n")
+    assert "\n1 number not read as a figure: 1 " in shown.out
 
 
 def test_gold_lines_stand_where_they_say(comity: Comity) -> None:

@@ -90,7 +90,8 @@ def _unread(numbers: Sequence[Unread]) -> str:
     told = ", ".join(
         f"{count} {reason}" for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
     )
-    return f"{counted(len(numbers), 'number')} not read as figures: {told}"
+    head = "1 number not read as a figure" if len(numbers) == 1 else f"{len(numbers)} numbers not read as figures"
+    return f"{head}: {told}"
 
 
 def figure_cells(figure: Figure) -> tuple[str, str, str, str, str, str]:
