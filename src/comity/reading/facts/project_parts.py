@@ -66,7 +66,7 @@ def status_of(scene: Scene, item: Found, triggers: list[Mark]) -> str:
         ranked[mark.value] = min(distance, ranked.get(mark.value, 99))
     if (
         not apposed
-        and _just_before(scene, item, near)
+        and _just_before(item, near)
         and not any(mark.value == "planned" and mark.first < item.first for mark in near)
     ):
         return "operating"
