@@ -30,7 +30,8 @@ def build() -> dict[str, bytes]:
 
 
 def _forms(words: str, inflect: str, value: str) -> Iterator[tuple[str, str]]:
-    """(form, value): the words as they stand (0), every form (1), every form with value/nominative (base), singular with value/case/nominative (case)."""
+    """(form, value): the words as they stand (0), every form (1), every form with value/nominative (base), singular
+    with value/case/nominative (case)."""
     if inflect == "0":
         yield words, value
     elif inflect == "1":
@@ -53,7 +54,9 @@ def _declined(phrase: str) -> Iterator[tuple[str, str]]:
             return
         before = []
         for parse, word in zip(parses[:head], words[:head], strict=True):
-            agreed = parse.inflect({"masc", "sing", case if case != "accs" else "gent"}) if parse.tag.POS == "ADJF" else None
+            agreed = (
+                parse.inflect({"masc", "sing", case if case != "accs" else "gent"}) if parse.tag.POS == "ADJF" else None
+            )
             before.append(agreed.word if agreed else word)
         yield " ".join((*before, form.word, *words[head + 1 :])), case
 

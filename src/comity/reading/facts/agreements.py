@@ -23,6 +23,7 @@ from comity.reading.facts.common import (
     marks_in,
     phrase_first,
     phrase_last,
+    plain_words,
     text_of,
     times_between,
     told,
@@ -31,11 +32,7 @@ from comity.reading.scan import MARK, NUMBER, Sentence
 from comity.reading.scene import Scene, Time
 
 _ORDER = ("planned", "initialled", "signed", "ratified", "in_force", "amended", "to_be_amended", "terminated")
-_VAGUE = frozenset(
-    ["programme", "program", "declaration", "deal", "contracts", "deals", "protocol", "convention", "документ", "договор", "контракт"]
-)
 _TITLE = "instrument named in the title"
-_SPLIT = frozenset(["area", "areas", "field", "fields", "sphere", "spheres", "sector", "sectors"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +101,7 @@ def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None) 
         first = number
     elif bare and not _named_by_context(scene, mark):
         return None
-    if scene.language == "en" and bare and scene.tokens[mark.first].low in _VAGUE:
+    if scene.language == "en" and bare and scene.tokens[mark.first].low in plain_words("vague_pact"):
         return None
     return Pact(mark, first, last, _title(scene, mark, first, last), number is not None)
 
@@ -162,7 +159,7 @@ def _stages(
     stages += [_stage(scene, sentence, mark, pact, high) for mark in before[-1:]] if not stages else []
     if not stages and index and before == [] and _joined(scene, pacts[index - 1], pact):
         # "ratified the agreement on investment and the air agreement": the verb before the first serves both
-        shared = [mark for mark in marks_in(words["stage"], low, pacts[0].first)]
+        shared = list(marks_in(words["stage"], low, pacts[0].first))
         stages = [_stage(scene, sentence, mark, pacts[0], high) for mark in shared[-1:]]
     dated = _dated_name(scene, pact, sentence)
     if (
@@ -227,7 +224,7 @@ def _stage(scene: Scene, sentence: Sentence, mark: Mark, pact: Pact, high: int) 
 
 
 def _ahead(scene: Scene, sentence: Sentence, mark: Mark, time: Time | None) -> bool:
-    low, high = clause(scene, mark.first)
+    low = clause(scene, mark.first)[0]
     if time is not None and ahead_of_text(scene, time.period):
         return True
     before = " ".join(token.low for token in scene.tokens[max(low, mark.first - 4) : mark.last])
@@ -246,9 +243,7 @@ def _ahead(scene: Scene, sentence: Sentence, mark: Mark, time: Time | None) -> b
 def _time_of(scene: Scene, sentence: Sentence, mark: Mark, pact: Pact) -> Time | None:
     """The date right after the verb, up to the next verb; else the one before it in the clause."""
     low, high = clause(scene, mark.first)
-    stops = [
-        m.first for m in marks(scene, "facts_a", "stage") if mark.last <= m.first < high and not _same_verb(m, mark)
-    ]
+    stops = [m.first for m in marks(scene, "facts_a", "stage") if mark.last <= m.first < high and m.first != mark.first]
     stop = min(stops, default=high)
     after = [t for t in times_between(scene, mark.last, stop) if not (pact.first <= t.first < pact.last)]
     after = [t for t in after if not _part_of_name(scene, t)]
@@ -260,10 +255,6 @@ def _time_of(scene: Scene, sentence: Sentence, mark: Mark, pact: Pact) -> Time |
         if not (pact.first <= t.first < pact.last) and not _part_of_name(scene, t)
     ]
     return before[-1] if before else None
-
-
-def _same_verb(one: Mark, other: Mark) -> bool:
-    return one.first == other.first
 
 
 def _part_of_name(scene: Scene, time: Time) -> bool:
@@ -351,7 +342,7 @@ def _areas(scene: Scene, pact: Pact) -> list[str]:
     marks_of = [
         i
         for i in range(pact.mark.last, pact.last)
-        if scene.tokens[i].low in _SPLIT and scene.tokens[i].low.endswith("s")
+        if scene.tokens[i].low in plain_words("np_area_en") and scene.tokens[i].low.endswith("s")
     ]
     plural = scene.tokens[pact.mark.first].low.endswith("s")
     if not marks_of or not plural or marks_of[0] + 1 >= pact.last or scene.tokens[marks_of[0] + 1].low != "of":
@@ -369,7 +360,7 @@ def _areas(scene: Scene, pact: Pact) -> list[str]:
 
 def _area(part: str) -> str:
     """ "the forestry sector" keeps its noun, "tax" becomes "the area of tax"."""
-    return f"the {part}" if part.rsplit(maxsplit=1)[-1] in _SPLIT else f"the area of {part}"
+    return f"the {part}" if part.rsplit(maxsplit=1)[-1] in plain_words("np_area_en") else f"the area of {part}"
 
 
 def _parties(scene: Scene, pact: Pact, sentence: Sentence) -> tuple[str, ...]:

@@ -43,7 +43,8 @@ def find(scene: Scene) -> list[Statement]:
 
 
 def _noun(scene: Scene, sentence: Sentence, mark: Mark) -> list[Chairmanship]:
-    """ "The chairmanship of Chad in the Union", «председательство Чили в Альянсе», "Peru's presidency of the Alliance"."""
+    """ "The chairmanship of Chad in the Union", «председательство Чили в Альянсе», "Peru's presidency of the
+    Alliance"."""
     after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
     start = mark.last + 1 if after == "of" else mark.last
     while start < sentence.last and scene.tokens[start].low in ARTICLES:
@@ -53,7 +54,7 @@ def _noun(scene: Scene, sentence: Sentence, mark: Mark) -> list[Chairmanship]:
         body = _body_after(scene, owner.last, sentence.last)
         if body is None:
             return []
-        first, last, name = body
+        _, last, name = body
         return [_line(scene, mark.first, last, owner, name, sentence)]
     holder = _possessor(scene, mark) or _before(scene, sentence, mark)
     return _bodies_after(scene, sentence, mark, holder)

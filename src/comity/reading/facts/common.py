@@ -1,4 +1,5 @@
-"""What the fact rules share: making statements, words of the fact tables, clauses, noun phrases, dates near by, plans."""
+"""What the fact rules share: making statements, words of the fact tables, clauses, noun phrases, dates near by,
+plans."""
 
 from __future__ import annotations
 
@@ -23,7 +24,6 @@ ARTICLES = frozenset(["the", "a", "an"])
 HYPHENS = "-‑"
 OPENING, CLOSING = "«“„\"'‘(", "»”“\"'’)"
 _CLAUSE_MARKS = frozenset(";:—–()[]•*")
-_TURNS = frozenset(["while", "whereas", "but", "although", "though", "а", "но", "тогда", "хотя"])
 # The years a plan is for belong to its name: "roadmap for 2020-2022", «план на 2024–2026 годы», «до 2040 года».
 _TERM_LEADS = frozenset(("for", "на", "до", "until"))
 _COUNTRY_ROLES = frozenset(("name", "adjective", "pair", "demonym", "capital", "city", "metonym"))
@@ -46,7 +46,8 @@ class Mark:
 def fact_words(
     table: str, lang: str, kinds: tuple[str, ...]
 ) -> tuple[Mapping[str, tuple[str, str]], Mapping[str, int]]:
-    """Form -> (kind, value) of the kinds of `lexicon/<table>_forms.csv` (lang,kind,value,form), and how long forms get."""
+    """Form -> (kind, value) of the kinds of `lexicon/<table>_forms.csv` (lang,kind,value,form), and how long forms
+    get."""
     forms: dict[str, tuple[str, str]] = {}
     longest: dict[str, int] = {}
     file = resources.files("comity.reading.lexicon").joinpath(f"{table}_forms.csv")
@@ -56,6 +57,12 @@ def fact_words(
             head, count = form.split(" ", 1)[0], form.count(" ") + 1
             longest[head] = max(count, longest.get(head, 0))
     return forms, longest
+
+
+@cache
+def plain_words(kind: str) -> frozenset[str]:
+    """The words of a kind of facts_a that are looked up one by one, of both languages."""
+    return frozenset(form for lang in ("", "en", "ru") for form in fact_words("facts_a", lang, (kind,))[0])
 
 
 def marks(scene: Scene, table: str, *kinds: str) -> list[Mark]:
@@ -84,14 +91,12 @@ def make(
     last: int,
     *,
     rule: str,
-    optional: bool = False,
-    note: str = "",
-    quality: float = 1.0,
     evidence: Sequence[Evidence] = (),
     **fields: Any,
 ) -> S:
     """A statement anchored at tokens first..last-1 (exclusive), without a leading article. `rule` names what found it.
 
+    `fields` are those of the kind and `optional`, `note`, `quality`.
     A field bound by words elsewhere comes with an Evidence of its own (see `told`).
     """
     while first < last - 1 and scene.tokens[first].low in ARTICLES:
@@ -106,9 +111,6 @@ def make(
         end=end,
         anchor=scene.text[start:end],
         voice=scene.voices.get(paragraph, Voice()),
-        optional=optional,
-        note=note,
-        quality=quality,
         evidence=why,
         **fields,
     )
@@ -127,7 +129,8 @@ def text_of(scene: Scene, first: int, last: int) -> str:
 
 
 def lower_first(text: str) -> str:
-    """ "Cooperation agreement" -> "cooperation agreement"; names and abbreviations keep their capital ("IA-CEPA", "New Deal").
+    """ "Cooperation agreement" -> "cooperation agreement"; names and abbreviations keep their capital ("IA-CEPA",
+    "New Deal").
 
     A second word in lower case shows that the capital only begins a sentence.
     """
@@ -169,7 +172,7 @@ def clause(scene: Scene, i: int) -> tuple[int, int]:
 
 def _divides(scene: Scene, i: int) -> bool:
     token = scene.tokens[i]
-    return token.text in _CLAUSE_MARKS if token.kind == MARK else token.low in _TURNS
+    return token.text in _CLAUSE_MARKS if token.kind == MARK else token.low in plain_words("turn")
 
 
 def times_between(scene: Scene, first: int, last: int) -> list[Time]:
@@ -178,7 +181,8 @@ def times_between(scene: Scene, first: int, last: int) -> list[Time]:
 
 
 def time_near(scene: Scene, first: int, last: int) -> Time | None:
-    """The time that dates the words first..last-1: right after them, else the nearest of their clause, else of their sentence.
+    """The time that dates the words first..last-1: right after them, else the nearest of their clause, else of their
+    sentence.
 
     "The talks in Oslo on 5 May", "On 5 May the talks were held", "in May, while ..., the talks".
     """
@@ -260,7 +264,8 @@ def phrase(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 
 def phrase_first(scene: Scene, i: int) -> int:
-    """Where the modifiers before the head at token i begin: "a new [free trade] agreement" gives the token of "free"."""
+    """Where the modifiers before the head at token i begin: "a new [free trade] agreement" gives the token of
+    "free"."""
     sentence = sentence_of(scene, i)
     stops, _ = fact_words("facts_a", scene.language, ("np_stop", "np_link"))
     dull, _ = fact_words("facts_a", scene.language, ("np_dull",))
@@ -281,7 +286,8 @@ def phrase_first(scene: Scene, i: int) -> int:
 
 
 def phrase_last(scene: Scene, i: int) -> int:
-    """Where the phrase ends that goes on at token i: "agreement [on trade and transit] was signed" gives the token of "was"."""
+    """Where the phrase ends that goes on at token i: "agreement [on trade and transit] was signed" gives the token of
+    "was"."""
     sentence = sentence_of(scene, i - 1)
     stops, _ = fact_words("facts_a", scene.language, ("np_stop",))
     links, _ = fact_words("facts_a", scene.language, ("np_link",))
@@ -325,7 +331,8 @@ def _day_or_person(scene: Scene, i: int, stop: int) -> bool:
 
 
 def _in_area(scene: Scene, i: int, stop: int) -> bool:
-    """ "in the field of energy", «в области энергетики», «на поставку» where no time or place follows the preposition."""
+    """ "in the field of energy", «в области энергетики», «на поставку» where no time or place follows the
+    preposition."""
     token = scene.tokens[i]
     after = i + 2 if i + 1 < stop and scene.tokens[i + 1].low in ARTICLES else i + 1
     if after >= stop:

@@ -11,6 +11,7 @@ from comity.reading.facts.common import (
     behind_text,
     clause,
     is_planned,
+    plain_words,
     sentence_of,
     time_near,
     times_between,
@@ -20,7 +21,6 @@ from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Place, Scene, Time
 from comity.reference.countries import country
 
-_SUFFIXES = frozenset(["st", "nd", "rd", "th", "е", "ое", "й", "ый", "ая", "я", "го", "ого"])
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _WHERE = frozenset(["in", "at", "to", "в", "во", "на", "into"])
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
@@ -28,7 +28,8 @@ _SPOT = frozenset(("name", "capital", "city", "metonym"))
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A gathering: anchored at tokens first..last-1. quality below 1 where the date or place comes from the discourse."""
+    """A gathering: anchored at tokens first..last-1. quality below 1 where the date or place comes from the
+    discourse."""
 
     first: int
     last: int
@@ -60,7 +61,7 @@ def ordinal_before(scene: Scene, i: int) -> tuple[int, int] | None:
         ]
         if len(values) == 2 and all(value.isdigit() for value in values):
             return int(values[0]) + int(values[1]), i - 1
-    if token.low in _SUFFIXES and i >= 2:
+    if token.low in plain_words("ordinal_suffix") and i >= 2:
         j = i - 3 if scene.tokens[i - 2].text in "-‑" and i >= 3 else i - 2
         if scene.tokens[j].kind == NUMBER and scene.tokens[j].text.isdigit():
             return int(scene.tokens[j].text), j
@@ -79,7 +80,8 @@ def _roman(text: str) -> int:
 
 
 def where(scene: Scene, first: int, last: int) -> Place | None:
-    """The place of what tokens first..last-1 name: "in Oslo" after them in the sentence, else before; "to Oslo" of a visit."""
+    """The place of what tokens first..last-1 name: "in Oslo" after them in the sentence, else before; "to Oslo" of a
+    visit."""
     sentence = sentence_of(scene, first)
     for low, high in (clause(scene, first), (sentence.first, sentence.last)):
         inside = [place for place in scene.places_in(low, high) if place.role in _SPOT and _led(scene, place)]
@@ -126,7 +128,8 @@ def when(scene: Scene, event: Event) -> Time | None:
 
 
 def _year_mended(scene: Scene, event: Event, time: Time) -> Time:
-    """A day or season printed without its year: told as past it is not ahead, "being prepared for the autumn" it is not behind."""
+    """A day or season printed without its year: told as past it is not ahead, "being prepared for the autumn" it is
+    not behind."""
     if any(char.isdigit() and len(word) == 4 for word in _printed(scene, time) for char in word[:1]) or not time.period:
         return time
     sentence = sentence_of(scene, event.first)
@@ -159,7 +162,8 @@ def _past(scene: Scene, sentence: Sentence) -> bool:
 
 
 def status(scene: Scene, event: Event, period: Period | None) -> str:
-    """held or planned: by the date where it settles it, else by the words of the clause. The day of the text itself is held."""
+    """held or planned: by the date where it settles it, else by the words of the clause. The day of the text itself
+    is held."""
     sentence = sentence_of(scene, event.first)
     low, high = clause(scene, event.first)
     words_ahead = (

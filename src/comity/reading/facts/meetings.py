@@ -223,7 +223,8 @@ def _body(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Ma
 
 
 def _happens(scene: Scene, sentence: Sentence, first: int, last: int, kind: str, words: dict[str, list[Mark]]) -> bool:
-    """A verb of happening close by, and a time or a place; commissions and committees act all the time and need a session."""
+    """A verb of happening close by, and a time or a place; commissions and committees act all the time and need a
+    session."""
     if kind == "commission":
         clause_end = min(sentence.last, last + 14)
         gathers = marks_in(words["gathers"], last, clause_end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from comity.model.facts import Membership
 from comity.model.statement import Statement
@@ -16,6 +17,7 @@ from comity.reading.facts.common import (
     marks,
     marks_in,
     phrase_last,
+    plain_words,
     text_of,
 )
 from comity.reading.resolve.dating import looks_ahead
@@ -23,13 +25,6 @@ from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
 
 _NAMED = ("organisation",)
-_BOTH = frozenset(["both", "our", "the", "these", "two", "обе", "оба", "наши", "эти"])
-_STATES = frozenset(
-    ["countries", "states", "nations", "members", "member", "parties", "республики", "страны", "государства", "стран", "государств"]
-)
-_UNIONS = frozenset(
-    ["union", "community", "area", "organisation", "organization", "association", "zone", "bloc", "league", "space", "commonwealth"]
-)
 _UNIONS_RU = ("союз", "сообществ", "зон", "организаци", "ассоциаци", "объединени", "государств")
 
 
@@ -51,7 +46,8 @@ def find(scene: Scene) -> list[Statement]:
 
 
 def _belonging(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[Membership]:
-    """ "Both countries belong to the Union", «Чили входит в Альянс», "as a member state of the Union", «Обе страны — члены ШОС»."""
+    """ "Both countries belong to the Union", «Чили входит в Альянс», "as a member state of the Union", «Обе страны —
+    члены ШОС»."""
     found: list[Membership] = []
     for mark in marks_in(words, sentence.first, sentence.last):
         target = _organisation_after(scene, mark.last, sentence.last)
@@ -84,7 +80,7 @@ def _relative(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[M
             scene.language == "en" and not any(word.startswith(("member", "belong", "part")) for word in tail)
         ):
             continue
-        both = any(a in _BOTH for a in tail)
+        both = any(a in plain_words("both") for a in tail)
         countries = tuple(scene.pair or ()) if both else tuple(_run(scene, mark.last, sentence.last))
         if countries:
             found.append(
@@ -116,7 +112,7 @@ def _enumerated(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list
         ):
             before = [token.low for token in scene.tokens[max(sentence.first, place.first - 4) : place.first]]
             countries = _run(scene, place.last + 1, sentence.last)
-            if len(countries) > 1 and any(word in _STATES or word.startswith("член") for word in before):
+            if len(countries) > 1 and any(word in plain_words("states") or word.startswith("член") for word in before):
                 found.append(_line(scene, place.first, place.last, countries, _printed(scene, place), "members listed"))
     return found
 
@@ -129,18 +125,20 @@ def _other_members(scene: Scene, sentence: Sentence) -> list[Membership]:
             continue
         if scene.language == "en":
             other = place.first - 1 >= sentence.first and scene.tokens[place.first - 1].low == "other"
-            after = any(scene.tokens[i].low in _STATES for i in (place.last - 1, place.last) if i < sentence.last)
+            after = any(
+                scene.tokens[i].low in plain_words("states") for i in (place.last - 1, place.last) if i < sentence.last
+            )
             start = place.first - 1
             states = other and after
         else:
             start = place.first - 2
-            states = start >= sentence.first and scene.tokens[place.first - 1].low in _STATES
+            states = start >= sentence.first and scene.tokens[place.first - 1].low in plain_words("states")
             states = states and scene.tokens[start].low.startswith("друг")
         if states and start - 1 >= sentence.first and scene.tokens[start - 1].low in ("and", "и"):
             countries = _run_back(scene, start - 1, sentence.first)
             if countries:
                 last = place.last
-                while last - 1 > place.first and scene.tokens[last - 1].low in _STATES:
+                while last - 1 > place.first and scene.tokens[last - 1].low in plain_words("states"):
                     last -= 1
                 name = text_of(scene, place.first, last)
                 found.append(_line(scene, place.first, last, countries, name, "and other members"))
@@ -214,7 +212,8 @@ def _with_short(scene: Scene, place: Place) -> int:
 
 
 def _organisation_after(scene: Scene, i: int, stop: int) -> tuple[int, int, str] | None:
-    """(first, last, name) of the organisation right after: of the tables, else capitalised words with "Union", "Area", «зона»."""
+    """(first, last, name) of the organisation right after: of the tables, else capitalised words with "Union",
+    "Area", «зона»."""
     while i < stop and scene.tokens[i].low in ARTICLES:
         i += 1
     if i >= stop:
@@ -222,7 +221,7 @@ def _organisation_after(scene: Scene, i: int, stop: int) -> tuple[int, int, str]
     last = phrase_last(scene, i + 1)
     low = " ".join(token.low for token in scene.tokens[i:last])
     zone = (
-        any(token.low in _UNIONS for token in scene.tokens[i:last] if token.capital)
+        any(token.low in plain_words("unions") for token in scene.tokens[i:last] if token.capital)
         if scene.language == "en"
         else low.startswith(_UNIONS_RU)
         or any(token.low.startswith(_UNIONS_RU) and scene.tokens[i].capital for token in scene.tokens[i:last])
@@ -243,8 +242,8 @@ def _subjects(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
     start = low
     words = [token.low for token in scene.tokens[start : mark.first]]
     after = [token.low for token in scene.tokens[mark.last : sentence.last]]
-    both = any(a in _BOTH and b in _STATES for a, b in zip(words, words[1:], strict=False))
-    both = both or any(a in ("обе", "оба", "both") and b in _STATES for a, b in zip(after, after[1:], strict=False))
+    both = any(a in plain_words("both") and b in plain_words("states") for a, b in pairwise(words))
+    both = both or any(a in ("обе", "оба", "both") and b in plain_words("states") for a, b in pairwise(after))
     if both and scene.pair:
         return scene.pair
     names = [p for p in scene.places_in(start, mark.first) if p.role in ("name", "metonym") and len(p.code) == 3]

@@ -11,6 +11,7 @@ from comity.reading.facts.common import (
     Mark,
     body_sentences,
     clause,
+    fact_words,
     in_title,
     lower_first,
     make,
@@ -18,6 +19,7 @@ from comity.reading.facts.common import (
     marks_in,
     phrase_first,
     phrase_last,
+    plain_words,
     text_of,
     times_between,
     told,
@@ -29,16 +31,7 @@ from comity.reading.scene import Place, Scene, Time
 from comity.reference.countries import country
 
 _UNION_ROLES = ("organisation", "body")
-_CANON = {
-    "entered": "enters", "joined": "joins", "acceded to": "accedes to", "became a member of": "becomes a member of",
-    "will join": "joins", "is to join": "joins", "left": "leaves", "withdrew from": "withdraws from",
-    "has been applied since": "applied", "has been in force since": "in force", "has been in effect since": "in effect",
-    "has been in operation since": "in operation", "is applied from": "applied",
-    "заработал": "начал работу", "заработала": "начала работу", "заработало": "начало работу", "заработали": "начали работу",
-    "применяется с": "применяется", "действует с": "действует", "set up in": "set up", "founded in": "founded",
-}  # fmt: skip
 _KINDS = ("pact", "step", "stepnoun", "unit", "anniversary", "diplomatic", "established", "body")
-_YEARS = frozenset(["лет", "года", "год", "летие"])
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -90,7 +83,8 @@ def _of_pair(scene: Scene) -> str:
 
 
 def _noun_steps(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Milestone]:
-    """ "The introduction of a common tariff in 2004 and the launch of the Common Market in 2008": each the date beside it."""
+    """ "The introduction of a common tariff in 2004 and the launch of the Common Market in 2008": each the date
+    beside it."""
     found = []
     nouns = marks_in(words["stepnoun"], sentence.first, sentence.last)
     for index, mark in enumerate(nouns):
@@ -116,7 +110,8 @@ def _noun_steps(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) 
 
 
 def _beside(scene: Scene, start: int, first: int, last: int, stop: int) -> Time | None:
-    """The date right after the step, else the one right before it ("were followed in May 2012 by the launch of ...")."""
+    """The date right after the step, else the one right before it ("were followed in May 2012 by the launch of
+    ...")."""
     after = [t for t in times_between(scene, last, stop) if t.first - last <= 3]
     if after and not _leads_next(scene, after[0], stop):
         return after[0]
@@ -130,7 +125,8 @@ def _leads_next(scene: Scene, time: Time, stop: int) -> bool:
 
 
 def _verb_steps(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Milestone]:
-    """ "The Customs Union started work in 2011", "the Code took effect", «Союз заработал», "Chad joined the Bank in 1999"."""
+    """ "The Customs Union started work in 2011", "the Code took effect", «Союз заработал», "Chad joined the Bank in
+    1999"."""
     found: list[Milestone] = []
     for mark in marks_in(words["step"], sentence.first, sentence.last):
         if mark.value == "joined":
@@ -191,10 +187,8 @@ def _is_subject(scene: Scene, place: Place, mark: Mark) -> bool:
     """Nothing but a short relative clause or its abbreviation stands between the union and its verb."""
     between = scene.tokens[place.last : mark.first]
     marks_between = sum(token.kind == MARK for token in between)
-    return (
-        (len(between) <= 3
-        and marks_between <= 2)
-        or (marks_between == 2 and between[0].text == "," and len(between) <= 10)
+    return (len(between) <= 3 and marks_between <= 2) or (
+        marks_between == 2 and between[0].text == "," and len(between) <= 10
     )
 
 
@@ -221,7 +215,7 @@ def _entry(scene: Scene, sentence: Sentence, mark: Mark, name: str) -> str:
     """ "Chad joins the Bank"; "his country" is the country of the officer named last."""
     names = [p for p in scene.places_in(sentence.first, mark.first) if p.role == "name"]
     printed = scene.words(mark.first, mark.last).lower()
-    verb = _CANON.get(printed, printed)
+    verb = _canonical(scene, printed)
     who = text_of(scene, names[-1].first, names[-1].last) if names else _his_country(scene, mark)
     return f"{who} {verb} {name}".strip() if scene.language == "ru" else f"{who} {verb} the {name}".strip()
 
@@ -311,7 +305,8 @@ def _bracket(scene: Scene, place: Place) -> int:
 
 
 def _anniversaries(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Milestone]:
-    """ "The 25th anniversary of diplomatic relations", «исполняется 30 лет дипломатических отношений»: at the margin."""
+    """ "The 25th anniversary of diplomatic relations", «исполняется 30 лет дипломатических отношений»: at the
+    margin."""
     found: list[Milestone] = []
     for mark in marks_in(words["anniversary"], sentence.first, sentence.last):
         number = ordinal_before(scene, mark.first)
@@ -325,7 +320,7 @@ def _anniversaries(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]
         found.append(_line(scene, number[1], last, union, step, time, "anniversary", optional=True))
     for mark in marks_in(words["diplomatic"], sentence.first, sentence.last):
         i = mark.first - 1
-        if i > sentence.first and scene.tokens[i].low in _YEARS and scene.tokens[i - 1].kind == NUMBER:
+        if i > sentence.first and scene.tokens[i].low in plain_words("years") and scene.tokens[i - 1].kind == NUMBER:
             time = _year_of(scene, sentence, mark)
             step = text_of(scene, i - 1, i + 1)
             found.append(_line(scene, i - 1, mark.last, _of_pair(scene), step, time, "anniversary", optional=True))
@@ -360,13 +355,18 @@ def _name(scene: Scene, place: Place) -> str:
 def _step_text(scene: Scene, mark: Mark, high: int, time: Time) -> str:
     """The verb, as the step of a list is told ("applied", "enters", «начал работу»), and a few words up to the date."""
     printed = scene.words(mark.first, mark.last).lower()
-    verb = _CANON.get(printed, printed)
+    verb = _canonical(scene, printed)
     end = mark.last
     while end < min(time.first, high, mark.last + 8) and scene.tokens[end].kind != MARK:
         end += 1
     while end > mark.last and scene.tokens[end - 1].low in ("on", "in", "since", "from", "в", "с", "too"):
         end -= 1
     return f"{verb} {text_of(scene, mark.last, end)}".strip()
+
+
+def _canonical(scene: Scene, printed: str) -> str:
+    """The verb as a list of steps has it: "entered" is "enters", «заработал» is «начал работу»."""
+    return fact_words("facts_a", scene.language, ("canon",))[0].get(printed, ("", printed))[1]
 
 
 def _line(

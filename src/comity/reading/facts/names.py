@@ -1,4 +1,5 @@
-"""Persons and companies by the shape of their names: capitals, particles, initials; quotation marks, legal forms, inner capitals.
+"""Persons and companies by the shape of their names: capitals, particles, initials; quotation marks, legal forms,
+inner capitals.
 
 There is no list of persons. Russian persons are put into the nominative by the endings of their names.
 """
@@ -9,133 +10,14 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from comity.reading.facts.common import fact_words, quoted
+from comity.reading.facts.common import fact_words, plain_words, quoted
+from comity.reading.facts.nominatives import nominative
 from comity.reading.scan import MARK, WORD, Token
 from comity.reading.scene import Scene
 
-_PARTICLES = frozenset(
-    [
-        "bin",
-        "ibn",
-        "bint",
-        "abu",
-        "al",
-        "el",
-        "ul",
-        "ur",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "y",
-        "e",
-        "ben",
-        "ould",
-        "of-",
-        "бин",
-        "ибн",
-        "аль",
-        "эль",
-        "де",
-        "да",
-        "дос",
-        "дель",
-        "ван",
-        "фон",
-        "дер",
-        "ла",
-        "ле",
-        "оглы",
-        "кызы",
-        "уулу",
-        "улы",
-        "кизи",
-    ]
-)
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "sir", "hon", "prof", "madam", "shri", "sheikh", "г-н", "г-жа", "господин", "госпожа"]
-)
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?)+")
 _GIVEN_SHAPE = re.compile(r"[^\W\d_]+(?:[-'’‑][^\W\d_]+)*")
 _CAMEL = re.compile(r"[A-ZА-ЯЁ]?[a-zа-яё]+[A-ZА-ЯЁ]\w*|[A-Z]{2,}[a-z]+[A-Z]\w*")
-_NOT_COMPANIES = frozenset(
-    [
-        "usd",
-        "eur",
-        "gbp",
-        "rub",
-        "byn",
-        "kzt",
-        "uzs",
-        "cny",
-        "fob",
-        "cif",
-        "gdp",
-        "gnp",
-        "vat",
-        "sme",
-        "smes",
-        "hs",
-        "faq",
-        "ceo",
-        "vip",
-        "expo",
-        "ввп",
-        "ндс",
-        "сша",
-        "снг",
-        "рф",
-        "рб",
-        "рк",
-        "кнр",
-        "мид",
-        "сми",
-        "тн",
-        "вэд",
-        "еаэс",
-        "date",
-        "trade",
-        "млн",
-        "млрд",
-        "трлн",
-        "тыс",
-        "тэц",
-        "аэс",
-        "гэс",
-        "ао",
-        "оао",
-        "зао",
-        "пао",
-        "ооо",
-        "тоо",
-        "сп",
-        "гп",
-        "руп",
-        "уп",
-        "чуп",
-        "mw",
-        "kw",
-        "ppm",
-        "am",
-        "pm",
-        "tv",
-        "it",
-    ]
-)
-_VOWELS = "аеёиоуыэюя"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +42,15 @@ class Company:
 
 
 def person_at(scene: Scene, i: int, stop: int, *, case: str = "", single: bool = False) -> Person | None:
-    """The person whose name begins at token i (a title such as Mr is passed over): "Maria da Silva Costa", «Ян ван Дейк».
+    """The person whose name begins at token i (a title such as Mr is passed over): "Maria da Silva Costa", «Ян ван
+    Дейк».
 
-    At least two words, or an initial and a surname; one is enough with `single`. case: of the role beside it (gent, datv, ablt, loct).
+    At least two words, or an initial and a surname; one is enough with `single`.
+    case: of the role beside it (gent, datv, ablt, loct).
     """
     while i < stop and (
-        scene.tokens[i].low in _TITLES or (scene.tokens[i].text == "." and scene.tokens[i - 1].low in _TITLES)
+        scene.tokens[i].low in plain_words("title")
+        or (scene.tokens[i].text == "." and scene.tokens[i - 1].low in plain_words("title"))
     ):
         i += 1
     last, words = i, 0
@@ -174,7 +59,7 @@ def person_at(scene: Scene, i: int, stop: int, *, case: str = "", single: bool =
         if token.text == "." and last > i and len(scene.tokens[last - 1].text) == 1:
             last += 1
             continue
-        if words and token.low in _PARTICLES and last + 1 < stop and _is_name(scene, last + 1):
+        if words and token.low in plain_words("particle") and last + 1 < stop and _is_name(scene, last + 1):
             last += 1
             continue
         if not _is_name(scene, last):
@@ -197,14 +82,16 @@ def person_before(scene: Scene, i: int, floor: int, *, case: str = "") -> Person
         token = scene.tokens[first - 1]
         if (
             (_is_name(scene, first - 1) and not (token.possessive and first < i))
-            or (token.low in _PARTICLES and first < i)
+            or (token.low in plain_words("particle") and first < i)
             or (token.text == "." and first - 2 >= floor and len(scene.tokens[first - 2].text) == 1)
         ):
             first -= 1
         else:
             break
     while first < i and (
-        scene.tokens[first].low in _PARTICLES or scene.tokens[first].text == "." or scene.tokens[first].low in _TITLES
+        scene.tokens[first].low in plain_words("particle")
+        or scene.tokens[first].text == "."
+        or scene.tokens[first].low in plain_words("title")
     ):
         first += 1
     person = person_at(scene, first, i, case=case) if first < i else None
@@ -214,7 +101,7 @@ def person_before(scene: Scene, i: int, floor: int, *, case: str = "") -> Person
 def _is_name(scene: Scene, i: int) -> bool:
     """A capitalised word that is no role, no country or city, no month, no ordinary function word."""
     token = scene.tokens[i]
-    if token.kind != WORD or not token.capital or token.low in _TITLES:
+    if token.kind != WORD or not token.capital or token.low in plain_words("title"):
         return False
     if len(token.text) > 3 and token.text.isupper() and "." not in token.text:
         return False
@@ -234,121 +121,6 @@ def person_name(scene: Scene, first: int, last: int, case: str = "") -> str:
     printed = scene.text[scene.tokens[first].start : scene.tokens[last - 1].end]
     printed = " ".join(re.sub(r"['’]s?$", "", printed).split())
     return nominative(printed, case) if scene.language == "ru" else printed
-
-
-def nominative(name: str, case: str = "") -> str:
-    """A Russian person's name in the nominative: "Айгуль Сериковой" -> "Айгуль Серикова", "Игорем Крутым" stays without evidence.
-
-    case: "gent", "accs", "datv", "ablt", "loct", "nomn", or "" to tell it by the endings.
-    """
-    words = name.split(" ")
-    if not re.search("[а-яё]", name) or case == "nomn":
-        return name
-    case = case or _case_of(words)
-    if not case:
-        return name
-    female = _is_female(words, case)
-    changed = [_given(word, case, female) if i + 1 < len(words) or (len(words) == 1 and not _looks_surname(word)) else _surname(word, case, female)
-               for i, word in enumerate(words)]  # fmt: skip
-    return " ".join(changed)
-
-
-def _case_of(words: list[str]) -> str:
-    """What the endings alone prove: -овым, -ским are instrumental, -ову dative, -овой a woman's oblique case."""
-    surname, given = words[-1].lower(), words[0].lower()
-    if re.search(r"(?:ов|ев|ёв|ин|ын)ым$|(?:ск|цк)им$", surname):
-        return "ablt"
-    if re.search(r"(?:ов|ев|ёв|ин|ын)ой$|(?:ск|цк)ой$", surname):
-        return "gent"
-    if re.search(r"(?:ск|цк)ого$", surname):
-        return "gent"
-    if re.search(r"(?:ов|ев|ёв|ин|ын)у$|(?:ск|цк)ому$", surname) and given[-1:] in "ую":
-        return "datv"
-    if len(words) > 1 and re.search(r"[^аеёиоуыэюя](?:ом|ем)$", given) and len(given) > 4:
-        return "ablt"
-    return ""
-
-
-def _is_female(words: list[str], case: str) -> bool:
-    """A woman's name in that case: Анны, Марией, Петровой."""
-    surname, given = words[-1].lower(), words[0].lower()
-    if re.search(r"(?:ов|ев|ёв|ин|ын|ск|цк)ой$", surname):
-        return True
-    if re.search(r"(?:ов|ев|ёв|ин|ын)(?:а|ым|е)$|(?:ск|цк)(?:ого|ому|им|ом)$", surname):
-        return False
-    if len(words) == 1:
-        return False
-    return {
-        "gent": given[-1:] in "ыи",
-        "accs": given[-1:] in "ую",
-        "ablt": given[-2:] in ("ой", "ей"),
-        "datv": given[-1:] in "еи",
-    }.get(case, False)
-
-
-def _looks_surname(word: str) -> bool:
-    return bool(re.search(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:а|у|ым|им|ого|ому|ой|е)$", word.lower()))
-
-
-def _given(word: str, case: str, female: bool) -> str:
-    """A first name or patronymic."""
-    low = word.lower()
-    if female:
-        for ending, plain in (
-            ("ией", "ия"),
-            ("ии", "ия"),
-            ("ию", "ия"),
-            ("ой", "а"),
-            ("ей", "я"),
-            ("ы", "а"),
-            ("е", "а"),
-            ("у", "а"),
-            ("ю", "я"),
-            ("и", "я"),
-        ):
-            if low.endswith(ending) and len(low) > len(ending) + 1 and not (ending == "и" and low[-2] in "гкхжшчщ"):
-                return word[: -len(ending)] + plain
-        return word[:-1] + "а" if low[-2:] in ("ги", "ки", "хи") else word
-    return _male(word, case)
-
-
-def _male(word: str, case: str) -> str:
-    """A man's name declined like a noun: Владимира, Андрея, Игорем, Олегу."""
-    low = word.lower()
-    endings = {
-        "gent": ("а", "я"),
-        "accs": ("а", "я"),
-        "datv": ("у", "ю"),
-        "ablt": ("ом", "ем"),
-        "loct": ("е", "е"),
-    }.get(case)
-    if endings is None:
-        return word
-    hard, soft = endings
-    if low.endswith(hard) and len(low) > len(hard) + 1 and low[-len(hard) - 1] not in _VOWELS:
-        return word[: -len(hard)]
-    if low.endswith(soft) and len(low) > len(soft) + 1:
-        stem = word[: -len(soft)]
-        return stem + ("й" if stem[-1:].lower() in _VOWELS else "ь")
-    return word
-
-
-def _surname(word: str, case: str, female: bool) -> str:
-    """A surname: -ов and -ин in their own way, -ский like an adjective, the rest like a noun; a woman's -ова."""
-    low = word.lower()
-    if female:
-        if re.search(r"(?:ск|цк)(?:ой|ую)$", low):
-            return word[:-2] + "ая"
-        if re.search(r"(?:ов|ев|ёв|ин|ын)(?:ой|у)$", low):
-            return re.sub(r"(?:ой|у)$", "а", word)
-        return word
-    if re.search(r"(?:ск|цк)(?:ого|ому|им|ом)$", low):
-        return re.sub(r"(?:ого|ому|им|ом)$", "ий", word)
-    if re.search(r"(?:ов|ев|ёв|ин|ын)(?:ым|у|а|е)$", low):
-        return re.sub(r"(?:ым|у|а|е)$", "", word)
-    if low.endswith(("о", "зода", "заде", "швили", "дзе", "ян")) or low[-2:] in ("уа", "иа"):
-        return word
-    return _male(word, case)
 
 
 # --- companies -------------------------------------------------------------------------------------------------------
@@ -410,7 +182,7 @@ def _capital(token: Token) -> bool:
 def _shaped(scene: Scene, i: int) -> Company | None:
     """Inner capitals (KazBelAZ) or a Latin acronym that names nothing else here (TBEA)."""
     token = scene.tokens[i]
-    if token.kind != WORD or token.low in _NOT_COMPANIES or _is_place(scene, i):
+    if token.kind != WORD or token.low in plain_words("no_company") or _is_place(scene, i):
         return None
     one_script = token.text.isascii() or not re.search("[A-Za-z]", token.text)
     if _CAMEL.fullmatch(token.text) and one_script and not token.text.startswith(("Mc", "Mac")):
@@ -430,6 +202,6 @@ def surname(name: str, known: Collection[str] = ()) -> str:
     """The part of a name by which a text goes on speaking of somebody: the last word, with its particles."""
     words = name.split(" ")
     for size in range(1, len(words)):
-        if words[-size - 1].lower() not in _PARTICLES:
+        if words[-size - 1].lower() not in plain_words("particle"):
             return " ".join(words[-size:])
     return name if not known else words[-1]

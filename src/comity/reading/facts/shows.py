@@ -12,6 +12,7 @@ from comity.reading.facts.common import (
     marks_in,
     phrase_first,
     phrase_last,
+    plain_words,
     quoted,
     text_of,
     times_between,
@@ -22,7 +23,6 @@ from comity.reading.scene import Scene
 
 _YEARLY = re.compile(r"[^\W\d_]+[-‑](?:19|20)\d\d")
 _EXPO = re.compile(r"(?:\w*[- ])?expo(?:[- ]\w*)?", re.IGNORECASE)
-_DAYS = frozenset(["days", "day", "week", "year", "дни", "дней", "день", "неделя", "неделю", "недели"])
 
 
 def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
@@ -84,7 +84,8 @@ def _capital_word(scene: Scene, i: int) -> bool:
 
 
 def _show(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
-    """ "The exhibition “Steppe” will be held in May": by its title, else by what it shows; several unnamed ones are at the margin."""
+    """ "The exhibition “Steppe” will be held in May": by its title, else by what it shows; several unnamed ones are
+    at the margin."""
     happens = marks_in(words["happens"], sentence.first, sentence.last)
     if not happens:
         return []
@@ -119,7 +120,7 @@ def _days(scene: Scene, sentence: Sentence) -> list[Event]:
     i = sentence.first
     while i < sentence.last:
         token = scene.tokens[i]
-        if token.low not in _DAYS or not token.capital or token.kind == NUMBER:
+        if token.low not in plain_words("days_word") or not token.capital or token.kind == NUMBER:
             i += 1
             continue
         first, last = _days_extent(scene, sentence, i, culture)
@@ -209,7 +210,7 @@ def _small(scene: Scene, sentence: Sentence, mark: Mark) -> list[Event]:
 def _opening(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
     """ "Its Quito office opens on 18 April", «торговый дом откроется в мае»: an office opens on a day."""
     for mark in marks_in(words["office"], sentence.first, sentence.last):
-        follows = [one for one in marks_in(words["open"], mark.last, min(mark.last + 3, sentence.last))]
+        follows = list(marks_in(words["open"], mark.last, min(mark.last + 3, sentence.last)))
         if not follows or not times_between(scene, follows[0].last, sentence.last):
             continue
         first = phrase_first(scene, mark.first)

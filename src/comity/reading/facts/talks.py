@@ -8,6 +8,7 @@ from comity.reading.facts.common import (
     fact_words,
     marks_in,
     phrase_last,
+    plain_words,
     text_of,
     times_between,
 )
@@ -18,7 +19,6 @@ from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Scene, Time
 
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
-_PLACES_FOR_TALKS = frozenset(["in", "on", "between", "with", "of", "в", "во", "на", "между", "с"])
 
 
 def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], known: frozenset[str]) -> list[Event]:
@@ -96,7 +96,7 @@ def _talks(
     if following in ("lasted", "failed", "ended"):
         return []
     held = bool(marks_in(words["happens"], low, high))
-    if not (people and (dated or spoken)) and not (dated and (following in _PLACES_FOR_TALKS or held)):
+    if not (people and (dated or spoken)) and not (dated and (following in plain_words("talks_lead") or held)):
         return []
     if not people and not spoken and not scene.places_in(low, high):
         return []

@@ -9,6 +9,7 @@ from comity.reading.facts.common import (
     fact_words,
     marks_in,
     phrase_last,
+    plain_words,
     text_of,
     time_near,
     times_between,
@@ -21,8 +22,6 @@ from comity.reading.scene import Place, Scene
 
 _TO = frozenset(["to", "в", "во", "на"])
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
-_GUESTS = frozenset(["expect", "expects", "expecting", "await", "awaits", "awaiting", "welcome", "welcomes", "ждем", "ожидаем", "ждут", "ожидают"])
-_COMING = frozenset(["come", "arrive", "visit", "приехать", "прибыть", "приедет", "приедут", "прибудет", "прибудут"])
 
 
 def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], known: frozenset[str]) -> list[Event]:
@@ -43,7 +42,8 @@ def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], know
 def _visit(
     scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
 ) -> list[Event]:
-    """ "A working visit of Novak to Oslo", «ответный визит», "the chamber's trade mission to Chad"; a bare "the visit" is told already."""
+    """ "A working visit of Novak to Oslo", «ответный визит», "the chamber's trade mission to Chad"; a bare "the
+    visit" is told already."""
     first, kinds = _visit_kinds(scene, sentence, mark, words)
     mission = scene.tokens[mark.last - 1].low.startswith(("mission", "missi")) or "миссия" in mark.value
     target, end = _target(scene, mark.last, sentence.last)
@@ -93,7 +93,8 @@ def _visit_kinds(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, 
 
 
 def _target(scene: Scene, i: int, stop: int) -> tuple[Place | None, int]:
-    """(the place a visit leads to, where the phrase ends): "visit [of the minister] to Oslo", «визит [Новака] в Осло»."""
+    """(the place a visit leads to, where the phrase ends): "visit [of the minister] to Oslo", «визит [Новака] в
+    Осло»."""
     last = i
     while last < stop and last - i < 14:
         token = scene.tokens[last]
@@ -124,7 +125,8 @@ def _target(scene: Scene, i: int, stop: int) -> tuple[Place | None, int]:
 def _visit_name(
     scene: Scene, sentence: Sentence, mark: Mark, span: tuple[int, int], target: Place | None, known: frozenset[str]
 ) -> str:
-    """English: "official visit of Novak to Chad"; Russian: as printed, the noun and its adjectives in the nominative."""
+    """English: "official visit of Novak to Chad"; Russian: as printed, the noun and its adjectives in the
+    nominative."""
     first, end = span
     if scene.language == "ru":
         base = mark.value.rpartition("/")[2]
@@ -170,11 +172,11 @@ def _goes(
 
 def _guests(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
     """ "We expect the President of Chad ... to come in May": a visit told by its guest."""
-    starts = [i for i in range(sentence.first, sentence.last) if scene.tokens[i].low in _GUESTS]
+    starts = [i for i in range(sentence.first, sentence.last) if scene.tokens[i].low in plain_words("awaits")]
     if not starts:
         return []
     roles = marks_in([*words["role"], *words["roles"]], starts[0] + 1, min(starts[0] + 4, sentence.last))
-    comes = [i for i in range(starts[0], sentence.last) if scene.tokens[i].low in _COMING]
+    comes = [i for i in range(starts[0], sentence.last) if scene.tokens[i].low in plain_words("comes")]
     if not roles or not comes:
         return []
     first = roles[0].first

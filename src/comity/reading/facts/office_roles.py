@@ -1,0 +1,198 @@
+"""The words of a role: "Economic Affairs Secretary", "Ambassador of X to Y", «глава палаты», and the country they
+tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.reading.facts.common import ARTICLES, Mark, fact_words, plain_words, text_of
+from comity.reading.facts.names import person_at
+from comity.reading.scan import MARK, NUMBER, Sentence
+from comity.reading.scene import Place, Scene
+
+COUNTRY_NAMES = frozenset(("name", "metonym"))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as printed: tokens first..last-1 with what hangs on it; `country` where its own words tell it."""
+
+    mark: Mark
+    first: int
+    last: int
+    text: str
+    country: str | None
+    case: str
+    sort: str
+
+
+def role_of(scene: Scene, mark: Mark, sentence: Sentence) -> Role:
+    """The role with the modifiers before it and the tail after it."""
+    if scene.language == "ru":
+        return _role_ru(scene, mark, sentence)
+    first = _modifiers(scene, mark, sentence)
+    last = _tail(scene, mark.last, sentence.last)
+    owner = _owner(scene, first, mark, last)
+    text = _role_text(scene, first, mark.last, last, owner)
+    return Role(mark, first, last, text, owner.code if owner else None, "", mark.value)
+
+
+def _modifiers(scene: Scene, mark: Mark, sentence: Sentence) -> int:
+    """Where the words before the role begin: "Economic Affairs Secretary", "Egyptian chambers' head", "Kazakhstan's
+    Ambassador"."""
+    first = mark.first
+    while first > sentence.first and mark.first - first < 4:
+        token = scene.tokens[first - 1]
+        place = place_at(scene, first - 1)
+        if place is not None and (place.role in ("adjective", "pair") or place.possessive):
+            first = place.first
+            break
+        if token.kind in (MARK, NUMBER) or not (token.capital or token.possessive):
+            break
+        common = token.low in fact_words("facts_a", "en", ("np_stop", "np_link", "no_name"))[0]
+        if token.low in ARTICLES or (common and token.low not in plain_words("portfolio")):
+            break
+        first -= 1
+    return first
+
+
+def _tail(scene: Scene, i: int, stop: int) -> int:
+    """Where "of the Republic of X", "of Trade and Industry", "to Y", "of the Chamber of Commerce" end."""
+    last = i
+    while last < stop:
+        token = scene.tokens[last]
+        if token.low not in ("of", "for", "to", "in", "at"):
+            break
+        after = last + 1
+        while after < stop and scene.tokens[after].low in ARTICLES:
+            after += 1
+        end = _tail_item(scene, after, stop, token.low)
+        if end is None:
+            break
+        last = end
+    return last
+
+
+def _tail_item(scene: Scene, i: int, stop: int, preposition: str) -> int | None:
+    """The end of one object of the tail: a place, or capitalised words joined by "of" and "and" up to a person's
+    name."""
+    place = place_at(scene, i)
+    if place is not None and place.first == i and (i + 1 >= stop or not _org_follows(scene, place.last, stop)):
+        return place.last
+    if preposition in ("to", "in", "at") and place is None:
+        return None
+    known = fact_words("facts_a", "en", ("org", "no_name"))[0]
+    last, linked = i, True
+    while last < stop:
+        token = scene.tokens[last]
+        if token.kind == MARK and token.text not in "-‑":
+            break
+        link = token.low in ("of", "and", "the", "for", "on")
+        if link and _ends_tail(scene, last + 1, stop):
+            break
+        if not link and not token.capital:
+            break
+        # "Minister of Foreign Trade Jan Novak": a word after a link or a known word is the portfolio's.
+        if not link and not linked and token.low not in known and person_at(scene, last, stop):
+            break
+        linked = link
+        last += 1
+    while last > i and scene.tokens[last - 1].low in plain_words("tail_link"):
+        last -= 1
+    return last if last > i else None
+
+
+def _ends_tail(scene: Scene, i: int, stop: int) -> bool:
+    """After a link comes a country by name, or somebody else: "of [Chad]", "and [Chadian Ambassador X]"."""
+    if i >= stop:
+        return True
+    place = place_at(scene, i)
+    before = scene.tokens[i - 1].low
+    if place is not None and (
+        (before == "of" and place.role == "name") or (before == "and" and place.role == "adjective")
+    ):
+        return True
+    return scene.tokens[i].low in fact_words("facts_a", "en", ("role",))[0] and before == "and"
+
+
+def _org_follows(scene: Scene, i: int, stop: int) -> bool:
+    """ "of the Egyptian-Saudi [Business Council]": the place is only the beginning of a name."""
+    return (
+        i < stop and scene.tokens[i].capital and scene.tokens[i].kind != MARK and person_at(scene, i, stop) is None
+    ) or (
+        i < stop
+        and scene.tokens[i].low in fact_words("facts_a", "en", ("org", "no_name"))[0]
+        and scene.tokens[i].capital
+    )
+
+
+def _owner(scene: Scene, first: int, mark: Mark, last: int) -> Place | None:
+    """The country that the role is of: an adjective or possessive before it, else "of X" after it."""
+    before = [p for p in scene.places_in(first, mark.first) if len(p.code) == 3]
+    if len(before) == 1 or (before and before[0].role != "pair"):
+        return before[-1]
+    for place in scene.places_in(mark.last, last):
+        lead = place.first - 1
+        while lead > mark.last and scene.tokens[lead].low in ARTICLES:
+            lead -= 1
+        if scene.tokens[lead].low == "of" and place.role in COUNTRY_NAMES and len(place.code) == 3:
+            return place
+    inner = [p for p in scene.places_in(mark.last, last) if p.role in ("adjective", "name") and len(p.code) == 3]
+    destination = [p for p in inner if scene.tokens[p.first - 1].low in ("to", "in")]
+    rest = [p for p in inner if p not in destination] or _seats(scene, mark.last, last)
+    return rest[0] if rest and not any(p.role == "pair" for p in scene.places_in(mark.last, last)) else None
+
+
+def _seats(scene: Scene, first: int, last: int) -> list[Place]:
+    """ "Head of the Quito Chamber": the city tells the country."""
+    return [
+        p
+        for p in scene.places_in(first, last)
+        if p.role in ("capital", "city") and scene.tokens[p.first - 1].low != "in"
+    ]
+
+
+def _role_text(scene: Scene, first: int, head: int, last: int, owner: Place | None) -> str:
+    """The role without the country whose it is: "Kazakhstan's Ambassador to Belarus" -> "Ambassador to Belarus"."""
+    if owner is None or owner.role in ("capital", "city"):
+        return text_of(scene, first, last)
+    if owner.last <= head:
+        return text_of(scene, owner.last, last) if owner.first == first else text_of(scene, first, last)
+    lead = owner.first - 1
+    while scene.tokens[lead].low in ARTICLES:
+        lead -= 1
+    if scene.tokens[lead].low != "of" or owner.role == "adjective":
+        return text_of(scene, first, last)
+    rest = f" {text_of(scene, owner.last, last)}" if owner.last < last else ""
+    return text_of(scene, first, lead) + rest
+
+
+def _role_ru(scene: Scene, mark: Mark, sentence: Sentence) -> Role:
+    """Russian: the tail is whatever stands between the role and the name: «посол Чехии в Литве», «глава комитета»."""
+    sort, case, base = ([*mark.value.split("/"), "", ""])[:3]
+    stops = fact_words("facts_a", "ru", ("np_stop",))[0]
+    last = mark.last
+    while last < sentence.last and last - mark.last < 10:
+        token = scene.tokens[last]
+        if (token.kind == MARK and token.text not in "-‑«»") or token.low in stops:
+            break
+        if token.capital and person_at(scene, last, sentence.last):
+            break
+        last += 1
+    places = [p for p in scene.places_in(mark.last, last) if p.role in COUNTRY_NAMES and len(p.code) == 3]
+    inner = [p for p in scene.places_in(mark.last, last) if p.role == "adjective" and len(p.code) == 3]
+    owner = next((p for p in places if scene.tokens[p.first - 1].low not in ("в", "во", "на", "при")), None)
+    before = [p for p in scene.places_in(max(sentence.first, mark.first - 2), mark.first) if p.role == "adjective"]
+    code = owner.code if owner else before[-1].code if before else inner[0].code if inner else None
+    pieces = [base]
+    keep_first = owner.last if owner and owner.first == mark.last else mark.last
+    if keep_first < last:
+        pieces.append(text_of(scene, keep_first, last))
+    return Role(mark, mark.first, last, " ".join(pieces), code, case, sort)
+
+
+def place_at(scene: Scene, i: int) -> Place | None:
+    for place in scene.places_in(max(0, i - 6), i + 1):
+        if place.first <= i < place.last:
+            return place
+    return None
