@@ -1,7 +1,7 @@
 """The content tree as a PDF, set by typst with its own fonts: the same brief gives the same bytes.
 
-Every number links to its entry in the annex, and prints that entry's number beside it. Text reaches typst only as string
-literals, so that nothing in a document can be taken for markup.
+Every number links to its entry in the annex, and prints that entry's number beside it. Text reaches typst only as
+string literals, so that nothing in a document can be taken for markup.
 """
 
 from __future__ import annotations
@@ -87,19 +87,21 @@ class _Setter:
         brief, title = self._brief, quoted(self._brief.title)
         day = brief.as_of
         date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
-        head = f"text(size: 0.8em, fill: soft, {{ {title}; h(1fr); context counter(page).display() }})"
+        page = "context counter(page).display()"
+        head = f"text(size: 0.8em, fill: soft, {{ {title}; h(1fr); {page} }})"
         keys = "; h(1.2em); ".join(
             f"mark({quoted(state)}); h(0.3em); {quoted(self._labels[f'verdict.{state}'])}"
             for state in ("holds", "conflict", "doubt", "rounding", "unchecked")
         )
         implied = f'text(style: "italic", "123"); " = "; {quoted(self._labels["verdict.implied"])}'
+        contents = "text(size: 0.9em, columns(2, outline(title: none, depth: 1, indent: 0pt)))"
         return [
             f"#set document(title: {title}, date: {date})",
             f"#set text(lang: {quoted(brief.language)})",
             f"#set page(header: context if counter(page).get().first() > 1 {{ {head} }})",
             f'#block(below: 0.7em, text(size: 22pt, weight: "semibold", {title}))',
             f"#block(below: 1.4em, text(fill: soft, {quoted(brief.subtitle)}))",
-            "#block(above: 1em, below: 1em, text(size: 0.9em, columns(2, outline(title: none, depth: 1, indent: 0pt))))",
+            f"#block(above: 1em, below: 1em, height: {1.5 * ((len(brief.sections) + 2) // 2)}em, {contents})",
             f"#block(text(size: 0.85em, fill: soft, {{ {keys}; h(1.2em); {implied} }}))",
         ]
 
@@ -128,13 +130,24 @@ class _Setter:
         """A line as a code block that joins its parts."""
         return "{ " + "; ".join(self._inline(item) for item in line) + " }" if line else "[]"
 
-    def _inline(self, item: Inline) -> str:
+    def _number_line(self, line: Line) -> str:
+        """A line of a number column: what limits the number stands before it, small."""
+        parts = [
+            f"w({quoted(item.text.strip())}, style: \"muted\"); h(0.5em)" if isinstance(item, Words) else
+            self._inline(item, aligned=True)
+            for item in reversed(line)
+        ]  # fmt: skip
+        return "{ " + "; ".join(parts) + " }"
+
+    def _inline(self, item: Inline, aligned: bool = False) -> str:
         if isinstance(item, Words):
             return f"w({quoted(item.text)}, style: {quoted(item.style)})"
         to, number = self._target(item), self._number(item)
         if item.style in ("figure", "implied"):
             state = quoted(item.verdict or "unchecked") if item.style == "figure" else "none"
-            tail = f"state: {state}, style: {quoted(item.style)}, pad: {quoted(item.pad)}"
+            tail = f"state: {state}, style: {quoted(item.style)}"
+            if aligned:
+                return f"aligned({quoted(item.text)}, {to}, {quoted(number)}, {tail}, pad: {quoted(item.pad)})"
             return f"r({quoted(item.text)}, {to}, {quoted(number)}, {tail})"
         return f"fact({quoted(item.text)}, {to}, {quoted(number)})"
 
@@ -165,7 +178,7 @@ class _Setter:
         return f"grid-table({quoted(table.caption)}, {widths}, {aligns}, {header}, {rows}, {notes})"
 
     def _cell(self, cell: Cell, number: bool, style: str) -> str:
-        told = [self.line(tuple(reversed(line)) if number else line) for line in cell.lines]
+        told = [self._number_line(line) if number else self.line(line) for line in cell.lines]
         made = told[0] if len(told) == 1 else f"lines({', '.join(told)})" if told else "[]"
         return f'text(weight: "semibold", {made})' if style == "total" else made
 
@@ -236,4 +249,4 @@ def _weight(table: Table, index: int) -> float:
     longest = len(table.columns[index].label)
     for row in table.rows:
         longest = max([longest, *(sum(len(item.text) for item in line) for line in row.cells[index].lines)])
-    return round(min(max(longest, 6), 70) ** 0.6, 2)
+    return round(float(min(max(longest, 6), 70) ** 0.6), 2)

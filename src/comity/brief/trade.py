@@ -175,7 +175,8 @@ def chart(register: Register, figures: Sequence[Figure], implied: Sequence[Impli
     bars = [bar for told in drawn.values() for bar in told.values()]
     if len(bars) < 2:
         return None
-    bars += [bar for value in implied if (bar := _implied_bar(register, value, measure, names, drawn))]
+    also = (_implied_bar(register, value, measure, names, drawn) for value in implied)
+    bars += [bar for bar in also if bar]
     return _drawn(register, bars, names, measure)
 
 
