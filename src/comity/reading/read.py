@@ -23,9 +23,11 @@ __all__ = ["READER", "Reading", "read"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read. Statements in the order of the text; `unread` the numbers that were seen and not typed, with the reason.
+    """What was read. Statements in the order of the text; `unread` the numbers that were seen and not typed, with the
+    reason.
 
-    date and date_rule: when the document was written and how that is known. pair: the two countries it is about, its own side first.
+    date and date_rule: when the document was written and how that is known. pair: the two countries it is about, its
+    own side first.
     """
 
     statements: tuple[Statement, ...]
@@ -38,7 +40,8 @@ class Reading:
 
 
 def read(document: Document) -> Reading:
-    """Every figure and fact of a document. The same document gives the same reading, whatever else is read beside it."""
+    """Every figure and fact of a document. The same document gives the same reading, whatever else is read beside
+    it."""
     from comity.reading.facts.read import read_facts
 
     scene = build(document)
@@ -82,7 +85,8 @@ def _notes(scene: Scene) -> tuple[str, ...]:
 
 @cache
 def _currencies(lang: str, pair: tuple[str, str] | None) -> dict[str, str]:
-    """Form -> currency; a word several countries share is the pair's own currency where it is one, except the dollar."""
+    """Form -> currency; a word several countries share is the pair's own currency where it is one, except the
+    dollar."""
     own = {country(code).currency for code in pair or ()}
     chosen: dict[str, str] = {}
     for form, options in currency_forms("ru" if lang == "ru" else "en").items():

@@ -10,7 +10,8 @@ from comity.model.document import Block, Document
 
 WORD, NUMBER, IDENTIFIER, MARK = "word", "number", "identifier", "mark"
 
-# Groups of three may stand apart by a space of any kind; an ordinary space joins only when every group has three digits.
+# Groups of three may stand apart by a space of any kind; an ordinary space joins only when every group has three
+# digits.
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d\w])(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
 _LETTERS = r"[^\W\d_]"
 # A currency may touch its number: R30.8, Sh107.63, USD73m.
@@ -281,7 +282,8 @@ def _ends(tokens: list[Token], i: int, block_end: int, text: str) -> bool:
     return following.capital or following.kind in (NUMBER, IDENTIFIER) or following.text in "«\"“„'([—–-•*"
 
 
-# Units that often end a sentence: a capital after them begins a new one ("… 263 млн. Экспорт …", "… 5 долл. США" is mended by the currency rule).
+# Units that often end a sentence: a capital after them begins a new one ("… 263 млн. Экспорт …", "… 5 долл. США" is
+# mended by the currency rule).
 _SENTENCE_FINAL = frozenset(["млн", "млрд", "трлн", "тыс", "долл", "руб", "г", "гг", "т", "куб", "чел", "ед", "etc"])
 
 

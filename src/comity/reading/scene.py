@@ -16,7 +16,8 @@ from comity.reading.scan import Sentence, Token
 class Place:
     """A country, bloc, capital or city named in the text.
 
-    code: ISO 3166 alpha-3, or a bloc's code (EAEU, EU ...). role: name, adjective, demonym, capital, city, prefix, metonym, organisation, body.
+    code: ISO 3166 alpha-3, or a bloc's code (EAEU, EU ...). role: name, adjective, demonym, capital, city, prefix,
+    metonym, organisation, body.
     entry: the organisation's or body's own code where it is one, else the code.
     """
 
@@ -52,7 +53,8 @@ class Time:
 class Scene:
     """Everything the rules need. Lists are in the order of the text.
 
-    date: when the document was written, as exactly as known. pair: the two countries it is about, the speaker's own first.
+    date: when the document was written, as exactly as known. pair: the two countries it is about, the speaker's own
+    first.
     home: the country whose source speaks. voices: one a paragraph.
     """
 

@@ -1,4 +1,5 @@
-"""What stands around a number and turns its flow: a measure after it, "respectively", quoted books, the other direction."""
+"""What stands around a number and turns its flow: a measure after it, "respectively", quoted books, the other
+direction."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ _BOOKS = words("around.books")
 
 
 def told_of_sources(desk: Desk, sentence: Sentence) -> None:
-    """ "By Armenian statistics", "Chinese customs put": whose books the sentence quotes; they speak until another does."""
+    """ "By Armenian statistics", "Chinese customs put": whose books the sentence quotes; they speak until another
+    does."""
     scene = desk.scene
     for token in scene.tokens[sentence.first : sentence.last]:
         if token.low not in _BOOKS:
@@ -83,7 +85,8 @@ def respective(desk: Desk, sentence: Sentence, amounts: list[Amount], cues: list
 
 
 def hear_ahead(desk: Desk, sentence: Sentence, items: list[Item]) -> None:
-    """A measure only after all sums is theirs: "fertilisers ($96 million) and oil ($41 million) came next among the exports"."""
+    """A measure only after all sums is theirs: "fertilisers ($96 million) and oil ($41 million) came next among the
+    exports"."""
     positions = [i for i, item in enumerate(items) if isinstance(item, Cue)]
     if positions and positions[0] == len(items) - 1 and len(items) > 1 and items[-1].first - items[-2].last > 0:
         cue = items[-1]
@@ -93,7 +96,8 @@ def hear_ahead(desk: Desk, sentence: Sentence, items: list[Item]) -> None:
 
 
 def hear_after(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items: list[Item], position: int) -> None:
-    """The measure after its amount: "617.9 million lats in exports", "$308.70 million of that was its export", «1,1 млрд вывоз»."""
+    """The measure after its amount: "617.9 million lats in exports", "$308.70 million of that was its export", «1,1
+    млрд вывоз»."""
     if position + 1 >= len(items) or not isinstance(items[position + 1], Cue):
         return
     cue = items[position + 1]

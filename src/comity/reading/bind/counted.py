@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from comity.model.period import Period
-from comity.reading.bind.emit import emit
+from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.grammar.amounts import PLAIN, Amount
 from comity.reading.lexicon.words import words
@@ -35,7 +35,8 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
         period = None
     times = [
         time for time in desk.scene.times_in(sentence.first, sentence.last)
-        if not time.earlier and (not time.period.day or usable(desk.scene, time)) and time.rule not in ("weekday", "day word", "season", "relative month name")
+        if not time.earlier and (not time.period.day or usable(desk.scene, time)) and time.rule not in ("weekday",
+        "day word", "season", "relative month name")
         and not (time.relative and time.period.length == 1) and desk.owned.get(time.first, amount.first) == amount.first
     ]  # fmt: skip
     if any(token.low in _NOW for token in desk.scene.tokens[max(sentence.first, amount.first - 4) : amount.first]):
@@ -53,23 +54,25 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
         base = when.period.shift(-1) if when.period else None
         emit(
             desk,
-            sentence,
-            amount,
-            flow,
-            "growth",
-            amount.value * sign,
-            count.unit,
-            When(when.period, base, when.rule, when.time),
-            level=False,
+            Draft(
+                sentence,
+                amount,
+                flow,
+                "growth",
+                amount.value * sign,
+                count.unit,
+                When(when.period, base, when.rule, when.time),
+            ),
         )
     else:
-        emit(desk, sentence, amount, flow, "level", amount.value, count.unit, when, level=True, high=amount.high)
+        emit(desk, Draft(sentence, amount, flow, "level", amount.value, count.unit, when, high=amount.high))
     told.goods, told.scope = told_goods, told_scope
     told.counted = flow
 
 
 def count_time(desk: Desk, sentence: Sentence, amount: Amount, times: list[Time]) -> Time | None:
-    """A period right after the count, or before it with no other number between, or anywhere if it is the only number."""
+    """A period right after the count, or before it with no other number between, or anywhere if it is the only
+    number."""
     own = [time for time in times if desk.owned.get(time.first) == amount.first]
     inside = [other for other in desk.amounts if sentence.first <= other.first < sentence.last and other is not amount]
     before = [
@@ -123,14 +126,15 @@ def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
     goods, told.goods = told.goods, None
     emit(
         desk,
-        sentence,
-        amount,
-        flow,
-        "rank",
-        Fraction(rank.value),
-        "",
-        When(when.period, None, when.rule, when.time),
-        level=False,
-        bound=rank.bound,
+        Draft(
+            sentence,
+            amount,
+            flow,
+            "rank",
+            Fraction(rank.value),
+            "",
+            When(when.period, None, when.rule, when.time),
+            bound=rank.bound,
+        ),
     )
     told.goods = goods

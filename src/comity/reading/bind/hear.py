@@ -23,7 +23,8 @@ _POSITIVE = words("hear.positive")
 
 
 def flow_cues(desk: Desk, sentence: Sentence) -> list[Cue]:
-    """Measure words and verbs of trade, the longest at each place; "trade" as an adjective ("trade relations") is none."""
+    """Measure words and verbs of trade, the longest at each place; "trade" as an adjective ("trade relations") is
+    none."""
     chosen: list[Cue] = []
     for cue in desk.scene.cues_in(sentence.first, sentence.last, "measure", "verb", "services"):
         if chosen and cue.first < chosen[-1].last:
@@ -140,7 +141,8 @@ def hear_services(desk: Desk, sentence: Sentence, cue: Cue) -> None:
 
 
 def signed(desk: Desk, sentence: Sentence, cue: Cue, flow: Flow) -> Flow:
-    """Whose surplus it is: "in our favour", "in favour of Mexico", «в пользу Ташкента», «отрицательное для Казахстана сальдо»."""
+    """Whose surplus it is: "in our favour", "in favour of Mexico", «в пользу Ташкента», «отрицательное для Казахстана
+    сальдо»."""
     if flow.measure.split(".")[-1] != "balance":
         return flow
     scene = desk.scene

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from comity.model.period import Period
 from comity.reading.bind.chosen import choose_goods
-from comity.reading.bind.emit import emit, leave
+from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.works import bind_cost, is_capacity, is_cost
 from comity.reading.grammar.amounts import MONEY, QUANTITY, Amount
@@ -50,27 +50,22 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     if change:
         emit(
             desk,
-            sentence,
-            amount,
-            flow,
-            "growth",
-            value * change,
-            amount.unit,
-            growth_period(desk.scene, sentence, amount, stop, desk.period),
-            level=False,
+            Draft(
+                sentence,
+                amount,
+                flow,
+                "growth",
+                value * change,
+                amount.unit,
+                growth_period(desk.scene, sentence, amount, stop, desk.period),
+            ),
         )
     else:
         emit(
             desk,
-            sentence,
-            amount,
-            flow,
-            "level",
-            value,
-            amount.unit,
-            level_when(desk, sentence, amount, stop),
-            level=True,
-            high=high,
+            Draft(
+                sentence, amount, flow, "level", value, amount.unit, level_when(desk, sentence, amount, stop), high=high
+            ),
         )
 
 
@@ -110,7 +105,8 @@ def told_in(desk: Desk, sentence: Sentence) -> bool:
 
 
 def absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> int:
-    """±1 where the sum is of a change: "grew by EUR 237 million", "EUR 710 million more", «прибавка 80,5 млн»; else 0."""
+    """±1 where the sum is of a change: "grew by EUR 237 million", "EUR 710 million more", «прибавка 80,5 млн»; else
+    0."""
     tokens = desk.scene.tokens
     if desk.told.changed and tokens[amount.first - 1].low in ("and", "или", "or", "и"):
         return desk.told.changed
@@ -168,14 +164,15 @@ def goods_in_units(desk: Desk, sentence: Sentence, amount: Amount, stop: int) ->
     desk.told.flow, desk.told.goods = flow, (amount.last, found[1])
     emit(
         desk,
-        sentence,
-        amount,
-        flow,
-        "level",
-        amount.value,
-        "units",
-        level_period(desk.scene, sentence, amount, stop, desk.period),
-        level=True,
+        Draft(
+            sentence,
+            amount,
+            flow,
+            "level",
+            amount.value,
+            "units",
+            level_period(desk.scene, sentence, amount, stop, desk.period),
+        ),
     )
     return True
 

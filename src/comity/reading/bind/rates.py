@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.model.figure import Alternative
 from comity.reading.bind.chosen import choose_goods
-from comity.reading.bind.emit import emit, leave
+from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.levels import level_when
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
@@ -24,14 +24,15 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
     if told.counted is not None and form.form == "growth":
         emit(
             desk,
-            sentence,
-            amount,
-            told.counted,
-            "growth",
-            amount.value * form.sign,
-            amount.unit,
-            growth_period(desk.scene, sentence, amount, stop, desk.period),
-            level=False,
+            Draft(
+                sentence,
+                amount,
+                told.counted,
+                "growth",
+                amount.value * form.sign,
+                amount.unit,
+                growth_period(desk.scene, sentence, amount, stop, desk.period),
+            ),
         )
         return
     if amount.kind == POINTS:
@@ -45,14 +46,9 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
             flow = Flow(f"count:{counted.noun}", *sides(desk.scene, sentence, amount, counted, (None, None)))
             emit(
                 desk,
-                sentence,
-                amount,
-                flow,
-                "share",
-                amount.value,
-                "percent",
-                level_when(desk, sentence, amount, stop),
-                level=False,
+                Draft(
+                    sentence, amount, flow, "share", amount.value, "percent", level_when(desk, sentence, amount, stop)
+                ),
             )
             return
     choose_goods(desk, sentence, amount)
@@ -62,31 +58,33 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
         high = None if amount.high is None else amount.high - 100 if form.index else amount.high * form.sign
         emit(
             desk,
-            sentence,
-            amount,
-            told.flow,
-            "growth",
-            value,
-            amount.unit,
-            growth_period(desk.scene, sentence, amount, stop, desk.period),
-            level=False,
-            high=high,
-            alternatives=to_or_by(desk, sentence, amount, form),
+            Draft(
+                sentence,
+                amount,
+                told.flow,
+                "growth",
+                value,
+                amount.unit,
+                growth_period(desk.scene, sentence, amount, stop, desk.period),
+                high=high,
+                alternatives=to_or_by(desk, sentence, amount, form),
+            ),
         )
     else:
         when = level_when(desk, sentence, amount, stop)
         emit(
             desk,
-            sentence,
-            amount,
-            told.flow,
-            form.form,
-            amount.value,
-            "percent",
-            when,
-            level=form.form == "level",
-            high=amount.high,
-            parent=parent(desk, form),
+            Draft(
+                sentence,
+                amount,
+                told.flow,
+                form.form,
+                amount.value,
+                "percent",
+                when,
+                high=amount.high,
+                parent=parent(desk, form),
+            ),
         )
 
 
@@ -107,7 +105,7 @@ def bind_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     choose_goods(desk, sentence, amount)
     alternatives = by_times(desk, sentence, amount, sign)
     when = growth_period(desk.scene, sentence, amount, stop, desk.period)
-    emit(desk, sentence, amount, told.flow, "ratio", value, "times", when, level=False, alternatives=alternatives)
+    emit(desk, Draft(sentence, amount, told.flow, "ratio", value, "times", when, alternatives=alternatives))
 
 
 def by_times(desk: Desk, sentence: Sentence, amount: Amount, sign: int) -> tuple[Alternative, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.reading.bind.emit import emit
+from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import MONEY, PERCENT, Amount
 from comity.reading.resolve import flow as flows
@@ -39,16 +39,17 @@ def bind_cell(desk: Desk, table: Table, cell: TableCell, flow: Flow) -> None:
         amount = Amount(PERCENT, 0, 1, cell.start, cell.end, value, cell.step)
         emit(
             desk,
-            cell_sentence(desk, cell),
-            amount,
-            flow,
-            "growth",
-            value,
-            "percent",
-            When(period, index.base or period.shift(-1), "the column's head"),
-            level=False,
-            bound="exact",
-            status="reported",
+            Draft(
+                cell_sentence(desk, cell),
+                amount,
+                flow,
+                "growth",
+                value,
+                "percent",
+                When(period, index.base or period.shift(-1), "the column's head"),
+                bound="exact",
+                status="reported",
+            ),
         )
         return
     value = cell.value * table.scale
@@ -57,16 +58,17 @@ def bind_cell(desk: Desk, table: Table, cell: TableCell, flow: Flow) -> None:
     amount = Amount(MONEY, 0, 1, cell.start, cell.end, value, cell.step * table.scale)
     emit(
         desk,
-        cell_sentence(desk, cell),
-        amount,
-        flow,
-        "level",
-        value,
-        table.unit,
-        When(period, None, "the head of the column or row"),
-        level=True,
-        bound="exact",
-        status="reported",
+        Draft(
+            cell_sentence(desk, cell),
+            amount,
+            flow,
+            "level",
+            value,
+            table.unit,
+            When(period, None, "the head of the column or row"),
+            bound="exact",
+            status="reported",
+        ),
     )
 
 

@@ -88,7 +88,8 @@ def own_times(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
 
 
 def begin(desk: Desk, sentence: Sentence) -> None:
-    """What a new sentence forgets: goods, the form of percentages, asides, and measures that are not the story's own."""
+    """What a new sentence forgets: goods, the form of percentages, asides, and measures that are not the story's
+    own."""
     told = desk.told
     told.goods, told.form, told.local, told.counted, told.changed = None, None, None, None, 0
     new_paragraph = sentence.paragraph != told.paragraph

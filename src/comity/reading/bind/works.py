@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.model.period import Period
-from comity.reading.bind.emit import emit
+from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.grammar.amounts import MONEY, Amount
 from comity.reading.lexicon.words import words
@@ -24,22 +24,24 @@ def is_capacity(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> bo
     goods, desk.told.goods = desk.told.goods, None
     emit(
         desk,
-        sentence,
-        amount,
-        Flow("other:annual capacity", *desk.scene.pair),
-        "level",
-        amount.value,
-        amount.unit,
-        When(None, None, "a capacity has no period"),
-        level=True,
-        status="planned",
+        Draft(
+            sentence,
+            amount,
+            Flow("other:annual capacity", *desk.scene.pair),
+            "level",
+            amount.value,
+            amount.unit,
+            When(None, None, "a capacity has no period"),
+            status="planned",
+        ),
     )
     desk.told.goods = goods
     return True
 
 
 def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
-    """ "the project costs $50 million", "20 projects at a cost of ...", «завод стоимостью 8 млн»: no trade in the clause, but a project."""
+    """ "the project costs $50 million", "20 projects at a cost of ...", «завод стоимостью 8 млн»: no trade in the
+    clause, but a project."""
     if amount.kind != MONEY:
         return False
     priced = [cue for cue in desk.scene.cues_in(max(sentence.first, amount.first - 8), amount.first, "cost")]
@@ -68,14 +70,15 @@ def bind_cost(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None
     told_goods, desk.told.goods = desk.told.goods, None
     emit(
         desk,
-        sentence,
-        amount,
-        Flow("investment", owners[0] if owners else "WLD", host),
-        "level",
-        amount.value,
-        amount.unit,
-        When(period, None, "the document's year"),
-        level=True,
-        status="planned",
+        Draft(
+            sentence,
+            amount,
+            Flow("investment", owners[0] if owners else "WLD", host),
+            "level",
+            amount.value,
+            amount.unit,
+            When(period, None, "the document's year"),
+            status="planned",
+        ),
     )
     desk.told.goods = told_goods

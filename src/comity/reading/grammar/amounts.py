@@ -1,4 +1,5 @@
-"""Amounts: a numeral with what it counts. Money, percent, percentage points, times, tonnes, counts; and their ranges."""
+"""Amounts: a numeral with what it counts. Money, percent, percentage points, times, tonnes, counts; and their
+ranges."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ MONEY, PERCENT, POINTS, TIMES, QUANTITY, PLAIN = "money", "percent", "points", "
 class Amount:
     """kind: money, percent, points, times, quantity (tonnes, persons ... in `unit`) or plain.
 
-    verbal: a fraction or multiple said in a word ("a third", "doubled"). fold: the word itself says rise or fall (doubled, halved).
+    verbal: a fraction or multiple said in a word ("a third", "doubled"). fold: the word itself says rise or fall
+    (doubled, halved).
     """
 
     kind: str
@@ -79,7 +81,8 @@ _JOINERS = words("amounts.joiners")
 class Amounts:
     """Finds the amounts of one text.
 
-    currencies: form (tokens joined by a space, lower case) -> ISO 4217 code, for the words and codes; `local` gives the code of
+    currencies: form (tokens joined by a space, lower case) -> ISO 4217 code, for the words and codes; `local` gives
+    the code of
     bare words and letters that several countries share ("Rs", "R", "Sh", "рублей").
     """
 

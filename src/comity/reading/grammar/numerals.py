@@ -1,4 +1,5 @@
-"""Numerals: digits with either convention, number words, magnitudes, compounds ("38 млрд 607,6 млн"). Values are exact."""
+"""Numerals: digits with either convention, number words, magnitudes, compounds ("38 млрд 607,6 млн"). Values are
+exact."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ class Numeral:
 def digits(text: str, lang: str) -> tuple[Fraction, Fraction] | None:
     """(value, step) of printed digits; None where they are no number ("1.2.3").
 
-    Both separators: the last is the decimal one. One kind repeated: grouping. A comma with groups of three is grouping in English and
+    Both separators: the last is the decimal one. One kind repeated: grouping. A comma with groups of three is
+    grouping in English and
     a decimal comma in Russian; a point is decimal in both.
     """
     text = _SPACES.sub("", text)
@@ -189,6 +191,7 @@ class Numerals:
 
 
 _WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "twenty": 20, "thirty": 30,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "twenty": 20,
+    "thirty": 30,
     "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "ten": 10, "zero": 0,
 }  # fmt: skip

@@ -35,7 +35,8 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """forms: form (tokens joined by a space) -> entries. longest: first token -> how many tokens its longest form has."""
+    """forms: form (tokens joined by a space) -> entries. longest: first token -> how many tokens its longest form
+    has."""
 
     forms: Mapping[str, tuple[Entry, ...]]
     longest: Mapping[str, int]
@@ -59,7 +60,8 @@ def lexicon(lang: str) -> Lexicon:
 def spans_of_forms(
     tokens: Sequence[Token], longest: Mapping[str, int], known: Mapping[str, object]
 ) -> Iterator[tuple[int, int, str]]:
-    """(first, last, form) of each longest form, left to right, not overlapping. Forms cross no mark but a full stop of an abbreviation."""
+    """(first, last, form) of each longest form, left to right, not overlapping. Forms cross no mark but a full stop
+    of an abbreviation."""
     i, count = 0, len(tokens)
     while i < count:
         token = tokens[i]

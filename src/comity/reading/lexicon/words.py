@@ -1,4 +1,5 @@
-"""Small closed word lists of the rules, by name, from `words.csv`. English and Russian share a list: no word is in both languages."""
+"""Small closed word lists of the rules, by name, from `words.csv`. English and Russian share a list: no word is in
+both languages."""
 
 from __future__ import annotations
 

@@ -35,7 +35,8 @@ def bound_of(scene: Scene, sentence: Sentence, amount: Amount) -> str:
 
 
 def _is_goal(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
-    """«до» and "up to" are the end of a change after a verb of change or a goal: «вырос на 3%, до 5 млн», «довести до»."""
+    """«до» and "up to" are the end of a change after a verb of change or a goal: «вырос на 3%, до 5 млн», «довести
+    до»."""
     if cue.form == "до":
         lead = scene.cues_in(sentence.first, cue.first, "growth", "status", "share")
         return bool(lead) or any(
@@ -45,7 +46,8 @@ def _is_goal(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
 
 
 def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) -> str:
-    """reported, target, forecast or planned, from the words of the sentence before the amount, or a goal named after it."""
+    """reported, target, forecast or planned, from the words of the sentence before the amount, or a goal named after
+    it."""
     tokens = scene.tokens
     found = "reported"
     if level and amount.kind == PLAIN and underway_or_ahead(scene, sentence, amount):
@@ -73,7 +75,8 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
 
 
 def underway_or_ahead(scene: Scene, sentence: Sentence, amount: Amount) -> str:
-    """Of what is counted: `planned` where it is to come ("could implement three projects"), `underway` where it is being made; else empty."""
+    """Of what is counted: `planned` where it is to come ("could implement three projects"), `underway` where it is
+    being made; else empty."""
     for cue in scene.cues_in(sentence.first, sentence.last, "status", "underway"):
         between = scene.tokens[min(cue.last, amount.last) : max(cue.first, amount.first)]
         if (any(token.text in ",;" for token in between) and cue.first > amount.last) or len(between) > 14:

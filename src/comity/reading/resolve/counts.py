@@ -97,7 +97,8 @@ def _with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
 
 
 _PEOPLE = {"work": "workers", "works": "workers", "working": "workers", "study": "students", "studying": "students", "visited": "visitors", "visit": "visitors",
-           "live": "residents", "travelled": "visitors", "crossed": "visitors", "работают": "workers", "учатся": "students", "посетили": "visitors", "побывали": "visitors"}  # fmt: skip
+           "live": "residents", "travelled": "visitors", "crossed": "visitors", "работают": "workers", "учатся":
+           "students", "посетили": "visitors", "побывали": "visitors"}  # fmt: skip
 
 
 def people(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
@@ -112,7 +113,8 @@ def people(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
 
 
 def count_before(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
-    """ "the number of joint ventures exceeds 130", "put the pool of projects at 15", «число совместных предприятий превышает 130»."""
+    """ "the number of joint ventures exceeds 130", "put the pool of projects at 15", «число совместных предприятий
+    превышает 130»."""
     tokens = scene.tokens
     for cue in reversed(scene.cues_in(max(sentence.first, amount.first - 12), amount.first, "count")):
         lead = [token.low for token in tokens[max(sentence.first, cue.first - 4) : cue.first]]

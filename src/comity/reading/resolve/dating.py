@@ -1,6 +1,7 @@
 """When the document was written, and which year each period without a printed year means.
 
-The date comes from the best clue of the source; without any, from the content: a text knows no full year that is not over, plans
+The date comes from the best clue of the source; without any, from the content: a text knows no full year that is not
+over, plans
 lie ahead of it, and its latest part-year or day is its own year. The evidence is kept in words.
 """
 

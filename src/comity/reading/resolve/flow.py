@@ -1,7 +1,9 @@
 """Who trades with whom: a measure word and the countries that its phrase names.
 
-"Belarusian exports to Kazakhstan", "imports from China", "trade between A and B", "Kazakhstan has invested ... in Belarus",
-«поставки из России», «ввезли из Узбекистана». What the phrase leaves out comes from the discourse: the flow told before, else the pair.
+"Belarusian exports to Kazakhstan", "imports from China", "trade between A and B", "Kazakhstan has invested ... in
+Belarus",
+«поставки из России», «ввезли из Узбекистана». What the phrase leaves out comes from the discourse: the flow told
+before, else the pair.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from comity.reading.scene import Place, Scene
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """measure as in the exchange format; sign: of a balance (+1 surplus, -1 deficit, 0 said elsewhere or not a balance).
+    """measure as in the exchange format; sign: of a balance (+1 surplus, -1 deficit, 0 said elsewhere or not a
+    balance).
 
     region: the partner's part that is meant; explicit: how many of the two countries the phrase itself names.
     """

@@ -21,8 +21,10 @@ _WHOLES = words("forms.wholes")
 _SHARE_AFTER_RU = words("forms.share_after_ru")
 _INDEX_AFTER = words("forms.index_after")
 _MORE = {
-    "more": "+", "higher": "+", "larger": "+", "greater": "+", "above": "+", "up": "+", "больше": "+", "выше": "+", "less": "-", "lower": "-",
-    "smaller": "-", "below": "-", "fewer": "-", "down": "-", "меньше": "-", "ниже": "-", "increase": "+", "rise": "+", "drop": "-", "decline": "-",
+    "more": "+", "higher": "+", "larger": "+", "greater": "+", "above": "+", "up": "+", "больше": "+", "выше": "+",
+    "less": "-", "lower": "-",
+    "smaller": "-", "below": "-", "fewer": "-", "down": "-", "меньше": "-", "ниже": "-", "increase": "+", "rise": "+",
+    "drop": "-", "decline": "-",
 }  # fmt: skip
 _PLUS, _MINUS = frozenset("+"), frozenset("-−–—")
 
@@ -65,7 +67,8 @@ def _is_bound(scene: Scene, cue: Cue) -> bool:
 
 
 def more_cue(scene: Scene, amount: Amount, stop: int) -> Cue | None:
-    """ "18.5% more", "27.8% less than", «на 40,5% меньше», "higher by"; the word after the amount, or right before "by" or «на»."""
+    """ "18.5% more", "27.8% less than", «на 40,5% меньше», "higher by"; the word after the amount, or right before
+    "by" or «на»."""
     if amount.last < stop:
         token = scene.tokens[amount.last]
         sign = _MORE.get(token.low)

@@ -1,4 +1,5 @@
-"""Which goods an amount is of: the phrase before it in a list, the subject of the clause, or the words of the measure."""
+"""Which goods an amount is of: the phrase before it in a list, the subject of the clause, or the words of the
+measure."""
 
 from __future__ import annotations
 
@@ -62,7 +63,8 @@ class Goods:
         return nominative(text) if self.scene.language == "ru" else text
 
     def before(self, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
-        """The list item right before the amount: "trucks ($59.5 million", «уголь — 21,3 млн», "dairy products, USD 131.2 million"."""
+        """The list item right before the amount: "trucks ($59.5 million", «уголь — 21,3 млн», "dairy products, USD
+        131.2 million"."""
         tokens = self.scene.tokens
         i = amount.first - 1
         while i > sentence.first and tokens[i].low in _BEFORE_SUM:
@@ -89,7 +91,8 @@ class Goods:
         return self._table_tail(first, end)
 
     def _cut(self, first: int, end: int) -> tuple[int, int]:
-        """Without what follows the goods: "electricity led in both directions" is electricity; "parts for tractors" stays whole."""
+        """Without what follows the goods: "electricity led in both directions" is electricity; "parts for tractors"
+        stays whole."""
         last = max(high for low, high in self.named if first <= low and high <= end)
         if self.scene.language == "ru":
             low = min(low for low, high in self.named if first <= low and high <= end)
@@ -103,7 +106,8 @@ class Goods:
     def _separates(self, token: Token, i: int, end: int) -> bool:
         if token.text in _SEPARATORS or token.kind in (NUMBER, IDENTIFIER):
             return True
-        # "and" parts list items, but belongs to "milk and dairy products": it parts only where what follows is a good by itself after a ")".
+        # "and" parts list items, but belongs to "milk and dairy products": it parts only where what follows is a good
+        # by itself after a ")".
         return token.low in ("and", "и") and i > 0 and self.scene.tokens[i - 1].text in (")", ",")
 
     def _trim(self, first: int, end: int) -> int:

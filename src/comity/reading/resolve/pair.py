@@ -17,7 +17,8 @@ _TOWARDS = words("pair.towards")
 _ENVOYS = words("pair.envoys")
 _OWN = words("pair.own")
 _INSTITUTIONS = {
-    "белстат": "BLR", "белстата": "BLR", "геостат": "GEO", "геостата": "GEO", "росстат": "RUS", "росстата": "RUS", "фтс": "RUS",
+    "белстат": "BLR", "белстата": "BLR", "геостат": "GEO", "геостата": "GEO", "росстат": "RUS", "росстата": "RUS",
+    "фтс": "RUS",
 }  # fmt: skip
 
 
@@ -38,7 +39,8 @@ def guess_pair(places: Sequence[Place], sentences: Sequence[Sentence]) -> tuple[
 def guess_home(
     tokens: Sequence[Token], sentences: Sequence[Sentence], places: Sequence[Place], pair: tuple[str, str]
 ) -> str:
-    """The country whose source speaks: the envoy's who says "our", the named statistics', the dateline's, else the first named."""
+    """The country whose source speaks: the envoy's who says "our", the named statistics', the dateline's, else the
+    first named."""
     head = [sentence for sentence in sentences if sentence.block.kind != "header"][:8]
     last = head[-1].last if head else 0
     own = any(token.low in _OWN for token in tokens)
@@ -73,7 +75,8 @@ def _beside(
     last: int,
     pair: tuple[str, str],
 ) -> str | None:
-    """The pair's country that a word belongs to: the adjective or possessive before it, or "of X" (genitive in Russian) after it."""
+    """The pair's country that a word belongs to: the adjective or possessive before it, or "of X" (genitive in
+    Russian) after it."""
     for token in tokens[first:last]:
         if token.low not in words:
             continue
@@ -96,12 +99,14 @@ def _beside(
 
 
 def _stops(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Something between that ends the phrase, or a preposition that turns it: "Ambassador to Kazakhstan" is not Kazakhstan's."""
+    """Something between that ends the phrase, or a preposition that turns it: "Ambassador to Kazakhstan" is not
+    Kazakhstan's."""
     return any(token.low in _PHRASE_ENDS for token in tokens[first:last])
 
 
 def voices(tokens: Sequence[Token], sentences: Sequence[Sentence], home: str | None) -> dict[int, Voice]:
-    """Paragraph -> who speaks. Paragraphs that only ask are the interviewer's; with two of those, the rest is the speaker's."""
+    """Paragraph -> who speaks. Paragraphs that only ask are the interviewer's; with two of those, the rest is the
+    speaker's."""
     asked = {
         sentence.paragraph
         for sentence in sentences

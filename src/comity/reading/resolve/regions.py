@@ -55,7 +55,8 @@ _UNITS_RU = words("regions.units_ru")
 
 
 def region_before(scene: Scene, sentence: Sentence, cue: Cue) -> str | None:
-    """The oblast or province named before the measure in its sentence, as printed: "Grodno Oblast", «Гомельской области»."""
+    """The oblast or province named before the measure in its sentence, as printed: "Grodno Oblast", «Гомельской
+    области»."""
     tokens = scene.tokens
     for i in range(cue.first - 1, sentence.first - 1, -1):
         if tokens[i].text == ";":

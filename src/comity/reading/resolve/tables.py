@@ -81,7 +81,8 @@ def cells_of(line_start: int, line: str) -> list[Cell]:
 
 
 def groups(text: str) -> list[list[tuple[int, list[Cell]]]]:
-    """Runs of at least three lines that have cells, two of them with numbers in two columns (a head line may lack its first cell)."""
+    """Runs of at least three lines that have cells, two of them with numbers in two columns (a head line may lack its
+    first cell)."""
     found: list[list[tuple[int, list[Cell]]]] = []
     run: list[tuple[int, list[Cell]]] = []
     at = 0
@@ -191,7 +192,8 @@ def _head(scene: Scene, cell: Cell) -> Head:
 
 
 def _unit(scene: Scene, start: int, end: int, currencies: dict[str, str]) -> tuple[Fraction, str]:
-    """Scale and currency printed over the table: "(value in US$ million)", «млн долл. США»; looked for in the 300 characters before and in the head."""
+    """Scale and currency printed over the table: "(value in US$ million)", «млн долл. США»; looked for in the 300
+    characters before and in the head."""
     line_end = scene.text.find("\n", start)
     area = [token for token in scene.tokens if start - 300 <= token.start < max(line_end, start + 1)]
     scale, unit = Fraction(1), ""

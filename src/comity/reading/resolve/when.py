@@ -11,7 +11,8 @@ from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence
 from comity.reading.scene import Scene, Time
 
-# Words that may stand between an amount and the period that is its own: "$3.2 billion that month", "$1.17 billion in 2014".
+# Words that may stand between an amount and the period that is its own: "$3.2 billion that month", "$1.17 billion in
+# 2014".
 _CLOSE = words("when.close")
 _END = words("when.end")
 _ENDS = words("when.ends")
@@ -72,7 +73,8 @@ def level_period(
     told: Period | None,
     owned: frozenset[int] = frozenset(),
 ) -> When:
-    """The period of a level, share or rank. `owned`: first tokens of the periods that stand right after other amounts."""
+    """The period of a level, share or rank. `owned`: first tokens of the periods that stand right after other
+    amounts."""
     times = times_of(scene, sentence)
     tokens = scene.tokens
     after = adjacent_after(scene, amount, stop, times)
@@ -130,7 +132,8 @@ def _ends_change(scene: Scene, amount: Amount) -> bool:
 
 
 def _told_of(scene: Scene, sentence: Sentence, time: Time, amount: Amount) -> bool:
-    """The compared period is the amount's own: right before it, in "last year, when it stood at ...", or at the head of the sentence."""
+    """The compared period is the amount's own: right before it, in "last year, when it stood at ...", or at the head
+    of the sentence."""
     if amount.first - time.last <= 3 and _only_marks(scene, time.last, amount.first):
         return True
     between = scene.tokens[time.last : amount.first]
