@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from comity.model.figure import Alternative
 from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.emit import Draft, emit, leave
@@ -14,81 +16,56 @@ from comity.reading.resolve.forms import Form, percent_form, times_sign
 from comity.reading.resolve.when import growth_period
 from comity.reading.scan import Sentence
 
+_TOWARDS = {"imports": "from", "turnover": "with"}
+
 
 def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
+    """A percentage or percentage points: growth of a count or a flow, a share, a rate."""
     told = desk.told
     if told.flow is None:
         leave(desk, amount, "no measure")
         return
     form = percent_form(desk.scene, sentence, amount, stop, told.form)
     if told.counted is not None and form.form == "growth":
-        emit(
-            desk,
-            Draft(
-                sentence,
-                amount,
-                told.counted,
-                "growth",
-                amount.value * form.sign,
-                amount.unit,
-                growth_period(desk.scene, sentence, amount, stop, desk.period),
-            ),
-        )
+        when = growth_period(desk.scene, sentence, amount, stop, desk.period)
+        emit(desk, Draft(sentence, amount, told.counted, "growth", amount.value * form.sign, amount.unit, when))
         return
     if amount.kind == POINTS:
         form = Form("growth", -1 if form.sign < 0 else 1, rule="percentage points")
     if not form.form:
         leave(desk, amount, form.rule)
         return
-    if form.form == "share":
-        counted = count_after(desk.scene, sentence, amount)
-        if counted is not None and desk.scene.tokens[amount.last].low in ("of", "от"):
-            flow = Flow(f"count:{counted.noun}", *sides(desk.scene, sentence, amount, counted, (None, None)))
-            emit(
-                desk,
-                Draft(
-                    sentence, amount, flow, "share", amount.value, "percent", level_when(desk, sentence, amount, stop)
-                ),
-            )
-            return
+    counted = count_after(desk.scene, sentence, amount) if form.form == "share" else None
+    if counted is not None and desk.scene.tokens[amount.last].low in ("of", "от"):
+        flow = Flow(f"count:{counted.noun}", *sides(desk.scene, sentence, amount, counted, (None, None)))
+        when = level_when(desk, sentence, amount, stop)
+        emit(desk, Draft(sentence, amount, flow, "share", amount.value, "percent", when))
+        return
     choose_goods(desk, sentence, amount)
     told.form = form
     if form.form == "growth":
-        value = amount.value - 100 if form.index else amount.value * form.sign
-        high = None if amount.high is None else amount.high - 100 if form.index else amount.high * form.sign
-        emit(
-            desk,
-            Draft(
-                sentence,
-                amount,
-                told.flow,
-                "growth",
-                value,
-                amount.unit,
-                growth_period(desk.scene, sentence, amount, stop, desk.period),
-                high=high,
-                alternatives=to_or_by(desk, sentence, amount, form),
-            ),
-        )
-    else:
-        when = level_when(desk, sentence, amount, stop)
-        emit(
-            desk,
-            Draft(
-                sentence,
-                amount,
-                told.flow,
-                form.form,
-                amount.value,
-                "percent",
-                when,
-                high=amount.high,
-                parent=parent(desk, form),
-            ),
-        )
+        _emit_growth(desk, sentence, amount, told.flow, form, stop)
+        return
+    when = level_when(desk, sentence, amount, stop)
+    high, parent = amount.high, _parent(desk, form)
+    draft = Draft(sentence, amount, told.flow, form.form, amount.value, "percent", when, high=high, parent=parent)
+    emit(desk, draft)
 
 
-def to_or_by(desk: Desk, sentence: Sentence, amount: Amount, form: Form) -> tuple[Alternative, ...]:
+def _emit_growth(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow, form: Form, stop: int) -> None:
+    """A growth: an index less 100 ("107.5% of the 2020 level" is 7.5), else the print with its sign."""
+
+    def change(printed: Fraction) -> Fraction:
+        return printed - 100 if form.index else printed * form.sign
+
+    high = None if amount.high is None else change(amount.high)
+    when = growth_period(desk.scene, sentence, amount, stop, desk.period)
+    other = _to_or_by(amount, form)
+    value = change(amount.value)
+    emit(desk, Draft(sentence, amount, flow, "growth", value, amount.unit, when, high=high, alternatives=other))
+
+
+def _to_or_by(amount: Amount, form: Form) -> tuple[Alternative, ...]:
     """ "an increase of 116%" may mean growth to 116%: a calque of an index. Only at 100% and more is it thought of."""
     if form.index or form.sign < 0 or amount.kind != PERCENT or amount.value < 100:
         return ()
@@ -96,19 +73,20 @@ def to_or_by(desk: Desk, sentence: Sentence, amount: Amount, form: Form) -> tupl
 
 
 def bind_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
-    told = desk.told
-    if told.flow is None:
+    """A multiple: "doubled" is 2, «сократились в 2,5 раза» is 0.4."""
+    flow = desk.told.flow
+    if flow is None:
         leave(desk, amount, "no measure")
         return
     sign = times_sign(desk.scene, sentence, amount, stop)
     value = 1 / amount.value if sign < 0 and amount.value > 1 else amount.value
     choose_goods(desk, sentence, amount)
-    alternatives = by_times(desk, sentence, amount, sign)
     when = growth_period(desk.scene, sentence, amount, stop, desk.period)
-    emit(desk, Draft(sentence, amount, told.flow, "ratio", value, "times", when, alternatives=alternatives))
+    other = _by_times(desk, sentence, amount, sign)
+    emit(desk, Draft(sentence, amount, flow, "ratio", value, "times", when, alternatives=other))
 
 
-def by_times(desk: Desk, sentence: Sentence, amount: Amount, sign: int) -> tuple[Alternative, ...]:
+def _by_times(desk: Desk, sentence: Sentence, amount: Amount, sign: int) -> tuple[Alternative, ...]:
     """ "increased by 3.6 times" is x3.6, or an increment of 3.6, that is x4.6."""
     before = desk.scene.tokens[amount.first - 1].low if amount.first > sentence.first else ""
     if before != "by" or sign < 0 or amount.value <= 1:
@@ -116,18 +94,14 @@ def by_times(desk: Desk, sentence: Sentence, amount: Amount, sign: int) -> tuple
     return (Alternative("times", "ratio", amount.value + 1, "times"),)
 
 
-def parent(desk: Desk, form: Form) -> str | None:
+def _parent(desk: Desk, form: Form) -> str | None:
     """What a share is a share of: the flow of all goods where goods are named, else of all partners."""
-    flow = desk.told.flow
+    flow, told = desk.told.flow, desk.told
     if flow is None or form.form != "share":
         return None
     name = flow.measure.split(".")[-1]
-    if desk.told.goods is not None and desk.told.region is not None:
-        return (
-            f"{flow.reporter} {name} with {desk.told.region}"
-            if name == "turnover"
-            else f"{flow.reporter} {name} to {desk.told.region}"
-        )
-    if desk.told.goods is not None:
-        return f"{flow.reporter} {name} {'from' if name == 'imports' else 'with' if name == 'turnover' else 'to'} {flow.partner}"
-    return f"all {flow.reporter} {name}"
+    if told.goods is None:
+        return f"all {flow.reporter} {name}"
+    if told.region is not None:
+        return f"{flow.reporter} {name} {'with' if name == 'turnover' else 'to'} {told.region}"
+    return f"{flow.reporter} {name} {_TOWARDS.get(name, 'to')} {flow.partner}"

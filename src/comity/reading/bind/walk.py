@@ -10,7 +10,7 @@ from comity.reading.bind.around import hear_after, hear_ahead, hear_favour, resp
 from comity.reading.bind.counted import bind_count, bind_rank
 from comity.reading.bind.emit import leave
 from comity.reading.bind.hear import flow_cues, hear
-from comity.reading.bind.levels import bind_level, goods_in_units, money_told
+from comity.reading.bind.levels import bind_level, goods_in_units
 from comity.reading.bind.rates import bind_percent, bind_times
 from comity.reading.bind.regional import region_of_amount
 from comity.reading.bind.state import TRADE, Desk, Item
@@ -168,7 +168,7 @@ def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         bind_count(desk, sentence, amount, count, stop)
     elif goods_in_units(desk, sentence, amount, stop):
         return
-    elif amount.scaled and desk.told.flow is not None and money_told(desk, amount):
+    elif amount.scaled and desk.told.flow is not None and desk.told.unit:
         bind_level(desk, sentence, replace(amount, kind=MONEY, unit=desk.told.unit), stop)
     else:
         leave(desk, amount, "no measure or counted noun")

@@ -16,7 +16,7 @@ _CAPACITY = words("works.capacity")
 _PROJECTS = words("works.projects")
 
 
-def is_capacity(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> bool:
+def is_capacity(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "designed for 30 million tonnes a year", «мощностью 2 млн тонн»: what a work can do, no trade."""
     around = {token.low for token in desk.scene.tokens[max(sentence.first, amount.first - 8) : amount.first]}
     if not around & _CAPACITY or desk.scene.pair is None:
@@ -58,7 +58,7 @@ def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     ]
 
 
-def bind_cost(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
+def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     """The cost of a project: investment from the investor's country, WLD where none is named, to the host."""
     places = [place for place in desk.scene.places_in(sentence.first, sentence.last) if len(place.code) == 3]
     hosts = [place.code for place in places if desk.scene.tokens[place.first - 1].low in ("in", "в")]
