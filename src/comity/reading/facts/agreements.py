@@ -24,6 +24,7 @@ from comity.reading.facts.common import (
     phrase_first,
     phrase_last,
     plain_words,
+    sentence_of,
     text_of,
     times_between,
     told,
@@ -154,13 +155,13 @@ def _stages(
     after = marks_in(words["stage"], pact.last, high)
     before = [mark for mark in marks_in(words["stage"], low, pact.first) if _reaches(scene, mark, pact)]
     stages = [
-        _stage(scene, sentence, mark, pact, high) for mark in after if not _taken(scene, mark, pact, pacts, index)
+        _stage(scene, mark, pact, words["stage"]) for mark in after if not _taken(scene, mark, pact, pacts, index)
     ]
-    stages += [_stage(scene, sentence, mark, pact, high) for mark in before[-1:]] if not stages else []
+    stages += [_stage(scene, mark, pact, words["stage"]) for mark in before[-1:]] if not stages else []
     if not stages and index and before == [] and _joined(scene, pacts[index - 1], pact):
         # "ratified the agreement on investment and the air agreement": the verb before the first serves both
         shared = list(marks_in(words["stage"], low, pacts[0].first))
-        stages = [_stage(scene, sentence, mark, pacts[0], high) for mark in shared[-1:]]
+        stages = [_stage(scene, mark, pacts[0], words["stage"]) for mark in shared[-1:]]
     dated = _dated_name(scene, pact, sentence)
     if (
         dated is not None
@@ -214,11 +215,11 @@ def _among(scene: Scene, first: Pact, second: Pact) -> bool:
     return any(words in gap for words in ("among them", "including", "из них", "в том числе", "среди них"))
 
 
-def _stage(scene: Scene, sentence: Sentence, mark: Mark, pact: Pact, high: int) -> Stage:
+def _stage(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Stage:
     """The action of a verb, planned where the sentence looks ahead, and its own date."""
     action = mark.value
-    time = _time_of(scene, sentence, mark, pact)
-    if action in ("signed", "ratified") and _ahead(scene, sentence, mark, time):
+    time = _time_of(scene, mark, pact, verbs)
+    if action in ("signed", "ratified") and _ahead(scene, sentence_of(scene, mark.first), mark, time):
         action = "planned"
     return Stage(action, mark.first, time)
 
@@ -240,10 +241,10 @@ def _ahead(scene: Scene, sentence: Sentence, mark: Mark, time: Time | None) -> b
     return False
 
 
-def _time_of(scene: Scene, sentence: Sentence, mark: Mark, pact: Pact) -> Time | None:
+def _time_of(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Time | None:
     """The date right after the verb, up to the next verb; else the one before it in the clause."""
     low, high = clause(scene, mark.first)
-    stops = [m.first for m in marks(scene, "facts_a", "stage") if mark.last <= m.first < high and m.first != mark.first]
+    stops = [verb.first for verb in verbs if mark.last <= verb.first < high and verb.first != mark.first]
     stop = min(stops, default=high)
     after = [t for t in times_between(scene, mark.last, stop) if not (pact.first <= t.first < pact.last)]
     after = [t for t in after if not _part_of_name(scene, t)]

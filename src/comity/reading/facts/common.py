@@ -43,16 +43,26 @@ class Mark:
 
 
 @cache
+def _table(name: str) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """(language, kind) -> form -> value, of `lexicon/<name>_forms.csv` (lang,kind,value,form)."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    file = resources.files("comity.reading.lexicon").joinpath(f"{name}_forms.csv")
+    for language, kind, value, form in csv.reader(file.read_text(encoding="utf-8").splitlines()[1:]):
+        found.setdefault((language, kind), {}).setdefault(form, value)
+    return found
+
+
+@cache
 def fact_words(
     table: str, lang: str, kinds: tuple[str, ...]
 ) -> tuple[Mapping[str, tuple[str, str]], Mapping[str, int]]:
-    """Form -> (kind, value) of the kinds of `lexicon/<table>_forms.csv` (lang,kind,value,form), and how long forms
-    get."""
+    """Form -> (kind, value) of the kinds of a table (all without one), and how many tokens the forms of a head have."""
     forms: dict[str, tuple[str, str]] = {}
     longest: dict[str, int] = {}
-    file = resources.files("comity.reading.lexicon").joinpath(f"{table}_forms.csv")
-    for language, kind, value, form in csv.reader(file.read_text(encoding="utf-8").splitlines()[1:]):
-        if language == lang and (not kinds or kind in kinds):
+    for (language, kind), entries in _table(table).items():
+        if language != lang or (kinds and kind not in kinds):
+            continue
+        for form, value in entries.items():
             forms.setdefault(form, (kind, value))
             head, count = form.split(" ", 1)[0], form.count(" ") + 1
             longest[head] = max(count, longest.get(head, 0))
