@@ -47,11 +47,12 @@ def is_news(document: Document, stored: Document | None, *, replacing: bool) -> 
 def statements_to_keep(document: Document, statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """The statements by place, each version once. LedgerError where one was not read from this text."""
     kept: dict[str, Statement] = {}
+    text_digest = document.text_digest
     for statement in statements:
         place = f"{document.id}: {statement.kind} at {statement.start}-{statement.end}"
         if statement.document != document.id:
             raise LedgerError(f"{place} is of document {statement.document!r}; add it there")
-        if statement.text_digest != document.text_digest:
+        if statement.text_digest != text_digest:
             raise LedgerError(f"{place} was read from another text than the stored one; read the stored text again")
         if not 0 <= statement.start <= statement.end <= len(document.text):
             raise LedgerError(f"{place} lies outside the text of {len(document.text)} characters; read it again")
