@@ -20,34 +20,36 @@ _FAVOUR = words("common.favour")
 _TOGETHER = words("around.together")
 _TURNED = words("around.turned")
 _BOOKS = words("around.books")
+_AFTER_ELLIPSIS = frozenset(("в", "на", "—", "–", "-", ":", "из"))
+_FAVOURED = frozenset(("exports", "imports", "turnover"))
+_DIRECTED = frozenset(("exports", "imports", "investment", "direct_investment"))
 
 
 def told_of_sources(desk: Desk, sentence: Sentence) -> None:
-    """ "By Armenian statistics", "Chinese customs put": whose books the sentence quotes; they speak until another
-    does."""
-    scene = desk.scene
-    for token in scene.tokens[sentence.first : sentence.last]:
+    """ "By Armenian statistics", "Chinese customs put": whose books the sentence quotes; they speak until another does."""
+    pair, told = desk.scene.pair, desk.told
+    if pair is None:
+        return
+    for token in desk.scene.tokens[sentence.first : sentence.last]:
         if token.low not in _BOOKS:
             continue
-        near = [
-            place
-            for place in scene.places_in(max(sentence.first, token.index - 4), min(token.index + 4, sentence.last))
-            if len(place.code) == 3 and place.role != "pair"
-        ]
-        owners = [
-            place
-            for place in near
-            if place.role in ("adjective", "demonym") or place.possessive or place.first > token.index
-        ]
-        code = owners[0].code if owners else _of_capital(desk, token.index)
-        if code is None or scene.pair is None or code not in scene.pair:
+        code = _owner_of_books(desk, sentence, token.index) or _of_capital(desk, token.index)
+        if code in pair:
+            other = pair[1] if code == pair[0] else pair[0]
+            trade = told.flow is not None and told.flow.measure.split(".")[-1] in TRADE
+            told.flow = Flow(told.flow.measure if told.flow and trade else "turnover", code, other, books=code)
+            return
+
+
+def _owner_of_books(desk: Desk, sentence: Sentence, at: int) -> str | None:
+    """The country whose adjective, possessive or name after it ("the statistics of Chile") the word of books has."""
+    near = desk.scene.places_in(max(sentence.first, at - 4), min(at + 4, sentence.last))
+    for place in near:
+        if len(place.code) != 3 or place.role == "pair":
             continue
-        other = scene.pair[1] if code == scene.pair[0] else scene.pair[0]
-        measure = (
-            desk.told.flow.measure if desk.told.flow and desk.told.flow.measure.split(".")[-1] in TRADE else "turnover"
-        )
-        desk.told.flow = Flow(measure, code, other, books=code)
-        return
+        if place.role in ("adjective", "demonym") or place.possessive or place.first > at:
+            return place.code
+    return None
 
 
 def _of_capital(desk: Desk, at: int) -> str | None:
@@ -64,64 +66,40 @@ def _of_capital(desk: Desk, at: int) -> str | None:
 
 def respective(desk: Desk, sentence: Sentence, amounts: list[Amount], cues: list[Cue]) -> list[Flow]:
     """ "Exports and imports rose by 18% and 28% to $690 and $122 mln respectively": the flows in turn."""
-    words = {token.low for token in desk.scene.tokens[sentence.first : sentence.last]}
-    if not words & {"respectively", "соответственно"} or not amounts:
+    said = desk.scene.tokens[sentence.first : sentence.last]
+    if not amounts or not any(token.low in ("respectively", "соответственно") for token in said):
         return []
     leading = [cue for cue in cues if cue.kind == "measure" and cue.first < amounts[0].first and cue.value in TRADE]
     if len(leading) < 2:
         return []
     found: list[Flow] = []
+    first = sentence.first
     for cue, following in zip(leading, [*leading[1:], None], strict=True):
         last = following.first if following else amounts[0].first
-        flow = flows.resolve(
-            desk.scene,
-            cue,
-            flows.roles(desk.scene, cue, sentence.first if not found else leading[len(found) - 1].last, last, False),
-            desk.told.flow,
-        )
+        flow = flows.resolve(desk.scene, cue, flows.roles(desk.scene, cue, first, last, False), desk.told.flow)
         found.append(flow)
         desk.told.flow = flow
+        first = cue.last
     return found
 
 
 def hear_ahead(desk: Desk, sentence: Sentence, items: list[Item]) -> None:
-    """A measure only after all sums is theirs: "fertilisers ($96 million) and oil ($41 million) came next among the
-    exports"."""
-    positions = [i for i, item in enumerate(items) if isinstance(item, Cue)]
-    if positions and positions[0] == len(items) - 1 and len(items) > 1 and items[-1].first - items[-2].last > 0:
-        cue = items[-1]
-        if isinstance(cue, Cue) and cue.kind in ("measure", "verb") and cue.value in ("exports", "imports"):
-            hear(desk, sentence, cue, items, len(items) - 1)
-            desk.heard.add(cue.first)
+    """A measure only after all sums is theirs: "paper ($96 million) and oil ($41 million) came next among exports"."""
+    cues = [item for item in items if isinstance(item, Cue)]
+    if len(items) < 2 or len(cues) != 1 or items[-1] is not cues[0] or cues[0].first <= items[-2].last:
+        return
+    cue = cues[0]
+    if cue.kind in ("measure", "verb") and cue.value in ("exports", "imports"):
+        hear(desk, sentence, cue, items, len(items) - 1)
+        desk.heard.add(cue.first)
 
 
-def hear_after(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items: list[Item], position: int) -> None:
-    """The measure after its amount: "617.9 million lats in exports", "$308.70 million of that was its export", «1,1
-    млрд вывоз»."""
-    if position + 1 >= len(items) or not isinstance(items[position + 1], Cue):
+def hear_after(desk: Desk, sentence: Sentence, amount: Amount, items: list[Item], position: int) -> None:
+    """The measure after its amount: "71.5 million euros in exports", "$30 million of that was its import"."""
+    cue = items[position + 1] if position + 1 < len(items) else None
+    before = items[position - 1] if position else None
+    if not isinstance(cue, Cue) or not _belongs_after(desk, amount, cue, isinstance(before, Cue)):
         return
-    cue = items[position + 1]
-    if (
-        not isinstance(cue, Cue)
-        or (cue.kind == "services" and cue.first - amount.last > 2)
-        or cue.first - amount.last > 6
-    ):
-        return
-    tokens = desk.scene.tokens
-    between = tokens[amount.last : cue.first]
-    owned = {i for place in desk.scene.places_in(amount.last, cue.first) for i in range(place.first, place.last)}
-    if any(token.low not in _LINKING and token.index not in owned for token in between):
-        return
-    last_cue = items[position - 1] if position else None
-    if (isinstance(last_cue, Cue) and between and between[0].low in ("and", "и")) or (
-        not between and desk.scene.language == "en" and cue.kind == "measure" and isinstance(last_cue, Cue)
-    ):
-        return
-    if amount.kind in (PERCENT, POINTS):
-        if (isinstance(last_cue, Cue) and desk.scene.language == "en") or (
-            desk.scene.language == "en" and (not between or between[0].low not in ("of", "от"))
-        ):
-            return
     goods = desk.told.goods
     hear(desk, sentence, cue, items, position + 1)
     desk.heard.add(cue.first)
@@ -129,10 +107,27 @@ def hear_after(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items:
         desk.told.goods = goods
 
 
+def _belongs_after(desk: Desk, amount: Amount, cue: Cue, led: bool) -> bool:
+    """Whether the measure is of the amount before it. led: a measure stands before the amount too."""
+    distance, english = cue.first - amount.last, desk.scene.language == "en"
+    if distance > (2 if cue.kind == "services" else 6):
+        return False
+    between = desk.scene.tokens[amount.last : cue.first]
+    owned = {i for place in desk.scene.places_in(amount.last, cue.first) for i in range(place.first, place.last)}
+    if any(token.low not in _LINKING and token.index not in owned for token in between):
+        return False
+    first = between[0].low if between else ""
+    if led and (first in ("and", "и") or (not between and english and cue.kind == "measure")):
+        return False
+    if amount.kind in (PERCENT, POINTS) and english:
+        return not led and first in ("of", "от")
+    return True
+
+
 def hear_favour(desk: Desk, sentence: Sentence, amount: Amount) -> None:
-    """ "leaving $34.26 billion in Korea's favour", «533 млн в пользу Москвы»: a balance though no word says so."""
+    """ "leaving $4.2 billion in Peru's favour", «533 млн в пользу Риги»: a balance though no word says so."""
     scene, flow = desk.scene, desk.told.flow
-    if flow is None or amount.kind != MONEY or flow.measure.split(".")[-1] not in ("exports", "imports", "turnover"):
+    if flow is None or amount.kind != MONEY or flow.measure.split(".")[-1] not in _FAVOURED:
         return
     window = scene.tokens[amount.last : min(amount.last + 6, sentence.last)]
     token = next((token for token in window if token.low in _FAVOUR), None)
@@ -147,34 +142,30 @@ def hear_favour(desk: Desk, sentence: Sentence, amount: Amount) -> None:
 
 def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sentence) -> None:
     """«встречные — 67,3 млн», "in the other direction": the flow told before, the other way."""
-    flow = desk.told.flow
+    flow, pair = desk.told.flow, desk.scene.pair
     name = flow.measure.split(".")[-1] if flow is not None else ""
-    if flow is None or name not in ("exports", "imports", "investment", "direct_investment"):
+    if flow is None or name not in _DIRECTED:
         return
     first = previous.last if previous is not None else sentence.first
-    words = [token.low for token in desk.scene.tokens[first : amount.first]]
-    if set(words) & _TOGETHER and name in TRADE:
+    said = [token.low for token in desk.scene.tokens[first : amount.first]]
+    if name in TRADE and not _TOGETHER.isdisjoint(said):
         desk.told.flow = replace(flow, measure="turnover")
         return
-    owner = elliptic_owner(desk, first, amount.first)
-    if owner is not None and desk.scene.pair and owner in desk.scene.pair and owner != flow.reporter:
-        other = desk.scene.pair[1] if owner == desk.scene.pair[0] else desk.scene.pair[0]
-        desk.told.flow = replace(flow, reporter=owner, partner=other)
+    owner = _elliptic_owner(desk, first, amount.first)
+    if owner is not None and pair and owner in pair and owner != flow.reporter:
+        desk.told.flow = replace(flow, reporter=owner, partner=pair[1] if owner == pair[0] else pair[0])
         return
-    if set(words) & _TURNED or "other direction" in " ".join(words) or "opposite direction" in " ".join(words):
+    phrase = " ".join(said)
+    if not _TURNED.isdisjoint(said) or "other direction" in phrase or "opposite direction" in phrase:
         desk.told.flow = replace(flow, reporter=flow.partner, partner=flow.reporter)
 
 
-def elliptic_owner(desk: Desk, first: int, last: int) -> str | None:
-    """«а украинские в Молдову — на 37,7%»: an adjective whose noun is left out, since it was said before."""
+def _elliptic_owner(desk: Desk, first: int, last: int) -> str | None:
+    """«а румынские в Молдову — на 37,7%»: an adjective whose noun is left out, since it was said before."""
     if desk.scene.language != "ru" or desk.scene.cues_in(first, last, "measure", "verb", "count"):
         return None
     for place in desk.scene.places_in(first, last):
-        following = desk.scene.tokens[place.last] if place.last < len(desk.scene.tokens) else None
-        if (
-            place.role == "adjective"
-            and following is not None
-            and following.low in ("в", "на", "—", "–", "-", ":", "из")
-        ):
+        following = desk.scene.tokens[place.last].low if place.last < len(desk.scene.tokens) else ""
+        if place.role == "adjective" and following in _AFTER_ELLIPSIS:
             return place.code
     return None

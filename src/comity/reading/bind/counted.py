@@ -21,58 +21,55 @@ from comity.reading.scene import Time
 
 _NOW = words("counted.now")
 _OF_THEM = words("counted.of_them")
+_NO_DATE = frozenset(("weekday", "day word", "season", "relative month name"))
 
 
 def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, stop: int) -> None:
-    told = desk.told
-    whose, where = sides(
-        desk.scene, sentence, amount, count, told.count_sides if count.first == amount.first else (None, None)
-    )
+    """A count as a level, or as a growth where it says by how many ("grew by 12 companies")."""
+    told, scene = desk.told, desk.scene
+    elliptic = count.first == amount.first
+    whose, where = sides(scene, sentence, amount, count, told.count_sides if elliptic else (None, None))
     told.count, told.count_sides = count, (whose, where)
-    written = desk.scene.date
-    period = Period.of_year(written.year) if written else None
-    if underway_or_ahead(desk.scene, sentence, amount) == "planned":
-        period = None
-    times = [
-        time for time in desk.scene.times_in(sentence.first, sentence.last)
-        if not time.earlier and (not time.period.day or usable(desk.scene, time)) and time.rule not in ("weekday",
-        "day word", "season", "relative month name")
-        and not (time.relative and time.period.length == 1) and desk.owned.get(time.first, amount.first) == amount.first
-    ]  # fmt: skip
-    if any(token.low in _NOW for token in desk.scene.tokens[max(sentence.first, amount.first - 4) : amount.first]):
-        times = []
-    chosen = count_time(desk, sentence, amount, times)
-    if chosen is not None:
-        period = chosen.period
-    when = When(period, rule="the document's year" if chosen is None else "a period of the sentence", time=chosen)
+    when = _count_when(desk, sentence, amount)
     flow = Flow(f"count:{count.noun}", whose, where)
-    told_goods, told.goods = told.goods, None
-    told_scope, told.scope = told.scope, part_of_count(desk, sentence, amount, count)
-    change = growth_cue(desk.scene, sentence, amount, amount.last)
-    if desk.scene.tokens[amount.first - 1].low in ("на", "by") and change is not None:
-        sign = 1 if change.value == "+" else -1
+    kept = told.goods, told.scope
+    told.goods, told.scope = None, _part_of_count(desk, sentence, amount, count)
+    change = growth_cue(scene, sentence, amount, amount.last)
+    if change is not None and scene.tokens[amount.first - 1].low in ("на", "by"):
         base = when.period.shift(-1) if when.period else None
-        emit(
-            desk,
-            Draft(
-                sentence,
-                amount,
-                flow,
-                "growth",
-                amount.value * sign,
-                count.unit,
-                When(when.period, base, when.rule, when.time),
-            ),
-        )
+        value = amount.value if change.value == "+" else -amount.value
+        when = When(when.period, base, when.rule, when.time)
+        emit(desk, Draft(sentence, amount, flow, "growth", value, count.unit, when))
     else:
         emit(desk, Draft(sentence, amount, flow, "level", amount.value, count.unit, when, high=amount.high))
-    told.goods, told.scope = told_goods, told_scope
+    told.goods, told.scope = kept
     told.counted = flow
 
 
-def count_time(desk: Desk, sentence: Sentence, amount: Amount, times: list[Time]) -> Time | None:
-    """A period right after the count, or before it with no other number between, or anywhere if it is the only
-    number."""
+def _count_when(desk: Desk, sentence: Sentence, amount: Amount) -> When:
+    """The period of a count: one of its sentence, else the document's year; of what is only planned, none."""
+    scene, written = desk.scene, desk.scene.date
+    before = scene.tokens[max(sentence.first, amount.first - 4) : amount.first]
+    if not any(token.low in _NOW for token in before):
+        times = [time for time in scene.times_in(sentence.first, sentence.last) if _may_date(desk, amount, time)]
+        chosen = _count_time(desk, sentence, amount, times)
+        if chosen is not None:
+            return When(chosen.period, rule="a period of the sentence", time=chosen)
+    planned = underway_or_ahead(scene, sentence, amount) == "planned"
+    return When(None if planned or written is None else Period.of_year(written.year), rule="the document's year")
+
+
+def _may_date(desk: Desk, amount: Amount, time: Time) -> bool:
+    """A period a count can be of: no compared one, no weekday, season or month told by its name, no other amount's."""
+    if time.earlier or time.rule in _NO_DATE or (time.relative and time.period.length == 1):
+        return False
+    return desk.owned.get(time.first, amount.first) == amount.first and (
+        not time.period.day or usable(desk.scene, time)
+    )
+
+
+def _count_time(desk: Desk, sentence: Sentence, amount: Amount, times: list[Time]) -> Time | None:
+    """A period right after the count, or before it with no other number between, or anywhere if it is the only number."""
     own = [time for time in times if desk.owned.get(time.first) == amount.first]
     inside = [other for other in desk.amounts if sentence.first <= other.first < sentence.last and other is not amount]
     before = [
@@ -85,56 +82,37 @@ def count_time(desk: Desk, sentence: Sentence, amount: Amount, times: list[Time]
     return times[-1] if times and not inside else None
 
 
-def part_of_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> str | None:
+def _part_of_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> str | None:
     """ "seven of them with state support": a part of the set just counted, in the words that follow."""
     if count.first != amount.first:
         return None
     last = amount.last
     while last < sentence.last and desk.scene.tokens[last].text not in ",.;:()":
         last += 1
-    words = " ".join(desk.scene.words(amount.last, last).split())
+    printed = " ".join(desk.scene.words(amount.last, last).split())
     for lead in ("of them ", "of these ", "of which ", "из них "):
-        if words.startswith(lead):
-            return words.removeprefix(lead)
-    return words if desk.scene.tokens[amount.first - 1].low in _OF_THEM else None
+        if printed.startswith(lead):
+            return printed.removeprefix(lead)
+    return printed if desk.scene.tokens[amount.first - 1].low in _OF_THEM else None
 
 
 def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
-    told = desk.told
+    """A rank among the partners of the flow its noun names, else of the flow told."""
+    scene, told = desk.scene, desk.told
     flow = told.flow
-    if flow is None and desk.scene.pair and rank.measure:
-        flow = Flow(rank.measure or "turnover", *desk.scene.pair)
+    if flow is None and scene.pair and rank.measure:
+        flow = Flow(rank.measure, *scene.pair)
     if flow is None:
         return
-    if (
-        rank.measure
-        and rank.measure != flow.measure
-        and not (rank.measure == "turnover" and flow.measure in TRADE and flow.measure != "turnover" and flow.explicit)
-    ):
+    # "Its fifth partner" after exports named by country is a rank in those exports.
+    partner = rank.measure == "turnover" and flow.measure in TRADE and flow.measure != "turnover" and flow.explicit
+    if rank.measure and not partner:
         flow = replace(flow, measure=rank.measure)
-    tokens = desk.scene.tokens
-    amount = Amount(
-        PLAIN,
-        rank.first,
-        rank.last,
-        tokens[rank.first].start,
-        tokens[rank.last - 1].end,
-        Fraction(rank.value),
-        Fraction(0),
-    )
-    when = level_period(desk.scene, sentence, amount, sentence.last, desk.period)
+    start, end = scene.tokens[rank.first].start, scene.tokens[rank.last - 1].end
+    value = Fraction(rank.value)
+    amount = Amount(PLAIN, rank.first, rank.last, start, end, value, Fraction(0))
+    when = level_period(scene, sentence, amount, sentence.last, desk.period)
     goods, told.goods = told.goods, None
-    emit(
-        desk,
-        Draft(
-            sentence,
-            amount,
-            flow,
-            "rank",
-            Fraction(rank.value),
-            "",
-            When(when.period, None, when.rule, when.time),
-            bound=rank.bound,
-        ),
-    )
+    when = When(when.period, None, when.rule, when.time)
+    emit(desk, Draft(sentence, amount, flow, "rank", value, "", when, bound=rank.bound))
     told.goods = goods

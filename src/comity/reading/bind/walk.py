@@ -141,7 +141,7 @@ def remember_period(desk: Desk, sentence: Sentence) -> None:
 
 def bind_amount(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items: list[Item], position: int) -> None:
     region_of_amount(desk, sentence, amount)
-    hear_after(desk, sentence, amount, stop, items, position)
+    hear_after(desk, sentence, amount, items, position)
     hear_favour(desk, sentence, amount)
     turn_round(desk, amount, items[position - 1] if position else None, sentence)
     if is_aside(desk, sentence, amount):
