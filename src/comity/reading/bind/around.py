@@ -26,7 +26,7 @@ _DIRECTED = frozenset(("exports", "imports", "investment", "direct_investment"))
 
 
 def told_of_sources(desk: Desk, sentence: Sentence) -> None:
-    """ "By Armenian statistics", "Chinese customs put": whose books the sentence quotes; they speak until another does."""
+    """ "By Armenian statistics", "Chinese customs put": whose books are quoted; they speak until others do."""
     pair, told = desk.scene.pair, desk.told
     if pair is None:
         return

@@ -107,7 +107,7 @@ def _evidence(desk: Desk, draft: Draft) -> tuple[Evidence, ...]:
 
 
 def _tell_period(desk: Desk, draft: Draft, figure: Figure) -> None:
-    """A period named for this figure is spoken of from here; the story's own where it is not older than the one told."""
+    """A period named for a figure is spoken of from here; it is the story's where it is not older than the one told."""
     told, when, tokens = desk.told, draft.when, desk.scene.tokens
     opening, told.opening = told.opening, False
     first = draft.amount.first

@@ -44,18 +44,15 @@ def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     clause, but a project."""
     if amount.kind != MONEY:
         return False
-    priced = [cue for cue in desk.scene.cues_in(max(sentence.first, amount.first - 8), amount.first, "cost")]
-    if not priced:
+    if not desk.scene.cues_in(max(sentence.first, amount.first - 8), amount.first, "cost"):
         return False
     window = desk.scene.tokens[sentence.first : amount.first]
     if not any(token.low in _PROJECTS for token in window):
         return False
     first = clause_first(desk.scene, sentence, amount.first)
-    return not [
-        cue
-        for cue in desk.scene.cues_in(first, amount.first, "measure", "verb")
-        if cue.value in TRADE or cue.value == "loans"
-    ]
+    return not any(
+        cue.value in TRADE or cue.value == "loans" for cue in desk.scene.cues_in(first, amount.first, "measure", "verb")
+    )
 
 
 def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:

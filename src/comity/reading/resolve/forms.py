@@ -26,6 +26,7 @@ _MORE = {
     "smaller": "-", "below": "-", "fewer": "-", "down": "-", "меньше": "-", "ниже": "-", "increase": "+", "rise": "+",
     "drop": "-", "decline": "-",
 }  # fmt: skip
+_INDEX_BEFORE = ("темп роста", "темпы роста", "индекс", "index")
 _PLUS, _MINUS = frozenset("+"), frozenset("-−–—")
 
 
@@ -54,9 +55,8 @@ def growth_cue(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> C
     earlier = [cue for cue in scene.cues_in(first, amount.first, "growth") if not _is_bound(scene, cue)]
     if earlier:
         return earlier[-1]
-    later = [cue for cue in scene.cues_in(amount.last, min(stop, amount.last + 5), "growth", "more")]
-    for cue in later:
-        if all(token.low in _SMALL or token.index >= cue.first for token in scene.tokens[amount.last : cue.first]):
+    for cue in scene.cues_in(amount.last, min(stop, amount.last + 5), "growth", "more"):
+        if all(token.low in _SMALL for token in scene.tokens[amount.last : cue.first]):
             return cue
     return None
 
@@ -97,41 +97,64 @@ def signed(scene: Scene, amount: Amount) -> int:
 
 def percent_form(scene: Scene, sentence: Sentence, amount: Amount, stop: int, told: Form | None) -> Form:
     """Growth, share, index or rate of one percentage. `told`: what the percentage before it in the sentence was."""
-    tokens, lang = scene.tokens, scene.language
-    after = tokens[amount.last].low if amount.last < sentence.last else ""
+    return (
+        _printed_growth(scene, sentence, amount, stop)
+        or _of_whole_or_rate(scene, sentence, amount)
+        or _led(scene, sentence, amount, stop)
+        or _unled(scene, sentence, amount, told)
+    )
+
+
+def _printed_growth(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> Form | None:
+    """A sign, an index, or a comparison beside the percentage: "+5%", «104% к прошлому году», "12% more"."""
     sign = signed(scene, amount)
     if sign:
         return Form("growth", sign, rule="a sign before it")
-    if _is_index(scene, sentence, amount, stop):
+    if _is_index(scene, sentence, amount):
         return Form("growth", 1, True, "percent of an earlier level")
     more = more_cue(scene, amount, stop)
     if more is not None:
         return Form("growth", 1 if more.value == "+" else -1, rule=f"«{more.form}»")
-    if after in ("or", "или"):
-        for token in tokens[amount.last : min(amount.last + 8, sentence.last)]:
+    tokens = scene.tokens[amount.last : min(amount.last + 8, sentence.last)]
+    if tokens and tokens[0].low in ("or", "или"):
+        # "12% or $30 million more"
+        for token in tokens:
             if token.low in _MORE_OR_LESS:
                 return Form("growth", 1 if token.low in ("more", "больше") else -1, rule=f"«{token.low}» after its sum")
             if token.text in ";)":
                 break
-    if _shares(scene, sentence, amount, after, lang):
+    return None
+
+
+def _of_whole_or_rate(scene: Scene, sentence: Sentence, amount: Amount) -> Form | None:
+    """ "10% of all sales" is a share, "a duty of 10%" a rate."""
+    if _is_of_whole(scene, sentence, amount):
         return Form("share", rule="a part of a whole follows")
-    if tokens[amount.first - 1].text == "(" and told is not None and told.rule.startswith("list:"):
-        return told
-    if _tariff(scene, sentence, amount):
+    first = clause_first(scene, sentence, amount.first)
+    if any(cue.value == "tariff" for cue in scene.cues_in(first, amount.first, "measure")):
         return Form("level", rule="a rate of duty")
+    return None
+
+
+def _led(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> Form | None:
+    """The nearest word of change or of share in the clause: "rose by 4%", "accounted for 4%"."""
     change = growth_cue(scene, sentence, amount, stop)
-    share = _share_cue(scene, sentence, amount)
+    shares = scene.cues_in(clause_first(scene, sentence, amount.first), amount.first, "share")
+    share = shares[-1] if shares else None
     if change is not None and (share is None or (change.first > share.first and _changes_by(scene, amount))):
         return Form("growth", 1 if change.value == "+" else -1, rule=f"«{change.form}»")
-    if share is not None:
-        return Form("share", rule=f"«{share.form}»")
-    if change is not None:
-        return Form("growth", 1 if change.value == "+" else -1, rule=f"«{change.form}»")
+    return Form("share", rule=f"«{share.form}»") if share is not None else None
+
+
+def _unled(scene: Scene, sentence: Sentence, amount: Amount, told: Form | None) -> Form:
+    """No word of its own: what the percentage before it was, else a share where it stands beside an amount."""
     if told is not None:
         return Form(told.form, told.sign, told.index, f"as the one before: {told.rule}")
-    if tokens[amount.first - 1].text in ("(", ",") or after in (")",):
+    before = scene.tokens[amount.first - 1]
+    after = scene.tokens[amount.last].low if amount.last < sentence.last else ""
+    if before.text in ("(", ",") or after == ")":
         return Form("share", rule="beside an amount")
-    return Form("share" if tokens[amount.first - 1].low in ("or", "или") else "", rule="no word of change or share")
+    return Form("share" if before.low in ("or", "или") else "", rule="no word of change or share")
 
 
 def _changes_by(scene: Scene, amount: Amount) -> bool:
@@ -140,61 +163,37 @@ def _changes_by(scene: Scene, amount: Amount) -> bool:
     return not any(word in _ENDS for word in before)
 
 
-def _is_index(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> bool:
+def _is_index(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     """107.5% of the 2020 level; 80,9% к прошлому году; темп роста 104,1%; составил 96% от уровня."""
     tokens = scene.tokens
     after = [token.low for token in tokens[amount.last : min(amount.last + 6, sentence.last)]]
-    if after[:1] == ["к"] and not any(word in ("2-го",) for word in after[:1]):
+    lead = after[0] if after else ""
+    if lead == "к" or (lead in ("of", "от", "на") and not _INDEX_AFTER.isdisjoint(after)):
         return True
-    if after[:1] in (["of"], ["от"], ["на"]) and any(word in _INDEX_AFTER for word in after):
-        return True
-    if (
-        after[:1] == ["of"]
-        and len(after) > 1
-        and any(time.first <= amount.last + 2 < time.last + 1 for time in scene.times_in(amount.last, amount.last + 3))
-    ):
+    # "112% of 2019"
+    near = scene.times_in(amount.last, amount.last + 3)
+    if lead == "of" and any(time.first <= amount.last + 2 <= time.last for time in near):
         return True
     before = " ".join(token.low for token in tokens[max(sentence.first, amount.first - 6) : amount.first])
-    return "темп роста" in before or "темпы роста" in before or "индекс" in before or "index" in before
+    return any(phrase in before for phrase in _INDEX_BEFORE)
 
 
-def _shares(scene: Scene, sentence: Sentence, amount: Amount, after: str, lang: str) -> bool:
+def _is_of_whole(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     """ "10.1 percent of total exports", «16% внешней торговли»: the whole follows."""
-    tokens = scene.tokens
-    if after in ("of", "от"):
-        following = tokens[amount.last + 1].low if amount.last + 1 < sentence.last else ""
-        near = tokens[amount.last + 1 : min(amount.last + 7, sentence.last)]
-        if following in _SHARE_AFTER or any(token.low in _SHARE_AFTER for token in near):
+    after = [token.low for token in scene.tokens[amount.last : min(amount.last + 7, sentence.last)]]
+    lead, following = [*after, "", ""][:2]
+    if lead in ("of", "от"):
+        if lead == "от" or following in _WHOLES or not _SHARE_AFTER.isdisjoint(after[1:]):
             return True
-        return (
-            bool(scene.cues_in(amount.last, min(amount.last + 6, sentence.last), "measure", "count"))
-            or following in _WHOLES
-            or after == "от"
-        )
-    if lang == "ru":
-        near = [token.low for token in tokens[amount.last : min(amount.last + 3, sentence.last)]]
-        return bool(near) and (
-            near[0] in _SHARE_AFTER_RU or (near[0] in _ITS and len(near) > 1 and near[1] in _SHARE_AFTER_RU)
-        )
-    return False
-
-
-def _share_cue(scene: Scene, sentence: Sentence, amount: Amount) -> Cue | None:
-    first = clause_first(scene, sentence, amount.first)
-    found = [cue for cue in scene.cues_in(first, amount.first, "share")]
-    return found[-1] if found else None
-
-
-def _tariff(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
-    return any(
-        cue.value == "tariff"
-        for cue in scene.cues_in(clause_first(scene, sentence, amount.first), amount.first, "measure")
-    )
+        return bool(scene.cues_in(amount.last, min(amount.last + 6, sentence.last), "measure", "count"))
+    if scene.language != "ru":
+        return False
+    return lead in _SHARE_AFTER_RU or (lead in _ITS and following in _SHARE_AFTER_RU)
 
 
 def times_sign(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> int:
-    """-1 where the multiple is of a fall: «сократились в 2,5 раза»."""
-    if amount.form.startswith(("halv",)):
+    """-1 where the multiple is of a fall: «сократились в 2,5 раза»; "halved" says so itself."""
+    if amount.form.startswith("halv"):
         return 1
     more = more_cue(scene, amount, stop)
     if more is not None:
