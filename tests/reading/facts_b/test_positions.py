@@ -84,12 +84,12 @@ def test_a_list_of_priorities_is_a_line_each() -> None:
 
 def test_verbs_of_one_benefit_are_a_line_each_and_a_double_verb_is_one() -> None:
     found = _english(
-        "It is beneficial for both Norway and Ghana to raise turnover, open fish ports and deepen and broaden trade in fish."
+        "It is beneficial for both Norway and Ghana to raise turnover, open ports and deepen and broaden fish trade."
     )
     assert [one.anchor for one in found] == [
         "raise turnover",
-        "open fish ports",
-        "deepen and broaden trade in fish",
+        "open ports",
+        "deepen and broaden fish trade",
     ]
     assert {one.holder for one in found} == {"Norway and Ghana"}
 

@@ -20,12 +20,9 @@ from comity.reading.facts.common import (
     clause,
     in_title,
     make,
-    marks,
-    marks_in,
     text_of,
     times_between,
 )
-from comity.reading.resolve.goods import mentions
 from comity.reading.scan import MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 from comity.reference.commodities import nominative
@@ -76,7 +73,7 @@ def _statement(scene: Scene, item: Hindrance) -> Barrier:
 
 
 def _hindrances(scene: Scene, sentence: Sentence) -> Iterator[Hindrance]:
-    found = marks_in(marks(scene, spans.TABLE, "barrier"), sentence.first, sentence.last)
+    found = spans.marks_of(scene, sentence.first, sentence.last, "barrier")
     for at, mark in enumerate(found):
         if mark.value == "strong" and not _denied(scene, mark):
             yield _phrase(scene, sentence, mark, mark.last)
@@ -161,14 +158,14 @@ def _genitive(scene: Scene, i: int) -> bool:
 
 def _listed(scene: Scene, comma: int, stop: int) -> bool:
     """The comma parts goods: the next word is of the table, and an "and" follows."""
-    goods = {low for low, _ in mentions(scene)}
+    goods = {low for low, _ in spans.goods(scene, comma)}
     return comma + 1 in goods and any(scene.tokens[j].low in ("and", "и") for j in range(comma, min(comma + 7, stop)))
 
 
 def _listed_after(scene: Scene, i: int) -> bool:
     """The "and" joins goods or two words of trade: "capital and labour", "rice and maize"."""
     fields = spans.words_of(scene.language, "barrier_field")
-    goods = {low for low, _ in mentions(scene)}
+    goods = {low for low, _ in spans.goods(scene, i)}
     return i + 1 < len(scene.tokens) and (scene.tokens[i + 1].low in fields or i + 1 in goods)
 
 
@@ -179,7 +176,7 @@ def _of_trade(scene: Scene, item: Hindrance, mark: Mark, last: int) -> bool:
         low = scene.tokens[i].low
         if low.startswith(tuple(fields)) if scene.language == "ru" else (low in fields or low == "internal"):
             return True
-    return any(last <= low and high <= item.last for low, high in mentions(scene))
+    return any(last <= low and high <= item.last for low, high in spans.goods(scene, item.first))
 
 
 def _denied(scene: Scene, mark: Mark) -> bool:
@@ -190,8 +187,8 @@ def _denied(scene: Scene, mark: Mark) -> bool:
 
 def _closed(scene: Scene, sentence: Sentence) -> Iterator[Hindrance]:
     """ "The Larsa crossing has been shut", "keep the border crossings blocked", «закрылись границы»."""
-    shut = marks_in(marks(scene, spans.TABLE, "closed"), sentence.first, sentence.last)
-    for noun in marks_in(marks(scene, spans.TABLE, "crossing"), sentence.first, sentence.last):
+    shut = spans.marks_of(scene, sentence.first, sentence.last, "closed")
+    for noun in spans.marks_of(scene, sentence.first, sentence.last, "crossing"):
         low, high = clause(scene, noun.first)
         if any(low <= mark.first < high and abs(mark.first - noun.first) <= 6 for mark in shut):
             russian = scene.language == "ru"
@@ -206,7 +203,7 @@ def _closed(scene: Scene, sentence: Sentence) -> Iterator[Hindrance]:
 def _gone(scene: Scene, item: Hindrance) -> Period | None:
     """The past date of its end: "the elimination of the checks in 2011"."""
     low, high = clause(scene, item.first)
-    gone = marks_in(marks(scene, spans.TABLE, "barrier_gone"), max(low, item.first - 4), min(high, item.last + 5))
+    gone = spans.marks_of(scene, max(low, item.first - 4), min(high, item.last + 5), "barrier_gone")
     after = times_between(scene, item.last, min(high, item.last + 4))
     if not gone or not after or (scene.date is not None and after[0].period.first_day > scene.date.last_day):
         return None
@@ -215,7 +212,7 @@ def _gone(scene: Scene, item: Hindrance) -> Period | None:
 
 def _goods(scene: Scene, item: Hindrance) -> str | None:
     """The goods it hinders, from the first named to the last."""
-    found = [(low, high) for low, high in mentions(scene) if item.tail <= low and high <= item.last]
+    found = [(low, high) for low, high in spans.goods(scene, item.first) if item.tail <= low and high <= item.last]
     if not found:
         return None
     text = text_of(scene, found[0][0], found[-1][1])

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from comity.model.facts import Composition
 from comity.model.statement import Statement
 from comity.reading.facts import spans
-from comity.reading.facts.common import body_sentences, make, marks, marks_in, text_of, times_between
+from comity.reading.facts.common import body_sentences, make, text_of, times_between
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.resolve.flow import Flow, resolve, roles
-from comity.reading.resolve.goods import mentions
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 from comity.reference.commodities import nominative
@@ -127,9 +126,7 @@ def _closes_list(scene: Scene, cue: Cue, sentence: Sentence) -> bool:
 
 def _after(scene: Scene, cue: Cue, high: int) -> Listed | None:
     """The list after "include", "are mainly", «преобладают», a dash; after a verb of selling right away."""
-    openers = [
-        mark.last for mark in marks_in(marks(scene, spans.TABLE, "comp_open"), cue.last, min(high, cue.last + _FAR))
-    ]
+    openers = [mark.last for mark in spans.marks_of(scene, cue.last, min(high, cue.last + _FAR), "comp_open")]
     openers += [i + 1 for i in range(cue.last, min(high, cue.last + 6)) if scene.tokens[i].text in ("—", "–", ":")]
     if cue.kind == "verb" or _is_verb(scene, cue):
         openers.append(cue.last)
@@ -146,13 +143,13 @@ def _is_verb(scene: Scene, cue: Cue) -> bool:
     """ "Ghana mainly exports cocoa": the noun's form right before a good, and no "of"."""
     return any(
         low == cue.last or (low == cue.last + 1 and scene.tokens[cue.last].low not in ("of", "from", "to"))
-        for low, _ in mentions(scene)
+        for low, _ in spans.goods(scene, cue.first)
     )
 
 
 def _before(scene: Scene, cue: Cue, low: int, high: int) -> Listed | None:
     """ "Tea, coffee and hides make up most of the exports", «Хлопок, рис и фрукты составляют основу экспорта»."""
-    links = marks_in(marks(scene, spans.TABLE, "comp_link"), low, cue.first)
+    links = spans.marks_of(scene, low, cue.first, "comp_link")
     if not links or cue.first - links[-1].last > 6 or cue.kind == "verb":
         return None
     goods = _list(scene, low, links[-1].first, reach=4)
@@ -163,7 +160,7 @@ def _before(scene: Scene, cue: Cue, low: int, high: int) -> Listed | None:
 
 def _list(scene: Scene, start: int, high: int, reach: int) -> Listed | None:
     """Two goods or more joined by commas and "and", the first near `start`; None where amounts follow any of them."""
-    known = [(low, last) for low, last in mentions(scene) if start <= low and last <= high]
+    known = [(low, last) for low, last in spans.goods(scene, start) if start <= low and last <= high]
     if (
         not known
         or known[0][0] - start > reach

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, marks, marks_in
+from comity.reading.facts.common import Mark
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
 from comity.reference.countries import country
@@ -23,6 +23,9 @@ def holder_of(scene: Scene, sentence: Sentence, cue: Mark, stance: str) -> str |
         return _speaker(scene, sentence)
     if _both(scene, low, high, cue, stance):
         return both(scene)
+    direct = [place for place in scene.places_in(max(low, cue.first - 3), cue.first) if place.role == "name"]
+    if direct and not _oblique(scene, direct[-1], sentence):
+        return direct[-1].code
     if any(scene.tokens[i].low in spans.words_of(scene.language, "we") for i in range(low, high)):
         return _speaker(scene, sentence)
     return _nearest(scene, sentence, cue) or _speaker(scene, sentence)
@@ -43,7 +46,7 @@ def _first_named(scene: Scene, code: str) -> int:
 
 def _both(scene: Scene, low: int, high: int, cue: Mark, stance: str) -> bool:
     """ "for both A and B", "the two sides", "A and B are interested in"."""
-    parties = marks_in(marks(scene, spans.TABLE, "parties"), low, high)
+    parties = spans.marks_of(scene, low, high, "parties")
     if any(
         mark.last <= cue.first or stance == "benefit" or scene.tokens[mark.first - 1].low in ("for", "для")
         for mark in parties

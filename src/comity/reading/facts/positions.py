@@ -118,8 +118,9 @@ def _opened(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> It
     first = start
     if mode == "list" or (stance != "offer" and mode in ("inf", "np")):
         parts = divided(scene, first, last, verbs=mode == "inf", always=mode == "list")
+        least = 3 if scene.language == "en" and len(parts) == 1 else 2
         for low, high in parts:
-            if mode != "inf" or high - low >= (3 if scene.language == "en" else 2):
+            if mode != "inf" or high - low >= least:
                 yield Held(stance, low, high, cue, bool(optional))
         return
     yield Held(stance, first, last, cue, bool(optional))
@@ -197,7 +198,7 @@ def _list_start(scene: Scene, cue: Mark, sentence: Sentence) -> int | None:
 
 def _english_list(scene: Scene, cue: Mark, sentence: Sentence) -> int | None:
     """Past "are", "include", "such as" or a colon within the next words; a verb of giving after it is no list."""
-    openers = marks_in(marks(scene, spans.TABLE, "list_opener"), cue.last, min(cue.last + 7, sentence.last))
+    openers = spans.marks_of(scene, cue.last, min(cue.last + 7, sentence.last), "list_opener")
     colon = next((i for i in range(cue.last, min(cue.last + 7, sentence.last)) if scene.tokens[i].text == ":"), None)
     if colon is not None and (not openers or colon < openers[0].first):
         return colon + 1
@@ -220,23 +221,23 @@ def _turned(scene: Scene, sentence: Sentence) -> Iterator[Held]:
     verb.
     """
     copulas = spans.words_of(scene.language, "copula")
-    for noun in marks_in(marks(scene, spans.TABLE, "turned"), sentence.first, sentence.last):
+    for noun in spans.marks_of(scene, sentence.first, sentence.last, "turned"):
         for i in range(noun.first - 1, max(sentence.first, noun.first - 5), -1):
             if scene.tokens[i].text in ",;:":
                 break
             if scene.tokens[i].low in copulas:
                 span = back(scene, i, sentence.first)
-                if span is not None and not marks_in(marks(scene, spans.TABLE, "turned"), *span):
+                if span is not None and not spans.marks_of(scene, *span, "turned"):
                     yield Held(noun.value, *span, noun)
                 break
 
 
 def _advantages(scene: Scene, sentence: Sentence) -> Iterator[Held]:
     """ "Among its advantages, the union provides A and helps to coordinate B"."""
-    opener = next(iter(marks_in(marks(scene, spans.TABLE, "advantage"), sentence.first, sentence.last)), None)
+    opener = next(iter(spans.marks_of(scene, sentence.first, sentence.last, "advantage")), None)
     if opener is None:
         return
-    verbs = marks_in(marks(scene, spans.TABLE, "adv_verb"), opener.last, sentence.last)
+    verbs = spans.marks_of(scene, opener.last, sentence.last, "adv_verb")
     for verb in verbs:
         start = verb.last
         if verb.value == "inf" and start < sentence.last:
@@ -247,7 +248,7 @@ def _advantages(scene: Scene, sentence: Sentence) -> Iterator[Held]:
 
 def _in_passing(scene: Scene, sentence: Sentence, here: list[Mark]) -> Iterator[Held]:
     """ "Despite the negative trends in X": an obstacle named by the way."""
-    for opener in marks_in(marks(scene, spans.TABLE, "despite"), sentence.first, sentence.last):
+    for opener in spans.marks_of(scene, sentence.first, sentence.last, "despite"):
         bad = spans.words_of(scene.language, "negative")
         for i in range(opener.last, min(opener.last + 20, sentence.last)):
             if scene.tokens[i].text == "," or spans.is_stop(scene, i, "verb"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.reading.facts import names, spans
-from comity.reading.facts.common import ARTICLES, marks, text_of
+from comity.reading.facts.common import ARTICLES, sentence_of, text_of
 from comity.reading.facts.project_parts import Found
 from comity.reading.scan import IDENTIFIER, MARK, WORD, Sentence
 from comity.reading.scene import Scene
@@ -81,9 +81,9 @@ def _subject(scene: Scene, item: Found, first: int, last: int) -> bool:
     )
     if not opens or (last - first == 1 and spans.adjectival(scene.tokens[first], "ru")):
         return False
-    if last - first == 1 and scene.sentence_of(first).first == first and _common(scene, first):
+    if last - first == 1 and sentence_of(scene, first).first == first and _common(scene, first):
         return False
-    verbs = {mark.first for mark in marks(scene, spans.TABLE, "trigger")}
+    verbs = {mark.first for mark in spans.marks_of(scene, item.low, item.high, "trigger")}
     i = last
     while i < min(last + 14, item.first):
         low = scene.tokens[i].low

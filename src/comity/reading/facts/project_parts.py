@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from comity.model.period import Period
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, lower_first, text_of, times_between
+from comity.reading.facts.common import Mark, lower_first, sentence_of, text_of, times_between
 from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Place, Scene
 from comity.reference.countries import country
@@ -121,13 +121,19 @@ def title_of(scene: Scene, item: Found) -> str:
 
 def _uncapped(scene: Scene, item: Found, title: str) -> str:
     """Without the capital of the sentence's first word, unless a place has it."""
-    opens = scene.sentence_of(item.first).first == item.first
+    opens = sentence_of(scene, item.first).first == item.first
     return lower_first(title) if opens and not scene.places_in(item.first, item.first + 1) else title
 
 
 def when(scene: Scene, item: Found) -> Period | None:
-    """The year or date told of it in its clause: "since 2010" is 2010."""
-    times = [time for time in times_between(scene, item.low, item.high) if not item.first <= time.first < item.last]
+    """The year or date told of it between its commas, or by the words that open its part of the sentence: "since 2010"
+    is 2010.
+    """
+    low, high = spans.bounds(scene, item.first)
+    first, last = spans.segment(scene, item.first, low, high)
+    opening = spans.segment(scene, low, low, high)
+    own = times_between(scene, first, last) or times_between(scene, opening[0], min(opening[1], item.first))
+    times = [time for time in own if not item.first <= time.first < item.last]
     if not times:
         return None
     time = min(times, key=lambda time: item.first - time.last if time.last <= item.first else time.first - item.last)

@@ -18,7 +18,6 @@ from comity.reading.facts.project_names import companies, products
 from comity.reading.facts.project_parts import Found, host_of, place_of, presumed_host, status_of, title_of, when
 from comity.reading.facts.projects_en import apposition, english, joint_project
 from comity.reading.facts.projects_ru import russian
-from comity.reading.resolve.goods import mentions
 from comity.reading.scan import IDENTIFIER, Sentence
 from comity.reading.scene import Scene
 
@@ -115,7 +114,9 @@ def _assembled(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     for i in range(sentence.first, sentence.last - 1):
         if scene.tokens[i].low not in verbs:
             continue
-        goods = next(((low, high) for low, high in mentions(scene) if i < low <= i + 3 and high <= sentence.last), None)
+        goods = next(
+            ((low, high) for low, high in spans.goods(scene, i) if i < low <= i + 3 and high <= sentence.last), None
+        )
         low, high = spans.bounds(scene, i)
         if goods is None or not [p for p in scene.places_in(low, high) if p.role in ("city", "capital", "name")]:
             continue

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from comity.reading.facts import spans
 from comity.reading.facts.common import Mark, text_of
 from comity.reading.facts.project_parts import Found
-from comity.reading.resolve.goods import mentions
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 
@@ -63,7 +62,7 @@ def _complement(scene: Scene, head: Mark, stop: int) -> tuple[int, bool]:
         end = spans.right(scene, i + 1, stop)
         number = i + 1 < stop and tokens[i + 1].kind == NUMBER
         return (end, True) if end > i + 1 and not number else (head.last, False)
-    if low[0] == "for" and any(first in (i + 1, i + 2) for first, _ in mentions(scene)):
+    if low[0] == "for" and any(first in (i + 1, i + 2) for first, _ in spans.goods(scene, i)):
         end = spans.right(scene, i + 1, stop)
         return (end, True) if end > i + 1 else (head.last, False)
     return head.last, False
@@ -105,11 +104,16 @@ def _specific(scene: Scene, item: Found, sentence: Sentence) -> bool:
     alone = tokens[head.first].low not in spans.words_of("en", "plain_plant")
     if head.value in ("site", "plant") and alone and _town_after(scene, head.last, sentence.last):
         return True
-    return (
-        head.last + 1 < sentence.last
-        and tokens[head.last].low in ("in", "near")
-        and bool(scene.places_in(head.last + 1, head.last + 3))
-    )
+    led = head.last + 1 < sentence.last and tokens[head.last].low in ("in", "near")
+    stands = led and (tokens[head.last + 1].capital or bool(scene.places_in(head.last + 1, head.last + 3)))
+    return stands and _being_built(scene, item, sentence)
+
+
+def _being_built(scene: Scene, item: Found, sentence: Sentence) -> bool:
+    """ "opened its second factory in Osh": a verb of building right before a bare word."""
+    acts = tuple(spans.words_of("en", "site_act"))
+    before = spans.marks_of(scene, max(sentence.first, item.first - 5), item.first, "trigger")
+    return any(scene.tokens[i].low.startswith(acts) for mark in before for i in range(mark.first, mark.last))
 
 
 def _town_after(scene: Scene, i: int, stop: int) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from comity.reading.facts.common import Mark, fact_words
+from comity.reading.facts.common import Mark, fact_words, sentence_of
+from comity.reading.lexicon.lookup import spans_of_forms
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Token
 from comity.reading.scene import Scene
+from comity.reference.commodities import commodity_words
 
 TABLE = "facts_b"
 _HYPHENS = frozenset("-‑–")
@@ -48,6 +50,36 @@ _RU_ADJECTIVAL = (
 def words_of(lang: str, *kinds: str) -> Mapping[str, tuple[str, str]]:
     """Form -> (kind, value) of this room's table."""
     return fact_words(TABLE, lang, kinds)[0]
+
+
+def marks_of(scene: Scene, low: int, high: int, *kinds: str) -> list[Mark]:
+    """Words of the kinds that begin at tokens low..high-1, one sentence's: the scan stays inside it."""
+    if low >= high:
+        return []
+    sentence = sentence_of(scene, low)
+    forms, longest = fact_words(TABLE, scene.language, kinds)
+    inside = spans_of_forms(scene.tokens[sentence.first : sentence.last], longest, forms)
+    found = [Mark(*forms[form], sentence.first + first, sentence.first + last) for first, last, form in inside]
+    return [mark for mark in found if low <= mark.first < high]
+
+
+@cache
+def _goods_forms(lang: str) -> tuple[Mapping[str, object], Mapping[str, int]]:
+    # Below this a word means something else as often (lead, china, arms).
+    forms: dict[str, object] = dict.fromkeys(sorted(commodity_words(lang, 0.45)))
+    longest: dict[str, int] = {}
+    for form in forms:
+        head, count = form.split(" ", 1)[0], form.count(" ") + 1
+        longest[head] = max(longest.get(head, 0), count)
+    return forms, longest
+
+
+def goods(scene: Scene, at: int) -> list[tuple[int, int]]:
+    """(first, last) of every commodity named in the sentence of token `at`."""
+    sentence = sentence_of(scene, at)
+    forms, longest = _goods_forms(scene.language)
+    found = spans_of_forms(scene.tokens[sentence.first : sentence.last], longest, forms)
+    return [(sentence.first + first, sentence.first + last) for first, last, _ in found]
 
 
 @cache
@@ -229,7 +261,7 @@ def named(scene: Scene, first: int, last: int) -> bool:
 
 
 def _opens_sentence(scene: Scene, i: int) -> bool:
-    return scene.sentence_of(i).first == i
+    return sentence_of(scene, i).first == i
 
 
 def overlaps(taken: list[tuple[int, int]], first: int, last: int) -> bool:
@@ -273,7 +305,7 @@ def bounds(scene: Scene, i: int) -> tuple[int, int]:
     """Tokens of the part of the sentence around token i between semicolons, colons, dashes and "while"; brackets do
     not divide.
     """
-    sentence = scene.sentence_of(i)
+    sentence = sentence_of(scene, i)
     first, last = i, i + 1
     while first > sentence.first and not _parts(scene, first - 1):
         first -= 1

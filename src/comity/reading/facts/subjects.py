@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark
-from comity.reading.resolve.goods import mentions
+from comity.reading.facts.common import Mark, sentence_of
 from comity.reading.scan import MARK, WORD, Sentence
 from comity.reading.scene import Scene
 
@@ -36,10 +35,25 @@ def forward(scene: Scene, start: int, last: int, cues: Sequence[Mark], through_l
             break
         if token.kind == MARK and token.text not in _HYPHENS | {",", "'", "’", "/"}:
             break
+        if i > start and token.low in (*_AND, "а", ",") and _clause_follows(scene, i, last):
+            break
         if token.text == "," and not _comma_goes_on(scene, i, last, through_lists):
             break
         i += 1
     return _trimmed(scene, start, i)
+
+
+def _clause_follows(scene: Scene, i: int, last: int) -> bool:
+    """After the comma or "and" another clause begins: "and Mali is prepared"."""
+    stops = spans.words_of(scene.language, "pos_stop")
+    for j in range(i + 1, min(i + 5, last)):
+        token = scene.tokens[j]
+        found = stops.get(token.low)
+        if found is not None:
+            return found[1] == "verb"
+        if token.kind == MARK and token.text not in _HYPHENS:
+            return False
+    return False
 
 
 def _trimmed(scene: Scene, start: int, i: int) -> int:
@@ -149,7 +163,7 @@ def _inner_comma(scene: Scene, i: int, stop: int) -> bool:
     """
     if i == 0 or not any(scene.tokens[j].low in _AND for j in range(i, stop)):
         return False
-    opening = scene.sentence_of(i).first
+    opening = sentence_of(scene, i).first
     return scene.tokens[opening].low not in (
         "in",
         "with",
@@ -265,7 +279,11 @@ def _topics(scene: Scene, first: int, last: int) -> int:
         known = sum(word.startswith(tuple(table)) for word in words)
     else:
         known = sum(word in table or any(part in table for part in word.split("-")) for word in words)
-    return known + sum(1 for low, high in mentions(scene) if first <= low and high <= last) + _blocs(scene, first, last)
+    return (
+        known
+        + sum(1 for low, high in spans.goods(scene, first) if first <= low and high <= last)
+        + _blocs(scene, first, last)
+    )
 
 
 def _blocs(scene: Scene, first: int, last: int) -> int:
