@@ -57,7 +57,12 @@ class Register:
         for statement in statements:
             if statement.document not in position:
                 raise InputError(f"document {statement.document!r} of a statement is missing: give it to the brief too")
-        unique = {statement.anchor_id: statement for statement in sorted(statements, key=lambda s: s.version_id)}
+        unique: dict[str, Statement] = {}
+        for statement in statements:
+            # Two readings of one place: the same one wins in whatever order they come.
+            rival = unique.setdefault(statement.anchor_id, statement)
+            if rival != statement and statement.version_id > rival.version_id:
+                unique[statement.anchor_id] = statement
         placed = sorted(
             unique.values(), key=lambda s: (position[s.document], s.start, s.end, s.kind, s.ordinal, s.anchor_id)
         )

@@ -103,7 +103,7 @@ class Tongue:
             if end is None:
                 return "?"
             key = "bound.from" if low is not None else "bound.to"
-            return self(key, value=self.number(end / scale, _fit(end / scale, abs(end) / scale / 100)))
+            return self(key, value=self.number(end / scale, max(least, min(decimals(end / scale), 2))))
         places = max(least, _fit(high / scale, (high - low) / scale))
         ends = [self.number(end / scale, places) for end in (low, high)]
         return ends[0] if ends[0] == ends[1] else "–".join(ends)
