@@ -120,7 +120,7 @@ def _belongs_after(desk: Desk, amount: Amount, cue: Cue, led: bool) -> bool:
     if led and (first in ("and", "и") or (not between and english and cue.kind == "measure")):
         return False
     if amount.kind in (PERCENT, POINTS) and english:
-        return not led and first in ("of", "от")
+        return first == "of"
     return True
 
 

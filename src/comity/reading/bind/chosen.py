@@ -16,6 +16,8 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     if told.flow is None or told.flow.measure.split(".")[-1] not in (*TRADE, "tariff"):
         told.goods = None
         return
+    if follows_in_parenthesis(desk, sentence, amount):
+        return
     own = desk.goods.before(sentence, amount)
     if own is not None:
         told.goods = own
@@ -41,10 +43,19 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
         if subject is not None:
             told.goods = subject
             return
-    clause = clause_first(desk.scene, sentence, amount.first)
-    subject = desk.goods.subject(sentence, clause, amount)
-    if subject is not None:
-        told.goods = subject
+    if told.goods is None:
+        clause = clause_first(desk.scene, sentence, amount.first)
+        told.goods = desk.goods.subject(sentence, clause, amount)
+
+
+def follows_in_parenthesis(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """"trucks ($59.5 million, 6.8 percent)": the second number in one parenthesis is of the first one's goods."""
+    opening = amount.first - 1
+    while opening > sentence.first and desk.scene.tokens[opening].text not in "()":
+        opening -= 1
+    if desk.scene.tokens[opening].text != "(":
+        return False
+    return any(opening < other.first < amount.first for other in desk.amounts)
 
 
 def last_clause(desk: Desk, sentence: Sentence, amount: Amount) -> int:
