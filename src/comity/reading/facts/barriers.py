@@ -117,6 +117,8 @@ def _tail(scene: Scene, i: int, stop: int) -> int:
             break
         if token.kind == MARK and token.text not in ("-", ",", "‑"):
             break
+        if scene.language == "ru" and spans.verbal(token):
+            break
         onward = token.low in spans.listed("onto")
         if j == i and not onward and not (scene.language == "ru" and _genitive(scene, j)):
             break

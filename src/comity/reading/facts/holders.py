@@ -13,22 +13,25 @@ from comity.reference.countries import country
 _SUBJECT_ROLES = ("name", "metonym", "demonym", "capital", "organisation")
 
 
-def holder_of(scene: Scene, sentence: Sentence, cue: Mark, stance: str) -> str | None:
-    """A country's code, "A and B", a bloc's code; None where nobody can be meant."""
+def holder_of(scene: Scene, sentence: Sentence, cue: Mark, stance: str, inside: tuple[int, int]) -> str | None:
+    """A country's code, "A and B", a bloc's code; None where nobody can be meant.
+
+    inside: tokens of a subject that stands before the cue; who is named in it does not hold the position.
+    """
     low, high = sentence.first, min(cue.last + 9, sentence.last)
     if stance == "role":
-        return _nearest(scene, sentence, cue) or _speaker(scene, sentence)
+        return _nearest(scene, sentence, cue, inside) or _speaker(scene, sentence)
     near = range(max(sentence.first, cue.first - 4), cue.last)
     if stance != "benefit" and any(scene.tokens[i].low in spans.words_of(scene.language, "we") for i in near):
         return _speaker(scene, sentence)
     if _both(scene, low, high, cue, stance):
         return both(scene)
     direct = [place for place in scene.places_in(max(low, cue.first - 3), cue.first) if place.role == "name"]
-    if direct and not _oblique(scene, direct[-1], sentence):
+    if direct and not inside[0] <= direct[-1].first < inside[1] and not _oblique(scene, direct[-1], sentence):
         return direct[-1].code
     if any(scene.tokens[i].low in spans.words_of(scene.language, "we") for i in range(low, high)):
         return _speaker(scene, sentence)
-    return _nearest(scene, sentence, cue) or _speaker(scene, sentence)
+    return _nearest(scene, sentence, cue, inside) or _speaker(scene, sentence)
 
 
 def both(scene: Scene) -> str | None:
@@ -70,9 +73,13 @@ def _both(scene: Scene, low: int, high: int, cue: Mark, stance: str) -> bool:
     return False
 
 
-def _nearest(scene: Scene, sentence: Sentence, cue: Mark) -> str | None:
+def _nearest(scene: Scene, sentence: Sentence, cue: Mark, inside: tuple[int, int]) -> str | None:
     """The country or bloc that is the subject before the cue, else the adjective of one, else one it is "for"."""
-    before = [place for place in scene.places_in(sentence.first, cue.first) if place.role != "pair"]
+    before = [
+        place
+        for place in scene.places_in(sentence.first, cue.first)
+        if place.role != "pair" and not inside[0] <= place.first < inside[1]
+    ]
     plain = [
         place
         for place in before

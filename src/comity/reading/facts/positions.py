@@ -50,7 +50,8 @@ def find(scene: Scene) -> list[Statement]:
         for held in told:
             if spans.overlaps(taken, held.first, held.last) or held.cue not in sound or not _worded(scene, held):
                 continue
-            holder = holder_of(scene, sentence, held.cue, held.stance)
+            inside = (held.first, held.last) if held.first < held.cue.first else (0, 0)
+            holder = holder_of(scene, sentence, held.cue, held.stance, inside)
             if holder is None:
                 continue
             taken.append((held.first, held.last))

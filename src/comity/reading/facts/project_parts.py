@@ -133,11 +133,20 @@ def when(scene: Scene, item: Found) -> Period | None:
     first, last = spans.segment(scene, item.first, low, high)
     opening = spans.segment(scene, low, low, high)
     own = times_between(scene, first, last) or times_between(scene, opening[0], min(opening[1], item.first))
+    own = own or times_between(scene, last, _next_clause(scene, last, high))
     times = [time for time in own if not item.first <= time.first < item.last]
     if not times:
         return None
     time = min(times, key=lambda time: item.first - time.last if time.last <= item.first else time.first - item.last)
     return Period.of_year(time.period.year) if time.rule == "since" else time.period
+
+
+def _next_clause(scene: Scene, first: int, last: int) -> int:
+    """Where another clause begins after a comma: ", and Teklas is expanding"; ", which opens in May" still tells of it."""
+    for i in range(first, last - 1):
+        if scene.tokens[i].text == "," and scene.tokens[i + 1].low in ("and", "и", "а"):
+            return i
+    return last
 
 
 def place_of(scene: Scene, sentence: Sentence, item: Found) -> Spot | None:
@@ -226,16 +235,21 @@ def host_of(scene: Scene, sentence: Sentence, item: Found, place: Spot | None) -
     """The country where it stands: the town's, else the one that "in" leads to, in its clause and then in its
     sentence.
     """
-    if place is not None and place.code:
+    if place is not None and place.code and _spoken_of(scene, place.code):
         return place.code
     towns = {found.code for found in scene.places_in(item.first, item.high) if found.role in _CITY}
-    if len(towns) == 1 and item.value in ("way", "pipe"):
+    if len(towns) == 1 and item.value in ("way", "pipe") and _spoken_of(scene, next(iter(towns))):
         return towns.pop()
     for low, high in ((item.low, item.high), (sentence.first, sentence.last)):
         for found in scene.places_in(low, high):
             if found.role in ("name", "metonym") and len(found.code) == 3 and _led_in(scene, found):
                 return found.code
     return None
+
+
+def _spoken_of(scene: Scene, code: str) -> bool:
+    """The text names the country itself: towns of the same name stand in many."""
+    return any(found.code == code and found.role in ("name", "adjective", "pair", "demonym") for found in scene.places)
 
 
 def presumed_host(scene: Scene, sentence: Sentence, item: Found) -> str | None:
@@ -271,4 +285,4 @@ def _led_in(scene: Scene, place: Place) -> bool:
     i = place.first - 1
     while i > 0 and scene.tokens[i].low in ("the", "republic", "of", "республике"):
         i -= 1
-    return i >= 0 and scene.tokens[i].low in ("in", "into", "в", "во", "across")
+    return i >= 0 and scene.tokens[i].low in ("in", "into", "в", "во", "на", "across")

@@ -19,6 +19,8 @@ def russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
     tokens = scene.tokens
     first = spans.left_ru(scene, head.first, sentence.first)
     last = _right_end(scene, head, sentence)
+    if head.value == "site" and first > sentence.first and tokens[first - 1].low in spans.listed("located"):
+        return None
     stem = tokens[head.first].low
     named = last > head.last and bool(quoted(scene, head.last))
     complement = (

@@ -179,18 +179,32 @@ def right_ru(scene: Scene, i: int, last: int) -> int:
             break
         if token.kind in (MARK, NUMBER) or is_stop(scene, j) or words_of("ru", "trigger").get(token.low) or j - i > 8:
             break
-        if _verbal(token):
+        before = scene.tokens[j - 1]
+        if verbal(token) or (j > i and before.capital and not adjectival(before, "ru") and not token.capital):
             break
         j += 1
     return j
 
 
-def _verbal(token: Token) -> bool:
-    """A finite verb or short participle by its ending; the table knows the rest."""
-    low = token.low
-    return len(low) > 4 and (
-        low.endswith(("ются", "ется", "ится", "лась", "лось", "лись", "ться", "ует", "уют", "ает", "ают"))
+def verbal(token: Token) -> bool:
+    """A Russian finite verb by its ending; the table knows the rest."""
+    endings = (
+        "ются",
+        "ется",
+        "ится",
+        "лась",
+        "лось",
+        "лись",
+        "ться",
+        "ует",
+        "ают",
+        "яют",
+        "ает",
+        "яет",
+        "уют",
+        "ируют",
     )
+    return len(token.low) > 4 and token.low.endswith(endings)
 
 
 def _goes_on(scene: Scene, i: int, last: int) -> bool:

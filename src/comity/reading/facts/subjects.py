@@ -72,6 +72,8 @@ def _comma_goes_on(scene: Scene, i: int, last: int, through_lists: bool) -> bool
         return False
     if spans.adjectival(tokens[i - 1], scene.language) and spans.adjectival(tokens[i + 1], scene.language):
         return True
+    if tokens[i + 1].low in ("а", "as") and i + 2 < last and tokens[i + 2].low in ("также", "well"):
+        return through_lists
     if tokens[i + 1].low in (
         "which",
         "who",
