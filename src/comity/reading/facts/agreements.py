@@ -21,30 +21,19 @@ from comity.reading.facts.common import (
     make,
     marks,
     marks_in,
-    phrase_first,
-    phrase_last,
     plain_words,
     sentence_of,
     text_of,
     times_between,
     told,
+    whole_year,
 )
-from comity.reading.scan import MARK, NUMBER, Sentence
+from comity.reading.facts.pacts import Pact, pacts_in
+from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Scene, Time
 
 _ORDER = ("planned", "initialled", "signed", "ratified", "in_force", "amended", "to_be_amended", "terminated")
 _TITLE = "instrument named in the title"
-
-
-@dataclass(frozen=True, slots=True)
-class Pact:
-    """An instrument as named: tokens first..last-1, its title, and how many it is."""
-
-    mark: Mark
-    first: int
-    last: int
-    title: str
-    counted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,90 +47,16 @@ class Stage:
 
 def find(scene: Scene) -> list[Statement]:
     """Every instrument of which the text tells a stage; earlier stages with a date are further, optional lines."""
-    words = {kind: marks(scene, "facts_a", kind) for kind in ("pact", "stage", "under", "have")}
+    words = {kind: marks(scene, "facts_a", kind) for kind in ("pact", "stage", "under", "have", "occasion")}
     found: list[Agreement] = []
     for sentence in body_sentences(scene):
-        pacts = _pacts(scene, sentence, words["pact"])
+        pacts = pacts_in(scene, sentence, words["pact"])
         for index, pact in enumerate(pacts):
             stages = _stages(scene, sentence, pact, pacts, index, words)
             if stages:
+                stages = [_on_occasion(scene, sentence, stage, words["occasion"]) for stage in stages]
                 found.extend(_statements(scene, sentence, pact, stages))
     return list(_once(found))
-
-
-# --- the instrument --------------------------------------------------------------------------------------------------
-
-
-def _pacts(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[Pact]:
-    """The instruments named in a sentence, one a head noun; a head inside the name of another is part of it."""
-    pacts: list[Pact] = []
-    heads = marks_in(words, sentence.first, sentence.last)
-    for index, mark in enumerate(heads):
-        if pacts and mark.first < pacts[-1].last:
-            continue
-        nexts = heads[index + 1 : index + 2]
-        pact = _pact(scene, sentence, mark, nexts[0] if nexts else None)
-        if pact is not None:
-            pacts.append(pact)
-    return pacts
-
-
-def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None) -> Pact | None:
-    """The noun phrase of an instrument; None for a bare "the agreement", a count of them, or a verb."""
-    first, last = phrase_first(scene, mark.first), phrase_last(scene, mark.last)
-    if following is not None and mark.last <= following.first < last:
-        last = _before_next(scene, mark, following, last)
-    if scene.language == "ru" and scene.tokens[mark.first].low.startswith("документ"):
-        counted = _count_before(scene, sentence, mark.first)
-        return None if counted is None else Pact(mark, counted, last, text_of(scene, counted, last), True)
-    number = _count_before(scene, sentence, first)
-    bare = first == mark.first and last == mark.last
-    if number is not None:
-        if last == mark.last or scene.tokens[number].kind == NUMBER:
-            return None
-        first = number
-    elif bare and not _named_by_context(scene, mark):
-        return None
-    if scene.language == "en" and bare and scene.tokens[mark.first].low in plain_words("vague_pact"):
-        return None
-    return Pact(mark, first, last, _title(scene, mark, first, last), number is not None)
-
-
-def _before_next(scene: Scene, mark: Mark, following: Mark, last: int) -> int:
-    """ "An agreement on mining and the air transport agreement": the second head ends the first's phrase."""
-    if following.first - mark.last <= 1 and following.first > mark.last and scene.tokens[mark.last].low in ("and", "и"):
-        return last  # "agreements and memorandum on museums": one phrase
-    start = phrase_first(scene, following.first)
-    while start > mark.last and scene.tokens[start - 1].low in (*ARTICLES, "and", "of", "и", ",", "on"):
-        start -= 1
-    return start
-
-
-def _count_before(scene: Scene, sentence: Sentence, first: int) -> int | None:
-    """The token of a number that counts instruments: "two agreements between", "60 agreements", «десять документов»."""
-    i = first - 1
-    while i >= sentence.first and scene.tokens[i].low in ("new", "more", "further", "joint"):
-        i -= 1
-    if i < sentence.first:
-        return None
-    if scene.tokens[i].kind == NUMBER or scene.tokens[i].text == ")":
-        return i if scene.tokens[i].kind == NUMBER else max(i - 1, sentence.first)
-    cues = [cue for cue in scene.cues_in(i, i + 1, "unit", "ten", "hundred") if cue.last == i + 1]
-    return i if cues else None
-
-
-def _named_by_context(scene: Scene, mark: Mark) -> bool:
-    """A bare noun that still says which: it has a capital inside a sentence, or a proper acronym."""
-    return scene.tokens[mark.first].text.isupper()
-
-
-def _title(scene: Scene, mark: Mark, first: int, last: int) -> str:
-    """English as printed; Russian with its noun in the nominative."""
-    if scene.language == "en":
-        return lower_first(text_of(scene, first, last))
-    base = mark.value.rpartition("/")[2]
-    before = text_of(scene, first, mark.first) if first < mark.first else ""
-    return " ".join(part for part in (before.lower(), base, text_of(scene, mark.last, last)) if part)
 
 
 # --- its stages ------------------------------------------------------------------------------------------------------
@@ -157,6 +72,8 @@ def _stages(
     stages = [
         _stage(scene, mark, pact, words["stage"]) for mark in after if not _taken(scene, mark, pact, pacts, index)
     ]
+    if before and before[-1].value == "planned" and pact.first - before[-1].last <= 1:
+        stages = []  # "negotiations on a treaty were concluded": the talks were, not the treaty
     stages += [_stage(scene, mark, pact, words["stage"]) for mark in before[-1:]] if not stages else []
     if not stages and index and before == [] and _joined(scene, pacts[index - 1], pact):
         # "ratified the agreement on investment and the air agreement": the verb before the first serves both
@@ -247,20 +164,35 @@ def _time_of(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Tim
     stops = [verb.first for verb in verbs if mark.last <= verb.first < high and verb.first != mark.first]
     stop = min(stops, default=high)
     after = [t for t in times_between(scene, mark.last, stop) if not (pact.first <= t.first < pact.last)]
-    after = [t for t in after if not _part_of_name(scene, t)]
+    after = [t for t in after if not _part_of_name(scene, t, mark)]
     if after and (after[0].first - mark.last <= 6 or mark.first < pact.first):
         return after[0]
     before = [
         t
         for t in times_between(scene, low, mark.first)
-        if not (pact.first <= t.first < pact.last) and not _part_of_name(scene, t)
+        if not (pact.first <= t.first < pact.last) and not _part_of_name(scene, t, mark)
     ]
     return before[-1] if before else None
 
 
-def _part_of_name(scene: Scene, time: Time) -> bool:
+def _on_occasion(scene: Scene, sentence: Sentence, stage: Stage, occasions: Sequence[Mark]) -> Stage:
+    """ "A memorandum was signed during the visit": when the sentence before tells the visit was."""
+    if stage.time is not None or stage.action not in ("signed", "planned") or not sentence.index:
+        return stage
+    if not marks_in(occasions, sentence.first, sentence.last):
+        return stage
+    start = scene.sentences[max(0, sentence.index - 2)].first
+    days = [time for time in times_between(scene, start, sentence.first) if time.period.length <= 1]
+    return Stage(stage.action, stage.first, days[-1]) if days else stage
+
+
+def _part_of_name(scene: Scene, time: Time, mark: Mark) -> bool:
     """A span of years names a plan; "of 2016" names the treaty."""
-    return (time.period.span and time.rule != "since") or scene.tokens[time.first - 1].low == "of"
+    return (
+        (time.period.span and time.rule != "since")
+        or scene.tokens[time.first - 1].low == "of"
+        or (scene.tokens[time.first - 1].low == "от" and mark.value != "amended")
+    )
 
 
 def _dated_name(scene: Scene, pact: Pact, sentence: Sentence) -> Time | None:
@@ -335,7 +267,7 @@ def _agreement(
 
 def _start(time: Time) -> Period:
     """ "Since 2007" dates the event in 2007."""
-    return Period.of_year(time.period.year) if time.rule == "since" and time.period.span else time.period
+    return Period.of_year(time.period.year) if time.rule == "since" and time.period.span else whole_year(time)
 
 
 def _areas(scene: Scene, pact: Pact) -> list[str]:

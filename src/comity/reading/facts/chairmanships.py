@@ -12,11 +12,11 @@ from comity.reading.facts.common import (
     make,
     marks,
     marks_in,
-    phrase_last,
     text_of,
     time_near,
     told,
 )
+from comity.reading.facts.phrases import phrase_last
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene, Time
 

@@ -15,7 +15,7 @@ from comity.model.period import Period
 from comity.model.statement import Evidence, Statement, Voice
 from comity.reading.lexicon.lookup import spans_of_forms
 from comity.reading.resolve.dating import looks_ahead
-from comity.reading.scan import MARK, WORD, Sentence, Token
+from comity.reading.scan import MARK, Sentence, Token
 from comity.reading.scene import Place, Scene, Time
 
 S = TypeVar("S", bound=Statement)
@@ -24,8 +24,6 @@ ARTICLES = frozenset(["the", "a", "an"])
 HYPHENS = "-‑"
 OPENING, CLOSING = "«“„\"'‘(", "»”“\"'’)"
 _CLAUSE_MARKS = frozenset(";:—–()[]•*")
-# The years a plan is for belong to its name: "roadmap for 2020-2022", «план на 2024–2026 годы», «до 2040 года».
-_TERM_LEADS = frozenset(("for", "на", "до", "until"))
 _COUNTRY_ROLES = frozenset(("name", "adjective", "pair", "demonym", "capital", "city", "metonym"))
 
 
@@ -158,10 +156,22 @@ def sentence_of(scene: Scene, token: int) -> Sentence:
 
 
 def body_sentences(scene: Scene) -> Iterator[Sentence]:
-    """Sentences that state something: not the header line, boilerplate, or what an interviewer asks."""
+    """Sentences that state something of the relationship: not the header line, boilerplate, or sport."""
+    sport = plain_words("sport")
     for sentence in scene.sentences:
-        if sentence.block.kind not in ("header", "boilerplate") and sentence.first < sentence.last:
+        if sentence.block.kind in ("header", "boilerplate") or sentence.first >= sentence.last:
+            continue
+        words = scene.tokens[sentence.first : sentence.last]
+        if not any(token.low in sport or _their_club(scene, token) for token in words):
             yield sentence
+
+
+def _their_club(scene: Scene, token: Token) -> bool:
+    """ "Her club", "the club's president": a club of players, not a Business Club."""
+    before = scene.tokens[token.index - 1].low if token.index else ""
+    return token.text in ("club", "club's", "club’s", "клуба", "клубом") and (
+        token.possessive or before in ("her", "his", "the", "its")
+    )
 
 
 def in_title(sentence: Sentence) -> bool:
@@ -201,6 +211,12 @@ def time_near(scene: Scene, first: int, last: int) -> Time | None:
         near = [time for time in times_between(scene, low, high) if time.last <= first or time.first >= last]
         near = [time for time in near if not _of_another(scene, time, last)]
         after = [time for time in near if time.first >= last]
+        if (
+            after
+            and last + 1 < sentence.last
+            and scene.tokens[last + 1].low in ("which", "who", "который", "которая", "которое")
+        ):
+            return after[0]  # "the forum, which met in May": its own clause dates it
         if after and (after[0].first - last <= 4 or not [t for t in near if t.last <= first]):
             return after[0]
         if near:
@@ -213,6 +229,8 @@ def _of_another(scene: Scene, time: Time, last: int) -> bool:
     lead = time.first - 1
     if lead > last and scene.tokens[lead].low == "of":
         return True
+    if lead >= 0 and scene.tokens[lead].low in ("until", "till"):
+        return True  # the end, not the day
     start = time.first
     while start > 0 and scene.tokens[start - 1].text not in (",", ".", ";", "(", "—"):
         start -= 1
@@ -236,6 +254,12 @@ def is_planned(scene: Scene, sentence: Sentence, first: int | None = None, last:
             sentence, first=sentence.first if first is None else first, last=sentence.last if last is None else last
         ),
     )
+
+
+def whole_year(time: Time) -> Period:
+    """ "By the end of the year" is some time in the year."""
+    end = time.period.day == 31 and time.period.month == 12 and time.relative
+    return Period.of_year(time.period.year) if end else time.period
 
 
 def ahead_of_text(scene: Scene, period: Period | None) -> bool:
@@ -263,130 +287,3 @@ def quoted(scene: Scene, i: int) -> tuple[int, int] | None:
         if scene.tokens[j].text in ends:
             return (i + 1, j) if j > i + 1 else None
     return None
-
-
-# --- noun phrases ----------------------------------------------------------------------------------------------------
-
-
-def phrase(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """The noun phrase whose head is tokens first..last-1: its modifiers before and what hangs on it after."""
-    return phrase_first(scene, first), phrase_last(scene, last)
-
-
-def phrase_first(scene: Scene, i: int) -> int:
-    """Where the modifiers before the head at token i begin: "a new [free trade] agreement" gives the token of
-    "free"."""
-    sentence = sentence_of(scene, i)
-    stops, _ = fact_words("facts_a", scene.language, ("np_stop", "np_link"))
-    dull, _ = fact_words("facts_a", scene.language, ("np_dull",))
-    first = i
-    while first > sentence.first:
-        token = scene.tokens[first - 1]
-        if token.text in HYPHENS and first - 2 >= sentence.first and scene.tokens[first - 2].kind == WORD:
-            first -= 1
-            continue
-        if token.low in dull and not (token.capital and first - 1 > sentence.first):
-            break
-        if token.kind in (MARK, "number") or token.low in stops or token.low in ARTICLES or _in_time(scene, first - 1):
-            break
-        if scene.language == "en" and token.low.endswith("ly"):
-            break
-        first -= 1
-    return first
-
-
-def phrase_last(scene: Scene, i: int) -> int:
-    """Where the phrase ends that goes on at token i: "agreement [on trade and transit] was signed" gives the token of
-    "was"."""
-    sentence = sentence_of(scene, i - 1)
-    stops, _ = fact_words("facts_a", scene.language, ("np_stop",))
-    links, _ = fact_words("facts_a", scene.language, ("np_link",))
-    last = i
-    while last < sentence.last:
-        token = scene.tokens[last]
-        term = next((time for time in scene.times_in(last, last + 2) if time.first in (last, last + 1)), None)
-        if token.low in _TERM_LEADS and term is not None and not term.relative:
-            last = term.last
-            continue
-        if token.low in ("on", "with", "на", "for") and _day_or_person(scene, last + 1, sentence.last):
-            break
-        if token.low in ("in", "в", "на") and not _in_area(scene, last, sentence.last):
-            break
-        if token.low in stops or (token.kind == MARK and not _runs_on(scene, last, sentence.last)):
-            break
-        if _in_time(scene, last):
-            break
-        inner = quoted(scene, last)
-        if inner:
-            last = inner[1] + 1
-            continue
-        if token.text == "(":
-            last += 3
-            continue
-        last += 1
-    while last > i and (
-        scene.tokens[last - 1].low in links or scene.tokens[last - 1].low in ARTICLES or _loose(scene.tokens[last - 1])
-    ):
-        last -= 1
-    return last
-
-
-def _day_or_person(scene: Scene, i: int, stop: int) -> bool:
-    """ "on the 25th", "with Dr Novak": what follows belongs to the verb."""
-    while i < stop and scene.tokens[i].low in ARTICLES:
-        i += 1
-    numbered = i < stop and scene.tokens[i].kind == "number" and not _in_time(scene, i)
-    day = i > 0 and scene.tokens[i - 1].low in ARTICLES and i < stop and scene.tokens[i].kind == "number"
-    return i < stop and (numbered or day or scene.tokens[i].low in ("dr", "mr", "ms", "mrs"))
-
-
-def _in_area(scene: Scene, i: int, stop: int) -> bool:
-    """ "in the field of energy", «в области энергетики», «на поставку» where no time or place follows the
-    preposition."""
-    token = scene.tokens[i]
-    after = i + 2 if i + 1 < stop and scene.tokens[i + 1].low in ARTICLES else i + 1
-    if after >= stop:
-        return False
-    if token.low == "на":
-        return not scene.places_in(after, after + 1)
-    areas, _ = fact_words("facts_a", scene.language, ("np_area",))
-    return scene.tokens[after].low in areas
-
-
-def _loose(token: Token) -> bool:
-    return token.kind == MARK and token.text not in CLOSING
-
-
-def _runs_on(scene: Scene, i: int, stop: int) -> bool:
-    """A mark inside a phrase: a hyphen, a quotation, "(CIS)", the comma of a list that an "and" closes."""
-    text = scene.tokens[i].text
-    if text in HYPHENS:
-        return True
-    if quoted(scene, i):
-        return True
-    if text == "(":
-        return i + 2 < stop and scene.tokens[i + 2].text == ")" and scene.tokens[i + 1].text.isupper()
-    return text == "," and _list_goes_on(scene, i, stop)
-
-
-def _list_goes_on(scene: Scene, comma: int, stop: int) -> bool:
-    """After the comma come short items in small letters and an "and": "on health, education and trade"."""
-    stops, _ = fact_words("facts_a", scene.language, ("np_stop",))
-    size = 0
-    for j in range(comma + 1, min(comma + 16, stop)):
-        token = scene.tokens[j]
-        if token.low in ("and", "и"):
-            return size > 0
-        if token.text == ",":
-            if size == 0:
-                return False
-            size = 0
-            continue
-        size += 1
-        if token.kind != WORD or token.low in stops or token.capital or size > 3:
-            return False
-    return False
-
-
-def _in_time(scene: Scene, i: int) -> bool:
-    return any(time.first <= i < time.last for time in scene.times_in(max(0, i - 8), i + 1))

@@ -124,7 +124,17 @@ def when(scene: Scene, event: Event) -> Time | None:
     if time is None:
         inside = times_between(scene, event.first, event.last)
         time = inside[0] if inside else time_near(scene, event.first, event.last)
-    return _year_mended(scene, event, time) if time is not None else None
+    return _year_mended(scene, event, time) if time is not None else _under_way(scene, event)
+
+
+def _under_way(scene: Scene, event: Event) -> Time | None:
+    """ "On a visit until 6 November": under way on the day of the text."""
+    high = clause(scene, event.first)[1]
+    for time in times_between(scene, event.last, high):
+        ends = scene.tokens[time.first - 1].low in ("until", "till") and time.period.day
+        if ends and scene.date is not None and scene.date.day and scene.date.first_day <= time.period.first_day:
+            return replace(time, period=scene.date)
+    return None
 
 
 def _year_mended(scene: Scene, event: Event, time: Time) -> Time:
@@ -147,7 +157,9 @@ def _printed(scene: Scene, time: Time) -> list[str]:
 
 def _prepared(scene: Scene, sentence: Sentence) -> bool:
     text = " ".join(token.low for token in scene.tokens[sentence.first : sentence.last])
-    return "being prepared" in text or "готовится" in text
+    return any(
+        words in text for words in ("being prepared", "готовится", "планировался", "планировалась", "was planned")
+    )
 
 
 def _past(scene: Scene, sentence: Sentence) -> bool:
@@ -169,7 +181,13 @@ def status(scene: Scene, event: Event, period: Period | None) -> str:
     words_ahead = (
         is_planned(scene, sentence, low, high) or _prepared(scene, sentence) or _whole_ahead(scene, sentence, low, high)
     )
-    if ahead_of_text(scene, period):
+    eve = {token.low for token in scene.tokens[max(low, event.first - 3) : event.first]} & {
+        "накануне",
+        "перед",
+        "eve",
+        "ahead",
+    }
+    if ahead_of_text(scene, period) or (period is None and eve):
         return "planned"
     if behind_text(scene, period):
         return "held"

@@ -18,14 +18,14 @@ from comity.reading.facts.common import (
     make,
     marks,
     marks_in,
-    phrase_first,
-    phrase_last,
     sentence_of,
     text_of,
     time_near,
     told,
+    whole_year,
 )
 from comity.reading.facts.events import Event, ordinal_before, place_name, status, when, where
+from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
 
@@ -77,6 +77,7 @@ def sessions(
             _session_of(scene, sentence, mark, words)
             or _bodies_before(scene, mark)
             or _possessive(scene, sentence, mark, words)
+            or _its_session(scene, sentence, mark, words)
             or _bare(scene, mark, [*told_before, *found])
             or _named_meeting(scene, sentence, mark, words)
         )
@@ -168,13 +169,32 @@ def _possessive(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, l
     return []
 
 
+def _its_session(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+    """ "The Joint Commission held its fourth session": of the body that is the subject."""
+    number = ordinal_before(scene, mark.first)
+    heads = marks_in(words["body"], sentence.first, mark.first)
+    if number is None or not heads or scene.tokens[number[1] - 1].low not in ("its", "свое", "своё"):
+        return []
+    first = phrase_first(scene, heads[-1].first)
+    last = min(phrase_last(scene, heads[-1].last), number[1])
+    kind, name = heads[-1].value.split("/")[0], text_of(scene, first, last)
+    if scene.language == "ru":
+        name = f"{mark.value.rpartition('/')[2]}: {name}"
+    return [Event(number[1], mark.last, kind, name, "session of a body", number[0])]
+
+
 def _bare(scene: Scene, mark: Mark, told_before: Sequence[Event]) -> list[Event]:
-    """ "The 13th session will be held": of the body told of last."""
+    """ "The 13th session will be held", "the next session is planned": of the body told of last."""
     number = ordinal_before(scene, mark.first)
     earlier = [event for event in told_before if event.rule == "session of a body"]
-    if number is None or not earlier:
+    following = (
+        scene.tokens[mark.first - 1].low in ("next", "following", "следующее", "очередное") if mark.first else False
+    )
+    if (number is None and not following) or not earlier:
         return []
-    return [Event(number[1], mark.last, earlier[-1].type, earlier[-1].name, "session of a body", number[0])]
+    first = number[1] if number else mark.first - 1
+    kind, name = earlier[-1].type, earlier[-1].name
+    return [Event(first, mark.last, kind, name, "session of a body", number[0] if number else None)]
 
 
 def _named_meeting(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
@@ -273,7 +293,7 @@ def _statements(scene: Scene, events: Sequence[Event], words: dict[str, list[Mar
     for event in sorted(events, key=lambda one: one.first):
         sentence = sentence_of(scene, event.first)
         time, place = when(scene, event), event.place or where(scene, event.first, event.last)
-        period, spot = (time.period if time else None), (place_name(scene, place) if place else None)
+        period, spot = (whole_year(time) if time else None), (place_name(scene, place) if place else None)
         quality, why = 1.0, []
         during = bool(marks_in(words["same_time"], sentence.first, sentence.last))
         follows = visit is not None and event.type == "talks" and sentence.index - visit[2] == 1

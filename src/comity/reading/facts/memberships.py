@@ -16,10 +16,10 @@ from comity.reading.facts.common import (
     make,
     marks,
     marks_in,
-    phrase_last,
     plain_words,
     text_of,
 )
+from comity.reading.facts.phrases import phrase_last
 from comity.reading.resolve.dating import looks_ahead
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
@@ -50,10 +50,10 @@ def _belonging(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[
     члены ШОС»."""
     found: list[Membership] = []
     for mark in marks_in(words, sentence.first, sentence.last):
-        target = _organisation_after(scene, mark.last, sentence.last)
-        if target is None:
+        targets = _organisations_after(scene, mark.last, sentence.last)
+        if not targets:
             continue
-        first, last, name = target
+        last = targets[-1][1]
         countries = _subjects(scene, sentence, mark)
         if not countries and "члены" not in scene.words(mark.first, mark.last).lower():
             countries = _listed_after(scene, last, sentence.last)
@@ -63,7 +63,9 @@ def _belonging(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[
                 and mark.value == "member"
                 and "join" in scene.words(mark.first, mark.last)
             )
-            found.append(_line(scene, first, last, countries, name, "belongs", status=mark.value, optional=optional))
+            for first, end, name in targets:
+                line = _line(scene, first, end, countries, name, "belongs", status=mark.value, optional=optional)
+                found.append(line)
     return found
 
 
@@ -211,6 +213,18 @@ def _with_short(scene: Scene, place: Place) -> int:
     return place.last
 
 
+def _organisations_after(scene: Scene, i: int, stop: int) -> list[tuple[int, int, str]]:
+    """Every organisation of a list: "members of the Union, the League and the Bank"."""
+    found: list[tuple[int, int, str]] = []
+    while (target := _organisation_after(scene, i, stop)) is not None:
+        found.append(target)
+        i = target[1]
+        if i >= stop or scene.tokens[i].low not in (",", "and", "и"):
+            break
+        i += 1
+    return found
+
+
 def _organisation_after(scene: Scene, i: int, stop: int) -> tuple[int, int, str] | None:
     """(first, last, name) of the organisation right after: of the tables, else capitalised words with "Union",
     "Area", «зона»."""
@@ -227,7 +241,8 @@ def _organisation_after(scene: Scene, i: int, stop: int) -> tuple[int, int, str]
         or any(token.low.startswith(_UNIONS_RU) and scene.tokens[i].capital for token in scene.tokens[i:last])
     )
     place = next((p for p in scene.places_in(i, i + 1) if p.role in _NAMED), None)
-    if place is not None and (not zone or last <= place.last):
+    ends = place is not None and (place.last >= stop or scene.tokens[place.last].low in (",", "and", "и"))
+    if place is not None and (not zone or last <= place.last or ends):
         return place.first, place.last, _printed(scene, place)
     if zone and (scene.tokens[i].capital or scene.language == "ru"):
         return i, last, text_of(scene, i, last)
@@ -243,6 +258,7 @@ def _subjects(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
     words = [token.low for token in scene.tokens[start : mark.first]]
     after = [token.low for token in scene.tokens[mark.last : sentence.last]]
     both = any(a in plain_words("both") and b in plain_words("states") for a, b in pairwise(words))
+    both = both or (words[:1] == ["both"] and not countries_in(scene, start, mark.first))
     both = both or any(a in ("обе", "оба", "both") and b in plain_words("states") for a, b in pairwise(after))
     if both and scene.pair:
         return scene.pair

@@ -14,19 +14,15 @@ from comity.reading.facts.common import (
     fact_words,
     in_title,
     lower_first,
-    make,
     marks,
     marks_in,
-    phrase_first,
-    phrase_last,
-    plain_words,
     text_of,
     times_between,
-    told,
 )
-from comity.reading.facts.events import ordinal_before
 from comity.reading.facts.offices import offices
-from comity.reading.scan import MARK, NUMBER, Sentence
+from comity.reading.facts.phrases import phrase_first, phrase_last
+from comity.reading.facts.relations import anniversaries, established, line
+from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Place, Scene, Time
 from comity.reference.countries import country
 
@@ -41,42 +37,13 @@ def find(scene: Scene) -> list[Statement]:
     for sentence in body_sentences(scene):
         if in_title(sentence):
             continue
-        found.extend(_relations(scene, sentence, words))
+        found.extend(established(scene, sentence, words))
         found.extend(_noun_steps(scene, sentence, words))
         found.extend(_verb_steps(scene, sentence, words))
         found.extend(_newly_created(scene, sentence))
         found.extend(_objective(scene, sentence))
-        found.extend(_anniversaries(scene, sentence, words))
+        found.extend(anniversaries(scene, sentence, words))
     return list(_distinct(found))
-
-
-# --- the relations ---------------------------------------------------------------------------------------------------
-
-
-def _relations(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Milestone]:
-    """ "Diplomatic relations were established on 4 May 1993", «дипломатические отношения установлены в 1992 году»."""
-    found = []
-    for mark in marks_in(words["diplomatic"], sentence.first, sentence.last):
-        near = marks_in(words["established"], max(sentence.first, mark.first - 5), min(sentence.last, mark.last + 8))
-        if not near or marks_in(words["anniversary"], sentence.first, mark.first):
-            continue
-        after = times_between(scene, mark.last, sentence.last)
-        before = times_between(scene, sentence.first, mark.first)
-        time = after[0] if after else before[-1] if before else None
-        step = "установлены" if scene.language == "ru" else scene.tokens[near[0].first].low
-        step = "established" if step in ("were", "have") else step
-        found.append(_line(scene, mark.first, mark.last, _of_pair(scene), step, time, "relations established"))
-    return found
-
-
-def _of_pair(scene: Scene) -> str:
-    """ "diplomatic relations of Chad and Niger"."""
-    russian = scene.language == "ru"
-    if scene.pair is None:
-        return "дипломатические отношения" if russian else "diplomatic relations"
-    if russian:
-        return "дипломатические отношения " + " и ".join(country(code).name_in("ru", "genitive") for code in scene.pair)
-    return "diplomatic relations of " + " and ".join(country(code).name_in("en", "genitive") for code in scene.pair)
 
 
 # --- steps of unions -------------------------------------------------------------------------------------------------
@@ -105,7 +72,7 @@ def _noun_steps(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) 
         whole = union or _union_before(scene, sentence)
         name = _name(scene, whole) if whole else text_of(scene, mark.last, last)
         step = lower_first(text_of(scene, mark.first, last))
-        found.append(_line(scene, mark.first, last, name, step, time, "step named by a noun", optional=time is None))
+        found.append(line(scene, mark.first, last, name, step, time, "step named by a noun", optional=time is None))
     return found
 
 
@@ -143,7 +110,7 @@ def _verb_steps(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) 
         if time is None:
             continue
         step = f"{text_of(scene, first, last)} {_step_text(scene, mark, high, time)}".strip()
-        found.append(_line(scene, first, last, union, step, time, "step told by a verb", optional=weak))
+        found.append(line(scene, first, last, union, step, time, "step told by a verb", optional=weak))
     return found
 
 
@@ -159,12 +126,17 @@ def _subject(
         whole = next((p for p in unions), None) or _union_before(scene, sentence)
         first = phrase_first(scene, unit.first)
         return first, unit.last, _name(scene, whole) if whole else text_of(scene, first, unit.last), False
+    if (
+        mark.value == "started"
+        and units
+        and mark.first - units[-1].last <= 2
+        and units[-1].last > max([p.last for p in unions], default=0)
+    ):
+        first = phrase_first(scene, units[-1].first)
+        return first, units[-1].last, text_of(scene, first, units[-1].last), False
     if mark.value == "started" and unions and _is_subject(scene, unions[-1], mark):
         place = unions[-1]
         return place.first, place.last, _name(scene, place), False
-    if mark.value == "started" and units and mark.first - units[-1].last <= 2:
-        first = phrase_first(scene, units[-1].first)
-        return first, units[-1].last, text_of(scene, first, units[-1].last), False
     bodies = marks_in(words["body"], max(low, mark.first - 4), mark.first)
     if (
         mark.value == "started"
@@ -207,7 +179,7 @@ def _joining(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list
     if not times:
         return []
     name = text_of(scene, first, last)
-    found = [_line(scene, first, last, name, _entry(scene, sentence, mark, name), times[0], "joins")]
+    found = [line(scene, first, last, name, _entry(scene, sentence, mark, name), times[0], "joins")]
     return [*found, *_followers(scene, sentence, name)]
 
 
@@ -235,7 +207,7 @@ def _followers(scene: Scene, sentence: Sentence, name: str) -> list[Milestone]:
             names = [p for p in scene.places_in(low, i) if p.role == "name"]
             if times and names:
                 step = f"{text_of(scene, names[-1].first, i)} {scene.tokens[i].text}"
-                return [_line(scene, i, i + 1, name, step, times[0], "follows")]
+                return [line(scene, i, i + 1, name, step, times[0], "follows")]
     return []
 
 
@@ -252,7 +224,7 @@ def _newly_created(scene: Scene, sentence: Sentence) -> list[Milestone]:
             "созданный",
         ):
             found.append(
-                _line(
+                line(
                     scene,
                     place.first,
                     place.last,
@@ -283,7 +255,7 @@ def _objective(scene: Scene, sentence: Sentence) -> list[Milestone]:
         if times:
             first = phrase_first(scene, i)
             found.append(
-                _line(
+                line(
                     scene,
                     union.first,
                     _bracket(scene, union),
@@ -299,38 +271,6 @@ def _objective(scene: Scene, sentence: Sentence) -> list[Milestone]:
 def _bracket(scene: Scene, place: Place) -> int:
     i = place.last
     return i + 3 if i + 2 < len(scene.tokens) and scene.tokens[i].text == "(" and scene.tokens[i + 2].text == ")" else i
-
-
-# --- anniversaries ---------------------------------------------------------------------------------------------------
-
-
-def _anniversaries(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Milestone]:
-    """ "The 25th anniversary of diplomatic relations", «исполняется 30 лет дипломатических отношений»: at the
-    margin."""
-    found: list[Milestone] = []
-    for mark in marks_in(words["anniversary"], sentence.first, sentence.last):
-        number = ordinal_before(scene, mark.first)
-        last = phrase_last(scene, mark.last)
-        if number is None or last == mark.last:
-            continue
-        union = text_of(scene, mark.last, last)
-        union = union.removeprefix("of ").removeprefix("the ")
-        time = _year_of(scene, sentence, mark)
-        step = text_of(scene, number[1], last) if scene.language == "en" else text_of(scene, number[1], mark.last)
-        found.append(_line(scene, number[1], last, union, step, time, "anniversary", optional=True))
-    for mark in marks_in(words["diplomatic"], sentence.first, sentence.last):
-        i = mark.first - 1
-        if i > sentence.first and scene.tokens[i].low in plain_words("years") and scene.tokens[i - 1].kind == NUMBER:
-            time = _year_of(scene, sentence, mark)
-            step = text_of(scene, i - 1, i + 1)
-            found.append(_line(scene, i - 1, mark.last, _of_pair(scene), step, time, "anniversary", optional=True))
-    return found
-
-
-def _year_of(scene: Scene, sentence: Sentence, mark: Mark) -> Time | None:
-    times = times_between(scene, sentence.first, sentence.last)
-    before = [t for t in times if t.last <= mark.first]
-    return before[-1] if before else times[0] if times else None
 
 
 # --- the statement ---------------------------------------------------------------------------------------------------
@@ -367,23 +307,6 @@ def _step_text(scene: Scene, mark: Mark, high: int, time: Time) -> str:
 def _canonical(scene: Scene, printed: str) -> str:
     """The verb as a list of steps has it: "entered" is "enters", «заработал» is «начал работу»."""
     return fact_words("facts_a", scene.language, ("canon",))[0].get(printed, ("", printed))[1]
-
-
-def _line(
-    scene: Scene, first: int, last: int, union: str, step: str, time: Time | None, rule: str, *, optional: bool = False
-) -> Milestone:
-    return make(
-        Milestone,
-        scene,
-        first,
-        last,
-        rule=rule,
-        optional=optional,
-        evidence=[told("date", "date of the step", time)] if time else [],
-        union=union,
-        step=step,
-        date=time.period if time else None,
-    )
 
 
 def _distinct(found: Sequence[Milestone]) -> list[Milestone]:

@@ -109,11 +109,17 @@ def _is_name(scene: Scene, i: int) -> bool:
         return False
     if _CAMEL.fullmatch(token.text) and not token.text.startswith(("Mc", "Mac")):
         return False
-    if token.low in fact_words("facts_a", scene.language, ("no_name", "role", "np_stop", "np_link"))[0]:
+    stops = ("no_name", "role") if _inside_russian(scene, i) else ("no_name", "role", "np_stop", "np_link")
+    if token.low in fact_words("facts_a", scene.language, stops)[0]:
         return False
     return not any(
         place.first <= i < place.last and place.role != "city" for place in scene.places_in(max(0, i - 8), i + 1)
     ) and not any(time.first <= i < time.last for time in scene.times_in(max(0, i - 5), i + 1))
+
+
+def _inside_russian(scene: Scene, i: int) -> bool:
+    """A capital inside a Russian sentence is a name's, even of a word like «До»."""
+    return scene.language == "ru" and i > 0 and scene.tokens[i - 1].kind == WORD
 
 
 def person_name(scene: Scene, first: int, last: int, case: str = "") -> str:

@@ -163,6 +163,8 @@ def _role_text(scene: Scene, first: int, head: int, last: int, owner: Place | No
         lead -= 1
     if scene.tokens[lead].low != "of" or owner.role == "adjective":
         return text_of(scene, first, last)
+    if owner.last < last and scene.tokens[owner.last].low not in ("of", "to", "in", "for", "at"):
+        return text_of(scene, first, last)  # "chairman of the Oman Chamber"
     rest = f" {text_of(scene, owner.last, last)}" if owner.last < last else ""
     return text_of(scene, first, lead) + rest
 

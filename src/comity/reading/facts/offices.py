@@ -29,7 +29,8 @@ from comity.reference.countries import country
 
 _COUNTRY = frozenset(("name", "metonym"))
 _TO = frozenset(["to", "in", "for", "at", "в"])
-_SOLE = frozenset(("president", "prime minister", "foreign minister", "президент", "премьер-министр"))
+_HEADS_OF_STATE = frozenset(("president", "king", "queen", "sultan", "emir", "президент", "король", "эмир", "султан"))
+_SOLE = frozenset(("prime minister", "foreign minister", "премьер-министр")) | _HEADS_OF_STATE
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -59,14 +60,20 @@ def offices(scene: Scene) -> list[Office]:
 def _settled(scene: Scene, offices: list[Office]) -> list[Office]:
     """A country has one president and one prime minister: a second one, whose country is only guessed, is the
     other's."""
-    sure = {(one.role.lower(), one.country) for one in offices if one.quality == 1.0}
+    sure = {(_rank(one), one.country) for one in offices if one.quality == 1.0}
     settled: list[Office] = []
     for one in sorted(offices, key=lambda one: one.start):
-        if one.quality < 1.0 and one.role.lower() in _SOLE and (one.role.lower(), one.country) in sure:
+        if one.quality < 1.0 and _rank(one) and (_rank(one), one.country) in sure:
             one = replace(one, country=_other(scene.pair, one.country or ""))
-        sure.add((one.role.lower(), one.country))
+        sure.add((_rank(one), one.country))
         settled.append(one)
     return settled
+
+
+def _rank(office: Office) -> str:
+    """What a country has one of: a head of state, a head of government, a foreign minister; else empty."""
+    role = office.role.lower()
+    return "head of state" if role in _HEADS_OF_STATE else role if role in _SOLE else ""
 
 
 def _keep(found: dict[str, Office], office: Office, title: bool) -> None:
@@ -194,9 +201,10 @@ def _country(
         named = [p.code for p in scene.places_in(sentence.first, sentence.last) if p.role == "pair"]
         return (list(dict.fromkeys(named)) if len(set(named)) == 2 else list(pair))[order]
     if role.sort == "embassy":
-        if scene.tokens[role.mark.first].low in plain_words("ambassador") and not scene.places_in(
-            role.mark.last, role.last
-        ):
+        ambassador = scene.tokens[role.mark.first].low in plain_words("ambassador")
+        if ambassador and not scene.places_in(role.mark.last, role.last):
+            if _plain(scene, role.mark) in by_role:
+                return by_role[_plain(scene, role.mark)]
             return _other(pair, scene.home or "")  # an unnamed country's ambassador is the neighbour's
         host = [p.code for p in scene.places_in(role.mark.last, role.last) if len(p.code) == 3]
         return _other(pair, host[0]) if host and host[0] in (pair or ()) else scene.home
@@ -208,11 +216,19 @@ def _country(
 def _nearby(scene: Scene, role: Role, person: Person, sentence: Sentence) -> str | None:
     """Who visits X is not of X; who speaks for "the X side" is of X; "the Xian guests, led by minister N"."""
     pair = scene.pair or ("", "")
+    if role.first and scene.tokens[role.first - 1].low in ("received", "принял", "приняла") and scene.pair:
+        hosts = [p.code for p in scene.places_in(sentence.first, role.first) if p.code in pair]
+        return _other(scene.pair, hosts[0] if hosts else scene.home or "")
     places = [p for p in scene.places_in(sentence.first, sentence.last) if p.code in pair]
     for place in places:
         after = scene.tokens[place.last].low if place.last < len(scene.tokens) else ""
         if place.role == "adjective" and after in plain_words("side"):
             return place.code
+    seat = next(
+        (p for p in places if scene.tokens[p.first - 1].low == "in" and scene.tokens[p.first - 2].low == "office"), None
+    )
+    if seat is not None and seat.first - person.last <= 6:
+        return seat.code  # "took office in Dakar"
     if any(token.low in plain_words("travel") for token in scene.tokens[sentence.first : sentence.last]):
         gone = [p for p in places if p.first > person.last and _travelled_to(scene, p)]
         if gone:

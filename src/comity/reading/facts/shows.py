@@ -10,14 +10,13 @@ from comity.reading.facts.common import (
     is_planned,
     lower_first,
     marks_in,
-    phrase_first,
-    phrase_last,
     plain_words,
     quoted,
     text_of,
     times_between,
 )
 from comity.reading.facts.events import Event
+from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 

@@ -7,14 +7,14 @@ from comity.reading.facts.common import (
     clause,
     fact_words,
     marks_in,
-    phrase_last,
     plain_words,
     text_of,
     times_between,
 )
 from comity.reading.facts.events import Event, ordinal_before
-from comity.reading.facts.names import Person, person_at, surname
+from comity.reading.facts.names import Person, person_at, person_name, surname
 from comity.reading.facts.offices import offices
+from comity.reading.facts.phrases import phrase_last
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Scene, Time
 
@@ -89,7 +89,7 @@ def _talks(
                 mark.first,
                 last,
                 "talks",
-                f"{mark.value.rpartition('/')[2]} {text_of(scene, mark.last, last)}".strip(),
+                _talks_name(scene, mark, last, people),
                 "talks",
             )
         ]
@@ -116,6 +116,14 @@ def _talks(
             time=time,
         )
     ]
+
+
+def _talks_name(scene: Scene, mark: Mark, last: int, people: list[Person]) -> str:
+    """«переговоры министров»; where only the noun is printed, the persons of the sentence."""
+    base = mark.value.rpartition("/")[2]
+    if last == mark.last and len(people) > 1:
+        return f"{base}: " + " и ".join(dict.fromkeys(surname(person.name) for person in people[:2]))
+    return f"{base} {text_of(scene, mark.last, last)}".strip()
 
 
 def _day_before(scene: Scene, sentence: Sentence) -> Time | None:
@@ -175,12 +183,15 @@ def _met(
     )
     if not people or not (roles or counterpart or people[0].first - mark.last <= 2):
         return []
+    other = people[0]
+    if scene.language == "ru" and scene.tokens[mark.last - 1].low in ("с", "со"):
+        other = Person(other.first, other.last, person_name(scene, other.first, other.last, "ablt"))
     before = persons_in(scene, sentence.first, mark.first, known)
     if not before:
         earlier = scene.sentences[sentence.index - 1] if sentence.index else None
         pronoun = scene.tokens[sentence.first].low in ("he", "she", "он", "она")
         before = persons_in(scene, earlier.first, earlier.last, known)[-1:] if earlier is not None and pronoun else []
-    name = " with ".join(surname(person.name) for person in [*before[-1:], people[0]])
+    name = " with ".join(surname(person.name) for person in [*before[-1:], other])
     if scene.language == "ru":
         name = name.replace(" with ", " и ")
     return [Event(mark.first, people[0].last, "talks", name if before else f"talks with {name}", "met with")]

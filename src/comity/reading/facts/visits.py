@@ -8,7 +8,6 @@ from comity.reading.facts.common import (
     clause,
     fact_words,
     marks_in,
-    phrase_last,
     plain_words,
     text_of,
     time_near,
@@ -16,6 +15,7 @@ from comity.reading.facts.common import (
 )
 from comity.reading.facts.events import Event, ordinal_before, place_name, where
 from comity.reading.facts.names import surname
+from comity.reading.facts.phrases import phrase_last
 from comity.reading.facts.talks import traveller
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Place, Scene

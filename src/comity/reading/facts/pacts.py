@@ -1,0 +1,96 @@
+"""The instruments a sentence names: treaties, memorandums, contracts, programmes, with their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.reading.facts.common import ARTICLES, Mark, lower_first, marks_in, plain_words, text_of
+from comity.reading.facts.phrases import phrase_first, phrase_last
+from comity.reading.scan import NUMBER, Sentence
+from comity.reading.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Pact:
+    """An instrument as named: tokens first..last-1, its title, and how many it is."""
+
+    mark: Mark
+    first: int
+    last: int
+    title: str
+    counted: bool
+
+
+def pacts_in(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[Pact]:
+    """The instruments named in a sentence, one a head noun; a head inside the name of another is part of it."""
+    pacts: list[Pact] = []
+    heads = marks_in(words, sentence.first, sentence.last)
+    for index, mark in enumerate(heads):
+        if pacts and mark.first < pacts[-1].last:
+            continue
+        nexts = heads[index + 1 : index + 2]
+        pact = _pact(scene, sentence, mark, nexts[0] if nexts else None)
+        if pact is not None:
+            pacts.append(pact)
+    return pacts
+
+
+def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None) -> Pact | None:
+    """The noun phrase of an instrument; None for a bare "the agreement", a count of them, or a verb."""
+    first, last = phrase_first(scene, mark.first), phrase_last(scene, mark.last)
+    if following is not None and mark.last <= following.first < last:
+        last = _before_next(scene, mark, following, last)
+    if scene.language == "ru" and scene.tokens[mark.first].low.startswith("документ"):
+        counted = _count_before(scene, sentence, mark.first)
+        return None if counted is None else Pact(mark, counted, last, text_of(scene, counted, last), True)
+    number = _count_before(scene, sentence, first)
+    bare = first == mark.first and last == mark.last
+    if number is not None:
+        if last == mark.last or scene.tokens[number].kind == NUMBER:
+            return None
+        first = number
+    elif bare and not _named_by_context(scene, mark):
+        return None
+    if scene.language == "en" and bare and scene.tokens[mark.first].low in plain_words("vague_pact"):
+        return None
+    return Pact(mark, first, last, _title(scene, mark, first, last), number is not None)
+
+
+def _before_next(scene: Scene, mark: Mark, following: Mark, last: int) -> int:
+    """ "An agreement on mining and the air transport agreement": the second head ends the first's phrase."""
+    if following.first - mark.last <= 1 and following.first > mark.last and scene.tokens[mark.last].low in ("and", "и"):
+        return last  # "agreements and memorandum on museums": one phrase
+    start = phrase_first(scene, following.first)
+    while start > mark.last and scene.tokens[start - 1].low in (*ARTICLES, "and", "of", "и", ",", "on"):
+        start -= 1
+    return start
+
+
+def _count_before(scene: Scene, sentence: Sentence, first: int) -> int | None:
+    """The token of a number that counts instruments: "two agreements between", "60 agreements", «десять документов»."""
+    i = first - 1
+    while i >= sentence.first and scene.tokens[i].low in ("new", "more", "further", "joint"):
+        i -= 1
+    if i < sentence.first:
+        return None
+    if scene.tokens[i].kind == NUMBER or scene.tokens[i].text == ")":
+        return i if scene.tokens[i].kind == NUMBER else max(i - 1, sentence.first)
+    cues = [cue for cue in scene.cues_in(i, i + 1, "unit", "ten", "hundred") if cue.last == i + 1]
+    return i if cues else None
+
+
+def _named_by_context(scene: Scene, mark: Mark) -> bool:
+    """A bare noun that still says which: it has a capital inside a sentence, or a proper acronym."""
+    return scene.tokens[mark.first].text.isupper()
+
+
+def _title(scene: Scene, mark: Mark, first: int, last: int) -> str:
+    """English as printed; Russian with its noun in the nominative."""
+    if scene.language == "en":
+        return lower_first(text_of(scene, first, last))
+    base = mark.value.rpartition("/")[2]
+    before = text_of(scene, first, mark.first) if first < mark.first else ""
+    if before and scene.tokens[mark.first].low != base:
+        return lower_first(text_of(scene, first, last))  # what stands before would no longer agree with it
+    return " ".join(part for part in (before.lower(), base, text_of(scene, mark.last, last)) if part)
