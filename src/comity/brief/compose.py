@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from comity.brief.content import Brief, Section
 from comity.brief.economy import industry_section, money_section
@@ -15,6 +15,7 @@ from comity.brief.trade import trade_section
 from comity.brief.wording import tongue
 from comity.model.document import Document
 from comity.model.finding import Report
+from comity.model.period import Period
 from comity.model.statement import Statement
 
 SECTIONS: tuple[Callable[[Register, int], Section | None], ...] = (
@@ -41,14 +42,16 @@ def compose(
     report: Report,
     pair: tuple[str, str],
     language: str = "en",
+    dates: Mapping[str, Period] | None = None,
 ) -> Brief:
     """The brief of a pair; the first country is our side. Nothing is computed but the remainder of a list of goods.
 
-    Sections without anything to say are left out. Raises UsageError for a language without a catalogue or a pair of one
-    country, InputError for a statement whose document is missing.
+    dates: by document id, as the reader decided them; without one, the document's first clue stands in. Sections without
+    anything to say are left out. Raises UsageError for a language without a catalogue or a pair of one country,
+    InputError for a statement whose document is missing.
     """
     words = tongue(language)
-    register = Register.build(documents, statements, report, pair, words)
+    register = Register.build(documents, statements, report, pair, words, dates or {})
     sections: list[Section] = []
     for build in SECTIONS:
         section = build(register, len(sections) + 1)

@@ -1,7 +1,7 @@
 """The content tree of a brief: what stands where, free of any output format.
 
 Whatever states a number or a fact is a `Ref`, which leads to the statements it comes from. `Words` connect and name;
-only words of style `label` (the name of a period, of a commodity, of a source) may hold digits.
+only words of style `label` (the name of a period, of a commodity, of a source) and `code` may hold digits.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Plain words. style: empty, label, strong, muted."""
+    """Plain words. style: empty, label, code (of a commodity), strong, muted."""
 
     text: str
     style: str = ""

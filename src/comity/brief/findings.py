@@ -46,19 +46,33 @@ def card(register: Register, finding: Finding, number: int) -> FindingCard:
 
 
 def warnings(register: Register) -> tuple[Line, ...]:
-    """What not to quote: the figures of each finding that is more than a note, and why."""
+    """What not to quote: the doubted figures of each finding that is more than a note, what is meant, what to ask."""
     made: list[Line] = []
     for finding in relevant(register):
         if finding.severity == "note":
             continue
         label = register.tongue.get(f"class.{finding.cls}", finding.cls)
         line: list[Inline] = [Words(f"{label[:1].upper()}{label[1:]}: ", "strong")]
-        for index, cited in enumerate(finding.statements):
+        for index, cited in enumerate(_doubted(register, finding)):
             line += [Words(", ")] if index else []
             line.append(_cited(register, cited))
-        line += [Words(". "), Ref(finding.why, _known(register, finding), "finding", finding=finding.id)]
+        line += [Words(" – "), Ref(_short(finding), _known(register, finding), "finding", finding=finding.id)]
         made.append(tuple(line))
     return tuple(made)
+
+
+def _doubted(register: Register, finding: Finding) -> tuple[Cited, ...]:
+    """The statements that the verdicts blame; all of them where none stands out."""
+    blamed = tuple(c for c in finding.statements if register.state((c.anchor_id,)) in ("conflict", "doubt"))
+    return blamed or finding.statements
+
+
+def _short(finding: Finding) -> str:
+    """The likeliest readings and what to ask, or the whole reason where there are none."""
+    least = min((reading.cost for reading in finding.readings), default=0)
+    likely = " / ".join(reading.text for reading in finding.readings if reading.cost == least)
+    told = [text if text.endswith((".", "?", "!")) else f"{text}." for text in (likely, finding.ask) if text]
+    return " ".join(told) if told else finding.why
 
 
 def _known(register: Register, finding: Finding) -> tuple[str, ...]:

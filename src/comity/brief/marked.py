@@ -112,7 +112,7 @@ def marked_copy(
     """
     words = tongue(language)
     own = [s for s in statements if s.document == document.id]
-    register = Register.build([document], own, report, ("", "-"), words)
+    register = Register.build([document], own, report, ("", "-"), words, {})
     anchors = set(register.numbers)
     findings = [f for f in report.findings if any(cited.anchor_id in anchors for cited in f.statements)]
     placed = (*register.own, *register.others)

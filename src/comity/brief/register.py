@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -45,6 +45,7 @@ class Register:
         report: Report,
         pair: tuple[str, str],
         tongue: Tongue,
+        dates: Mapping[str, Period],
     ) -> Register:
         """Sources oldest first, then by id; statements by source and place. The order of the input does not matter.
 
@@ -52,7 +53,8 @@ class Register:
         """
         if pair[0] == pair[1]:
             raise UsageError(f"a pair needs two countries, not {pair[0]}-{pair[1]}")
-        ordered = sorted(documents, key=lambda document: (_date(document) or date.max, document.id))
+        known = {document.id: _date(document, dates) for document in documents}
+        ordered = sorted(documents, key=lambda document: _age(document.id, known[document.id]))
         position = {document.id: index for index, document in enumerate(ordered)}
         for statement in statements:
             if statement.document not in position:
@@ -75,7 +77,7 @@ class Register:
             tongue=tongue,
             pair=pair,
             documents=tuple(ordered),
-            sources=tuple(_source(index + 1, document, tongue) for index, document in enumerate(ordered)),
+            sources=tuple(_source(number, d, known[d.id], tongue) for number, d in enumerate(ordered, 1)),
             own=tuple(s for s in placed if _speaks_of(s, pair)),
             others=tuple(s for s in placed if not _speaks_of(s, pair)),
             numbers=numbers,
@@ -168,15 +170,24 @@ def words(text: str, style: str = "") -> Words:
     return Words(text, style)
 
 
-def _date(document: Document) -> date | None:
-    return document.clues[0].value if document.clues else None
+def _date(document: Document, dates: Mapping[str, Period]) -> Period | None:
+    """When a document was written: as decided, else its first clue."""
+    if document.id in dates:
+        return dates[document.id]
+    clue = document.clues[0].value if document.clues else None
+    return Period.of_day(clue.year, clue.month, clue.day) if clue else None
 
 
-def _source(number: int, document: Document, tongue: Tongue) -> Source:
-    day = _date(document)
+def _age(name: str, period: Period | None) -> tuple[date, str]:
+    """Oldest first, undated last, then by name."""
+    return (period.last_day if period else date.max, name)
+
+
+def _source(number: int, document: Document, period: Period | None, tongue: Tongue) -> Source:
     first = document.text.lstrip().partition("\n")[0].strip()
     title = document.title or (first if len(first) <= 120 else f"{first[:117].rpartition(' ')[0]} …") or document.id
-    when = tongue.day(day) if day else tongue("source.undated")
+    when = tongue.period(period) if period else tongue("source.undated")
+    day = period.last_day if period else None
     return Source(number, document.id, title, day, when, document.origin, document.language)
 
 

@@ -176,7 +176,7 @@ def _kind(figure: Figure) -> str:
 
 def _code(figures: Sequence[Figure]) -> Line:
     match = next((f.hs[0] for f in figures if f.hs), None)
-    return (Words(f" HS {match.code}", "label"),) if match else ()
+    return (Words(f" HS {match.code}", "code"),) if match else ()
 
 
 def _weight(figures: Sequence[Figure], measure: Measure) -> Fraction:
