@@ -142,7 +142,7 @@ def when(scene: Scene, item: Found) -> Period | None:
 
 
 def _next_clause(scene: Scene, first: int, last: int) -> int:
-    """Where another clause begins after a comma: ", and Teklas is expanding"; ", which opens in May" still tells of it."""
+    """Where another clause begins: ", and Teklas is expanding"; ", which opens in May" still tells of it."""
     for i in range(first, last - 1):
         if scene.tokens[i].text == "," and scene.tokens[i + 1].low in ("and", "и", "а"):
             return i

@@ -35,9 +35,21 @@ def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
         return None
     if not _told_of(scene, sentence, item, triggers):
         return None
+    if first == head.first and last == head.last and head.last - head.first == 1:
+        item.last = _with_place(scene, last, sentence.last)
     if head.value == "making" and tokens[max(first - 2, 0)].low == "transfer":
         item.title = "transfer of the " + text_of(scene, first, last)
     return item
+
+
+def _with_place(scene: Scene, last: int, stop: int) -> int:
+    """A bare word takes the place that follows into its name: "reactors at Lunde"."""
+    tokens, i = scene.tokens, last + 1
+    if i >= stop or tokens[last].low not in ("in", "at", "near"):
+        return last
+    while i < stop and tokens[i].kind == WORD and tokens[i].capital:
+        i += 1
+    return i if i > last + 1 else last
 
 
 def _passed_through(scene: Scene, first: int) -> bool:
@@ -104,7 +116,7 @@ def _specific(scene: Scene, item: Found, sentence: Sentence) -> bool:
     alone = tokens[head.first].low not in spans.words_of("en", "plain_plant")
     if head.value in ("site", "plant") and alone and _town_after(scene, head.last, sentence.last):
         return True
-    led = head.last + 1 < sentence.last and tokens[head.last].low in ("in", "near")
+    led = head.last + 1 < sentence.last and tokens[head.last].low in ("in", "near", "at")
     stands = led and (tokens[head.last + 1].capital or bool(scene.places_in(head.last + 1, head.last + 3)))
     return stands and _being_built(scene, item, sentence)
 
@@ -148,9 +160,9 @@ def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
     low, high = (
         (sentence.first, sentence.last) if item.value in INFRASTRUCTURE else spans.bounds(scene, item.head.first)
     )
-    near = spans.around(triggers, item.first, item.last, max(low, item.first - 16), min(high, item.last + 14))
+    near = spans.around(triggers, item.first, item.last, max(low, item.first - 16), min(high, item.last + 22))
     item.low, item.high = low, high
-    own = item.head.value in INFRASTRUCTURE and spans.named(scene, item.first, item.last)
+    own = item.head.value in INFRASTRUCTURE and _has_name(scene, item)
     joint = any(token.low == "joint" for token in scene.tokens[item.first : item.last])
     if item.value == "vague":
         return any(scene.tokens[mark.first].low.startswith(("implement", "realis", "being")) for mark in near)
@@ -171,6 +183,15 @@ def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
     if item.value == "plant" and not near and not joint:
         return _named_site(scene, item, sentence)
     return bool(near) or own or joint
+
+
+def _has_name(scene: Scene, item: Found) -> bool:
+    """ "STAR refinery", "Oslo-Bergen railway"; "Mill Road" alone may be an address."""
+    if scene.tokens[item.head.first].low in ("road", "bridge", "park", "canal"):
+        return False
+    ends = [place for place in scene.places_in(item.first, item.head.first) if place.role == "pair"]
+    route = bool(ends) and not scene.tokens[ends[0].first].low.endswith(("an", "ish", "ese", "ch", "i"))
+    return spans.named(scene, item.first, item.last) or (route and item.value in ("way", "pipe"))
 
 
 def _only_runs(scene: Scene, item: Found, near: list[Mark]) -> bool:

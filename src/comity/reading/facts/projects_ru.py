@@ -16,62 +16,67 @@ _BUILDING_RU = ("стро", "возв", "откр", "расшир", "соору�
 
 def russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) -> Found | None:
     """«завод плитки», «совместное предприятие «Нур»», «сборку автобусов», «ремонт Северной трассы»."""
+    item = _shape(scene, sentence, head)
+    if item is None:
+        return None
+    named = item.last > item.head.last and bool(quoted(scene, item.head.last))
+    joint = "совместн" in scene.words(item.first, item.head.last).lower()
+    town = item.value == "site" and _in_town(scene, sentence, item.head, triggers)
+    if not _which(scene, item, named, joint, town) or (
+        _counted_ru(scene, item.first, sentence) and not (joint or town)
+    ):
+        return None
+    strong = item.value in INFRASTRUCTURE
+    item.low, item.high = (sentence.first, sentence.last) if strong else spans.bounds(scene, item.head.first)
+    near = spans.around(triggers, item.first, item.last, max(item.low, item.first - 12), min(item.high, item.last + 12))
+    if item.value == "vague":
+        return item if any(scene.tokens[mark.first].low.startswith("реализ") for mark in near) else None
+    return item if near or (strong and (named or _route(scene, item))) else None
+
+
+def _shape(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
+    """The phrase around a head; None for the name of a firm, a place that goods pass, or where goods are not named."""
     tokens = scene.tokens
-    first = spans.left_ru(scene, head.first, sentence.first)
-    last = _right_end(scene, head, sentence)
+    first, last = spans.left_ru(scene, head.first, sentence.first), _right_end(scene, head, sentence)
     if head.value == "site" and first > sentence.first and tokens[first - 1].low in spans.listed("located"):
         return None
-    stem = tokens[head.first].low
     named = last > head.last and bool(quoted(scene, head.last))
-    complement = (
-        last > head.last
-        and not named
-        and (tokens[head.last].low == "по" or not tokens[head.last].low.endswith(_NO_GENITIVE))
-    )
-    if (head.value in ("making", "repair") and not complement) or (
-        head.value == "repair" and not stem.startswith(_REPAIRS)
-    ):
+    goes_on = last > head.last and not named
+    genitive = goes_on and (tokens[head.last].low == "по" or not tokens[head.last].low.endswith(_NO_GENITIVE))
+    repair = head.value == "repair" and not tokens[head.first].low.startswith(_REPAIRS)
+    if repair or (head.value in ("making", "repair") and not genitive):
         return None
-    if (
-        last > head.last
-        and not named
-        and not complement
-        and tokens[head.last].kind == WORD
-        and not tokens[head.last].capital
-    ):
+    if goes_on and not genitive and tokens[head.last].kind == WORD and not tokens[head.last].capital:
         last = head.last
-    item = Found(first, last, head, "phrase of a project", complement=complement)
-    if head.value == "plant" and named and not _being_built(scene, item):
-        return None
-    joint = "совместн" in scene.words(first, head.last).lower()
     if head.value == "joint":
-        if not joint:
-            return None
-        head = item.head = Mark(head.kind, "venture", head.first, head.last)
-    modified = head.first - first > sum(
-        tokens[i].low[:4] in ("новы", "ново", "нову", "перв", "стар") for i in range(first, head.first)
-    )
-    town = head.value == "site" and _in_town(scene, sentence, head, triggers)
-    if not (
-        town
-        or complement
-        or named
-        or modified
-        or head.last - head.first > 1
-        or joint
-        or head.value in ("power", "refinery")
-    ):
-        return None
-    if _counted_ru(scene, first, sentence) and not joint and not town:
-        return None
-    strong = head.value in INFRASTRUCTURE
-    item.low, item.high = (sentence.first, sentence.last) if strong else spans.bounds(scene, head.first)
-    near = spans.around(triggers, item.first, item.last, max(item.low, first - 12), min(item.high, last + 10))
-    if head.value == "vague":
-        return item if any(tokens[mark.first].low.startswith("реализ") for mark in near) else None
-    if head.value == "venture" and not named and not complement:
-        return None
-    return item if near or (strong and named) else None
+        head = Mark(head.kind, "venture" if "совместн" in scene.words(first, head.last).lower() else "", *_ends(head))
+    item = Found(first, last, head, "phrase of a project", complement=genitive)
+    firm = head.value == "plant" and named and not _being_built(scene, item)
+    return None if firm or not head.value else item
+
+
+def _ends(mark: Mark) -> tuple[int, int]:
+    return mark.first, mark.last
+
+
+def _which(scene: Scene, item: Found, named: bool, joint: bool, town: bool) -> bool:
+    """Says which one: goods, a name, an adjective that is more than "new", what kind of power station, or the town."""
+    if item.value == "venture":
+        return named or item.complement
+    dull = ("новы", "ново", "нову", "перв", "стар")
+    modified = any(not scene.tokens[i].low.startswith(dull) for i in range(item.first, item.head.first))
+    long = item.head.last - item.head.first > 1
+    return town or item.complement or named or modified or long or joint or item.value in ("power", "refinery")
+
+
+def _route(scene: Scene, item: Found) -> bool:
+    """«железная дорога Ош — Нарын», «Алайская железная дорога»: a line with its own name needs no verb."""
+    if item.value not in ("way", "pipe"):
+        return False
+    ends = any(scene.tokens[i].text in ("—", "–") for i in range(item.head.last, item.last))
+    adjective = scene.tokens[item.first]
+    name = item.first < item.head.first and "-" in adjective.text and adjective.capital
+    return ends or (name and not scene.places_in(item.first, item.first + 1))
 
 
 def _right_end(scene: Scene, head: Mark, sentence: Sentence) -> int:
@@ -84,7 +89,7 @@ def _right_end(scene: Scene, head: Mark, sentence: Sentence) -> int:
     if last == i and i + 1 < sentence.last and tokens[i].low == "по" and tokens[i + 1].low in making:
         return spans.right_ru(scene, i + 1, sentence.last)
     if (
-        head.value in ("way", "repair")
+        head.value in ("way", "pipe", "repair")
         and last < sentence.last - 1
         and tokens[last].text in ("—", "–", "-")
         and tokens[last + 1].capital
