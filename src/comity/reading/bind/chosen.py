@@ -49,7 +49,7 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
 
 
 def follows_in_parenthesis(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
-    """"trucks ($59.5 million, 6.8 percent)": the second number in one parenthesis is of the first one's goods."""
+    """ "trucks ($59.5 million, 6.8 percent)": the second number in one parenthesis is of the first one's goods."""
     opening = amount.first - 1
     while opening > sentence.first and desk.scene.tokens[opening].text not in "()":
         opening -= 1

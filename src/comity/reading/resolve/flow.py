@@ -52,27 +52,21 @@ _FROM = words("flow.from")
 _WITH = words("flow.with")
 _IN = words("flow.in")
 _OF = words("flow.of")
-_SUM_ENDS = frozenset(
-    [
-        "million",
-        "billion",
-        "thousand",
-        "trillion",
-        "crore",
-        "lakh",
-        "dollars",
-        "euros",
-        "percent",
-        "%",
-        "млн",
-        "млрд",
-        "тыс",
-        "долларов",
-        "евро",
-    ]
+_SUM_ENDS = words("flow.sum_ends")
+_SUBJECTS = frozenset(("name", "metonym", "demonym", "adjective", "capital"))
+_BETWEEN = frozenset(("between", "между"))
+_TRADE = frozenset(("exports", "imports", "turnover", "balance"))
+_OF_BOTH = (
+    "between the two",
+    "between the countries",
+    "between them",
+    "of the two countries",
+    "двух стран",
+    "между двумя",
 )
 _SKIP = words("flow.skip")
 _MUTUAL = words("flow.mutual")
+_NO_SUBJECT = _FROM | _TO | _IN | _WITH
 _STOPS = frozenset((";", ":", "(", ")", "—", "–", "|", "•"))
 _FIRST_PERSON = words("flow.first_person")
 _BREAKERS = words("flow.breakers")
@@ -93,161 +87,165 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
         place for place in scene.places_in(first, cue.first) if len(place.code) == 3 or place.role == "organisation"
     ]
     pairs = [place for place in near if place.role == "pair"]
-    # A verb that follows a sum ("... and bought") has a subject of its own only right before it.
-    second = (verb and first > 0 and tokens[first - 1].kind == NUMBER) or (
-        verb and first > 0 and tokens[first - 1].low in _SUM_ENDS
-    )
     if len(pairs) >= 2:
         found.both = (pairs[-2].code, pairs[-1].code)
         return
+    # A verb that follows a sum ("... and bought") has a subject of its own only right before it.
+    closes_sum = first > 0 and (tokens[first - 1].kind == NUMBER or tokens[first - 1].low in _SUM_ENDS)
+    reach = 2 if closes_sum else len(tokens)
     for place in reversed(near):
-        distance = cue.first - place.last
         lead = tokens[place.first - 1].low if place.first > first else ""
-        if verb and place.role in ("name", "metonym", "demonym", "adjective", "capital"):
-            if lead in _FROM or lead in _TO or lead in _IN or lead in _WITH:
-                continue
-            if second and distance > 2:
-                continue
-            found.agent = place.code
-            return
-        elif distance <= 4 and (
-            place.role in ("adjective", "demonym")
-            or place.possessive
-            or (place.role in ("name", "city") and distance == 0 and lead not in _TO | _IN)
-        ):
-            if not _broken(scene, place.last, cue.first):
+        if verb and place.role in _SUBJECTS:
+            if lead not in _NO_SUBJECT and cue.first - place.last <= reach:
                 found.agent = place.code
                 return
+        elif _owns(scene, place, cue, lead):
+            found.agent = place.code
+            return
     for token in reversed(tokens[max(first, cue.first - (8 if verb else 3)) : cue.first]):
         if token.low in _FIRST_PERSON:
             found.agent = scene.home
             return
 
 
-def _broken(scene: Scene, first: int, last: int) -> bool:
-    return any(token.text in ",.;:()" for token in scene.tokens[first:last])
+def _owns(scene: Scene, place: Place, cue: Cue, lead: str) -> bool:
+    """ "Peru's main exports", "Peruvian copper exports", "Peru exports": the word is the country's."""
+    distance = cue.first - place.last
+    touching = place.role in ("name", "city") and distance == 0 and lead not in _TO and lead not in _IN
+    if distance > 4 or not (place.role in ("adjective", "demonym") or place.possessive or touching):
+        return False
+    return not any(token.text in ",.;:()" for token in scene.tokens[place.last : cue.first])
 
 
 def _after(scene: Scene, cue: Cue, last: int, found: Roles, verb: bool) -> None:
     """to X, from X, with X, between X and Y, of X, in X; in Russian a bare genitive is the owner."""
     tokens = scene.tokens
-    stop = last
-    for i in range(cue.last, last):
-        if (tokens[i].text in _STOPS and not verb) or (tokens[i].low in _BREAKERS and i > cue.last):
-            stop = i
+    stop = cue.last
+    while stop < last:
+        token = tokens[stop]
+        if (token.text in _STOPS and not verb) or (token.low in _BREAKERS and stop > cue.last):
             break
-        if tokens[i].text == "," and not verb and i > cue.last:
-            stop = i
+        if token.text == "," and not verb and stop > cue.last:
             break
+        stop += 1
     for place in scene.places_in(cue.last, stop):
-        if place.role == "body" or (len(place.code) != 3 and place.role != "organisation"):
-            continue
-        _place_after(scene, cue, place, found)
+        if place.role != "body" and (len(place.code) == 3 or place.role == "organisation"):
+            _place_after(scene, cue, place, found)
 
 
 def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
+    """The part one country plays after the word, by the preposition that leads to it."""
+    at = _lead_before(scene, cue, place)
+    lead = scene.tokens[at].low if at >= cue.last - 1 else ""
+    if place.role == "pair":
+        halves = [half.code for half in scene.places_in(place.first, place.last) if half.code != place.code]
+        if halves and found.both is None:
+            found.both = (place.code, halves[0])
+        return
+    if place.role == "adjective":
+        if lead == "of" and cue.value == "imports":
+            # "purchases of Indian cement"
+            found.source = found.source or place.code
+            return
+        led = lead in _OF or lead in _FROM or lead in _TO or lead in _IN
+        if not led and found.agent is None and scene.language == "en":
+            return
+    bare = scene.language == "ru" and at == cue.last - 1 and place.role in ("name", "metonym")
+    _assign(place.code, lead, bare, found)
+
+
+def _assign(code: str, lead: str, bare: bool, found: Roles) -> None:
+    """bare: a genitive right after the word («экспорт Чили»)."""
+    if lead in _BETWEEN:
+        found.agent = found.agent or code
+    elif lead in _FROM:
+        found.source = found.source or code
+    elif lead in _TO or lead in _IN:
+        found.to = found.to or code
+    elif lead in _WITH:
+        found.company = found.company or code
+    elif lead in ("and", "и") and found.agent not in (None, code) and not (found.to or found.source or found.company):
+        found.company = code
+    elif lead in _OF or bare:
+        found.agent = found.agent or code
+
+
+def _lead_before(scene: Scene, cue: Cue, place: Place) -> int:
+    """The token that leads to the place, small words skipped: "to the Republic of Chile" is led by "to"."""
     tokens = scene.tokens
     i = place.first - 1
     while i >= cue.last and (tokens[i].low in _SKIP or (place.role != "adjective" and tokens[i].low in _REPUBLIC)):
         if tokens[i].low == "of" and tokens[i - 1].low not in ("republic", "kingdom"):
             break
         i -= 1
-    lead = tokens[i].low if i >= cue.last - 1 else ""
-    if place.role == "pair":
-        other = next(
-            (p for p in scene.places_in(place.first, place.last) if p is not place and p.code != place.code), None
-        )
-        if other is not None and found.both is None:
-            found.both = (place.code, other.code)
-        return
-    if place.role == "adjective" and lead == "of" and cue.value == "imports":
-        found.source = found.source or place.code
-        return
-    if (
-        place.role == "adjective"
-        and lead not in _OF | _FROM | _TO | _IN
-        and found.agent is None
-        and scene.language == "en"
-    ):
-        return
-    if lead in ("between", "между"):
-        found.agent = found.agent or place.code
-    elif lead in _FROM:
-        found.source = found.source or place.code
-    elif lead in _TO or lead in _IN:
-        found.to = found.to or place.code
-    elif lead in _WITH:
-        found.company = found.company or place.code
-    elif (
-        lead in ("and", "и")
-        and found.agent
-        and found.agent != place.code
-        and not (found.to or found.source or found.company)
-    ):
-        found.company = place.code
-    elif lead in _OF or (scene.language == "ru" and i == cue.last - 1 and place.role in ("name", "metonym")):
-        found.agent = found.agent or place.code
+    return i
 
 
 def resolve(scene: Scene, cue: Cue, found: Roles, told: Flow | None) -> Flow:
     """The flow of a cue, what the phrase leaves out filled in."""
-    measure, _, sign = cue.value.partition(":") if cue.value.startswith("balance") else (cue.value, "", "")
+    measure, sign = cue.value, ""
+    if cue.value.startswith("balance"):
+        measure, _, sign = cue.value.partition(":")
     polarity = {"+": 1, "-": -1}.get(sign, 0)
     if found.both:
-        reporter, partner = found.both
-        if scene.home == partner:
-            reporter, partner = partner, reporter
+        reporter, partner = found.both if scene.home != found.both[1] else (found.both[1], found.both[0])
         return Flow(measure, reporter, partner, polarity, explicit=2)
-    inward = measure in ("imports", "services.imports")
-    if inward:
-        reporter, partner = found.agent or found.to, found.source or found.company
-        if found.agent and found.to and not partner:
-            partner = found.agent if found.agent != found.to else None
-            reporter = found.to if partner else reporter
-    else:
-        reporter, partner = found.agent or found.source, found.to or found.company
-        if found.agent and found.source and not partner and measure not in ("turnover", "balance"):
-            partner = None
+    first, second = _sides(measure, cue, found)
+    if first == second:
+        second = None
+    explicit = (first is not None) + (second is not None)
+    return Flow(measure, *_filled(scene, measure, first, second, told), polarity, explicit=explicit)
+
+
+def _sides(measure: str, cue: Cue, found: Roles) -> tuple[str | None, str | None]:
+    """(reporter, partner) as far as the phrase names them: the buyer reports imports, the seller exports."""
     if measure == "loans" and cue.form in _DEBTS:
-        reporter, partner = found.to or found.source or found.company, found.agent
+        return found.to or found.source or found.company, found.agent
+    if measure in ("imports", "services.imports"):
+        partner = found.source or found.company
+        if found.agent and found.to and not partner and found.agent != found.to:
+            # "Chile's deliveries into Peru" of imports: the one named first sells.
+            return found.to, found.agent
+        return found.agent or found.to, partner
+    partner = found.to or found.company
     if measure in ("turnover", "balance"):
         partner = partner or found.source
-    if reporter == partner:
-        partner = None
-    explicit = (reporter is not None) + (partner is not None)
-    return Flow(measure, *_filled(scene, measure, reporter, partner, told), polarity, explicit=explicit)
+    return found.agent or found.source, partner
 
 
 def _filled(
     scene: Scene, measure: str, reporter: str | None, partner: str | None, told: Flow | None
 ) -> tuple[str | None, str | None]:
     """Both countries: the other one of the flow told before where it fits, else of the pair."""
-    pair = scene.pair
     if reporter and partner:
         return reporter, partner
     if reporter:
-        if told and told.reporter == reporter and told.partner and told.partner != reporter:
+        if told and told.reporter == reporter and told.partner:
             return reporter, told.partner
         if told and told.partner == reporter and told.reporter:
             return reporter, told.reporter
-        return reporter, _other(pair, reporter)
+        return reporter, _other(scene.pair, reporter)
     if partner:
-        if told and told.partner == partner and told.reporter:
-            return told.reporter, partner
-        return _other(pair, partner), partner
-    if measure == "tariff" and told and told.measure in ("exports", "turnover"):
+        continued = told.reporter if told and told.partner == partner else None
+        return continued or _other(scene.pair, partner), partner
+    return _both_told(scene, measure, told)
+
+
+def _both_told(scene: Scene, measure: str, told: Flow | None) -> tuple[str | None, str | None]:
+    """The phrase names no country: those of the flow told, a tariff being the other side's; else the pair's."""
+    if told and measure == "tariff" and told.measure in ("exports", "turnover"):
         return told.partner, told.reporter
     if told and told.reporter and _family(told.measure) == _family(measure):
         return told.reporter, told.partner
-    if told and told.books and pair and told.books in pair:
-        return told.books, _other(pair, told.books)
-    return pair or (None, None)
+    if told and told.books and scene.pair and told.books in scene.pair:
+        return told.books, _other(scene.pair, told.books)
+    return scene.pair or (None, None)
 
 
 def _family(measure: str) -> str:
     """Trade measures share their countries; investment, loans and counts do not."""
     name = measure.rsplit(".", 1)[-1]
-    return "trade" if name in ("exports", "imports", "turnover", "balance") else name.removeprefix("direct_")
+    return "trade" if name in _TRADE else name.removeprefix("direct_")
 
 
 def _other(pair: tuple[str, str] | None, code: str) -> str | None:
@@ -260,22 +258,12 @@ def _other(pair: tuple[str, str] | None, code: str) -> str | None:
 
 def is_mutual(scene: Scene, cue: Cue, first: int) -> bool:
     """bilateral trade, trade between the two countries, взаимная торговля: the pair's, whatever was told before."""
-    words = {token.low for token in scene.tokens[max(first, cue.first - 3) : cue.last]}
+    if any(token.low in _MUTUAL for token in scene.tokens[max(first, cue.first - 3) : cue.last]):
+        return True
     after = " ".join(token.low for token in scene.tokens[cue.last : cue.last + 5])
-    return bool(words & _MUTUAL) or after.startswith(
-        (
-            "between the two",
-            "between the countries",
-            "двух стран",
-            "между двумя",
-            "between them",
-            "of the two countries",
-        )
-    )
+    return after.startswith(_OF_BOTH)
 
 
 def with_services(flow: Flow) -> Flow:
     """The same flow of services."""
-    if flow.measure in ("exports", "imports", "turnover", "balance"):
-        return replace(flow, measure=f"services.{flow.measure}")
-    return flow
+    return replace(flow, measure=f"services.{flow.measure}") if flow.measure in _TRADE else flow

@@ -21,30 +21,14 @@ _SUFFIXES = words("common.suffixes")
 _SUPERLATIVE = words("ranks.superlative")
 _SUPERLATIVE_RU = words("ranks.superlative_ru")
 _VERBS = words("ranks.verbs")
-_MEASURE = (
-    (frozenset(["supplier", "suppliers", "importer", "поставщик", "поставщиком", "поставщиков"]), "imports"),
-    (
-        frozenset(
-            [
-                "buyer",
-                "buyers",
-                "market",
-                "markets",
-                "customer",
-                "customers",
-                "destination",
-                "exporter",
-                "покупатель",
-                "покупателей",
-                "покупателем",
-                "рынок",
-                "рынком",
-            ]
-        ),
-        "exports",
-    ),
-    (frozenset(["investor", "investors", "инвестором", "инвестор", "инвесторов"]), "investment"),
+_MEASURES = (
+    (words("ranks.suppliers"), "imports"),
+    (words("ranks.buyers"), "exports"),
+    (words("ranks.investors"), "investment"),
+    (_PARTNERS, "turnover"),
 )
+_GROUPS = {"тройку": 3, "тройке": 3, "пятерку": 5, "пятерке": 5, "десятку": 10, "десятке": 10}
+_SUFFIXED = re.compile(r"(\d{1,3})(?:st|nd|rd|th)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +43,8 @@ class Rank:
 
 
 def ranks(scene: Scene, sentence: Sentence) -> list[Rank]:
-    """The ranks of a sentence."""
-    found = []
+    """The ranks of a sentence, not overlapping."""
+    found: list[Rank] = []
     for i in range(sentence.first, sentence.last):
         rank = _ordinal(scene, sentence, i) or _top(scene, sentence, i) or _numbered(scene, sentence, i)
         if rank is not None and not (found and rank.first < found[-1].last):
@@ -68,106 +52,97 @@ def ranks(scene: Scene, sentence: Sentence) -> list[Rank]:
     return found
 
 
-def _near(scene: Scene, sentence: Sentence, first: int, last: int, words: frozenset[str], reach: int) -> bool:
-    tokens = scene.tokens
-    after = tokens[last : min(last + reach, sentence.last)]
-    return any(token.low in words for token in after)
-
-
 def _noun_measure(scene: Scene, sentence: Sentence, last: int) -> str:
-    """The measure of the nearest noun of ranks after."""
+    """The measure of the nearest noun of ranks after: a supplier is first in imports, a buyer in exports."""
     window = scene.tokens[last : min(last + 6, sentence.last)]
-    if any(token.low in _CAPITAL for token in scene.tokens[sentence.first : sentence.last]) and any(
-        token.low in _DESTINATIONS for token in window
+    if any(token.low in _DESTINATIONS for token in window) and any(
+        token.low in _CAPITAL for token in scene.tokens[sentence.first : sentence.last]
     ):
         return "investment"
     for token in window:
-        for words, measure in _MEASURE:
-            if token.low in words:
+        for nouns, measure in _MEASURES:
+            if token.low in nouns:
                 return measure
-        if token.low in _PARTNERS:
-            return "turnover"
     return ""
 
 
 def _ordinal(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
     """fifth among; second export market; четвёртым среди партнёров; 11-е место; 13th largest."""
-    tokens = scene.tokens
-    token = tokens[i]
-    value, last = 0, i + 1
-    for cue in scene.cues_in(i, i + 1, "ordinal"):
-        value = int(cue.value)
-    if not value and token.kind == NUMBER and token.text.isdigit() and i + 1 < sentence.last:
-        suffix = tokens[i + 1]
-        if suffix.start == token.end and suffix.low in _SUFFIXES:
-            value, last = int(token.text), i + 2
-        elif (
-            suffix.text == "-"
-            and i + 2 < sentence.last
-            and tokens[i + 2].low in _ENDINGS
-            and tokens[i + 2].start == suffix.end
-        ):
-            value, last = int(token.text), i + 3
-    if not value:
-        match = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", token.low)
-        if match:
-            value = int(match[1])
+    value, last = _ordinal_at(scene, sentence, i)
     if not value or not _ranked(scene, sentence, i, last):
         return None
     return Rank(i, last, value, _noun_measure(scene, sentence, last))
+
+
+def _ordinal_at(scene: Scene, sentence: Sentence, i: int) -> tuple[int, int]:
+    """(value, token after) of an ordinal in words or digits at i; 0 for none."""
+    tokens, token = scene.tokens, scene.tokens[i]
+    cues = scene.cues_in(i, i + 1, "ordinal")
+    if cues:
+        return int(cues[-1].value), i + 1
+    match = _SUFFIXED.fullmatch(token.low)
+    if match:
+        return int(match[1]), i + 1
+    if token.kind != NUMBER or not token.text.isdecimal() or len(token.text) > 3 or i + 1 >= sentence.last:
+        return 0, i + 1
+    suffix = tokens[i + 1]
+    if suffix.start == token.end and suffix.low in _SUFFIXES:
+        return int(token.text), i + 2
+    ending = tokens[i + 2] if i + 2 < sentence.last else None
+    if suffix.text == "-" and ending is not None and ending.low in _ENDINGS and ending.start == suffix.end:
+        return int(token.text), i + 3
+    return 0, i + 1
 
 
 def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
     """A place in an order, not the first session, the fifth of May or the fourth time."""
     tokens = scene.tokens
     after = [token.low for token in tokens[last : min(last + 6, sentence.last)]]
-    if after and after[0] in _NO_RANK:
+    following = after[0] if after else ""
+    if following in _NO_RANK:
         return False
-    if scene.times_in(max(sentence.first, i - 1), last) and any(
-        time.first <= i < time.last for time in scene.times_in(max(sentence.first, i - 2), last)
-    ):
+    times = scene.times_in(max(sentence.first, i - 2), last)
+    if any(time.first <= i < time.last and time.first >= i - 1 for time in times):
         return False
+    if any(word in _NOUNS for word in after[:2]) or following in _SUPERLATIVE or after[:2] == ["most", "important"]:
+        return True
     before = [token.low for token in tokens[max(sentence.first, i - 5) : i]]
-    if (
-        any(word in _NOUNS for word in after[:2])
-        or (after[:1] and after[0] in _SUPERLATIVE)
-        or after[:2] == ["most", "important"]
-    ):
+    if not _RANKED.isdisjoint(before):
         return True
-    if any(word in _RANKED for word in before):
-        return True
-    if after[:1] and after[0] in _BEHIND and any(word in _VERBS for word in before[-2:]):
-        return True
-    return any(word in _VERBS for word in before[-2:]) and any(word in _NOUNS for word in after)
+    if _VERBS.isdisjoint(before[-2:]):
+        return False
+    return following in _BEHIND or not _NOUNS.isdisjoint(after)
 
 
 def _top(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
-    """the largest trading partner; top five; one of the three largest; входит в тройку."""
+    """the largest trading partner; top five; входит в тройку (under: among the first three)."""
     tokens = scene.tokens
     low = tokens[i].low
-    groups = {"тройку": 3, "тройке": 3, "пятерку": 5, "пятерке": 5, "десятку": 10, "десятке": 10}
-    if low in groups:
-        return Rank(i, i + 1, groups[low], "", "under")
+    if low in _GROUPS:
+        return Rank(i, i + 1, _GROUPS[low], "", "under")
     if low == "top" and i + 1 < sentence.last:
-        for cue in scene.cues_in(i + 1, i + 2, "unit"):
-            return Rank(i, i + 2, int(cue.value), _noun_measure(scene, sentence, i + 2), "under")
-        if tokens[i + 1].text.isdigit():
-            return Rank(i, i + 2, int(tokens[i + 1].text), _noun_measure(scene, sentence, i + 2), "under")
-    if low in ("largest", "biggest") and _near(scene, sentence, i, i + 1, _NOUNS, 4):
-        if (
-            any(cue.last in (i, i - 0) for cue in scene.cues_in(max(sentence.first, i - 2), i, "ordinal", "unit"))
-            or tokens[i - 1].low in _SUFFIXES
-        ):
-            return None
-        return Rank(i, i + 1, 1, _noun_measure(scene, sentence, i + 1))
+        number = tokens[i + 1].text
+        spelled = [int(cue.value) for cue in scene.cues_in(i + 1, i + 2, "unit")]
+        if number.isdecimal() and len(number) <= 3:
+            spelled.append(int(number))
+        if spelled:
+            return Rank(i, i + 2, spelled[0], _noun_measure(scene, sentence, i + 2), "under")
+    if low in ("largest", "biggest") and any(
+        token.low in _NOUNS for token in tokens[i + 1 : min(i + 5, sentence.last)]
+    ):
+        # "the second largest", "the three largest": told by the number before.
+        numbered = any(cue.last == i for cue in scene.cues_in(max(sentence.first, i - 2), i, "ordinal", "unit"))
+        if not numbered and tokens[i - 1].low not in _SUFFIXES:
+            return Rank(i, i + 1, 1, _noun_measure(scene, sentence, i + 1))
     return None
 
 
 def _numbered(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
-    """customer No. 15; number one."""
+    """customer No. 15; покупатель № 3."""
     tokens = scene.tokens
-    if tokens[i].low in ("no", "№") and i > sentence.first and tokens[i - 1].low in _NOUNS:
-        j = i + 2 if tokens[i + 1].text == "." else i + 1
-        if j < sentence.last and tokens[j].text.isdigit():
-            return Rank(j, j + 1, int(tokens[j].text), _noun_measure(scene, sentence, i - 1))
-    return None
+    if tokens[i].low not in ("no", "№") or i == sentence.first or tokens[i - 1].low not in _NOUNS:
+        return None
+    j = i + 2 if i + 1 < sentence.last and tokens[i + 1].text == "." else i + 1
+    if j >= sentence.last or not tokens[j].text.isdecimal() or len(tokens[j].text) > 3:
+        return None
+    return Rank(j, j + 1, int(tokens[j].text), _noun_measure(scene, sentence, i - 1))

@@ -175,7 +175,7 @@ def _head(scene: Scene, cell: Cell) -> Head:
     while last < len(scene.tokens) and scene.tokens[last].end <= cell.end:
         last += 1
     times: list[Time] = scene.times_in(first, last)
-    measures = [cue for cue in scene.cues_in(first, last, "measure")]
+    measures = scene.cues_in(first, last, "measure")
     if not measures and cell.text.strip(".: ").lower() in _TOTAL and first < last:
         measures = [Cue("measure", "turnover", first, last, cell.start, cell.end, cell.text.lower())]
     index = bool(_INDEX.search(cell.text)) and not measures

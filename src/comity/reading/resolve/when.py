@@ -22,6 +22,9 @@ _CUTS = words("when.cuts")
 _LEADS_BASE = words("when.leads_base")
 _STOCK_LEADS = words("when.stock_leads")
 _SKIPPED = words("when.skipped")
+_JOINTS = frozenset("—–-:(,")
+_YEAR_BEFORE = frozenset(("a year earlier", "same period of last year", "last year's"))
+_A_YEAR = ("a year", "per year", "annual", "on average", "в год", "ежегодно", "в среднем", "среднегодов")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,77 +76,96 @@ def level_period(
     told: Period | None,
     owned: frozenset[int] = frozenset(),
 ) -> When:
-    """The period of a level, share or rank. `owned`: first tokens of the periods that stand right after other
-    amounts."""
+    """The period of a level, share or rank. `owned`: first tokens of the periods right after other amounts."""
     times = times_of(scene, sentence)
-    tokens = scene.tokens
+    previous = before(times, amount, _floor(scene, sentence, amount))
+    later = [time for time in times if time.first >= amount.last and not time.earlier and time.first not in owned]
+    return (
+        _touching(scene, amount, stop, times)
+        or _of_change(scene, sentence, amount, previous, told)
+        or _compared(scene, sentence, amount, times)
+        or _before(scene, amount, previous, bool(later), owned, told)
+        or _elsewhere(scene, sentence, amount, times, later)
+        or When(told, rule="the period last told")
+    )
+
+
+def _touching(scene: Scene, amount: Amount, stop: int, times: Sequence[Time]) -> When | None:
+    """ "$3 billion in 2019"; "2019 ($3 billion)"."""
     after = adjacent_after(scene, amount, stop, times)
     if after is not None:
         return When(after.period, rule=f"{after.rule}, after the number", time=after)
-    if amount.first >= 2 and tokens[amount.first - 1].text == "(":
+    if amount.first >= 2 and scene.tokens[amount.first - 1].text == "(":
         holder = next((time for time in times if time.last == amount.first - 1), None)
         if holder is not None:
             return When(holder.period, rule=f"{holder.rule}, before the parenthesis", time=holder)
-    floor = _floor(scene, sentence, amount)
-    previous = before(times, amount, floor)
-    lead = _lead(scene, amount, sentence.first)
-    if (
-        previous is not None
-        and previous.period.span
-        and previous.rule == "from year to year"
-        and scene.tokens[amount.first - 1].low in _ENDS
-    ):
-        year = (
-            previous.period.year if scene.tokens[amount.first - 1].low in ("from", "с") else previous.period.last_year
-        )
+    return None
+
+
+def _of_change(
+    scene: Scene, sentence: Sentence, amount: Amount, previous: Time | None, told: Period | None
+) -> When | None:
+    """An end of "from 2005 to 2010 ... from $2 to $3 billion"; the level compared with, "against $2 billion"."""
+    lead = scene.tokens[amount.first - 1].low
+    if previous is not None and previous.rule == "from year to year" and lead in _ENDS:
+        year = previous.period.year if lead in ("from", "с") else previous.period.last_year
         return When(Period.of_year(year), rule="an end of the span", time=previous)
-    if lead == "base":
+    if _leads_to_base(scene, amount, sentence.first):
         own = previous.period if previous else told
         return When(own.shift(-1) if own else None, rule="the period compared with, a year before", time=previous)
-    touching = before(times, amount, floor, earlier=True)
-    if touching is not None and touching.earlier and _told_of(scene, sentence, touching, amount):
-        return When(touching.period, rule=f"{touching.rule}, before the number", time=touching)
-    unowned = [time for time in times if time.first >= amount.last and not time.earlier and time.first not in owned]
-    if previous is not None and not (previous.first in owned and (unowned or _ends_change(scene, amount))):
+    return None
+
+
+def _compared(scene: Scene, sentence: Sentence, amount: Amount, times: Sequence[Time]) -> When | None:
+    """ "a year earlier it was $2 billion": the compared period is the amount's own."""
+    nearest = before(times, amount, _floor(scene, sentence, amount), earlier=True)
+    if nearest is not None and nearest.earlier and _told_of(scene, sentence, nearest, amount):
+        return When(nearest.period, rule=f"{nearest.rule}, before the number", time=nearest)
+    return None
+
+
+def _before(
+    scene: Scene, amount: Amount, previous: Time | None, later: bool, owned: frozenset[int], told: Period | None
+) -> When | None:
+    """The period before the number, unless it is another number's and this one has one after it or ends a change."""
+    if previous is None:
+        return None
+    ends = _ends_change(scene, amount)
+    if previous.first not in owned or not (later or ends):
         return When(previous.period, rule=f"{previous.rule}, before the number", time=previous)
-    if previous is not None and _ends_change(scene, amount) and not unowned:
-        return When(
-            told if told is not None and told.first_day > previous.period.first_day else previous.period,
-            rule="the end of a change",
-        )
-    later = [time for time in times if time.first >= amount.last and not time.earlier and time.first not in owned]
-    same_clause = [time for time in later if not any(token.text in ";" for token in tokens[amount.last : time.first])]
-    if same_clause:
-        return When(
-            same_clause[-1].period if len(same_clause) == 1 else same_clause[0].period,
-            rule=f"{same_clause[0].rule}, later in the sentence",
-            time=same_clause[0],
-        )
+    if ends and not later:
+        newer = told is not None and told.first_day > previous.period.first_day
+        return When(told if newer else previous.period, rule="the end of a change")
+    return None
+
+
+def _elsewhere(
+    scene: Scene, sentence: Sentence, amount: Amount, times: Sequence[Time], later: Sequence[Time]
+) -> When | None:
+    """A period later in the clause, else anywhere before in the sentence."""
+    for time in later:
+        if not any(token.text == ";" for token in scene.tokens[amount.last : time.first]):
+            return When(time.period, rule=f"{time.rule}, later in the sentence", time=time)
     wider = before(times, amount, sentence.first)
     if wider is not None:
         return When(wider.period, rule=f"{wider.rule}, earlier in the sentence", time=wider)
-    return When(told, rule="the period last told")
+    return None
 
 
 def _ends_change(scene: Scene, amount: Amount) -> bool:
-    """ "from $1,271 million in 2016-17 to $1,504 million": the end of a change is not of its start's period."""
-    before = [token.low for token in scene.tokens[max(0, amount.first - 14) : amount.first]]
-    return bool(before) and before[-1] in ("to", "до") and any(word in ("from", "с", "со") for word in before)
+    """ "from $1,300 million in 2016-17 to $1,500 million": the end of a change is not of its start's period."""
+    lead = [token.low for token in scene.tokens[max(0, amount.first - 14) : amount.first]]
+    return bool(lead) and lead[-1] in ("to", "до") and any(word in ("from", "с", "со") for word in lead)
 
 
 def _told_of(scene: Scene, sentence: Sentence, time: Time, amount: Amount) -> bool:
-    """The compared period is the amount's own: right before it, in "last year, when it stood at ...", or at the head
-    of the sentence."""
-    if amount.first - time.last <= 3 and _only_marks(scene, time.last, amount.first):
-        return True
+    """Right before the amount, in "last year, when it stood at ...", or at the head of the sentence."""
     between = scene.tokens[time.last : amount.first]
+    if len(between) <= 3 and all(token.text in _JOINTS or token.low in _WAS for token in between):
+        return True
     if any(token.low in ("when", "когда") for token in between):
         return True
     return time.first <= sentence.first + 1 and not any(token.text in ",;" for token in between) and len(between) <= 8
-
-
-def _only_marks(scene: Scene, first: int, last: int) -> bool:
-    return all(token.text in ("—", "–", "-", ":", "(", ",") or token.low in _WAS for token in scene.tokens[first:last])
 
 
 def _floor(scene: Scene, sentence: Sentence, amount: Amount) -> int:
@@ -154,85 +176,75 @@ def _floor(scene: Scene, sentence: Sentence, amount: Amount) -> int:
     return sentence.first
 
 
-def _lead(scene: Scene, amount: Amount, first: int) -> str:
-    """`base` where "against", "from" or «против», «с» leads to the amount."""
+def _leads_to_base(scene: Scene, amount: Amount, first: int) -> bool:
+    """ "against", "from" or «против», «с» lead to the amount, hedges between: it is the level compared with."""
+    tokens = scene.tokens
     i = amount.first - 1
-    while i > first and scene.tokens[i].low in _HEDGES:
+    while i > first and tokens[i].low in _HEDGES:
         i -= 1
-    low = scene.tokens[i].low
-    if low in ("from", "с", "со"):
-        # "rose from X to Y"; «с 2,4% до 2%»: the starting level, if an end follows.
-        ahead = [token.low for token in scene.tokens[amount.last : amount.last + 5]]
-        return (
-            "base"
-            if "to" in ahead
-            or "до" in ahead
-            or "на" in ahead[:3]
-            or scene.tokens[amount.first - 2].low in ("up", "down")
-            or _closes_fall(scene, amount)
-            else ""
-        )
-    return (
-        "base"
-        if (low in _LEADS_BASE and low != "with") or (low == "with" and scene.tokens[i - 1].low == "compared")
-        else ""
-    )
-
-
-def _closes_fall(scene: Scene, amount: Amount) -> bool:
-    """«опустилась до 4,3% с 4,9%»: the end first, the start after it."""
-    return any(token.low in ("до", "to") for token in scene.tokens[max(0, amount.first - 6) : amount.first])
+    low = tokens[i].low
+    if low not in ("from", "с", "со"):
+        return low in _LEADS_BASE and (low != "with" or tokens[i - 1].low == "compared")
+    # "rose from X to Y", «с 2,4% до 2%»: the starting level, if an end follows; "up from X"; «до 4,3% с 4,9%».
+    ahead = [token.low for token in tokens[amount.last : amount.last + 5]]
+    if "to" in ahead or "до" in ahead or "на" in ahead[:3]:
+        return True
+    behind = tokens[max(0, amount.first - 6) : amount.first]
+    return tokens[amount.first - 2].low in ("up", "down") or any(token.low in ("до", "to") for token in behind)
 
 
 def growth_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, told: Period | None) -> When:
-    """The period and base of a growth or ratio."""
+    """The period and base of a growth or ratio; the base is a year before where none is told."""
     times = times_of(scene, sentence)
     floor = _floor(scene, sentence, amount)
     after = adjacent_after(scene, amount, stop, times)
-    own = before(times, amount, floor)
-    if after is not None and not after.earlier:
-        own = after
+    own = after if after is not None and not after.earlier else before(times, amount, floor)
     base = after if after is not None and after.earlier else _base(scene, times, amount, floor)
     if own is None:
-        later = [time for time in times if time.first >= amount.last and not time.earlier]
-        own = (
-            later[0]
-            if later and not any(token.text in ":;" for token in scene.tokens[amount.last : later[0].first])
-            else None
-        )
-    if own is not None and own.period.span and own.rule != "since":
-        return _of_span(scene, sentence, amount, own)
+        own = next((time for time in times if time.first >= amount.last and not time.earlier), None)
+        if own is not None and any(token.text in ":;" for token in scene.tokens[amount.last : own.first]):
+            own = None
     if own is not None and own.rule == "since":
-        return When(_last_year(scene, own, told), Period.of_year(own.period.year), rule="since", time=own)
+        return When(_last_year(own, told), Period.of_year(own.period.year), rule="since", time=own)
+    if own is not None and own.period.span:
+        return _of_span(scene, sentence, amount, own)
+    open_base = base is not None and base.rule not in _YEAR_BEFORE and (base.rule != "since" or told is None)
+    if own is None and base is not None and open_base:
+        return _against(base, told)
     period = own.period if own is not None else told
-    rule = f"{own.rule}" if own is not None else "the period last told"
-    if base is not None and period is not None and base.period.first_day < period.first_day and not base.period.span:
-        return When(period, base.period, rule, own)
-    if base is not None and base.rule == "since" and period is not None:
-        return When(period, Period.of_year(base.period.year), rule, own)
-    if base is not None and own is None and base.rule in ("a year earlier", "same period of last year", "last year's"):
-        return When(period, period.shift(-1) if period else None, rule, own)
-    if base is not None and own is None:
-        later_period = (
-            period if period is not None and period.first_day > base.period.first_day else base.period.shift(1)
-        )
-        return When(later_period, base.period, rule, base)
-    return When(period, period.shift(-1) if period is not None else None, rule, own)
+    return When(period, _base_of(period, base), own.rule if own is not None else "the period last told", own)
 
 
-def _last_year(scene: Scene, own: Time, told: Period | None) -> Period | None:
+def _base_of(period: Period | None, base: Time | None) -> Period | None:
+    """The period a change is against: the one told where it is older, else a year before."""
+    if period is None:
+        return None
+    if base is not None and base.rule == "since":
+        return Period.of_year(base.period.year)
+    if base is not None and base.period.first_day < period.first_day and not base.period.span:
+        return base.period
+    return period.shift(-1)
+
+
+def _against(base: Time, told: Period | None) -> When:
+    """ "up 4% on 2019" in a story of another year or none: of the period told where it is newer, else a year after."""
+    if told is not None and told.first_day > base.period.first_day:
+        if not base.period.span:
+            return When(told, base.period, "the period last told", None)
+        return When(told, base.period, base.rule, base)
+    return When(base.period.shift(1), base.period, base.rule, base)
+
+
+def _last_year(own: Time, told: Period | None) -> Period:
+    """Since 2008 up to the period told, else to the last year the words allow."""
     return told if told is not None and told.year > own.period.year else Period.of_year(own.period.last_year)
 
 
 def _of_span(scene: Scene, sentence: Sentence, amount: Amount, own: Time) -> When:
     """From 2005 to 2010 it doubled: 2010 against 2005; on average a year: the span itself, no base."""
-    around = " ".join(
-        token.low for token in scene.tokens[max(sentence.first, amount.first - 6) : min(sentence.last, amount.last + 6)]
-    )
-    if any(
-        phrase in around
-        for phrase in ("a year", "per year", "annual", "on average", "в год", "ежегодно", "в среднем", "среднегодов")
-    ):
+    first, last = max(sentence.first, amount.first - 6), min(sentence.last, amount.last + 6)
+    around = " ".join(token.low for token in scene.tokens[first:last])
+    if any(phrase in around for phrase in _A_YEAR):
         return When(own.period, None, "average over a span", own)
     return When(Period.of_year(own.period.last_year), Period.of_year(own.period.year), "from year to year", own)
 
