@@ -14,7 +14,7 @@ from comity.brief.compose import compose
 from comity.brief.content import Bar, Brief, Chart, Ref, Table, Words, lines, references
 from comity.errors import InputError, UsageError
 from comity.model.figure import Figure
-from comity.model.finding import Report
+from comity.model.finding import Report, Verdict
 from comity.model.period import Period
 
 EMPTY = Report((), ())
@@ -201,3 +201,11 @@ def test_wrong_input_is_named() -> None:
 def test_references_know_their_verdicts(english: Brief) -> None:
     states = {r.text: r.verdict for r in references(english) if isinstance(r, Ref) and r.style == "figure"}
     assert (states["279.4"], states["601.0"], states["321.6"]) == ("holds", "doubt", "unchecked")
+
+
+def test_what_rests_on_a_doubted_figure_is_doubtful() -> None:
+    told = report()
+    grew = next(s for s in statements() if s.anchor == "15.6%")
+    doubted = replace(told, verdicts=(*told.verdicts, Verdict(grew.anchor_id, "doubt")))
+    made = compose(documents(), statements(), doubted, PAIR)
+    assert {r.verdict for r in references(made) if r.style == "implied" and r.text == "241.5–241.9"} == {"doubt"}

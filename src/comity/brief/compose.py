@@ -46,8 +46,8 @@ def compose(
 ) -> Brief:
     """The brief of a pair; the first country is our side. Nothing is computed but the remainder of a list of goods.
 
-    dates: by document id, as the reader decided them; without one, the document's first clue stands in. Sections without
-    anything to say are left out. Raises UsageError for a language without a catalogue or a pair of one country,
+    dates: by document id, as the reader decided them; without one, the document's first clue stands in. Sections
+    without anything to say are left out. Raises UsageError for a language without a catalogue or a pair of one country,
     InputError for a statement whose document is missing.
     """
     words = tongue(language)

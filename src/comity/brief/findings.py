@@ -56,7 +56,7 @@ def warnings(register: Register) -> tuple[Line, ...]:
         for index, cited in enumerate(_doubted(register, finding)):
             line += [Words(", ")] if index else []
             line.append(_cited(register, cited))
-        line += [Words(" – "), Ref(_short(finding), _known(register, finding), "finding", finding=finding.id)]
+        line += [Words(" – "), Ref(_short(register, finding), _known(register, finding), "finding", finding=finding.id)]
         made.append(tuple(line))
     return tuple(made)
 
@@ -67,10 +67,11 @@ def _doubted(register: Register, finding: Finding) -> tuple[Cited, ...]:
     return blamed or finding.statements
 
 
-def _short(finding: Finding) -> str:
+def _short(register: Register, finding: Finding) -> str:
     """The likeliest readings and what to ask, or the whole reason where there are none."""
     least = min((reading.cost for reading in finding.readings), default=0)
     likely = " / ".join(reading.text for reading in finding.readings if reading.cost == least)
+    likely = register.tongue("glance.likely", reading=likely) if likely else ""
     told = [text if text.endswith((".", "?", "!")) else f"{text}." for text in (likely, finding.ask) if text]
     return " ".join(told) if told else finding.why
 

@@ -144,7 +144,8 @@ class _Setter:
             return f"w({quoted(item.text)}, style: {quoted(item.style)})"
         to, number = self._target(item), self._number(item)
         if item.style in ("figure", "implied"):
-            state = quoted(item.verdict or "unchecked") if item.style == "figure" else "none"
+            verdict = item.verdict or ("unchecked" if item.style == "figure" else "")
+            state = quoted(verdict) if verdict else "none"
             tail = f"state: {state}, style: {quoted(item.style)}"
             if aligned:
                 return f"aligned({quoted(item.text)}, {to}, {quoted(number)}, {tail}, pad: {quoted(item.pad)})"

@@ -146,9 +146,11 @@ class Register:
         return Ref(text, tuple(dict.fromkeys(statement.anchor_id for statement in statements)), "fact")
 
     def implied(self, text: str, value: Implied, pad: str = "") -> Ref:
-        """A value that follows from statements."""
+        """A value that follows from statements; it is as doubtful as what it rests on."""
         known = tuple(anchor for anchor in value.statements if anchor in self.numbers)
-        return Ref(text, known, "implied", formula=value.formula, pad=pad)
+        state = self.state(known)
+        shown = state if state in ("conflict", "doubt") else ""
+        return Ref(text, known, "implied", shown, value.formula, pad)
 
     def holder(self, position: Position) -> str:
         """Who holds a position: a country by its code, anybody else as printed (an acronym may look like a code)."""
