@@ -243,7 +243,7 @@ def test_one_flow_told_from_both_sides_may_be_two_statistics() -> None:
     assert (finding.cls, finding.severity, finding.readings[0].reading) == ("sources differ", "note", "books")
 
     """Two values side by side are mostly two statistics; a title that differs from its text is wrong."""
-    """A text that gives two values side by side mostly quotes two statistics; a title that differs from its text is wrong."""
+    """Two values side by side are mostly two statistics; a title that differs from its text is wrong."""
     rows = [level(1, "exports", "800"), level(2, "exports", "650")]
     finding = only(check(rows))
     assert (finding.cls, finding.severity, finding.readings[0].reading) == ("sources differ", "note", "books")
@@ -253,6 +253,12 @@ def test_one_flow_told_from_both_sides_may_be_two_statistics() -> None:
         ("digit", "EUR 862 million"),
         ("digit", "EUR 826 million"),
     }
+
+
+def test_a_thing_of_many_values_is_not_one_thing() -> None:
+    """Three hundred values of one quantity: the text speaks of more than was understood, and the check ends soon."""
+    rows = [level(place, "exports", str(100 + 7 * place)) for place in range(300)]
+    assert check(rows).findings == ()
 
 
 def test_two_growths_of_one_thing_are_a_note() -> None:

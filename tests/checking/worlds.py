@@ -19,7 +19,7 @@ KINDS = ("scale", "digit", "direction", "to_by", "times", "drop")
 def figure(place: int, anchor: str = "", document: str = "note", **fields: object) -> Figure:
     """A figure at a place of a made-up document; fields as in the exchange format, periods as text."""
     periods = {k: Period.parse(str(v)) for k, v in fields.items() if k in ("period", "base") and v is not None}
-    numbers = {k: Fraction(str(v)) for k, v in fields.items() if k in ("value", "high", "step")}
+    numbers = {k: Fraction(str(v)) for k, v in fields.items() if k in ("value", "high", "step") and v is not None}
     words = anchor or str(fields["value"])
     row: dict[str, object] = {
         "document": document,

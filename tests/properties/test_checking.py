@@ -3,16 +3,51 @@
 from __future__ import annotations
 
 import random
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.checking.worlds import KINDS, plant, world
+from tests.checking.worlds import KINDS, figure, plant, world
 
-from comity.checking.check import check
+from comity.checking.check import check, examine, render
+from comity.model.figure import BOUNDS, Alternative, Figure
 
 ALARMS = ("contradiction", "wording", "implausible")
 seeds = st.integers(0, 10**9)
+PERIODS = ("2019", "2018", "2019-H1", "2018-H1", "2019-Q1", "2018/2019", "2019-12-31", "2018-04/2019-03", None)
+NUMBERS = st.one_of(
+    st.integers(-300, 300).map(Fraction),
+    st.fractions(-100, 1000, max_denominator=100),
+    st.sampled_from([Fraction(0), Fraction(1, 10**9), Fraction(10**15), Fraction(-100)]),
+)
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Figure:
+    """Figures that often speak of the same thing, and often nonsense."""
+    value = draw(NUMBERS)
+    return figure(
+        draw(st.integers(0, 40)),
+        document=draw(st.sampled_from(["a", "b"])),
+        measure=draw(
+            st.sampled_from(["exports", "imports", "turnover", "balance", "services.exports", "investment", "x"])
+        ),
+        reporter=draw(st.sampled_from(["SRB", "HRV", None])),
+        partner=draw(st.sampled_from(["SRB", "HRV", "WLD", "EAEU", "?"])),
+        commodity=draw(st.sampled_from([None, None, "tyres", ""])),
+        period=draw(st.sampled_from(PERIODS)),
+        base=draw(st.sampled_from(PERIODS)),
+        form=draw(st.sampled_from(["level", "level", "share", "growth", "ratio", "rank"])),
+        unit=draw(st.sampled_from(["USD", "tonnes", "percent", "times", ""])),
+        bound=draw(st.sampled_from(BOUNDS)),
+        value=value,
+        high=draw(st.one_of(st.none(), st.just(value + 1))),
+        step=draw(st.sampled_from([0, 1, "0.1", 1000])),
+        parent=draw(st.sampled_from([None, "SRB exports to HRV", "all SRB exports", "something else"])),
+        optional=draw(st.booleans()),
+        alternatives=draw(st.sampled_from([(), (Alternative("times", "ratio", Fraction(7, 2), "times"),)])),
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -82,3 +117,14 @@ def test_a_reported_set_is_minimal(kind: str) -> None:
             for left_out in ids:
                 rest = [f for f in spoilt[0].figures if f.anchor_id in ids - {left_out}]
                 assert check(rest).findings == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(figures(), max_size=9), seeds)
+def test_any_figures_at_all_are_checked_in_any_order(rows: list[Figure], seed: int) -> None:
+    """Odd periods, empty words, huge and tiny numbers: a report comes out, and the same one for every order."""
+    expected = check(rows)
+    shuffled = list(rows)
+    random.Random(seed).shuffle(shuffled)
+    assert check(shuffled) == expected
+    assert len(render(examine(rows), "ru").findings) == len(expected.findings)

@@ -11,7 +11,7 @@ from comity.checking.relations import Relation
 from comity.checking.system import Ground, refute
 
 # Short derivations are looked for in systems up to this size; larger ones are first cut down to a refutation.
-_SEARCHED = 300
+_SEARCHED = 80
 _DIRECTNESS = {"level": 2, "difference": 1, "ratio": 0}
 
 

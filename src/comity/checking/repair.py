@@ -12,8 +12,15 @@ from comity.checking.conflict import conflict
 from comity.checking.keys import Frame, kind_of
 from comity.checking.options import COSTS, LANGUAGE, Option, language, options
 from comity.checking.relations import Relation
-from comity.checking.system import Ground, refute
+from comity.checking.system import Ground, refute, spoken
 
+# A component with more conflicts than this was not understood.
+_ENOUGH = 12
+# With more quarrels around than this, a conflict is repaired by itself.
+_OTHERS = 5
+# In a component larger than this a repair is judged on what is near it.
+_LARGE = 150
+_STEPS = 2
 # How far a reading may move before the other figures must object: what nothing objects to explains nothing.
 _NUDGES = (Fraction(3, 2), Fraction(2, 3))
 # A thousand too many is plain even where only an upper bound tells it: a tenfold leap must be too far one way.
@@ -46,10 +53,13 @@ def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple
     """All conflicts of a component, and the relations left standing, which can hold together.
 
     After each conflict the statements it blames step aside, so that a second error is not hidden behind the first.
+    Where there is no end of conflicts, the text was not understood: the first ones are kept, and nothing is left standing.
     """
     found: list[Conflict] = []
     active = list(relations)
     while (ids := conflict(active, ground)) is not None:
+        if len(found) >= _ENOUGH:
+            return found, []
         inside = [r for r in active if r.statement in ids]
         if refute(inside, ground, widen=True) is None:
             found.append(Conflict("rounding", ids, tuple(inside), ()))
@@ -82,10 +92,32 @@ def _stated_twice(inside: Sequence[Relation], choices: Sequence[Option]) -> Conf
 
 def _core(active: Sequence[Relation], ids: frozenset[str], ground: Ground) -> list[Relation]:
     """This conflict with all that does not quarrel elsewhere: the ground its repair is judged on."""
-    rest = [r for r in active if r.statement not in ids]
-    while (other := conflict(rest, ground)) is not None:
+    inside = [r for r in active if r.statement in ids]
+    rest = [r for r in _around(active, inside, ground) if r.statement not in ids]
+    for _ in range(_OTHERS):
+        other = conflict(rest, ground)
+        if other is None:
+            return [*rest, *inside]
         rest = [r for r in rest if r.statement not in other]
-    return [*rest, *(r for r in active if r.statement in ids)]
+    return inside
+
+
+def _around(active: Sequence[Relation], inside: Sequence[Relation], ground: Ground) -> Sequence[Relation]:
+    """In a large component, what is a few steps from the conflict; the rest has no say in its repair."""
+    if len(active) <= _LARGE:
+        return active
+    near = set(spoken(inside))
+    for _ in range(_STEPS):
+        reached = set(near)
+        for law in ground.laws:
+            quantities = (law.whole, *(q for q, _ in law.parts))
+            if any(q in near for q in quantities):
+                reached.update(quantities)
+        for r in active:
+            if r.left in near or r.right in near:
+                reached.update(spoken([r]))
+        near = reached
+    return [r for r in active if r.left in near or r.right in near]
 
 
 @dataclass(frozen=True, slots=True)
