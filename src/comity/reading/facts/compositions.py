@@ -140,7 +140,9 @@ def _after(scene: Scene, cue: Cue, high: int) -> Listed | None:
 
 
 def _is_verb(scene: Scene, cue: Cue) -> bool:
-    """ "Ghana mainly exports cocoa": the noun's form right before a good, and no "of"."""
+    """ "Ghana mainly exports cocoa": the noun's form right before a good, and no "of"; Russian verbs are told apart."""
+    if scene.language == "ru":
+        return False
     return any(
         low == cue.last or (low == cue.last + 1 and scene.tokens[cue.last].low not in ("of", "from", "to"))
         for low, _ in spans.goods(scene, cue.first)
@@ -180,6 +182,8 @@ def _list(scene: Scene, start: int, high: int, reach: int) -> Listed | None:
 def _closing(scene: Scene, items: list[tuple[int, int]]) -> bool:
     """The last of three or more after "and": a good that the table does not know."""
     low, high = items[-1]
+    if any(scene.tokens[i].low in spans.listed("vague") for i in range(low, high)):
+        return False
     return len(items) > 2 and high - low <= 3 and scene.tokens[low - 1].low in _AND
 
 
@@ -251,6 +255,8 @@ def _ends_item(scene: Scene, i: int, inside: set[int]) -> bool:
         return True
     if scene.tokens[i - 1].low == "of" or token.low == "of":
         return False
+    if scene.language == "ru" and spans.verbal(token):
+        return True
     return spans.is_stop(scene, i) or token.low in spans.words_of(scene.language, "pos_stop")
 
 

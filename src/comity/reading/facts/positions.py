@@ -21,6 +21,7 @@ from comity.reading.scene import Scene
 
 _KINDS = ("pos_after", "pos_before", "pos_gap", "pos_that", "role", "role_opt")
 _MIN_LETTERS = 5
+_NEVER = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +266,8 @@ def _sound(scene: Scene, held: Held, sentence: Sentence) -> bool:
         return False
     if held.stance == "role" and held.cue.kind == "role":
         return True
+    if held.last - held.first == 1:
+        return speaks_of_trade(scene, held.first, held.last, sentence, enough=_NEVER)
     if held.stance in ("offer", "interest") and _country_holds(scene, held.cue):
         return True
     return speaks_of_trade(scene, held.first, held.last, sentence, enough=1 if held.stance == "obstacle" else 2)

@@ -15,7 +15,8 @@ def companies(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:
     """Names of makers and builders: by their shape, as makers of the goods, after "by", and as subject of the
     clause's verb.
     """
-    found = {company.first: company.name for company in names.companies(scene, item.low, item.high)}
+    named = names.companies(scene, item.low, item.high)
+    found = {company.first: company.name for company in named if not currency_forms("en").get(company.name.lower())}
     for first, last in _runs(scene, item):
         if first in found or any(low < last and first < low for low in found):
             continue
@@ -158,6 +159,6 @@ def _common(scene: Scene, i: int) -> bool:
     token = scene.tokens[i]
     if scene.language == "ru" or token.low.endswith(("s", "ion", "ment", "ing")):
         return token.text[1:].islower() or token.text.isupper() is False
-    return any(other.text == token.low for other in scene.tokens) or token.low in spans.words_of(
-        "en", "topic", "head", "trigger"
-    )
+    adverbs = spans.listed("adverbs_out") | spans.listed("openers")
+    known = spans.words_of("en", "topic", "head", "trigger")
+    return token.low in known or token.low in adverbs or any(other.text == token.low for other in scene.tokens)

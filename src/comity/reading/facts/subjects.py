@@ -31,6 +31,8 @@ def forward(scene: Scene, start: int, last: int, cues: Sequence[Mark], through_l
         if after > i:
             i = after
             continue
+        if token.low in ("стоимостью", "at") and _at_a_cost(scene, i, last):
+            break
         if i in stops or (_divides(scene, i) and i > start):
             break
         if token.kind == MARK and token.text not in _HYPHENS | {",", "'", "’", "/"}:
@@ -41,6 +43,13 @@ def forward(scene: Scene, start: int, last: int, cues: Sequence[Mark], through_l
             break
         i += 1
     return _trimmed(scene, start, i)
+
+
+def _at_a_cost(scene: Scene, i: int, last: int) -> bool:
+    """ "at a cost of $5 million", «стоимостью 5 млн»: what it costs is a figure."""
+    return scene.tokens[i].low != "at" or any(
+        token.low in ("cost", "price") for token in scene.tokens[i : min(i + 3, last)]
+    )
 
 
 def _clause_follows(scene: Scene, i: int, last: int) -> bool:
