@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-WIDTH = 110
+WIDTH = 120
 CUT = "..."
 BLOCK = re.compile(
     r"Save this as `(?P<name>[\w.-]+)`:\n\n```text\n(?P<text>.*?)^```$|^```console\n(?P<console>.*?)^```$", re.S | re.M
@@ -71,7 +71,13 @@ def _answer(command: str, folder: Path) -> list[str]:
     if "Traceback (most recent call last)" in done.stdout:
         raise SystemExit(f"$ {command}\n{done.stdout}\nno page is written from a fault")
     lines = [line.rstrip() for line in done.stdout.rstrip("\n").splitlines()]
-    return [line if len(line) <= WIDTH else f"{line[: WIDTH - 2].rstrip()} …" for line in lines]
+    return [_within(line) for line in lines]
+
+
+def _within(line: str) -> str:
+    if len(line) <= WIDTH or not line.strip("─"):
+        return line[:WIDTH]
+    return f"{line[: WIDTH - 2].rstrip()} …"
 
 
 def _cut(answer: list[str], shown: list[str]) -> list[str]:
