@@ -62,9 +62,22 @@ def guess_home(
                 and place.code in pair
             ):
                 return place.code
-    # "Trade with Japan" in a title is told from the other side.
-    led = [place.code for place in places if place.code in pair and tokens[place.first - 1].low not in _TOWARDS]
-    return envoy or next(iter(led), pair[0])
+    return envoy or _told_from(tokens, places, pair)
+
+
+def _told_from(tokens: Sequence[Token], places: Sequence[Place], pair: tuple[str, str]) -> str:
+    """The side the text is told from: "our exports to Mexico", "trade with Japan", "what the numbers say about Peru" are
+    told by the other one; "Canadian goods", "India's exports" by their own. Ties go to the country named first."""
+    score = dict.fromkeys(pair, 0)
+    named = [place for place in places if place.code in pair and place.role != "pair"]
+    for place in named:
+        lead = tokens[place.first - 1].low if place.first else ""
+        if lead in _TOWARDS:
+            score[place.code] -= 1
+        elif place.possessive or place.role == "adjective":
+            score[place.code] += 1
+    first = next((place.code for place in places if place.code in pair), pair[0])
+    return max(pair, key=lambda code: (score[code], code == first))
 
 
 def _beside(
