@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
+from datetime import date
 from functools import cache
 from importlib import resources
 
-from comity.model.document import Document
+from comity.model.document import DateClue, Document
 from comity.reading.grammar.periods.find import raw_periods
 from comity.reading.lexicon.lookup import cues
 from comity.reading.resolve.dating import Resolver, document_date
@@ -15,13 +17,16 @@ from comity.reading.resolve.places import places
 from comity.reading.scan import blocks_of, sentences, tokenize
 from comity.reading.scene import Scene
 
+_HEADER = re.compile(r"[^\n]*\nDATE: (\d{4}-\d\d-\d\d)\s", re.ASCII)
+_CYRILLIC, _LATIN = re.compile("[а-яё]", re.I), re.compile("[a-z]", re.I | re.ASCII)
+
 
 def language_of(document: Document) -> str:
     """`ru` where more letters are Cyrillic than Latin, else `en`; what the source says goes first."""
     if document.language in ("en", "ru"):
         return document.language
-    cyrillic = sum("а" <= letter <= "я" or letter == "ё" for letter in document.text.lower())
-    latin = sum("a" <= letter <= "z" for letter in document.text.lower())
+    cyrillic = sum(1 for _ in _CYRILLIC.finditer(document.text))
+    latin = sum(1 for _ in _LATIN.finditer(document.text))
     return "ru" if cyrillic > latin else "en"
 
 
@@ -41,20 +46,19 @@ def build(document: Document) -> Scene:
     scene = Scene(
         document, lang, tokens, parts, marks, named, date=dated.date, date_rule=dated.rule, pair=pair, home=home
     )
-    scene.times = Resolver(dated.date, tokens, parts, _fiscal_starts().get(home or "", 4)).resolve(raws)
+    fiscal_start = _fiscal_starts().get(home or "", 4)
+    scene.set_times(Resolver(dated.date, tokens, parts, fiscal_start).resolve(raws))
     scene.voices = voices(tokens, parts, home)
     return scene
 
 
-def _header_clue(document: Document):  # type: ignore[no-untyped-def]
-    """The documented `DATE: YYYY-MM-DD` second line of a bare text."""
-    import re
-    from datetime import date
-
-    from comity.model.document import DateClue
-
-    match = re.match(r"[^\n]*\nDATE: (\d{4})-(\d\d)-(\d\d)\s", document.text)
-    return (DateClue(date(int(match[1]), int(match[2]), int(match[3])), "header", "line 2"),) if match else ()
+def _header_clue(document: Document) -> tuple[DateClue, ...]:
+    """The documented `DATE: YYYY-MM-DD` second line of a bare text; a day the calendar lacks is no clue."""
+    match = _HEADER.match(document.text)
+    try:
+        return (DateClue(date.fromisoformat(match[1]), "header", "line 2"),) if match else ()
+    except ValueError:
+        return ()
 
 
 @cache

@@ -12,6 +12,7 @@ from comity.model.unread import Unread
 from comity.reading.bind.figures import bind
 from comity.reading.bind.state import READER
 from comity.reading.build import build
+from comity.reading.facts.read import read_facts
 from comity.reading.grammar.amounts import Amounts
 from comity.reading.resolve.tables import tables
 from comity.reading.scene import Scene
@@ -42,8 +43,6 @@ class Reading:
 def read(document: Document) -> Reading:
     """Every figure and fact of a document. The same document gives the same reading, whatever else is read beside
     it."""
-    from comity.reading.facts.read import read_facts
-
     scene = build(document)
     currencies = _currencies(scene.language, scene.pair)
     amounts = Amounts(scene.tokens, scene.cues, scene.language, currencies).all()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.model.document import Block, Document
+from comity.reading.lexicon.words import words
 
 WORD, NUMBER, IDENTIFIER, MARK = "word", "number", "identifier", "mark"
 
@@ -15,115 +16,21 @@ WORD, NUMBER, IDENTIFIER, MARK = "word", "number", "identifier", "mark"
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d\w])(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
 _LETTERS = r"[^\W\d_]"
 # A currency may touch its number: R30.8, Sh107.63, USD73m.
-_ISO = "USD|EUR|GBP|CHF|CNY|RUB|BYN|KZT|UZS|KGS|INR|JPY|KRW|TRY|AED|EGP|ZAR|KES|TZS|PLN|UAH|SEK|NOK|DKK|AUD|CAD|NZD|BRL|MXN"
+_GLUED = "|".join(sorted(words("scan.glued"), key=lambda code: (-len(code), code)))
 _TOKEN = re.compile(
-    rf"(?P<glued>(?<!\w)(?:[KTU]?Sh|Rs|RM|Rp|Tk|R|A|C|US|NZ|HK|{_ISO})(?=\d)(?!\d+-))"
+    rf"(?P<glued>(?<!\w)(?:{_GLUED})(?=\d)(?!\d+-))"
     rf"|(?P<identifier>(?:[A-Za-zА-Яа-яЁё]+[-‑]\d[\w-]*|{_LETTERS}+\d+\w*|\d+[A-Za-z]{{1,2}}\d\w*))"
     rf"|(?P<number>{_DIGITS})"
     rf"|(?P<word>{_LETTERS}+(?:[-‑'’]{_LETTERS}+)*['’]?|{_LETTERS}(?:\.{_LETTERS})+\.?)"
     r"|(?P<mark>\S)"
 )
 _INITIALS = re.compile(rf"{_LETTERS}\.(?:{_LETTERS}\.)+")
-_ABBREVIATED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "no",
-        "nos",
-        "st",
-        "vs",
-        "etc",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "approx",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "rs",
-        "fig",
-        "ca",
-        "art",
-        "prof",
-        "gen",
-        "sen",
-        "rep",
-        "gov",
-        "col",
-        "млн",
-        "млрд",
-        "трлн",
-        "тыс",
-        "долл",
-        "руб",
-        "г",
-        "гг",
-        "в",
-        "вв",
-        "им",
-        "ул",
-        "тел",
-        "экз",
-        "п",
-        "пп",
-        "ст",
-        "стр",
-        "т",
-        "д",
-        "е",
-        "см",
-        "куб",
-        "кв",
-        "чел",
-        "ед",
-        "обл",
-        "р",
-        "напр",
-        "исп",
-        "проф",
-        "акад",
-    ]
-)
-_MONTHS = frozenset(
-    [
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "янв",
-        "фев",
-        "мар",
-        "апр",
-        "май",
-        "июн",
-        "июл",
-        "авг",
-        "сен",
-        "окт",
-        "ноя",
-        "дек",
-    ]
-)
+_ABBREVIATED = words("scan.abbreviated")
+_MONTHS = words("scan.months")
+# After these a capital begins a new sentence ("… 263 млн. Экспорт …"); «5 долл. США» is mended by the currency rule.
+_SENTENCE_FINAL = words("scan.sentence_final")
+_ENDS = frozenset(".!?…")
+_STARTERS = frozenset("«\"“„'([—–-•*")
 _CLOSERS = "\"'”»’)]"
 
 
@@ -211,12 +118,15 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
     """The document's blocks; of a bare text, its lines, the first being the title and a `DATE:` line a header."""
     if document.blocks:
         return document.blocks
-    blocks, seen = [], 0
-    for match in re.finditer(r"[^\n]*\S[^\n]*", document.text):
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
-        kind = "title" if seen == 0 else "header" if match.group().startswith("DATE:") else "paragraph"
-        blocks.append(Block(kind, start, match.start() + len(match.group().rstrip())))
-        seen += 1
+    blocks: list[Block] = []
+    at = 0
+    for line in document.text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = at + len(line) - len(line.lstrip())
+            kind = "header" if line.startswith("DATE:") else "paragraph"
+            blocks.append(Block(kind if blocks else "title", start, start + len(stripped)))
+        at += len(line) + 1
     return tuple(blocks)
 
 
@@ -229,16 +139,13 @@ def sentences(tokens: list[Token], blocks: tuple[Block, ...], text: str) -> list
             position += 1
         first = position
         while position < len(tokens) and tokens[position].start < block.end:
-            if _ends(tokens, position, block.end, text):
-                while (
-                    position + 1 < len(tokens)
-                    and tokens[position + 1].end <= block.end
-                    and _closes(tokens, position + 1)
-                ):
-                    position += 1
-                found.append(_sentence(len(found), tokens, first, position + 1, block, paragraph))
-                first = position + 1
+            ended = _ends(tokens, position, block.end, text)
             position += 1
+            if ended:
+                while position < len(tokens) and tokens[position].end <= block.end and _closes(tokens, position):
+                    position += 1
+                found.append(_sentence(len(found), tokens, first, position, block, paragraph))
+                first = position
         if first < position:
             found.append(_sentence(len(found), tokens, first, position, block, paragraph))
     return found
@@ -255,36 +162,29 @@ def _closes(tokens: list[Token], i: int) -> bool:
 def _ends(tokens: list[Token], i: int, block_end: int, text: str) -> bool:
     """Whether the mark at i ends a sentence: a full stop does not after an abbreviation, nor before a small letter."""
     token = tokens[i]
-    if token.text not in ".!?…\n":
+    if token.text not in _ENDS:
         return False
     after = i + 1
     while after < len(tokens) and _closes(tokens, after):
         after += 1
     if after >= len(tokens) or tokens[after].start >= block_end:
         return True
-    if tokens[after].start == tokens[after - 1].end:
-        return False
     following = tokens[after]
-    if token.text == ".":
-        before = tokens[i - 1] if i else None
-        if before is not None and before.kind == WORD and before.end == token.start:
-            if before.low in _ABBREVIATED and not (following.capital and before.low in _SENTENCE_FINAL):
-                return False
-            if len(before.text) == 1 and before.capital:
-                return False
-        if (
-            before is not None
-            and before.kind == NUMBER
-            and i >= 2
-            and tokens[i - 1].start == _line_start(text, tokens[i - 1].start)
-        ):
-            return False
-    return following.capital or following.kind in (NUMBER, IDENTIFIER) or following.text in "«\"“„'([—–-•*"
+    if following.start == tokens[after - 1].end or (
+        token.text == "." and i and _abbreviates(tokens, i, following, text)
+    ):
+        return False
+    return following.capital or following.kind in (NUMBER, IDENTIFIER) or following.text in _STARTERS
 
 
-# Units that often end a sentence: a capital after them begins a new one ("… 263 млн. Экспорт …", "… 5 долл. США" is
-# mended by the currency rule).
-_SENTENCE_FINAL = frozenset(["млн", "млрд", "трлн", "тыс", "долл", "руб", "г", "гг", "т", "куб", "чел", "ед", "etc"])
+def _abbreviates(tokens: list[Token], i: int, following: Token, text: str) -> bool:
+    """The full stop at i is an abbreviation's ("approx."), an initial's ("J."), or a number's that heads its line."""
+    before = tokens[i - 1]
+    if before.kind == WORD and before.end == tokens[i].start:
+        if before.low in _ABBREVIATED:
+            return not (following.capital and before.low in _SENTENCE_FINAL)
+        return len(before.text) == 1 and before.capital
+    return before.kind == NUMBER and i >= 2 and before.start == _line_start(text, before.start)
 
 
 def _line_start(text: str, at: int) -> int:

@@ -72,11 +72,20 @@ class Scene:
     voices: dict[int, Voice] = field(default_factory=dict)
     _cue_firsts: list[int] = field(default_factory=list)
     _place_firsts: list[int] = field(default_factory=list)
+    _sentence_firsts: list[int] = field(default_factory=list)
+    _time_firsts: list[int] = field(default_factory=list)
     _digest: str = ""
 
     def __post_init__(self) -> None:
         self._cue_firsts = [cue.first for cue in self.cues]
         self._place_firsts = [place.first for place in self.places]
+        self._sentence_firsts = [sentence.first for sentence in self.sentences]
+        self.set_times(self.times)
+
+    def set_times(self, times: list[Time]) -> None:
+        """The periods of the text, in its order; they are found after the rest, since the date decides them."""
+        self.times = times
+        self._time_firsts = [time.first for time in times]
 
     @property
     def digest(self) -> str:
@@ -102,11 +111,12 @@ class Scene:
 
     def times_in(self, first: int, last: int) -> list[Time]:
         """Times that begin at tokens first..last-1."""
-        return [time for time in self.times if first <= time.first < last]
+        low, high = bisect_left(self._time_firsts, first), bisect_left(self._time_firsts, last)
+        return self.times[low:high]
 
     def sentence_of(self, token: int) -> Sentence:
         """The sentence a token stands in."""
-        return self.sentences[bisect_right([s.first for s in self.sentences], token) - 1]
+        return self.sentences[bisect_right(self._sentence_firsts, token) - 1]
 
     def words(self, first: int, last: int) -> str:
         """The printed text of tokens first..last-1."""

@@ -96,19 +96,18 @@ def _with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
     return ""
 
 
-_PEOPLE = {"work": "workers", "works": "workers", "working": "workers", "study": "students", "studying": "students", "visited": "visitors", "visit": "visitors",
-           "live": "residents", "travelled": "visitors", "crossed": "visitors", "работают": "workers", "учатся":
-           "students", "посетили": "visitors", "побывали": "visitors"}  # fmt: skip
+_PEOPLE = {noun: words(f"counts.{noun}") for noun in ("workers", "students", "visitors", "residents")}
 
 
 def people(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
-    """ "1.8 million Egyptians work in Saudi Arabia": people of a country, counted by what they do."""
+    """ "1.8 million Nepalis work in Qatar": people of a country, counted by what they do."""
     named = [place for place in scene.places_in(amount.last, amount.last + 2) if place.role == "demonym"]
     if not named or named[0].first != amount.last:
         return None
     for token in scene.tokens[named[0].last : min(named[0].last + 4, sentence.last)]:
-        if token.low in _PEOPLE:
-            return Count(_PEOPLE[token.low], "persons", amount.last, named[0].last)
+        for noun, verbs in _PEOPLE.items():
+            if token.low in verbs:
+                return Count(noun, "persons", amount.last, named[0].last)
     return None
 
 

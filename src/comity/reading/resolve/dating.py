@@ -24,6 +24,8 @@ _AHEAD = words("dating.ahead")
 _COMPARES = words("dating.compares")
 _LINKS = words("dating.links")
 _FUTURE = words("dating.future")
+_YEARS = range(1900, 2101)
+_YEAR_APART = frozenset(("a year earlier", "a year later", "last year's"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,12 @@ class Dated:
 def document_date(
     clues: Sequence[DateClue], raws: Sequence[Raw], tokens: Sequence[Token], sentences: Sequence[Sentence]
 ) -> Dated:
-    """The date, as exact as it is known: a day from a header, else a month or year from the content."""
+    """The date, as exact as it is known: a day from a clue of the source, else a month or year from the content."""
     for where in _CLUE_ORDER:
         for clue in clues:
-            if clue.where == where:
-                return Dated(
-                    Period.of_day(clue.value.year, clue.value.month, clue.value.day),
-                    f"{where}: {clue.place or clue.value.isoformat()}",
-                )
+            if clue.where == where and clue.value.year in _YEARS:
+                day = Period.of_day(clue.value.year, clue.value.month, clue.value.day)
+                return Dated(day, f"{where}: {clue.place or clue.value.isoformat()}")
     return _from_content(raws, tokens, sentences)
 
 
@@ -54,40 +54,46 @@ def _from_content(raws: Sequence[Raw], tokens: Sequence[Token], sentences: Seque
     ahead: set[int] = set()
     parts: dict[int, int] = {}
     for raw in raws:
-        year = raw.period.last_year if raw.period else 0
-        if not year or raw.rule == "since":
+        if raw.period is None or raw.rule == "since":
             continue
+        year = raw.period.last_year
         sentence = _sentence_at(sentences, raw.first)
         if tokens[raw.first - 1].low in _AHEAD or (sentence is not None and looks_ahead(tokens, sentence)):
             ahead.add(year)
-        else:
-            past.setdefault(year, raw)
-            if raw.period is not None and raw.period.length < 12:
-                parts[year] = max(parts.get(year, 0), raw.period.last_month)
-    if not past:
-        return (
-            Dated(Period.of_year(min(ahead)), f"the earliest year ahead, {min(ahead)}")
-            if ahead
-            else Dated(None, "no year is printed")
-        )
+            continue
+        past.setdefault(year, raw)
+        if raw.period.length < 12:
+            parts[year] = max(parts.get(year, 0), raw.period.last_month)
+    if past:
+        return _after_newest(raws, past, ahead, parts, tokens, sentences)
+    if ahead:
+        return Dated(Period.of_year(min(ahead)), f"the earliest year ahead, {min(ahead)}")
+    return Dated(None, "no year is printed")
+
+
+def _after_newest(
+    raws: Sequence[Raw],
+    past: dict[int, Raw],
+    ahead: set[int],
+    parts: dict[int, int],
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+) -> Dated:
+    """The date by the newest year told as past: its own year where only a part of it is told, else the next one."""
     latest = max(past)
     if latest + 1 in ahead:
         return Dated(Period.of_year(latest + 1), f"{latest} is told as past and {latest + 1} is planned for")
     if latest in parts:
-        months = [raw.part[0] for raw in raws if raw.period is None and raw.day and raw.offset is None]
-        later = [month for month in months if month >= parts[latest]]
-        month = max(later, default=0)
         reason = f"the newest part of a year told is of {latest}"
+        months = [raw.part[0] for raw in raws if raw.period is None and raw.day and raw.offset is None]
+        month = max((month for month in months if month >= parts[latest]), default=0)
         if month:
-            return Dated(
-                Period.of_month(latest, month),
-                f"{reason}, and a day of {calendar.month_name[month]} is told without a year",
-            )
+            named = f"a day of {calendar.month_name[month]} is told without a year"
+            return Dated(Period.of_month(latest, month), f"{reason}, and {named}")
         return Dated(Period.of_year(latest), reason)
     sentence = _sentence_at(sentences, past[latest].first)
-    if sentence is not None and any(
-        token.kind == NUMBER and not token.text.isdigit() for token in tokens[sentence.first : sentence.last]
-    ):
+    inside = tokens[sentence.first : sentence.last] if sentence is not None else ()
+    if any(token.kind == NUMBER and not token.text.isdecimal() for token in inside):
         return Dated(Period.of_year(latest + 1), f"figures of the whole of {latest} are out")
     return Dated(Period.of_year(latest), f"{latest} is the newest year told")
 
@@ -126,35 +132,18 @@ class Resolver:
 
     def resolve(self, raws: Sequence[Raw]) -> list[Time]:
         """The periods whose year is known or can be told."""
-        printed = next(
-            (
-                raw.period
-                for raw in raws
-                if raw.rule == "fiscal year, months printed" and raw.period and raw.period.length == 12
-            ),
-            None,
-        )
-        if printed is not None:
-            self.fiscal_start = printed.month
-        times = []
+        for raw in raws:
+            if raw.rule == "fiscal year, months printed" and raw.period and raw.period.length == 12:
+                self.fiscal_start = raw.period.month
+                break
+        times: list[Time] = []
         for raw in raws:
             period = self._period(raw)
             if period is None:
                 continue
-            relative = raw.period is None
             earlier = raw.earlier or self._compared(raw.first)
-            times.append(
-                Time(
-                    period,
-                    raw.first,
-                    raw.last,
-                    self.tokens[raw.first].start,
-                    self.tokens[raw.last - 1].end,
-                    raw.rule,
-                    relative,
-                    earlier,
-                )
-            )
+            start, end = self.tokens[raw.first].start, self.tokens[raw.last - 1].end
+            times.append(Time(period, raw.first, raw.last, start, end, raw.rule, raw.period is None, earlier))
             if not earlier and not period.day and raw.rule not in ("weekday", "day word"):
                 self.current = period
         return times
@@ -172,20 +161,25 @@ class Resolver:
         return False
 
     def _period(self, raw: Raw) -> Period | None:
+        """The period of a raw one, None where it cannot be told."""
         if raw.period is not None:
-            if raw.rule == "fiscal year" and self.fiscal_start != 4:
-                year, month = raw.period.year, self.fiscal_start
-                return Period.months(year, month, year + 1, month - 1)
-            return raw.period
+            return self._fiscal(raw.period) if raw.rule == "fiscal year" else raw.period
         if raw.rule == "since":
             return Period.years(raw.since, max(self._year, raw.since)) if self._year else None
         if raw.part == (0, 0):
             return self._same(raw)
-        if raw.rule in ("a year earlier", "a year later", "last year's"):
+        if raw.rule in _YEAR_APART:
             base = self.current or (Period.of_year(self._year) if self._year else None)
             return base.shift(raw.offset or 0) if base else None
-        if not self._year:
-            return None
+        return self._from_year(raw) if self._year else None
+
+    def _fiscal(self, period: Period) -> Period:
+        """The twelve months from the month in which the country's fiscal year starts."""
+        year, month = period.year, self.fiscal_start
+        return Period.of_year(year) if month == 1 else Period.months(year, month, year + 1, month - 1)
+
+    def _from_year(self, raw: Raw) -> Period | None:
+        """A period counted from the document's year or day."""
         if raw.span > 0:
             return Period.years(self._year - raw.span, self._year)
         if raw.weekday is not None:
@@ -225,25 +219,23 @@ class Resolver:
             return None
 
     def _nearest(self, raw: Raw) -> int:
+        """The year of a part told without one: the document's, unless the part would lie on the wrong side of its date."""
+        own, current = self._year, self.current
+        told = current.year if current is not None and not raw.day and self._told_near(raw) else own
         if self.written is None or self.written.is_year:
-            if self.current is not None and not raw.day and self.current.year != self._year and self._told_near(raw):
-                return self.current.year
-            return self._year
+            return told
         sentence = _sentence_at(self.sentences, raw.first)
-        ahead = sentence is not None and looks_ahead(self.tokens, sentence)
-        month = self.written.last_month
-        day = self.written.day or 28
-        starts_later = (raw.part[0], raw.day) > (month, day) if raw.day else raw.part[0] > month
-        over = (raw.part[1], raw.day) < (month, day) if raw.day else raw.part[1] < month
-        if ahead:
-            return self._year + 1 if over and (month - raw.part[1]) > 3 else self._year
-        if raw.day and starts_later and (raw.part[0] - month) <= 2:
-            return self._year
-        if starts_later or (not raw.day and raw.part[1] - raw.part[0] >= 2 and not over and raw.part[1] > month):
-            return self._year - 1
-        if self.current is not None and not raw.day and self.current.year < self._year and self._told_near(raw):
-            return self.current.year
-        return self._year
+        month, day = self.written.last_month, self.written.day or 28
+        first, last = raw.part
+        over = (last, raw.day) < (month, day) if raw.day else last < month
+        if sentence is not None and looks_ahead(self.tokens, sentence):
+            return own + 1 if over and month - last > 3 else own
+        later = (first, raw.day) > (month, day) if raw.day else first > month
+        if raw.day and later and first - month <= 2:
+            return own
+        if later or (not raw.day and last - first >= 2 and last > month):
+            return own - 1
+        return min(told, own)
 
     def _told_near(self, raw: Raw) -> bool:
         """The period last told stands in the same sentence, so that "in May" means May of that year."""

@@ -19,7 +19,6 @@ _PARTNERS = words("ranks.partners")
 _RANKED = words("ranks.ranked")
 _SUFFIXES = words("common.suffixes")
 _SUPERLATIVE = words("ranks.superlative")
-_SUPERLATIVE_RU = words("ranks.superlative_ru")
 _VERBS = words("ranks.verbs")
 _MEASURES = (
     (words("ranks.suppliers"), "imports"),
