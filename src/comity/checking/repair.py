@@ -53,7 +53,7 @@ def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple
     """All conflicts of a component, and the relations left standing, which can hold together.
 
     After each conflict the statements it blames step aside, so that a second error is not hidden behind the first.
-    Where there is no end of conflicts, the text was not understood: the first ones are kept, and nothing is left standing.
+    Where there is no end of conflicts, the text was not understood: the first are kept, nothing is left standing.
     """
     found: list[Conflict] = []
     active = list(relations)
