@@ -112,9 +112,18 @@ def _is_name(scene: Scene, i: int) -> bool:
     stops = ("no_name", "role") if _inside_russian(scene, i) else ("no_name", "role", "np_stop", "np_link")
     if token.low in fact_words("facts_a", scene.language, stops)[0]:
         return False
-    return not any(
-        place.first <= i < place.last and place.role != "city" for place in scene.places_in(max(0, i - 8), i + 1)
-    ) and not any(time.first <= i < time.last for time in scene.times_in(max(0, i - 5), i + 1))
+    if any(place.first <= i < place.last and place.role != "city" for place in scene.places_in(max(0, i - 8), i + 1)):
+        return False
+    return not _in_date(scene, i)
+
+
+def _in_date(scene: Scene, i: int) -> bool:
+    """ "May 2012" is a date; "Jan Novak" and "Theresa May" are not."""
+    times = [time for time in scene.times_in(max(0, i - 5), i + 1) if time.first <= i < time.last]
+    if not times or times[0].last - times[0].first > 1:
+        return bool(times)
+    beside = [scene.tokens[j] for j in (i - 1, i + 1) if 0 <= j < len(scene.tokens)]
+    return not any(token.kind == WORD and token.capital for token in beside)
 
 
 def _inside_russian(scene: Scene, i: int) -> bool:
@@ -155,8 +164,9 @@ def _quoted_company(scene: Scene, i: int, stop: int) -> Company | None:
     inside = scene.tokens[low:high]
     if not inside[0].capital or any(token.kind == MARK and token.text not in "-‑.&" for token in inside):
         return None
-    if scene.tokens[min(high + 1, len(scene.tokens) - 1)].text == ",":
-        return None if len(inside) > 2 else Company(low, high, scene.words(low, high))
+    after = [token.text for token in scene.tokens[high + 1 : high + 3]]
+    if after[:1] == [","] and (after[1:] in (["—"], ["–"], ["-"]) or len(inside) > 2):
+        return None
     return Company(low, high, scene.words(low, high))
 
 

@@ -188,8 +188,9 @@ def _role_ru(scene: Scene, mark: Mark, sentence: Sentence) -> Role:
     code = owner.code if owner else before[-1].code if before else inner[0].code if inner else None
     pieces = [base]
     keep_first = owner.last if owner and owner.first == mark.last else mark.last
-    if keep_first < last:
-        pieces.append(text_of(scene, keep_first, last))
+    keep_last = owner.first if owner and owner.last == last and owner.first > keep_first else last
+    if keep_first < keep_last:
+        pieces.append(text_of(scene, keep_first, keep_last))
     return Role(mark, mark.first, last, " ".join(pieces), code, case, sort)
 
 

@@ -46,6 +46,8 @@ def phrase_last(scene: Scene, i: int) -> int:
     last = i
     while last < sentence.last:
         token = scene.tokens[last]
+        if last == i and scene.language == "en" and any(p.role == "name" for p in scene.places_in(i, i + 1)):
+            break  # "under the programme Chad sells ...": a new subject
         term = next((time for time in scene.times_in(last, last + 2) if time.first in (last, last + 1)), None)
         if token.low in _TERM_LEADS and term is not None and not term.relative:
             last = term.last

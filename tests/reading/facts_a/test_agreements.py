@@ -1,0 +1,113 @@
+"""Instruments, their stages and dates."""
+
+import pytest
+from tests.reading.facts_a.reading import ru, scene
+
+from comity.model.facts import Agreement
+from comity.reading.facts.agreements import find
+
+
+def agreements(body: str, *, russian: bool = False) -> list[Agreement]:
+    found = find(ru(body) if russian else scene(body))
+    return [one for one in found if isinstance(one, Agreement)]
+
+
+def brief(one: Agreement) -> tuple[str, str, str | None]:
+    return one.title, one.action, str(one.date) if one.date else None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Peru and Norway signed a memorandum on cold storage in March 2019.",
+            ("memorandum on cold storage", "signed", "2019-03"),
+        ),
+        (
+            "The air services agreement between Peru and Norway entered into force on 1 May 2012.",
+            ("air services agreement between Peru and Norway", "in_force", "2012-05-01"),
+        ),
+        (
+            "The treaty on extradition of 1998 is to be amended, Peru and Norway agreed.",
+            ("treaty on extradition", "to_be_amended", None),
+        ),
+        (
+            "Norway and Peru are negotiating a social security agreement.",
+            ("social security agreement", "planned", None),
+        ),
+        (
+            "In June 2015 the Senate of Peru ratified the convention on mutual legal aid with Norway.",
+            ("convention on mutual legal aid with Norway", "ratified", "2015-06"),
+        ),
+        (
+            "Under the Blue Harvest cooperation programme Peru and Norway train crews.",
+            ("Blue Harvest cooperation programme", "in_force", None),
+        ),
+    ],
+)
+def test_a_stage_and_its_date(body: str, expected: tuple[str, str, str | None]) -> None:
+    assert [brief(one) for one in agreements(body)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Перу и Норвегия подписали меморандум о рыболовстве 3 марта 2019 года.",
+            ("меморандум о рыболовстве", "signed", "2019-03-03"),
+        ),
+        (
+            "Договор о правовой помощи между Перу и Норвегией действует с 2007 года.",
+            ("договор о правовой помощи между Перу и Норвегией", "in_force", "2007"),
+        ),
+        (
+            "Соглашение о торговле рыбой планируется подписать до конца года.",
+            ("соглашение о торговле рыбой", "planned", "2019"),
+        ),
+        (
+            "Соглашение о визах изменено протоколом от 26 апреля 2018 года.",
+            ("соглашение о визах", "amended", "2018-04-26"),
+        ),
+    ],
+)
+def test_a_russian_stage_and_its_date(body: str, expected: tuple[str, str, str | None]) -> None:
+    assert [brief(one) for one in agreements(body, russian=True)] == [expected]
+
+
+def test_an_earlier_stage_with_a_date_is_an_optional_line() -> None:
+    found = agreements("The Peru-Norway free trade agreement, signed in May 2008, has been in force since July 2012.")
+    assert [(one.action, str(one.date), one.optional) for one in found] == [
+        ("in_force", "2012-07", False),
+        ("signed", "2008-05", True),
+    ]
+    assert [(action, str(day)) for action, day in found[0].events] == [("signed", "2008-05")]
+
+
+def test_one_line_an_area() -> None:
+    found = agreements(
+        "Peru and Norway will amend the agreements between them in the areas of visas and the fishing sector."
+    )
+    assert [one.title for one in found] == ["agreements in the area of visas", "agreements in the fishing sector"]
+    assert len({(one.start, one.end) for one in found}) == 1
+
+
+def test_one_verb_serves_two_instruments() -> None:
+    found = agreements("In April 2017 Norway ratified the treaty on investments and the maritime agreement with Peru.")
+    assert [(one.action, str(one.date)) for one in found] == [("ratified", "2017-04")] * 2
+
+
+def test_each_of_two_verbs_has_its_own_instrument() -> None:
+    found = agreements("Ministers of Peru and Norway signed a memorandum on krill and will negotiate a tax treaty.")
+    assert [brief(one)[:2] for one in found] == [("memorandum on krill", "signed"), ("tax treaty", "planned")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Peru and Norway have signed 45 agreements since 1990.",
+        "The agreement is good for Peru and Norway.",
+        "Contracts worth $20 million were signed by firms of Peru and Norway.",
+    ],
+)
+def test_counts_and_bare_words_are_no_instrument(body: str) -> None:
+    assert agreements(body) == []
