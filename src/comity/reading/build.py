@@ -11,7 +11,7 @@ from importlib import resources
 from comity.model.document import DateClue, Document
 from comity.reading.grammar.periods.find import raw_periods
 from comity.reading.lexicon.lookup import cues
-from comity.reading.resolve.dating import Resolver, document_date
+from comity.reading.resolve.dating import Dated, Resolver, document_date
 from comity.reading.resolve.pair import guess_home, guess_pair, voices
 from comity.reading.resolve.places import places
 from comity.reading.scan import blocks_of, sentences, tokenize
@@ -50,6 +50,20 @@ def build(document: Document) -> Scene:
     scene.set_times(Resolver(dated.date, tokens, parts, fiscal_start).resolve(raws))
     scene.voices = voices(tokens, parts, home)
     return scene
+
+
+def dated(document: Document) -> Dated:
+    """When the document was written and how that is known: what `build` resolves "last year" against, by itself.
+
+    A clue of the source costs nothing; without one the text is scanned for periods.
+    """
+    clues = document.clues or _header_clue(document)
+    if clues:
+        return document_date(clues, (), (), ())
+    lang = language_of(document)
+    tokens = tokenize(document.text)
+    parts = sentences(tokens, blocks_of(document), document.text)
+    return document_date((), raw_periods(tokens, cues(tokens, lang), lang), tokens, parts)
 
 
 def _header_clue(document: Document) -> tuple[DateClue, ...]:

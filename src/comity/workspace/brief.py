@@ -31,7 +31,7 @@ def brief(session: Session, positionals: Sequence[str], formats: Sequence[str]) 
     corpus = session.gather(positionals)
     pair, guessed = session.pair(corpus)
     report = report_on(corpus, language)
-    composed = compose(corpus.documents, corpus.statements, report, pair, language)
+    composed = compose(corpus.documents, corpus.statements, report, pair, language, corpus.dates)
     files: dict[str, bytes] = {}
     for name in formats:
         if name == "html":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from comity.checking.across import Source
 from comity.checking.check import examine, render
-from comity.model.document import Document
 from comity.model.figure import Figure
 from comity.model.finding import Report
 from comity.model.period import Period
@@ -18,13 +17,13 @@ def report_on(corpus: Corpus, language: Language = "en") -> Report:
     for statement in corpus.statements:
         if isinstance(statement, Figure) and statement.books:
             books.setdefault(statement.document, set()).add(statement.books)
-    sources = {document.id: _source(document, books.get(document.id, set())) for document in corpus.documents}
+    dates = corpus.dates
+    sources = {
+        document.id: _source(books.get(document.id, set()), dates.get(document.id)) for document in corpus.documents
+    }
     return render(examine(corpus.statements, sources=sources), language)
 
 
-def _source(document: Document, books: set[str]) -> Source:
+def _source(books: set[str], when: Period | None) -> Source:
     """A document quotes a country's books where all its figures that name any name those."""
-    dates = sorted(document.clues, key=lambda clue: clue.where != "header")
-    day = dates[0].value if dates else None
-    when = Period.of_day(day.year, day.month, day.day) if day else None
     return Source(next(iter(books)) if len(books) == 1 else None, when)

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, BinaryIO
 from comity.errors import NoWorkspace, UsageError
 from comity.model.document import Document
 from comity.model.figure import Figure
+from comity.model.period import Period
 from comity.model.statement import Statement
 from comity.model.unread import Unread
+from comity.reading.build import dated
 from comity.reading.read import READER, read
 from comity.settings import Settings
 from comity.workspace.batch import Failed, Track, failures_of, locate, raise_if_nothing, read_all, untracked
@@ -39,6 +41,12 @@ class Corpus:
     failures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     stored: bool = False
+
+    @property
+    def dates(self) -> Mapping[str, Period]:
+        """When each document was written, by its id; those whose date cannot be told are left out."""
+        told = {document.id: dated(document).date for document in self.documents}
+        return {name: date for name, date in told.items() if date is not None}
 
     @property
     def figures(self) -> int:
