@@ -77,3 +77,9 @@ def test_russian_wordings(sentence: str, row: tuple[str, str, str, tuple[str, ..
 )
 def test_lists_with_amounts_are_no_compositions(sentence: str) -> None:
     assert compositions.find(english(sentence)) == []
+
+
+def test_the_buyer_is_the_subject_and_a_shop_sells_no_exports() -> None:
+    found = of_kind(compositions.find(english("Ghana mostly imports Norwegian fish, paper and paints.")), Composition)
+    assert _rows(found) == [("imports", "GHA", "NOR", ("fish", "paper", "paints"))]
+    assert compositions.find(english("The firm sells doors, windows and furniture at its store in Accra.")) == []

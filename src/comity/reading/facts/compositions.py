@@ -84,7 +84,7 @@ def _good(scene: Scene, first: int, last: int) -> str:
 
 def _flow(scene: Scene, sentence: Sentence, cue: Cue, goods: Listed) -> Flow:
     """The countries that the cue's own part of the sentence names."""
-    verb = cue.kind == "verb"
+    verb = cue.kind == "verb" or _is_verb(scene, cue)
     low, high = _part(scene, sentence, cue)
     if not verb and goods.first > cue.first:
         high = min(high, goods.first)
@@ -109,13 +109,32 @@ def _part(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int]:
 def _told(scene: Scene, sentence: Sentence) -> Iterator[tuple[Cue, Listed]]:
     """Cues of a flow with the list that belongs to each."""
     cues = [cue for cue in scene.cues_in(sentence.first, sentence.last, "measure", "verb") if cue.value in _FLOWS]
-    cues = [cue for cue in cues if cue.kind == "measure" or not _closes_list(scene, cue, sentence)]
+    cues = [
+        cue
+        for cue in cues
+        if cue.kind == "measure" or (not _closes_list(scene, cue, sentence) and _country_trades(scene, cue, sentence))
+    ]
     for cue in cues:
         low, high = _part(scene, sentence, cue)
         following = [other.first for other in cues if other.first > cue.first and other.first < high]
         goods = _after(scene, cue, following[0] if following else high) or _before(scene, cue, low, high)
         if goods is not None:
             yield cue, goods
+
+
+def _country_trades(scene: Scene, cue: Cue, sentence: Sentence) -> bool:
+    """A country, "we" or "it" sells or buys, or a country is named after the verb: a shop sells no exports."""
+    before = [token.low for token in scene.tokens[sentence.first : cue.first]]
+    spoken = spans.words_of(scene.language, "we", "trader")
+    places = scene.places_in(sentence.first, sentence.last)
+    return (
+        any(word in spoken for word in before)
+        or any(
+            place.role in ("name", "metonym", "demonym") or (place.role == "capital" and place.first < cue.first)
+            for place in places
+        )
+        or any(token.low in spoken for token in scene.tokens[cue.last : cue.last + 2])
+    )
 
 
 def _closes_list(scene: Scene, cue: Cue, sentence: Sentence) -> bool:

@@ -171,10 +171,8 @@ def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
     if item.value == "plant" and item.complement and not joint and _only_runs(scene, item, near):
         return False
     if item.value == "making":
-        return any(
-            mark.value != "operating" or scene.tokens[mark.last - 1].low not in ("work", "working", "makes", "runs")
-            for mark in near
-        )
+        # "will see the production of wine": a modal alone moves and builds nothing.
+        return any(scene.tokens[mark.last - 1].low not in spans.listed("idle") for mark in near)
     if item.value == "site":
         acts = tuple(spans.words_of("en", "site_act"))
         near = [

@@ -101,6 +101,8 @@ def _right_end(scene: Scene, head: Mark, sentence: Sentence) -> int:
 def _being_built(scene: Scene, item: Found) -> bool:
     """A verb of building right beside a named plant: else the name is that of a company."""
     tokens = scene.tokens
+    if item.first and tokens[item.first - 1].low in spans.listed("located"):
+        return False
     before, after = tokens[max(0, item.first - 3) : item.first], tokens[item.last : item.last + 3]
     done = [token for token in after if token.low.endswith(("ся", "сь", "ен", "ена", "ено", "ны", "ыт", "ыта", "ыто"))]
     return any(token.low.startswith(_BUILDING_RU) for token in (*before, *done))
