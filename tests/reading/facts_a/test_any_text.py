@@ -20,7 +20,8 @@ def lexicon_forms() -> list[str]:
 
 
 FILLERS = [
-    *"Chad Норвегия Jan Novak Иван Ильин 2012 5 May мая 12 th EAEU СНГ the of and и в с".split(" "),
+    *("Chad", "Норвегия", "Jan", "Novak", "Иван", "Ильин", "2012", "5", "May", "мая", "12", "th", "EAEU", "СНГ"),
+    *("the", "of", "and", "и", "в", "с"),
     *".,()«»“”-—;:",
 ]
 WORDS = st.one_of(st.sampled_from(lexicon_forms()), st.sampled_from(FILLERS))
@@ -54,6 +55,6 @@ def test_the_same_text_gives_the_same_statements() -> None:
 def test_sport_and_notices_state_nothing() -> None:
     body = (
         "The Norwegian volleyball team beat Peru 3:1 in the tournament on Saturday. Coach Rosa Quispe signed"
-        " a contract with her club.\n\nVisit us in room 12 from 9 to 18. Tickets cost 5 euros. The next bus leaves at 10."
+        " a contract with her club.\n\nVisit us in room 12 from 9 to 18. Tickets cost 5 euros. The bus leaves at 10."
     )
     assert [module.find(scene(body)) for module in FINDERS] == [[]] * len(FINDERS)

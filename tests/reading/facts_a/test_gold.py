@@ -26,7 +26,11 @@ def lines(path: Path) -> str:
 def test_the_facts_of_the_annotated_texts(shared: Path, tmp_path: Path, folder: str, floor: float) -> None:
     for path in sorted((shared / folder / "texts").glob("*.txt")):
         (tmp_path / f"{path.stem}.jsonl").write_text(lines(path), encoding="utf-8")
-    command = [sys.executable, shared / "tools" / "score.py", shared / folder / "statements", tmp_path, "--json"]
+    command = [
+        sys.executable,
+        *map(str, (shared / "tools" / "score.py", shared / folder / "statements", tmp_path)),
+        "--json",
+    ]
     scores = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     found = {kind: scores[f"facts: {kind}"]["F1"] for kind in KINDS if f"facts: {kind}" in scores}
     assert {kind: value for kind, value in found.items() if value < floor} == {}
