@@ -1,5 +1,4 @@
-"""Amounts: a numeral with what it counts. Money, percent, percentage points, times, tonnes, counts; and their
-ranges."""
+"""Amounts: a numeral with what it counts: money, percent, points, times, tonnes; and ranges of them."""
 
 from __future__ import annotations
 
@@ -7,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from comity.reading.grammar.numerals import Numeral, Numerals
+from comity.reading.grammar.numerals import Numeral, Numerals, digits
 from comity.reading.lexicon.lookup import Cue, spans_of_forms
 from comity.reading.lexicon.words import words
-from comity.reading.scan import IDENTIFIER, NUMBER, WORD, Token
+from comity.reading.scan import IDENTIFIER, NUMBER, Token
 
 MONEY, PERCENT, POINTS, TIMES, QUANTITY, PLAIN = "money", "percent", "points", "times", "quantity", "plain"
 
@@ -19,8 +18,9 @@ MONEY, PERCENT, POINTS, TIMES, QUANTITY, PLAIN = "money", "percent", "points", "
 class Amount:
     """kind: money, percent, points, times, quantity (tonnes, persons ... in `unit`) or plain.
 
-    verbal: a fraction or multiple said in a word ("a third", "doubled"). fold: the word itself says rise or fall
-    (doubled, halved).
+    value, high: in full units, `high` the upper end of a range. step: what the last printed place is worth.
+    verbal: said as a word ("a third", "doubled"), which `form` keeps. word: the number is spelt out. scaled: a
+    magnitude was printed.
     """
 
     kind: str
@@ -47,43 +47,28 @@ _POINT_LEADS = words("amounts.point_leads")
 _RANGE_LEADS = words("amounts.range_leads")
 _SPANS = words("amounts.spans")
 _TIMES = words("amounts.times")
-_SYMBOLS = {
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₽": "RUB",
-    "₸": "KZT",
-    "₹": "INR",
-    "₴": "UAH",
-    "₩": "KRW",
-    "₺": "TRY",
-    "₾": "GEL",
-    "₼": "AZN",
-}
-_PREFIXED = {
-    "us": "USD",
-    "a": "AUD",
-    "c": "CAD",
-    "hk": "HKD",
-    "s": "SGD",
-    "nz": "NZD",
-    "r": "BRL",
-    "au": "AUD",
-    "ca": "CAD",
-    "u.s.": "USD",
-    "cad": "CAD",
-    "aud": "AUD",
-}
 _JOINERS = words("amounts.joiners")
+# How far a multiple or a part said in a word may be off: "doubled" is 1.9 to 2.1, "a third" 31 to 35 percent.
+_ROUGH_TIMES, _ROUGH_PERCENT = Fraction(1, 5), Fraction(4)
+_SPELT_APART = frozenset(("and", "to", "и", "-"))
+_TO = frozenset(("to", "до"))
+_AND = frozenset(("and", "и"))
+# Shared by several currencies; the sign alone stands for the one that writes it so most.
+_SYMBOLS = {
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₸": "KZT", "₹": "INR", "₴": "UAH", "₩": "KRW",
+    "₺": "TRY", "₾": "GEL", "₼": "AZN",
+}  # fmt: skip
+_BEFORE_DOLLAR = {
+    "us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "aud": "AUD", "c": "CAD", "ca": "CAD", "cad": "CAD",
+    "hk": "HKD", "s": "SGD", "nz": "NZD", "r": "BRL",
+}  # fmt: skip
 
 
 class Amounts:
     """Finds the amounts of one text.
 
-    currencies: form (tokens joined by a space, lower case) -> ISO 4217 code, for the words and codes; `local` gives
-    the code of
-    bare words and letters that several countries share ("Rs", "R", "Sh", "рублей").
+    currencies: form (tokens joined by a space, lower case) -> ISO 4217 code; a word that several countries share ("Rs",
+    «рублей») has the code of this text's countries.
     """
 
     def __init__(self, tokens: Sequence[Token], cues: Sequence[Cue], lang: str, currencies: Mapping[str, str]) -> None:
@@ -117,29 +102,17 @@ class Amounts:
     def _low(self, i: int) -> str:
         return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
 
-    def _make(self, kind: str, first: int, last: int, value: Fraction, step: Fraction, **more: object) -> Amount:
-        amount = Amount(kind, first, last, self.tokens[first].start, self.tokens[last - 1].end, value, step)
-        return replace(amount, **more) if more else amount  # type: ignore[arg-type]
+    def _make(self, kind: str, first: int, last: int, value: Fraction, step: Fraction) -> Amount:
+        return Amount(kind, first, last, self.tokens[first].start, self.tokens[last - 1].end, value, step)
 
     def _times_word(self, i: int) -> Amount | None:
         """doubled; вдвое; twofold; halved; в полтора раза."""
         cue = self.by_kind.get("times", {}).get(i)
-        if cue is None:
-            return None
-        if cue.form == "double" and self._low(cue.last) in _NOT_DOUBLED:
+        if cue is None or (cue.form == "double" and self._low(cue.last) in _NOT_DOUBLED):
             return None
         first = cue.first + 1 if self.lang == "ru" and self._low(i) == "в" else cue.first
-        return self._make(
-            TIMES,
-            first,
-            cue.last,
-            Fraction(cue.value),
-            Fraction(1, 5),
-            unit="times",
-            verbal=True,
-            word=True,
-            form=cue.form,
-        )
+        amount = self._make(TIMES, first, cue.last, Fraction(cue.value), _ROUGH_TIMES)
+        return replace(amount, unit="times", verbal=True, word=True, form=cue.form)
 
     def _fraction(self, i: int) -> Amount | None:
         """a third; three quarters; половину; every third."""
@@ -151,98 +124,85 @@ class Amounts:
             return None
         percent = Fraction(cue.value) * 100
         shown = percent if percent.denominator == 1 else Fraction(round(percent * 10), 10)
-        return self._make(
-            PERCENT, i, cue.last, shown, Fraction(4), unit="percent", verbal=True, word=True, form=cue.form
-        )
+        amount = self._make(PERCENT, i, cue.last, shown, _ROUGH_PERCENT)
+        return replace(amount, unit="percent", verbal=True, word=True, form=cue.form)
 
     def _fold(self, i: int) -> Amount | None:
         """175-fold; 2.8-fold; 3-fold (one token or three)."""
         token = self.tokens[i]
-        if token.kind == IDENTIFIER and token.low.endswith("-fold") and token.low[:-5].isdigit():
-            return self._make(TIMES, i, i + 1, Fraction(token.low[:-5]), Fraction(1), unit="times")
+        if token.kind == IDENTIFIER and token.low.endswith("-fold"):
+            parsed = digits(token.low[:-5], self.lang) if token.low[:-5].isdecimal() else None
+            return replace(self._make(TIMES, i, i + 1, *parsed), unit="times") if parsed else None
         if token.kind == NUMBER and self._low(i + 1) == "-" and self._low(i + 2) == "fold":
             numeral = self.numerals.at(i)
             if numeral is not None:
-                return self._make(TIMES, i, i + 3, numeral.value, numeral.step, unit="times")
+                return replace(self._make(TIMES, i, i + 3, numeral.value, numeral.step), unit="times")
         return None
 
     def _numeric(self, i: int) -> Amount | None:
+        """The amount whose digits or number words begin at i."""
         numeral = self.numerals.at(i)
         if numeral is None:
             return None
-        second = self._range(numeral)
-        amount = self._with_unit(second or numeral, i, numeral if second else None)
-        return amount
+        upper = self._upper_end(numeral)
+        return self._with_unit(upper or numeral, i, numeral if upper else None)
 
-    def _range(self, low: Numeral) -> Numeral | None:
-        """The upper end: "17 to 20", "10–15", "two or three". The lower end takes its magnitude and unit."""
-        j = low.last
-        if self._low(j) not in _JOINERS:
+    def _upper_end(self, low: Numeral) -> Numeral | None:
+        """The upper end: "from 17 to 20", "10–15", "between 2 and 3". The lower end takes its magnitude and unit."""
+        j, joiner = low.last, self._low(low.last)
+        if joiner not in _JOINERS or not self._joins(low, joiner):
             return None
-        symbol = j + 2 if self._low(j + 1) in _SYMBOLS else j + 1
-        if symbol >= len(self.tokens) or (low.word and self._low(j) in ("and", "to", "и", "-")):
-            return None
-        if (
-            self._low(j) in ("and", "и")
-            and self._low(low.first - 1) not in ("between", "$")
-            and self._low(low.first - 2) != "between"
-        ):
-            return None
-        if self._low(j) in ("to", "до") and self._low(low.first - 1) not in _RANGE_LEADS:
-            return None
-        high = self.numerals.at(symbol)
-        if (
-            high is None
-            or high.value <= low.value
-            or (low.scaled and not high.scaled)
-            or (self._low(j) in ("to", "до") and low.scaled)
-        ):
-            return None
-        if self._low(j) == "-" and self.tokens[j].start != self.tokens[j - 1].end:
+        at = j + 2 if self._low(j + 1) in _SYMBOLS else j + 1
+        high = self.numerals.at(at) if at < len(self.tokens) else None
+        if high is None or high.value <= low.value or (low.scaled and (not high.scaled or joiner in _TO)):
             return None
         return high
 
-    def _with_unit(self, numeral: Numeral, first: int, low: Numeral | None) -> Amount | None:
+    def _joins(self, low: Numeral, joiner: str) -> bool:
+        """Whether the word makes a range: "and" only after "between", "to" only after "from" and its like."""
+        before = self._low(low.first - 1)
+        if low.word and joiner in _SPELT_APART:
+            return False
+        if joiner in _AND:
+            return before in ("between", "$") or self._low(low.first - 2) == "between"
+        if joiner in _TO:
+            return before in _RANGE_LEADS
+        return joiner != "-" or self.tokens[low.last].start == self.tokens[low.last - 1].end
+
+    def _with_unit(self, numeral: Numeral, first: int, low: Numeral | None) -> Amount:
         """The amount of a numeral (the upper end of a range, if `low` is given) with its unit before or after."""
-        j = numeral.last
-        value, high, step = numeral.value, None, numeral.step
+        value, high = numeral.value, None
         if low is not None:
-            scale = numeral.value / numeral.bare if numeral.scaled and not low.scaled and numeral.bare else Fraction(1)
-            value, high = low.value * scale, numeral.value
-        begin, unit, kind, last = first, "", PLAIN, j
+            inherits = numeral.scaled and not low.scaled and numeral.bare
+            value, high = low.value * (numeral.value / numeral.bare if inherits else 1), numeral.value
+        begin, last, kind, unit = self._unit(numeral, first)
+        step = numeral.step
+        if kind == PLAIN and not numeral.scaled and step == 1:
+            step = Fraction(0)
+        if kind == TIMES and numeral.word:
+            step = _ROUGH_TIMES
+        scaled = numeral.scaled or (low is not None and low.scaled)
+        amount = self._make(kind, begin, last, value, step)
+        return replace(amount, unit=unit, high=high, word=numeral.word, scaled=scaled)
+
+    def _unit(self, numeral: Numeral, first: int) -> tuple[int, int, str, str]:
+        """(first, last, kind, unit) of the numeral with what it counts."""
+        j = numeral.last
         money = self._money(first, j)
         if money is not None:
-            begin, last, unit, kind = *money, MONEY
-        elif self._percent(j):
-            last, kind, unit = self._percent(j), PERCENT, "percent"
-            points = self._points(last)
-            if points:
-                last, kind, unit = points, POINTS, "percentage points"
-        elif self._points(j):
-            last, kind, unit = self._points(j), POINTS, "percentage points"
-        elif self._low(j) in _TIMES and not self._weekly(j + 1):
-            last, kind, unit = j + 1, TIMES, "times"
-            first_token = self.tokens[first]
-            begin = first_token.index
-        else:
-            cue = self.by_kind.get("measureunit", {}).get(j)
-            if cue is not None and (len(cue.form) > 1 or self.lang == "en" or self._low(j + 1) != "."):
-                kind, unit, last = QUANTITY, cue.value, cue.last
-        if kind == PLAIN and not numeral.scaled:
-            step = Fraction(0) if step in (0, 1) else step
-        if numeral.word and kind == TIMES:
-            step = Fraction(1, 5)
-        return self._make(
-            kind,
-            begin,
-            last,
-            value,
-            step,
-            unit=unit,
-            high=high,
-            word=numeral.word,
-            scaled=numeral.scaled or (low is not None and low.scaled),
-        )
+            return money[0], money[1], MONEY, money[2]
+        last = self._percent(j)
+        points = self._points(last or j)
+        if points:
+            return first, points, POINTS, "percentage points"
+        if last:
+            return first, last, PERCENT, "percent"
+        if self._low(j) in _TIMES and not self._weekly(j + 1):
+            return first, j + 1, TIMES, "times"
+        cue = self.by_kind.get("measureunit", {}).get(j)
+        if cue is not None and (len(cue.form) > 1 or self.lang == "en" or self._low(j + 1) != "."):
+            return first, cue.last, QUANTITY, cue.value
+        return first, j, PLAIN, ""
 
     def _weekly(self, j: int) -> bool:
         """ "44 times a week", «три раза в неделю»: a frequency, no ratio."""
@@ -255,69 +215,52 @@ class Amounts:
         return j + 2 if self._low(j) == "per" and self._low(j + 1) == "cent" else 0
 
     def _points(self, j: int) -> int:
+        """Past "percentage points", «п.п.», «пунктов» after a percent sign; 0 for none."""
         low = self._low(j)
         if low in _POINT_LEADS and self._low(j + 1).startswith(("point", "пункт")):
             return j + 2
-        if low == "п.п." or low == "п.п" or low == "pp":
+        if low in ("п.п.", "п.п", "pp"):
             return j + 1
         return j + 1 if low.startswith("пункт") and self.tokens[j - 1].low in _PERCENT else 0
 
     def _money(self, i: int, j: int) -> tuple[int, int, str] | None:
-        """(first, last, code): a symbol or code before, or a word, code or symbol after."""
-        before = self.tokens[i - 1] if i else None
-        if before is not None and before.text in _SYMBOLS and before.end <= self.tokens[i].start:
+        """(first, last, code): a symbol or code before the numeral i..j, or a word, code or symbol after it."""
+        return self._money_before(i, j) or self._money_after(i, j)
+
+    def _money_before(self, i: int, j: int) -> tuple[int, int, str] | None:
+        """$5; US$5; USD 5; Rs. 5."""
+        symbol = self.tokens[i - 1] if i else None
+        if symbol is None:
+            return None
+        if symbol.text in _SYMBOLS:
             lead = self.tokens[i - 2] if i > 1 else None
-            if before.text == "$" and lead is not None and lead.end == before.start and lead.low in _PREFIXED:
-                return i - 2, j, _PREFIXED[lead.low]
-            return i - 1, self._after(j), _SYMBOLS[before.text]
-        if i in self.currency_ending:
-            first, code = self.currency_ending[i]
-            if first < i and self._codes(first):
-                return first, j, code
-        if (
-            i > 1
-            and self._low(i - 1) == "."
-            and i - 1 in self.currency_ending
-            and self._codes(self.currency_ending[i - 1][0])
-        ):
-            return self.currency_ending[i - 1][0], j, self.currency_ending[i - 1][1]
-        if j in self.currency_at and self._word_currency(j):
-            return i, self._abbreviation(self.currency_at[j][0]), self.currency_at[j][1]
+            if symbol.text == "$" and lead is not None and lead.end == symbol.start and lead.low in _BEFORE_DOLLAR:
+                return i - 2, j, _BEFORE_DOLLAR[lead.low]
+            return i - 1, j, _SYMBOLS[symbol.text]
+        named = self.currency_ending.get(i) or (self.currency_ending.get(i - 1) if symbol.text == "." else None)
+        return (named[0], j, named[1]) if named is not None and self._is_code(named[0]) else None
+
+    def _money_after(self, i: int, j: int) -> tuple[int, int, str] | None:
+        """5 euros; 5 EUR; 5 долл. США; 5 €; 5 US$."""
+        if j in self.currency_at and self._is_word(j):
+            last, code = self.currency_at[j]
+            return i, self._past_stop(last), code
         if self._low(j) in _SYMBOLS:
             return i, j + 1, _SYMBOLS[self._low(j)]
-        if (
-            self._low(j + 1) == "$"
-            and self._low(j) in _PREFIXED
-            and j + 1 < len(self.tokens)
-            and self.tokens[j].end == self.tokens[j + 1].start
-        ):
-            return i, j + 2, _PREFIXED[self._low(j)]
-        return None
+        dollar = self._low(j + 1) == "$" and self.tokens[j].end == self.tokens[j + 1].start
+        return (i, j + 2, _BEFORE_DOLLAR[self._low(j)]) if dollar and self._low(j) in _BEFORE_DOLLAR else None
 
-    def _codes(self, i: int) -> bool:
+    def _is_code(self, i: int) -> bool:
         """A currency before its number is a code or short symbol in capitals ("USD 73m", "Rs 2,438", "Sh4.1")."""
         return self.tokens[i].capital and len(self.tokens[i].text) <= 4
 
-    def _word_currency(self, j: int) -> bool:
+    def _is_word(self, j: int) -> bool:
+        """A currency after its number is a word or a code in capitals, not a letter: "5 kr", "5 RM", no "5 r"."""
         token = self.tokens[j]
-        return len(token.text) > 2 or token.text.isupper() or token.low in ("kr",)
+        return len(token.text) > 2 or token.text.isupper() or token.low == "kr"
 
-    def _abbreviation(self, last: int) -> int:
-        """With the full stop of «долл.» or «руб.» where the sentence goes on."""
-        if last < len(self.tokens) and self.tokens[last].text == "." and self.tokens[last - 1].low in _ABBREVIATED:
-            following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
-            if self._low(last + 1) == "сша":
-                return last + 2
-            if following is None or not following.capital or following.start > self.tokens[last].end + 1:
-                return last + 1
-            return last + 1
-        return last
-
-    def _after(self, j: int) -> int:
-        """A currency word repeated after a symbol ("$5 million US") is left alone."""
-        return j
-
-
-def plain_word(token: Token) -> bool:
-    """A word, not a mark or number."""
-    return token.kind == WORD
+    def _past_stop(self, last: int) -> int:
+        """Past the full stop of «долл.» or «руб.», and the «США» after it."""
+        if self._low(last) != "." or self.tokens[last - 1].low not in _ABBREVIATED:
+            return last
+        return last + 2 if self._low(last + 1) == "сша" else last + 1

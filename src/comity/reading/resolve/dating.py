@@ -219,7 +219,7 @@ class Resolver:
             return None
 
     def _nearest(self, raw: Raw) -> int:
-        """The year of a part told without one: the document's, unless the part would lie on the wrong side of its date."""
+        """The year of a part told without one: the document's, unless the part would then lie ahead of its date."""
         own, current = self._year, self.current
         told = current.year if current is not None and not raw.day and self._told_near(raw) else own
         if self.written is None or self.written.is_year:
