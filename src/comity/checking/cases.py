@@ -19,7 +19,7 @@ class Case:
     unit_value, sources, revised.
     figures: what it rests on, by place. refuted: the line that does not hold. fits: the lines under the readings.
     prior: its name.
-    pairs: for two sources, the figures that stand against each other.
+    pairs: for two sources, the figures that stand against each other. names: document id -> how it is called in words.
     """
 
     cls: str
@@ -34,3 +34,8 @@ class Case:
     facts: Mapping[str, object] = field(default_factory=dict)
     pairs: tuple[tuple[Figure, Figure], ...] = ()
     blamed: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, document: str) -> str:
+        """How a document is called in words: its issuer or title where known, else its id."""
+        return self.names.get(document) or document

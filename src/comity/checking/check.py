@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.checking.across import Source, differences
 from comity.checking.bodies import bodies
@@ -73,7 +73,8 @@ def examine(
     cases += equal_parts(figures, priors)
     silent = frozenset(s for case in cases for s in case.blamed)
     cases += differences(found, silent, sources or {})
-    return Examination(figures, tuple(cases), checks, tuple(derived))
+    names = {document: source.issuer for document, source in (sources or {}).items() if source.issuer}
+    return Examination(figures, tuple(replace(case, names=names) for case in cases), checks, tuple(derived))
 
 
 def _conflict_case(c: Conflict, ground: Ground) -> Case:

@@ -211,7 +211,7 @@ def reading_text(option: Option, case: Case, language: Language) -> str:
 def _why(case: Case, readings: tuple[Reading, ...], language: Language) -> str:
     t = TEXTS[language]
     said = "" if case.pairs else _said(case, language)
-    documents = enumerated(sorted({f.document for f in case.figures}), language)
+    documents = enumerated([case.name(d) for d in sorted({f.document for f in case.figures})], language)
     body = t[f"why_{case.rule}"].format(
         said=said,
         proof=proof_text(case, language),
@@ -233,7 +233,7 @@ def _said(case: Case, language: Language) -> str:
     parts = []
     for document in documents:
         rows = [stated(f, language) for f in case.figures if f.document == document]
-        parts.append(TEXTS[language]["said"].format(document, enumerated(rows, language)))
+        parts.append(TEXTS[language]["said"].format(case.name(document), enumerated(rows, language)))
     return " ".join(parts)
 
 
