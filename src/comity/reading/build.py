@@ -21,7 +21,7 @@ _HEADER = re.compile(r"[^\n]*\nDATE: (\d{4}-\d\d-\d\d)\s", re.ASCII)
 _CYRILLIC, _LATIN = re.compile("[а-яё]", re.I), re.compile("[a-z]", re.I | re.ASCII)
 
 
-def language_of(document: Document) -> str:
+def _language_of(document: Document) -> str:
     """`ru` where more letters are Cyrillic than Latin, else `en`; what the source says goes first."""
     if document.language in ("en", "ru"):
         return document.language
@@ -32,7 +32,7 @@ def language_of(document: Document) -> str:
 
 def build(document: Document) -> Scene:
     """The scene of a document."""
-    lang = language_of(document)
+    lang = _language_of(document)
     tokens = tokenize(document.text)
     parts = sentences(tokens, blocks_of(document), document.text)
     marks = cues(tokens, lang)
@@ -60,7 +60,7 @@ def dated(document: Document) -> Dated:
     clues = document.clues or _header_clue(document)
     if clues:
         return document_date(clues, (), (), ())
-    lang = language_of(document)
+    lang = _language_of(document)
     tokens = tokenize(document.text)
     parts = sentences(tokens, blocks_of(document), document.text)
     return document_date((), raw_periods(tokens, cues(tokens, lang), lang), tokens, parts)

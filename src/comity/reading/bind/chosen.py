@@ -16,7 +16,7 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     if told.flow is None or told.flow.measure.split(".")[-1] not in (*TRADE, "tariff"):
         told.goods = None
         return
-    if follows_in_parenthesis(desk, sentence, amount):
+    if _follows_in_parenthesis(desk, sentence, amount):
         return
     own = desk.goods.before(sentence, amount)
     if own is not None:
@@ -30,14 +30,14 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     if after is not None:
         told.goods = after
         return
-    phrase = duty_free(desk, sentence, amount)
+    phrase = _duty_free(desk, sentence, amount)
     if phrase is not None:
         told.goods = phrase
         return
     if told.topic is not None and desk.scene.tokens[sentence.first].low in _PRONOUNS:
         told.goods = told.topic
         return
-    nearest = last_clause(desk, sentence, amount)
+    nearest = _last_clause(desk, sentence, amount)
     if nearest > sentence.first:
         subject = desk.goods.subject(sentence, nearest, amount)
         if subject is not None:
@@ -48,7 +48,7 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
         told.goods = desk.goods.subject(sentence, clause, amount)
 
 
-def follows_in_parenthesis(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+def _follows_in_parenthesis(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "trucks ($59.5 million, 6.8 percent)": the second number in one parenthesis is of the first one's goods."""
     opening = amount.first - 1
     while opening > sentence.first and desk.scene.tokens[opening].text not in "()":
@@ -58,7 +58,7 @@ def follows_in_parenthesis(desk: Desk, sentence: Sentence, amount: Amount) -> bo
     return any(opening < other.first < amount.first for other in desk.amounts)
 
 
-def last_clause(desk: Desk, sentence: Sentence, amount: Amount) -> int:
+def _last_clause(desk: Desk, sentence: Sentence, amount: Amount) -> int:
     """After the last comma or "and" before the amount."""
     for i in range(amount.first - 1, sentence.first, -1):
         if desk.scene.tokens[i].text in ",()":
@@ -66,7 +66,7 @@ def last_clause(desk: Desk, sentence: Sentence, amount: Amount) -> int:
     return sentence.first
 
 
-def duty_free(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+def _duty_free(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
     """ "46% of the value entered Korea free of duty": a part of trade that is no commodity."""
     tokens = desk.scene.tokens
     for i in range(amount.last, min(amount.last + 12, sentence.last)):

@@ -21,14 +21,14 @@ def scope(desk: Desk, sentence: Sentence, cue: Cue, flow: Flow) -> None:
     near = [r for r in desk.regions if sentence.first <= r.first < sentence.last and r.first < cue.last + 8]
     unit = region_before(desk.scene, sentence, cue)
     if near:
-        set_region(desk, near[-1].name, near[-1].country, flow)
+        _set_region(desk, near[-1].name, near[-1].country, flow)
     elif unit is not None:
         told.scope, told.region = unit, None
     elif told.unit_named is not None and _pronoun(desk.scene, sentence, cue):
         told.scope = told.unit_named
     elif _the_region(desk.scene, sentence, cue):
         return
-    elif flow.explicit and country_trades(desk, sentence, cue):
+    elif flow.explicit and _country_trades(desk, sentence, cue):
         told.scope = told.region = None
 
 
@@ -40,10 +40,10 @@ def region_of_amount(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     first = max(cues, default=sentence.first)
     near = [region for region in desk.regions if first <= region.first < amount.first]
     if near:
-        set_region(desk, near[-1].name, near[-1].country, desk.told.flow)
+        _set_region(desk, near[-1].name, near[-1].country, desk.told.flow)
 
 
-def set_region(desk: Desk, name: str, country: str, flow: Flow) -> None:
+def _set_region(desk: Desk, name: str, country: str, flow: Flow) -> None:
     """Of the reporter a scope, of the partner its region."""
     if country == flow.reporter and country != flow.partner:
         desk.told.scope, desk.told.region = name, None
@@ -51,7 +51,8 @@ def set_region(desk: Desk, name: str, country: str, flow: Flow) -> None:
         desk.told.scope, desk.told.region = None, name
 
 
-def country_trades(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
+def _country_trades(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
+    """A country is named beside the measure as the one that trades, so that the part spoken of before is over."""
     agents = [
         place
         for place in desk.scene.places_in(max(sentence.first, cue.first - 4), cue.last + 2)

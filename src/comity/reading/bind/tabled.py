@@ -27,50 +27,29 @@ def bind_table(desk: Desk, table: Table) -> None:
             Flow("turnover", *desk.scene.pair, books=told.flow.books if told.flow else None),
         )
         told.flow, told.goods, told.scope = flow, None, None
-        bind_cell(desk, table, cell, flow)
+        _bind_cell(desk, table, cell, flow)
     told.period = table.latest or told.period
 
 
-def bind_cell(desk: Desk, table: Table, cell: TableCell, flow: Flow) -> None:
+def _bind_cell(desk: Desk, table: Table, cell: TableCell, flow: Flow) -> None:
+    """A level with the head's scale and unit; of an index or change column, a growth."""
+    sentence = _sentence_of_cell(desk, cell)
     index = cell.column if cell.column.index else cell.row
     period = cell.column.period or cell.row.period
     if index.index and period is not None:
         value = cell.value if index.change else cell.value - 100
         amount = Amount(PERCENT, 0, 1, cell.start, cell.end, value, cell.step)
-        emit(
-            desk,
-            Draft(
-                cell_sentence(desk, cell),
-                amount,
-                flow,
-                "growth",
-                value,
-                "percent",
-                When(period, index.base or period.shift(-1), "the column's head"),
-                bound="exact",
-                status="reported",
-            ),
-        )
+        when = When(period, index.base or period.shift(-1), "the column's head")
+        emit(desk, Draft(sentence, amount, flow, "growth", value, "percent", when, bound="exact", status="reported"))
         return
     value = cell.value * table.scale
     if flow.measure == "balance" and flow.sign < 0 < value:
         value = -value
     amount = Amount(MONEY, 0, 1, cell.start, cell.end, value, cell.step * table.scale)
-    emit(
-        desk,
-        Draft(
-            cell_sentence(desk, cell),
-            amount,
-            flow,
-            "level",
-            value,
-            table.unit,
-            When(period, None, "the head of the column or row"),
-            bound="exact",
-            status="reported",
-        ),
-    )
+    when = When(period, None, "the head of the column or row")
+    emit(desk, Draft(sentence, amount, flow, "level", value, table.unit, when, bound="exact", status="reported"))
 
 
-def cell_sentence(desk: Desk, cell: TableCell) -> Sentence:
+def _sentence_of_cell(desk: Desk, cell: TableCell) -> Sentence:
+    """The sentence a cell stands in; tables are not cut into sentences well, so it may be the document's last."""
     return next((s for s in desk.scene.sentences if s.start <= cell.start < s.end), desk.scene.sentences[-1])

@@ -23,6 +23,7 @@ from comity.reading.resolve.when import adjacent_after, times_of
 from comity.reading.scan import Sentence
 
 _FEES = words("walk.fees")
+_NO_STORY = frozenset(("weekday", "day word", "since", "season"))
 
 
 def walk(desk: Desk, sentence: Sentence) -> None:
@@ -33,12 +34,12 @@ def walk(desk: Desk, sentence: Sentence) -> None:
     inside = [
         amount
         for amount in inside
-        if amount.first not in taken and not is_time(desk, amount) and not is_marker(desk, sentence, amount)
+        if amount.first not in taken and not _is_time(desk, amount) and not _is_marker(desk, sentence, amount)
     ]
     cues = flow_cues(desk, sentence)
     begin(desk, sentence)
     told_of_sources(desk, sentence)
-    own_times(desk, sentence, inside)
+    _own_times(desk, sentence, inside)
     items: list[Item] = sorted([*inside, *ranked, *cues], key=lambda item: (item.first, isinstance(item, Cue)))
     in_turn = respective(desk, sentence, inside, cues)
     hear_ahead(desk, sentence, items)
@@ -53,9 +54,9 @@ def walk(desk: Desk, sentence: Sentence) -> None:
         else:
             if in_turn:
                 desk.told.flow = in_turn[inside.index(item) % len(in_turn)]
-            bind_amount(desk, sentence, item, stop, items, position)
-    remember_period(desk, sentence)
-    remember_topic(desk, sentence, inside)
+            _bind_amount(desk, sentence, item, stop, items, position)
+    _remember_period(desk, sentence)
+    _remember_topic(desk, sentence, inside)
 
 
 def again(desk: Desk, titles: list[Sentence]) -> None:
@@ -71,13 +72,13 @@ def again(desk: Desk, titles: list[Sentence]) -> None:
     desk.told = kept
 
 
-def remember_topic(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
+def _remember_topic(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
     """ "Food, first of all." A sentence of goods without numbers is what "it" means in the next one."""
     found = [item for item in desk.goods.named if sentence.first <= item[0] < sentence.first + 3]
     desk.told.topic = found[0] if found and not amounts and sentence.last - sentence.first < 12 else None
 
 
-def own_times(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
+def _own_times(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
     """Which periods stand right after an amount, and so are its own."""
     times = times_of(desk.scene, sentence)
     desk.owned = {}
@@ -111,7 +112,7 @@ def begin(desk: Desk, sentence: Sentence) -> None:
         told.flow = told.trade
 
 
-def is_time(desk: Desk, amount: Amount) -> bool:
+def _is_time(desk: Desk, amount: Amount) -> bool:
     """The number is part of a date or period."""
     return any(
         time.first <= amount.first < time.last or time.first < amount.last <= time.last
@@ -119,35 +120,33 @@ def is_time(desk: Desk, amount: Amount) -> bool:
     )
 
 
-def is_marker(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+def _is_marker(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """The number of a list item or heading: "2. Investment"."""
     following = desk.scene.tokens[amount.last] if amount.last < len(desk.scene.tokens) else None
     at_start = amount.kind == PLAIN and amount.first == sentence.first and amount.start == sentence.block.start
     return at_start and following is not None and following.text in ".)" and following.start == amount.end
 
 
-def remember_period(desk: Desk, sentence: Sentence) -> None:
-    times = [
-        time
-        for time in desk.scene.times_in(sentence.first, sentence.last)
-        if not time.earlier
-        and not time.period.day
-        and not time.period.span
-        and time.rule not in ("weekday", "day word", "since", "season")
-    ]
-    if times and (sentence.block.kind in ("title", "heading") or desk.told.period is None):
-        desk.told.period = times[-1].period
+def _remember_period(desk: Desk, sentence: Sentence) -> None:
+    """The last period of a title or heading, or the first the text tells at all, is the story's."""
+    if desk.told.period is not None and sentence.block.kind not in ("title", "heading"):
+        return
+    for time in reversed(desk.scene.times_in(sentence.first, sentence.last)):
+        if not time.earlier and not time.period.day and not time.period.span and time.rule not in _NO_STORY:
+            desk.told.period = time.period
+            return
 
 
-def bind_amount(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items: list[Item], position: int) -> None:
+def _bind_amount(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items: list[Item], position: int) -> None:
+    """What stands around the amount is heard first; then it is bound by its kind."""
     region_of_amount(desk, sentence, amount)
     hear_after(desk, sentence, amount, items, position)
     hear_favour(desk, sentence, amount)
     turn_round(desk, amount, items[position - 1] if position else None, sentence)
-    if is_aside(desk, sentence, amount):
+    if _is_aside(desk, sentence, amount):
         return
     if amount.kind == PLAIN:
-        bind_plain(desk, sentence, amount, stop)
+        _bind_plain(desk, sentence, amount, stop)
     elif amount.kind in (PERCENT, POINTS):
         bind_percent(desk, sentence, amount, stop)
     elif amount.kind == TIMES:
@@ -156,7 +155,8 @@ def bind_amount(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items
         bind_level(desk, sentence, amount, stop)
 
 
-def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
+def _bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
+    """A number without a unit: a count, goods in pieces, or money whose currency was told before."""
     count = (
         frequency(desk.scene, sentence, amount)
         or count_after(desk.scene, sentence, amount)
@@ -174,7 +174,7 @@ def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         leave(desk, amount, "no measure or counted noun")
 
 
-def is_aside(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+def _is_aside(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """A fee, ticket or length: money or a measure, but no figure of the relationship."""
     lead = {token.low for token in desk.scene.tokens[max(sentence.first, amount.first - 7) : amount.first]}
     if amount.kind == MONEY and lead & _FEES:

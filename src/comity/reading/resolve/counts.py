@@ -8,7 +8,7 @@ from comity.reading.grammar.amounts import PLAIN, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
-from comity.reading.scene import Place, Scene
+from comity.reading.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | Non
         return Count(told.noun, told.unit, amount.first, amount.last)
     before = [token.low for token in tokens[max(sentence.first, amount.first - 3) : amount.first]]
     closes = amount.last >= sentence.last or tokens[amount.last].text in ".,;:)"
-    if closes and before[-1:] and (before[-1] in _STATED and told_near(scene, sentence, amount)):
+    if closes and before[-1:] and (before[-1] in _STATED and _told_near(scene, sentence, amount)):
         return Count(told.noun, told.unit, amount.first, amount.last)
     if before[-2:] in (["из", "них"], ["of", "them"], ["из", "которых"]):
         return Count(told.noun, told.unit, amount.first, amount.last)
@@ -198,11 +198,6 @@ def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | Non
     return None
 
 
-def told_near(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
+def _told_near(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     """A count stands earlier in the sentence."""
     return bool(scene.cues_in(sentence.first, amount.first, "count"))
-
-
-def places_of(scene: Scene, sentence: Sentence) -> list[Place]:
-    """Countries of the sentence."""
-    return [place for place in scene.places_in(sentence.first, sentence.last) if len(place.code) == 3]

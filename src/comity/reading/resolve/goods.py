@@ -36,7 +36,7 @@ def _forms(lang: str) -> tuple[dict[str, object], dict[str, int]]:
     return forms, longest
 
 
-def mentions(scene: Scene) -> list[tuple[int, int]]:
+def _mentions(scene: Scene) -> list[tuple[int, int]]:
     """(first, last) of every commodity named, by the table."""
     forms, longest = _forms(scene.language)
     return [(first, last) for first, last, _ in spans_of_forms(scene.tokens, longest, forms)]
@@ -47,7 +47,7 @@ class Goods:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.named = mentions(scene)
+        self.named = _mentions(scene)
         self.every = commodity_words(scene.language)
         self.at = {i for first, last in self.named for i in range(first, last)}
 

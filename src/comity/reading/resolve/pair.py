@@ -66,8 +66,8 @@ def guess_home(
 
 
 def _told_from(tokens: Sequence[Token], places: Sequence[Place], pair: tuple[str, str]) -> str:
-    """The side the text is told from: "our exports to Mexico", "trade with Japan", "what the numbers say about Peru" are
-    told by the other one; "Canadian goods", "India's exports" by their own. Ties go to the country named first."""
+    """The side the text is told from: "our exports to Mexico", "trade with Japan", "the numbers on Peru" are told by
+    the other one; "Canadian goods", "India's exports" by their own. Ties go to the country named first."""
     score = dict.fromkeys(pair, 0)
     named = [place for place in places if place.code in pair and place.role != "pair"]
     for place in named:

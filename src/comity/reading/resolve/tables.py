@@ -66,7 +66,7 @@ class Table:
     latest: Period | None = None
 
 
-def cells_of(line_start: int, line: str) -> list[Cell]:
+def _cells_of(line_start: int, line: str) -> list[Cell]:
     """The cells of a line, empty ones left out."""
     cells, at = [], 0
     for gap in [*_GAP.finditer(line), None]:
@@ -87,7 +87,7 @@ def groups(text: str) -> list[list[tuple[int, list[Cell]]]]:
     run: list[tuple[int, list[Cell]]] = []
     at = 0
     for line in [*text.split("\n"), ""]:
-        cells = cells_of(at, line) if len(line) < 2000 else []
+        cells = _cells_of(at, line) if len(line) < 2000 else []
         if len(cells) >= 2:
             run.append((at, cells))
         elif line.strip() or len(run) < 2 or not line.strip():
