@@ -24,7 +24,7 @@ from comity.workspace.pair import Dyad, guess, parse
 from comity.workspace.place import Place, find, require
 
 if TYPE_CHECKING:
-    from comity.ledger.contract import Store, View
+    from comity.ledger.contract import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,17 @@ class Corpus:
     """Documents and what was read in them, by document id and place.
 
     unread: by document id; empty where the statements come from the workspace (`stored`), which does not keep them.
+    dates: when each document was written, by its id; those whose date cannot be told are left out.
     failures: one line for each document that could not be read. notes: what the user should know, one line each.
     """
 
     documents: tuple[Document, ...]
     statements: tuple[Statement, ...]
     unread: Mapping[str, tuple[Unread, ...]]
+    dates: Mapping[str, Period]
     failures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     stored: bool = False
-
-    @property
-    def dates(self) -> Mapping[str, Period]:
-        """When each document was written, by its id; those whose date cannot be told are left out."""
-        told = {document.id: dated(document).date for document in self.documents}
-        return {name: date for name, date in told.items() if date is not None}
 
     @property
     def figures(self) -> int:
@@ -104,6 +100,7 @@ class Session:
 
         sources, failed = locate(positionals, self.stdin)
         unread: dict[str, tuple[Unread, ...]] = {}
+        dates: dict[str, Period] = {}
         store = memory_store()
         with store.writing() as writer:
             for outcome in self.track(read_all(sources, self.settings), len(sources)):
@@ -114,19 +111,24 @@ class Session:
                 writer.add_document(document, outcome.original)
                 writer.add_statements(document.id, READER, reading.statements)
                 unread[document.id] = tuple(reading.unread)
+                if reading.date is not None:
+                    dates[document.id] = reading.date
         raise_if_nothing(len(unread), failed)
-        return _corpus(store.view(), unread, failures_of(failed))
+        view = store.view()
+        return Corpus(view.documents(), view.statements(), unread, dates, failures_of(failed))
 
     def _stored(self) -> Corpus:
         view = self.store().view()
-        corpus = _corpus(view, {}, ())
-        if not corpus.documents:
+        documents, statements = view.documents(), view.statements()
+        if not documents:
             raise UsageError("the workspace holds no documents yet: `comity add FILE`, or name some documents")
-        older = sorted({s.document for s in corpus.statements if s.reader and s.reader != READER})
+        older = sorted({s.document for s in statements if s.reader and s.reader != READER})
         told = "1 document was" if len(older) == 1 else f"{len(older)} documents were"
         anew = "it" if len(older) == 1 else "them"
         notes = (f"{told} read by another version; `comity read` reads {anew} anew",) if older else ()
-        return Corpus(corpus.documents, corpus.statements, {}, (), notes, stored=True)
+        told_dates = {document.id: dated(document).date for document in documents}
+        dates = {name: date for name, date in told_dates.items() if date is not None}
+        return Corpus(documents, statements, {}, dates, (), notes, stored=True)
 
     def unread_of(self, corpus: Corpus, document: Document) -> tuple[Unread, ...]:
         """The numbers of a document that are no figure. The ledger does not keep them: a stored text is read again."""
@@ -146,7 +148,3 @@ class Session:
         first, second = found.pair
         told = f"{found.documents} document" if found.documents == 1 else f"{found.documents} documents"
         return found.pair, f"pair: {first}-{second} (guessed from {told}; choose with --pair)"
-
-
-def _corpus(view: View, unread: Mapping[str, tuple[Unread, ...]], failures: tuple[str, ...]) -> Corpus:
-    return Corpus(view.documents(), view.statements(), unread, failures)
