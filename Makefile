@@ -64,6 +64,7 @@ forms: setup ## rebuild the generated tables (tools/build_*.py: Russian word for
 docs: setup ## rebuild the generated reference pages
 	$(BIN)/python tools/licences.py
 	$(BIN)/python tools/cli_reference.py
+	$(BIN)/python tools/tour.py
 
 .PHONY: lock
 lock: setup ## resolve requirements.lock anew from pyproject.toml (needs the network)
