@@ -111,3 +111,27 @@ def test_each_of_two_verbs_has_its_own_instrument() -> None:
 )
 def test_counts_and_bare_words_are_no_instrument(body: str) -> None:
     assert agreements(body) == []
+
+
+def test_a_protocol_on_amendments_to_an_agreement_is_one_instrument() -> None:
+    found = agreements(
+        "The protocol on amendments to the agreement on krill of Peru and Norway was signed in May 2018."
+    )
+    assert [one.title for one in found] == ["protocol on amendments to the agreement on krill of Peru and Norway"]
+
+
+def test_an_instrument_without_a_verb_has_the_verb_before_and_its_own_date() -> None:
+    found = agreements(
+        "В 2002 году Перу и Норвегия заключили торговое соглашение, в 2016 году — договор о море.", russian=True
+    )
+    assert [brief(one) for one in found] == [
+        ("торговое соглашение", "signed", "2002"),
+        ("договор о море", "signed", "2016"),
+    ]
+
+
+def test_what_is_signed_during_a_visit_has_the_visit_s_date() -> None:
+    found = agreements(
+        "The Peruvian visit to Norway was on 4 March 2019. A memorandum on krill was signed during the visit."
+    )
+    assert [brief(one) for one in found] == [("memorandum on krill", "signed", "2019-03-04")]

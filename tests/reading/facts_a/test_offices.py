@@ -87,3 +87,9 @@ def test_a_surname_after_a_title_and_the_full_name_are_one_person() -> None:
 
 def test_a_club_has_no_office() -> None:
     assert told("The club's president Rosa Quispe of Peru praised the volleyball team of Norway.") == []
+
+
+def test_a_role_told_by_a_verb() -> None:
+    assert told("Ola Dahl has been the Ambassador of Norway to Peru since 2017.") == [
+        ("Ola Dahl", "Ambassador to Peru", "NOR")
+    ]

@@ -92,6 +92,8 @@ def _stages(
         stages = [stage for stage in stages if stage.time] or stages
     if not stages and index and _among(scene, pacts[index - 1], pact):
         stages = _stages(scene, sentence, pacts[index - 1], pacts, index - 1, words)
+    if not stages and index:
+        stages = _elliptic(scene, sentence, pact, pacts, index, words)
     if not stages and _in_use(scene, pact, words):
         return [Stage("in_force", pact.first, None)]
     return stages
@@ -124,6 +126,20 @@ def _taken(scene: Scene, mark: Mark, pact: Pact, pacts: Sequence[Pact], index: i
 def _joined(scene: Scene, first: Pact, second: Pact) -> bool:
     gap = scene.tokens[first.last : second.first]
     return len(gap) <= 4 and all(token.low in (*ARTICLES, "and", "of", "и", ",", "on") for token in gap)
+
+
+def _elliptic(
+    scene: Scene, sentence: Sentence, pact: Pact, pacts: Sequence[Pact], index: int, words: dict[str, list[Mark]]
+) -> list[Stage]:
+    """ "... signed a treaty, in 2016 — a protocol": the verb before, with a date of its own."""
+    dash = pact.first - 1
+    while dash > sentence.first and scene.tokens[dash].low in ARTICLES:
+        dash -= 1
+    times = [time for time in times_between(scene, pacts[index - 1].last, dash + 1) if time.last == dash]
+    if scene.tokens[dash].text not in "—–" or not times:
+        return []
+    earlier = _stages(scene, sentence, pacts[index - 1], pacts, index - 1, words)
+    return [Stage(earlier[-1].action, pact.first, times[0])] if earlier else []
 
 
 def _among(scene: Scene, first: Pact, second: Pact) -> bool:
@@ -165,13 +181,16 @@ def _time_of(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Tim
     stop = min(stops, default=high)
     after = [t for t in times_between(scene, mark.last, stop) if not (pact.first <= t.first < pact.last)]
     after = [t for t in after if not _part_of_name(scene, t, mark)]
-    if after and (after[0].first - mark.last <= 6 or mark.first < pact.first):
-        return after[0]
     before = [
         t
         for t in times_between(scene, low, mark.first)
         if not (pact.first <= t.first < pact.last) and not _part_of_name(scene, t, mark)
     ]
+    near = after and (after[0].first - mark.last <= 6 or mark.first < pact.first)
+    # "In 2002 they signed a treaty, in 2016 a protocol": a date behind the comma is the next one's.
+    apart = after and before and any(t.text == "," for t in scene.tokens[max(mark.last, pact.last) : after[0].first])
+    if near and not apart:
+        return after[0]
     return before[-1] if before else None
 
 

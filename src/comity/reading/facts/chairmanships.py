@@ -57,6 +57,9 @@ def _noun(scene: Scene, sentence: Sentence, mark: Mark) -> list[Chairmanship]:
         _, last, name = body
         return [_line(scene, mark.first, last, owner, name, sentence)]
     holder = _possessor(scene, mark) or _before(scene, sentence, mark)
+    own = next((p for p in scene.places_in(max(0, mark.first - 6), mark.first) if p.last == mark.first), None)
+    if own is not None and own.role in _BODIES and holder is not None:  # "held the Union presidency"
+        return [_line(scene, own.first, mark.last, holder, text_of(scene, own.first, own.last), sentence)]
     return _bodies_after(scene, sentence, mark, holder)
 
 

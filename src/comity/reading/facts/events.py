@@ -146,8 +146,9 @@ def _year_mended(scene: Scene, event: Event, time: Time) -> Time:
     ahead = is_planned(scene, sentence) or _prepared(scene, sentence)
     if ahead_of_text(scene, time.period) and not ahead and _past(scene, sentence):
         return replace(time, period=time.period.shift(-1))
-    if behind_text(scene, time.period) and ahead and time.rule == "season":
-        return replace(time, period=time.period.shift(1))
+    if behind_text(scene, time.period) and ahead and scene.date is not None:
+        later = time.period.shift(max(1, scene.date.year - time.period.year))
+        return replace(time, period=later if not behind_text(scene, later) else later.shift(1))
     return time
 
 
@@ -157,6 +158,8 @@ def _printed(scene: Scene, time: Time) -> list[str]:
 
 def _prepared(scene: Scene, sentence: Sentence) -> bool:
     text = " ".join(token.low for token in scene.tokens[sentence.first : sentence.last])
+    if any(token.low in plain_words("future_go") for token in scene.tokens[sentence.first : sentence.last]):
+        return True
     return any(
         words in text for words in ("being prepared", "готовится", "планировался", "планировалась", "was planned")
     )

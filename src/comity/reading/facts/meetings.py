@@ -173,7 +173,7 @@ def _its_session(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, 
     """ "The Joint Commission held its fourth session": of the body that is the subject."""
     number = ordinal_before(scene, mark.first)
     heads = marks_in(words["body"], sentence.first, mark.first)
-    if number is None or not heads or scene.tokens[number[1] - 1].low not in ("its", "свое", "своё"):
+    if number is None or not heads:
         return []
     first = phrase_first(scene, heads[-1].first)
     last = min(phrase_last(scene, heads[-1].last), number[1])
@@ -297,8 +297,9 @@ def _statements(scene: Scene, events: Sequence[Event], words: dict[str, list[Mar
         quality, why = 1.0, []
         during = bool(marks_in(words["same_time"], sentence.first, sentence.last))
         follows = visit is not None and event.type == "talks" and sentence.index - visit[2] == 1
-        if marks_in(words["same_day"], sentence.first, sentence.last) and found and time is None:
-            period, quality = found[-1].date, 0.6
+        if marks_in(words["same_day"], sentence.first, sentence.last) and time is None:
+            days = [one.period for one in scene.times_in(0, sentence.first) if one.period.day and not one.earlier]
+            period, quality = (found[-1].date if found else None) or (days[-1] if days else None), 0.6
             why.append(Evidence("date", "the same day"))
         elif visit and period is None and event.type != "visit" and (during or follows):
             period, spot, quality = visit[0], spot or visit[1], 0.6

@@ -23,6 +23,7 @@ from comity.reading.facts.phrases import phrase_last
 from comity.reading.resolve.dating import looks_ahead
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
+from comity.reference.organisations import organisation
 
 _NAMED = ("organisation",)
 _UNIONS_RU = ("союз", "сообществ", "зон", "организаци", "ассоциаци", "объединени", "государств")
@@ -222,6 +223,8 @@ def _organisations_after(scene: Scene, i: int, stop: int) -> list[tuple[int, int
         if i >= stop or scene.tokens[i].low not in (",", "and", "и"):
             break
         i += 1
+        if i < stop and scene.tokens[i].low == "of":
+            i += 1
     return found
 
 
@@ -317,7 +320,20 @@ def _denied(scene: Scene, mark: Mark, sentence: Sentence) -> bool:
 
 
 def _printed(scene: Scene, place: Place) -> str:
-    return text_of(scene, place.first, place.last)
+    """As printed; a Russian name in the nominative: «Африканского союза» -> «Африканский союз»."""
+    printed = text_of(scene, place.first, place.last)
+    if scene.language != "ru" or printed.isupper() or place.role != "organisation":
+        return printed
+    entry = organisation(place.entry)
+    same = [name for name in (entry.name_ru, *entry.aliases_ru) if _akin(name, printed)]
+    return same[0] if same else printed
+
+
+def _akin(name: str, printed: str) -> bool:
+    """The same words but for their endings."""
+    ours, theirs = name.lower().replace("ё", "е").split(), printed.lower().replace("ё", "е").split()
+    pairs = zip(ours, theirs, strict=False)
+    return len(ours) == len(theirs) and all(a[: max(3, len(a) - 3)] == b[: max(3, len(a) - 3)] for a, b in pairs)
 
 
 def _line(

@@ -119,9 +119,13 @@ def _people(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
         comma = role.first - 1
         while comma > sentence.first and scene.tokens[comma].low in ARTICLES:
             comma -= 1
-        before = (
-            person_before(scene, comma, sentence.first, case=role.case) if scene.tokens[comma].text in ",(—–" else None
-        )
+        if scene.tokens[comma].low in plain_words("copula"):  # "Novak has been the Ambassador of ..."
+            while comma - 1 > sentence.first and scene.tokens[comma - 1].low in ("has", "had", "have"):
+                comma -= 1
+            before = person_before(scene, comma, sentence.first) if scene.language == "en" else None
+            return [(before, None)] if before else []
+        dashed = scene.tokens[comma].text in ",(—–"
+        before = person_before(scene, comma, sentence.first, case=role.case) if dashed else None
         if before and _own_role(scene, role, sentence):
             return [(before, None)]
     return []
@@ -199,7 +203,7 @@ def _country(
     pair = scene.pair
     if count == 2 and pair:
         named = [p.code for p in scene.places_in(sentence.first, sentence.last) if p.role == "pair"]
-        return (list(dict.fromkeys(named)) if len(set(named)) == 2 else list(pair))[order]
+        return (list(dict.fromkeys(named)) if len(set(named)) == 2 else _as_named(scene, pair))[order]
     if role.sort == "embassy":
         ambassador = scene.tokens[role.mark.first].low in plain_words("ambassador")
         if ambassador and not scene.places_in(role.mark.last, role.last):
@@ -211,6 +215,11 @@ def _country(
     near = _nearby(scene, role, person, sentence)
     word = _plain(scene, role.mark)
     return near or (by_role.get(word) if word in _SOLE else None) or scene.home
+
+
+def _as_named(scene: Scene, pair: tuple[str, str]) -> list[str]:
+    """The two countries in the order in which the text first names them."""
+    return list(dict.fromkeys(place.code for place in scene.places if place.code in pair))
 
 
 def _nearby(scene: Scene, role: Role, person: Person, sentence: Sentence) -> str | None:
@@ -241,8 +250,11 @@ def _nearby(scene: Scene, role: Role, person: Person, sentence: Sentence) -> str
 
 
 def _travelled_to(scene: Scene, place: Place) -> bool:
-    """ "to Oslo", "expected in Oslo", "visited Oslo", «посетит Осло»."""
+    """ "to Oslo", "expected in Oslo", "visited Oslo", «посетит Осло»; not "ambassador to Norway"."""
     lead = scene.tokens[place.first - 1].low
+    before = scene.tokens[place.first - 2].low if place.first > 1 else ""
+    if before in fact_words("facts_a", scene.language, ("role",))[0]:
+        return False
     return lead in _TO or lead in plain_words("travel") or lead.startswith("посет")
 
 

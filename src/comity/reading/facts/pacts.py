@@ -31,9 +31,21 @@ def pacts_in(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[Pa
             continue
         nexts = heads[index + 1 : index + 2]
         pact = _pact(scene, sentence, mark, nexts[0] if nexts else None)
-        if pact is not None:
+        if pact is not None and pacts and _complement(scene, pacts[-1], pact):
+            merged = pacts[-1]
+            title = f"{merged.title} {text_of(scene, merged.last, pact.last)}"
+            pacts[-1] = Pact(merged.mark, merged.first, pact.last, title, merged.counted)
+        elif pact is not None:
             pacts.append(pact)
     return pacts
+
+
+def _complement(scene: Scene, first: Pact, second: Pact) -> bool:
+    """ "A protocol on amendments to the agreement": the agreement belongs to the protocol's name."""
+    gap = [token.low for token in scene.tokens[first.last : second.first] if token.low not in ARTICLES]
+    name = " ".join(token.low for token in scene.tokens[first.first : first.last])
+    changes = any(word in name for word in ("amend", "accession", "addition", "изменени", "дополнени", "присоединени"))
+    return changes and gap in (["to"], ["в"], ["к"])
 
 
 def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None) -> Pact | None:

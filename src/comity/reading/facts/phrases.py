@@ -127,7 +127,8 @@ def _list_goes_on(scene: Scene, comma: int, stop: int) -> bool:
             size = 0
             continue
         size += 1
-        if token.kind != WORD or token.low in stops or token.capital or size > 3:
+        title = scene.tokens[comma - 1].capital and not scene.places_in(j, j + 1)
+        if token.kind != WORD or token.low in stops or (token.capital and not title) or size > 3:
             return False
     return False
 
