@@ -62,9 +62,15 @@ def _places_of(tokens: Sequence[Token], first: int, last: int, form: str, lang: 
             for word, token in zip(printed, tokens[first:last], strict=True)
         )
         if (item.fits(shown) or (shown.isupper() and len(shown) > 4)) and any(word[:1].isupper() for word in printed):
-            role = "body" if item.kind == "body" else "organisation"
+            role = "body" if item.code in _bodies() else "organisation"  # an abbreviation may be a body's
             yield Place(_bloc(item.code, role), role, first, last, start, end, possessive, item.code)
             return
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Codes of bodies of organisations."""
+    return frozenset(body.code for body in bodies())
 
 
 @cache
