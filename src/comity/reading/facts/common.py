@@ -156,10 +156,12 @@ def sentence_of(scene: Scene, token: int) -> Sentence:
 
 
 def body_sentences(scene: Scene) -> Iterator[Sentence]:
-    """Sentences that state something of the relationship: not the header line, boilerplate, or sport."""
+    """Sentences that state something of the relationship: not the header line, boilerplate, questions, or sport."""
     sport = plain_words("sport")
     for sentence in scene.sentences:
         if sentence.block.kind in ("header", "boilerplate") or sentence.first >= sentence.last:
+            continue
+        if not in_title(sentence) and scene.tokens[sentence.last - 1].text == "?":
             continue
         words = scene.tokens[sentence.first : sentence.last]
         if not any(token.low in sport or _their_club(scene, token) for token in words):

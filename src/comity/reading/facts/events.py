@@ -143,8 +143,9 @@ def _year_mended(scene: Scene, event: Event, time: Time) -> Time:
     if any(char.isdigit() and len(word) == 4 for word in _printed(scene, time) for char in word[:1]) or not time.period:
         return time
     sentence = sentence_of(scene, event.first)
-    ahead = is_planned(scene, sentence) or _prepared(scene, sentence)
-    if ahead_of_text(scene, time.period) and not ahead and _past(scene, sentence):
+    told = _told_past(scene, event)
+    ahead = not told and (is_planned(scene, sentence) or prepared(scene, sentence))
+    if ahead_of_text(scene, time.period) and not ahead and (told or _past(scene, sentence)):
         return replace(time, period=time.period.shift(-1))
     if behind_text(scene, time.period) and ahead and scene.date is not None:
         later = time.period.shift(max(1, scene.date.year - time.period.year))
@@ -152,14 +153,27 @@ def _year_mended(scene: Scene, event: Event, time: Time) -> Time:
     return time
 
 
+def _told_past(scene: Scene, event: Event) -> bool:
+    """The event's own verb, right after it, is in the past: "the session took place", «заседание прошло»."""
+    after = [token.low for token in scene.tokens[event.last : event.last + 2]]
+    if scene.language == "ru":
+        return any(low.endswith(("шло", "шел", "шла", "шли", "лся", "лась", "лось", "лись")) for low in after)
+    return any(low in ("was", "were", "took", "met") for low in after)
+
+
 def _printed(scene: Scene, time: Time) -> list[str]:
     return [token.text for token in scene.tokens[time.first : time.last]]
 
 
-def _prepared(scene: Scene, sentence: Sentence) -> bool:
+def prepared(scene: Scene, sentence: Sentence) -> bool:
+    """The sentence speaks of who will go, or of what is being prepared."""
+    going = any(token.low in plain_words("future_go") for token in scene.tokens[sentence.first : sentence.last])
+    return going or being_prepared(scene, sentence)
+
+
+def being_prepared(scene: Scene, sentence: Sentence) -> bool:
+    """ "A visit is being prepared", «готовится»."""
     text = " ".join(token.low for token in scene.tokens[sentence.first : sentence.last])
-    if any(token.low in plain_words("future_go") for token in scene.tokens[sentence.first : sentence.last]):
-        return True
     return any(
         words in text for words in ("being prepared", "готовится", "планировался", "планировалась", "was planned")
     )
@@ -182,7 +196,7 @@ def status(scene: Scene, event: Event, period: Period | None) -> str:
     sentence = sentence_of(scene, event.first)
     low, high = clause(scene, event.first)
     words_ahead = (
-        is_planned(scene, sentence, low, high) or _prepared(scene, sentence) or _whole_ahead(scene, sentence, low, high)
+        is_planned(scene, sentence, low, high) or prepared(scene, sentence) or _whole_ahead(scene, sentence, low, high)
     )
     eve = {token.low for token in scene.tokens[max(low, event.first - 3) : event.first]} & {
         "накануне",

@@ -93,13 +93,24 @@ def _tail_item(scene: Scene, i: int, stop: int, preposition: str) -> int | None:
         if not link and not token.capital:
             break
         # "Minister of Foreign Trade Jan Novak": a word after a link or a known word is the portfolio's.
-        if not link and not linked and token.low not in known and person_at(scene, last, stop):
+        named = not link and not linked and token.low not in known and person_at(scene, last, stop) is not None
+        if named and not _office_ahead(scene, last, stop):
             break
         linked = link
         last += 1
     while last > i and scene.tokens[last - 1].low in plain_words("tail_link"):
         last -= 1
     return last if last > i else None
+
+
+def _office_ahead(scene: Scene, i: int, stop: int) -> bool:
+    """ "of the Asia [Market Department] Jan Novak": the name of an office goes on up to its own noun."""
+    orgs = fact_words("facts_a", "en", ("org",))[0]
+    while i < stop and scene.tokens[i].capital and scene.tokens[i].kind != MARK:
+        if scene.tokens[i].low in orgs:
+            return True
+        i += 1
+    return False
 
 
 def _ends_tail(scene: Scene, i: int, stop: int) -> bool:

@@ -6,6 +6,7 @@ from comity.reading.facts.common import ARTICLES, CLOSING, HYPHENS, fact_words, 
 from comity.reading.scan import MARK, WORD, Token
 from comity.reading.scene import Scene
 
+_REFLEXIVE = ("ются", "утся", "ится", "ятся", "атся", "ется", "лся", "лась", "лось", "лись")
 # The years a plan is for belong to its name: "roadmap for 2020-2022", «план на 2024–2026 годы», «до 2040 года».
 _TERM_LEADS = frozenset(("for", "на", "до", "until"))
 
@@ -56,7 +57,11 @@ def phrase_last(scene: Scene, i: int) -> int:
             break
         if token.low in ("in", "в", "на") and not _in_area(scene, last, sentence.last):
             break
-        if token.low in stops or (token.kind == MARK and not _runs_on(scene, last, sentence.last)):
+        if (
+            token.low in stops
+            or _russian_verb(scene, last)
+            or (token.kind == MARK and not _runs_on(scene, last, sentence.last))
+        ):
             break
         if _in_time(scene, last):
             break
@@ -82,6 +87,11 @@ def _day_or_person(scene: Scene, i: int, stop: int) -> bool:
     numbered = i < stop and scene.tokens[i].kind == "number" and not _in_time(scene, i)
     day = i > 0 and scene.tokens[i - 1].low in ARTICLES and i < stop and scene.tokens[i].kind == "number"
     return i < stop and (numbered or day or scene.tokens[i].low in ("dr", "mr", "ms", "mrs"))
+
+
+def _russian_verb(scene: Scene, i: int) -> bool:
+    """A reflexive verb by its ending: «ведутся», «готовится», «состоялось»."""
+    return scene.language == "ru" and scene.tokens[i].low.endswith(_REFLEXIVE)
 
 
 def _in_area(scene: Scene, i: int, stop: int) -> bool:

@@ -13,7 +13,7 @@ from comity.reading.facts.common import (
     time_near,
     times_between,
 )
-from comity.reading.facts.events import Event, ordinal_before, place_name, where
+from comity.reading.facts.events import Event, being_prepared, ordinal_before, place_name, where
 from comity.reading.facts.names import surname
 from comity.reading.facts.phrases import phrase_last
 from comity.reading.facts.talks import traveller
@@ -53,7 +53,7 @@ def _visit(
         return []
     low, high = clause(scene, mark.first)
     dated = time_near(scene, first, mark.last)
-    if not kinds and dated is None and not mission:
+    if not kinds and dated is None and not mission and not being_prepared(scene, sentence):
         return []
     previous = any(scene.tokens[i].low in ("previous", "предыдущий") for i in range(first, mark.first))
     adrift = mission and not times_between(scene, low, high)
@@ -113,6 +113,7 @@ def _target(scene: Scene, i: int, stop: int) -> tuple[Place | None, int]:
             "to",
             "his",
             "her",
+            "by",
         ):
             break
         last += 1
