@@ -71,7 +71,7 @@ def _may_date(desk: Desk, amount: Amount, time: Time) -> bool:
 def _count_time(desk: Desk, sentence: Sentence, amount: Amount, times: list[Time]) -> Time | None:
     """A period right after the count, or before it with no number between, or anywhere if it is the only number."""
     own = [time for time in times if desk.owned.get(time.first) == amount.first]
-    inside = [other for other in desk.amounts if sentence.first <= other.first < sentence.last and other is not amount]
+    inside = [other for other in desk.amounts_in(sentence.first, sentence.last) if other is not amount]
     before = [
         time
         for time in times

@@ -9,7 +9,7 @@ from comity.model.figure import Alternative, Figure, HsMatch
 from comity.model.statement import Evidence, Voice
 from comity.model.unread import Unread
 from comity.reading.bind.state import READER, Desk
-from comity.reading.grammar.amounts import Amount
+from comity.reading.grammar.amounts import MONEY, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import bound_of, status_of
 from comity.reading.resolve.flow import Flow
@@ -71,7 +71,7 @@ def emit(desk: Desk, draft: Draft) -> None:
         unit=draft.unit,
         base=draft.when.base if draft.form in ("growth", "ratio") else None,
         bound=draft.bound or bound_of(scene, draft.sentence, amount),
-        status=draft.status or status_of(scene, draft.sentence, amount, level=level),
+        status=draft.status or _status(desk, draft, level=level),
         scope=told.scope,
         partner_region=None if counted else told.region,
         parent=draft.parent,
@@ -81,6 +81,18 @@ def emit(desk: Desk, draft: Draft) -> None:
     desk.figures.append(figure)
     told.last = figure
     _tell_period(desk, draft, figure)
+
+
+def _status(desk: Desk, draft: Draft, *, level: bool) -> str:
+    """From the words; of money in a year that lies ahead, told without such a word, a goal ("by 2030") or a forecast."""
+    status = status_of(desk.scene, draft.sentence, draft.amount, level=level)
+    written, period = desk.scene.date, draft.when.period
+    if status != "reported" or not level or written is None or period is None or draft.when.time is None:
+        return status
+    if period.first_day <= written.last_day or draft.amount.kind != MONEY:
+        return status
+    lead = desk.scene.tokens[draft.when.time.first - 1].low if draft.when.time.first else ""
+    return "target" if lead in ("by", "к", "до") else "forecast"
 
 
 def _ends(draft: Draft) -> tuple[Fraction, Fraction | None]:
@@ -112,6 +124,8 @@ def _tell_period(desk: Desk, draft: Draft, figure: Figure) -> None:
     opening, told.opening = told.opening, False
     first = draft.amount.first
     compared = first > draft.sentence.first and tokens[first - 1].low in _AGAINST
+    if when.time is not None and first >= 2 and tokens[when.time.first - 1].text == "(" and when.time.first < first:
+        return  # "(2015: $2 billion)" is an aside
     if when.time is None or when.time.earlier or when.time.period.day or when.period != when.time.period or compared:
         return
     told.local = when.period

@@ -123,7 +123,7 @@ def _hear_services(desk: Desk, sentence: Sentence, cue: Cue) -> None:
         return
     after = scene.cues_in(cue.last, sentence.last, "measure")
     before = scene.cues_in(max(sentence.first, cue.first - 3), cue.first, "measure")
-    numbers = any(sentence.first <= amount.first < sentence.last for amount in desk.amounts)
+    numbers = desk.amounts_in(sentence.first, sentence.last)
     if before and told.flow is not None:
         told.flow = flows.with_services(told.flow)
     elif not after and not before and scene.pair and not numbers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from comity.model.figure import Figure
@@ -52,6 +53,7 @@ class Desk:
 
     scene: Scene
     amounts: list[Amount]
+    firsts: list[int]
     goods: Goods
     regions: list[Region]
     told: Told = field(default_factory=Told)
@@ -63,7 +65,11 @@ class Desk:
     @classmethod
     def of(cls, scene: Scene, amounts: list[Amount]) -> Desk:
         """The desk of a scene, nothing told yet."""
-        return cls(scene, amounts, Goods(scene), regions(scene))
+        return cls(scene, amounts, [amount.first for amount in amounts], Goods(scene), regions(scene))
+
+    def amounts_in(self, first: int, last: int) -> list[Amount]:
+        """Amounts that begin at tokens first..last-1."""
+        return self.amounts[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
 
     @property
     def period(self) -> Period | None:

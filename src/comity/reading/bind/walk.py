@@ -28,7 +28,7 @@ _NO_STORY = frozenset(("weekday", "day word", "since", "season"))
 
 def walk(desk: Desk, sentence: Sentence) -> None:
     """Bind the amounts and ranks of one sentence."""
-    inside = [amount for amount in desk.amounts if sentence.first <= amount.first < sentence.last]
+    inside = desk.amounts_in(sentence.first, sentence.last)
     ranked = ranks(desk.scene, sentence)
     taken = {i for rank in ranked for i in range(rank.first, rank.last)}
     inside = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -9,7 +10,7 @@ from fractions import Fraction
 from comity.reading.grammar.numerals import Numeral, Numerals, digits
 from comity.reading.lexicon.lookup import Cue, spans_of_forms
 from comity.reading.lexicon.words import words
-from comity.reading.scan import IDENTIFIER, NUMBER, Token
+from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Token
 
 MONEY, PERCENT, POINTS, TIMES, QUANTITY, PLAIN = "money", "percent", "points", "times", "quantity", "plain"
 
@@ -53,6 +54,7 @@ _ROUGH_TIMES, _ROUGH_PERCENT = Fraction(1, 5), Fraction(4)
 _SPELT_APART = frozenset(("and", "to", "и", "-"))
 _TO = frozenset(("to", "до"))
 _AND = frozenset(("and", "и"))
+_FROM = frozenset(("from", "с", "со"))
 # Shared by several currencies; the sign alone stands for the one that writes it so most.
 _SYMBOLS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₸": "KZT", "₹": "INR", "₴": "UAH", "₩": "KRW",
@@ -64,39 +66,47 @@ _BEFORE_DOLLAR = {
 }  # fmt: skip
 
 
-class Amounts:
-    """Finds the amounts of one text.
+@dataclass(frozen=True, slots=True)
+class Currencies:
+    """The words and codes of money. codes: form (tokens joined by a space, lower case) -> ISO 4217 code.
 
-    currencies: form (tokens joined by a space, lower case) -> ISO 4217 code; a word that several countries share ("Rs",
-    «рублей») has the code of this text's countries.
+    A word that several countries share ("Rs", «рублей») has the code of the text's own countries. longest: first word
+    of a form -> how many words its longest form has.
     """
 
-    def __init__(self, tokens: Sequence[Token], cues: Sequence[Cue], lang: str, currencies: Mapping[str, str]) -> None:
+    codes: Mapping[str, str]
+    longest: Mapping[str, int]
+
+
+class Amounts:
+    """Finds the amounts of one text."""
+
+    def __init__(self, tokens: Sequence[Token], cues: Sequence[Cue], lang: str, currencies: Currencies) -> None:
         self.tokens, self.lang = tokens, lang
         self.numerals = Numerals(tokens, cues, lang)
-        longest: dict[str, int] = {}
-        for form in currencies:
-            head, count = form.split(" ", 1)[0], form.count(" ") + 1
-            longest[head] = max(longest.get(head, 0), count)
-        self.currency_at = {
-            first: (last, currencies[form]) for first, last, form in spans_of_forms(tokens, longest, currencies)
-        }
+        known = self.currencies = currencies.codes
+        named = spans_of_forms(tokens, currencies.longest, known)
+        self.currency_at = {first: (last, known[form]) for first, last, form in named}
         self.currency_ending = {last: (first, code) for first, (last, code) in self.currency_at.items()}
-        self.by_kind: dict[str, dict[int, Cue]] = {}
+        self.by_kind: dict[str, dict[int, Cue]] = {"times": {}, "fraction": {}, "year": {}, "measureunit": {}}
         for cue in cues:
-            self.by_kind.setdefault(cue.kind, {}).setdefault(cue.first, cue)
+            if cue.kind in self.by_kind:
+                self.by_kind[cue.kind].setdefault(cue.first, cue)
 
     def all(self) -> list[Amount]:
         """Every amount, left to right, not overlapping."""
         found: list[Amount] = []
-        i = 0
-        while i < len(self.tokens):
-            amount = self._fold(i) or self._times_word(i) or self._fraction(i) or self._numeric(i)
-            if amount is None:
-                i += 1
+        reached = 0
+        for i, token in enumerate(self.tokens):
+            if i < reached or token.kind == MARK:
                 continue
-            found.append(amount)
-            i = max(amount.last, i + 1)
+            if token.kind == WORD:
+                amount = self._times_word(i) or self._fraction(i) or self._numeric(i)
+            else:
+                amount = self._fold(i) or self._numeric(i)
+            if amount is not None:
+                found.append(amount)
+                reached = amount.last
         return found
 
     def _low(self, i: int) -> str:
@@ -145,7 +155,18 @@ class Amounts:
         if numeral is None:
             return None
         upper = self._upper_end(numeral)
-        return self._with_unit(upper or numeral, i, numeral if upper else None)
+        amount = self._with_unit(upper or numeral, i, numeral if upper else None)
+        return self._unit_of_end(amount) if amount.kind == PLAIN else amount
+
+    def _unit_of_end(self, amount: Amount) -> Amount:
+        """ "from 62.5 to 25 per cent", «с 5 до 3 процентов»: the start of a change has the unit of its end."""
+        if self._low(amount.last) not in _TO or self._low(amount.first - 1) not in _FROM:
+            return amount
+        end = self.numerals.at(amount.last + 1) if amount.last + 1 < len(self.tokens) else None
+        if end is None:
+            return amount
+        _, _, kind, unit = self._unit(end, end.first)
+        return replace(amount, kind=kind, unit=unit) if kind in (PERCENT, QUANTITY) else amount
 
     def _upper_end(self, low: Numeral) -> Numeral | None:
         """The upper end: "from 17 to 20", "10–15", "between 2 and 3". The lower end takes its magnitude and unit."""
@@ -232,6 +253,8 @@ class Amounts:
         symbol = self.tokens[i - 1] if i else None
         if symbol is None:
             return None
+        if symbol.kind == MARK and symbol.text not in _SYMBOLS and unicodedata.category(symbol.text[0]) == "Sc":
+            return self._rare_sign(i, j)
         if symbol.text in _SYMBOLS:
             lead = self.tokens[i - 2] if i > 1 else None
             if symbol.text == "$" and lead is not None and lead.end == symbol.start and lead.low in _BEFORE_DOLLAR:
@@ -239,6 +262,13 @@ class Amounts:
             return i - 1, j, _SYMBOLS[symbol.text]
         named = self.currency_ending.get(i) or (self.currency_ending.get(i - 1) if symbol.text == "." else None)
         return (named[0], j, named[1]) if named is not None and self._is_code(named[0]) else None
+
+    def _rare_sign(self, i: int, j: int) -> tuple[int, int, str] | None:
+        """₦4.6 billion; GH¢1,340: a sign of the currencies' table, letters before it belong to it."""
+        symbol, lead = self.tokens[i - 1], self.tokens[i - 2] if i > 1 else None
+        if lead is not None and lead.end == symbol.start and lead.low + symbol.text in self.currencies:
+            return i - 2, j, self.currencies[lead.low + symbol.text]
+        return (i - 1, j, self.currencies[symbol.text]) if symbol.text in self.currencies else None
 
     def _money_after(self, i: int, j: int) -> tuple[int, int, str] | None:
         """5 euros; 5 EUR; 5 долл. США; 5 €; 5 US$."""

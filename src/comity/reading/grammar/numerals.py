@@ -19,7 +19,8 @@ _SUFFIXES = words("common.suffixes")
 
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "zero": 0, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "zero": 0, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
 }  # fmt: skip
 _RANKS = {"unit": 1, "ten": 2, "hundred": 3, "hundreds": 3}
 _LONGEST = 40
@@ -86,7 +87,9 @@ class Numerals:
         """The numeral that begins at token i; an ordinal in digits ("3rd") is none."""
         token = self.tokens[i]
         if token.kind == WORD:
-            return self._hyphened(i) or self._spelled(i)
+            if i in self.words:
+                return self._spelled(i)
+            return self._hyphened(i) or self._article_magnitude(i)
         if token.kind != NUMBER:
             return None
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
@@ -97,7 +100,7 @@ class Numerals:
 
     def _spelled(self, i: int) -> Numeral | None:
         """twelve; two hundred and five; a hundred; сорок два; полмиллиарда."""
-        if i in self.words and self.words[i].kind == "halfmagnitude":
+        if self.words[i].kind == "halfmagnitude":
             value = Fraction(self.words[i].value)
             return Numeral(i, self.words[i].last, value, value / 10, True, True, value)
         total, j, last_rank = Fraction(0), i, 4
@@ -115,11 +118,12 @@ class Numerals:
             else:
                 break
             last_rank, j = rank, cue.last
-        return self._scaled(i, j, total, Fraction(0), word=True) if j > i else self._article_magnitude(i)
+        return self._scaled(i, j, total, Fraction(0), word=True)
 
     def _is_and(self, j: int) -> bool:
         """The "and" of "two hundred and five"."""
-        return self.tokens[j].low == "and" and self.tokens[j - 1].low == "hundred" and j + 1 in self.words
+        spoken = j + 1 in self.words and j < len(self.tokens)
+        return spoken and self.tokens[j].low == "and" and self.tokens[j - 1].low == "hundred"
 
     def _article_magnitude(self, i: int) -> Numeral | None:
         """a hundred; a million; миллиард (alone is one)."""
@@ -138,6 +142,8 @@ class Numerals:
 
     def _hyphened(self, i: int) -> Numeral | None:
         """twenty-one; forty-five; four-point-one."""
+        if "-" not in self.tokens[i].low:
+            return None
         parts = self.tokens[i].low.split("-")
         first, last = _WORDS.get(parts[0]), _WORDS.get(parts[-1])
         if first is None or last is None:

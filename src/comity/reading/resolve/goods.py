@@ -11,7 +11,7 @@ from comity.reading.lexicon.lookup import spans_of_forms
 from comity.reading.lexicon.words import words
 from comity.reading.scan import IDENTIFIER, NUMBER, WORD, Sentence, Token
 from comity.reading.scene import Scene
-from comity.reference.commodities import commodity_words, nominative
+from comity.reference.commodities import commodity_words, has_commodity_form, nominative
 
 _EXCLUDING = frozenset(("without", "excluding", "except", "без", "кроме"))
 _ADJECTIVE = re.compile(r"(?:ая|яя|ое|ее|ые|ие|ого|его|ой|ей|ую|юю|ых|их|ым|им|ый|ий)$")
@@ -48,7 +48,6 @@ class Goods:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.named = _mentions(scene)
-        self.every = commodity_words(scene.language)
         self.at = {i for first, last in self.named for i in range(first, last)}
 
     def words(self, first: int, last: int) -> str | None:
@@ -146,7 +145,11 @@ class Goods:
             i += 1
         if i < amount.first and tokens[i].low in _ALL_GOODS and tokens[i + 1].low not in ("and", "и", "worth", "на"):
             return i, i + 1
-        if i + 1 < amount.first and self.scene.cues_in(i + 1, i + 2, "share") and tokens[i].low in self.every:
+        if (
+            i + 1 < amount.first
+            and self.scene.cues_in(i + 1, i + 2, "share")
+            and has_commodity_form(tokens[i].low, self.scene.language)
+        ):
             return i, i + 1
         for low, high in self.named:
             if low == i:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from comity.reading.lexicon.words import words
@@ -27,7 +26,8 @@ _MEASURES = (
     (_PARTNERS, "turnover"),
 )
 _GROUPS = {"тройку": 3, "тройке": 3, "пятерку": 5, "пятерке": 5, "десятку": 10, "десятке": 10}
-_SUFFIXED = re.compile(r"(\d{1,3})(?:st|nd|rd|th)", re.ASCII)
+# The words a rank begins with besides ordinals and digits.
+_OPENERS = frozenset(("top", "largest", "biggest", "no", "№", *_GROUPS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,11 @@ class Rank:
 def ranks(scene: Scene, sentence: Sentence) -> list[Rank]:
     """The ranks of a sentence, not overlapping."""
     found: list[Rank] = []
+    ordinals = {cue.first for cue in scene.cues_in(sentence.first, sentence.last, "ordinal")}
     for i in range(sentence.first, sentence.last):
+        token = scene.tokens[i]
+        if i not in ordinals and token.kind != NUMBER and token.low not in _OPENERS:
+            continue
         rank = _ordinal(scene, sentence, i) or _top(scene, sentence, i) or _numbered(scene, sentence, i)
         if rank is not None and not (found and rank.first < found[-1].last):
             found.append(rank)
@@ -79,9 +83,6 @@ def _ordinal_at(scene: Scene, sentence: Sentence, i: int) -> tuple[int, int]:
     cues = scene.cues_in(i, i + 1, "ordinal")
     if cues:
         return int(cues[-1].value), i + 1
-    match = _SUFFIXED.fullmatch(token.low)
-    if match:
-        return int(match[1]), i + 1
     if token.kind != NUMBER or not token.text.isdecimal() or len(token.text) > 3 or i + 1 >= sentence.last:
         return 0, i + 1
     suffix = tokens[i + 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -105,7 +105,7 @@ def _closed(
     return found, []
 
 
-def tables(scene: Scene, currencies: dict[str, str]) -> list[Table]:
+def tables(scene: Scene, currencies: Mapping[str, str]) -> list[Table]:
     """Every table whose head can be read: each number has a period and a measure between its row and column."""
     found = []
     for run in groups(scene.text):
@@ -115,7 +115,7 @@ def tables(scene: Scene, currencies: dict[str, str]) -> list[Table]:
     return found
 
 
-def _read(scene: Scene, run: Sequence[tuple[int, list[Cell]]], currencies: dict[str, str]) -> Table | None:
+def _read(scene: Scene, run: Sequence[tuple[int, list[Cell]]], currencies: Mapping[str, str]) -> Table | None:
     _, head_cells = run[0]
     heads = [_head(scene, cell) for cell in head_cells]
     if not any(head.period or head.measure or head.index for head in heads):
@@ -191,7 +191,7 @@ def _head(scene: Scene, cell: Cell) -> Head:
     )
 
 
-def _unit(scene: Scene, start: int, end: int, currencies: dict[str, str]) -> tuple[Fraction, str]:
+def _unit(scene: Scene, start: int, end: int, currencies: Mapping[str, str]) -> tuple[Fraction, str]:
     """Scale and currency printed over the table: "(value in US$ million)", «млн долл. США»; looked for in the 300
     characters before and in the head."""
     line_end = scene.text.find("\n", start)

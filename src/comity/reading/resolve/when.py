@@ -68,6 +68,18 @@ def before(times: Sequence[Time], amount: Amount, floor: int, *, earlier: bool =
     return found[-1] if found else None
 
 
+def _outside(scene: Scene, time: Time, amount: Amount) -> bool:
+    """The period stands in a parenthesis that the amount is not in: "US$3 bn (2015: US$2 bn), imports US$1 bn"."""
+    first, last = (time.last, amount.first) if time.first < amount.first else (amount.last, time.first)
+    closing, opening = (")", "(") if time.first < amount.first else ("(", ")")
+    marks = [token.text for token in scene.tokens[first:last] if token.text in "()"]
+    if time.first < amount.first:
+        return closing in marks and (opening not in marks or marks.index(closing) < marks.index(opening))
+    return closing in marks and (
+        opening not in marks or len(marks) - marks[::-1].index(closing) > len(marks) - marks[::-1].index(opening)
+    )
+
+
 def level_period(
     scene: Scene,
     sentence: Sentence,
@@ -77,7 +89,7 @@ def level_period(
     owned: frozenset[int] = frozenset(),
 ) -> When:
     """The period of a level, share or rank. `owned`: first tokens of the periods right after other amounts."""
-    times = times_of(scene, sentence)
+    times = [time for time in times_of(scene, sentence) if not _outside(scene, time, amount)]
     previous = before(times, amount, _floor(scene, sentence, amount))
     later = [time for time in times if time.first >= amount.last and not time.earlier and time.first not in owned]
     return (
@@ -195,7 +207,7 @@ def _leads_to_base(scene: Scene, amount: Amount, first: int) -> bool:
 
 def growth_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, told: Period | None) -> When:
     """The period and base of a growth or ratio; the base is a year before where none is told."""
-    times = times_of(scene, sentence)
+    times = [time for time in times_of(scene, sentence) if not _outside(scene, time, amount)]
     floor = _floor(scene, sentence, amount)
     after = adjacent_after(scene, amount, stop, times)
     own = after if after is not None and not after.earlier else before(times, amount, floor)

@@ -18,7 +18,6 @@ _DASHES = words("periods.dashes")
 _BARE_RELATIVES = words("periods.bare_relatives")
 _YEAR_LINKS = words("periods.year_links")
 _ENDINGS = words("periods.endings")
-_ORDINAL = re.compile(r"([1-4])(?:st|nd|rd|th|-?[а-я]{1,2})")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -79,9 +78,6 @@ class Reader:
         low = self.low(i)
         if low in ROMAN and self.tokens[i].text.isupper():
             return ROMAN[low]
-        match = _ORDINAL.fullmatch(low)
-        if match:
-            return int(match[1])
         if self.is_number(i) and self.low(i + 1) in SUFFIXES and self.touches(i + 1) and low.isdecimal():
             return int(low)
         return 0
