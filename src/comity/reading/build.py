@@ -25,9 +25,7 @@ def _language_of(document: Document) -> str:
     """`ru` where more letters are Cyrillic than Latin, else `en`; what the source says goes first."""
     if document.language in ("en", "ru"):
         return document.language
-    cyrillic = sum(1 for _ in _CYRILLIC.finditer(document.text))
-    latin = sum(1 for _ in _LATIN.finditer(document.text))
-    return "ru" if cyrillic > latin else "en"
+    return "ru" if len(_CYRILLIC.findall(document.text)) > len(_LATIN.findall(document.text)) else "en"
 
 
 def build(document: Document) -> Scene:

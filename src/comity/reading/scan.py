@@ -18,13 +18,13 @@ _LETTERS = r"[^\W\d_]"
 # A currency may touch its number: R30.8, Sh107.63, USD73m.
 _GLUED = "|".join(sorted(words("scan.glued"), key=lambda code: (-len(code), code)))
 _TOKEN = re.compile(
-    rf"(?P<glued>(?<!\w)(?:{_GLUED})(?=\d)(?!\d+-))"
+    rf"(?P<initials>(?<!\w){_LETTERS}\.(?:{_LETTERS}\.)+)"
+    rf"|(?P<glued>(?<!\w)(?:{_GLUED})(?=\d)(?!\d+-))"
     rf"|(?P<identifier>(?:[A-Za-zА-Яа-яЁё]+[-‑]\d[\w-]*|{_LETTERS}+\d+\w*|\d+[A-Za-z]{{1,2}}\d\w*))"
     rf"|(?P<number>{_DIGITS})"
-    rf"|(?P<word>{_LETTERS}+(?:[-‑'’]{_LETTERS}+)*['’]?|{_LETTERS}(?:\.{_LETTERS})+\.?)"
+    rf"|(?P<word>{_LETTERS}+(?:[-‑'’]{_LETTERS}+)*['’]?)"
     r"|(?P<mark>\S)"
 )
-_INITIALS = re.compile(rf"{_LETTERS}\.(?:{_LETTERS}\.)+")
 _ABBREVIATED = words("scan.abbreviated")
 _MONTHS = words("scan.months")
 # After these a capital begins a new sentence ("… 263 млн. Экспорт …"); «5 долл. США» is mended by the currency rule.
@@ -66,41 +66,34 @@ class Sentence:
 
 
 def tokenize(text: str) -> list[Token]:
-    """The tokens of a text. White space is between tokens; nothing else is dropped."""
+    """The tokens of a text. White space is between tokens; nothing else is dropped, and no two overlap."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or MARK
-        start, end, piece = match.start(), match.end(), match.group()
-        if kind == "glued":
-            tokens.append(Token(WORD, start, end, piece, piece.lower()))
-        elif kind == WORD:
-            tokens.extend(_word(start, end, piece, text))
+        kind, start, end, piece = match.lastgroup or MARK, match.start(), match.end(), match.group()
+        if kind == WORD and not piece.isalpha():
+            tokens.extend(_word(start, end, piece))
         else:
-            tokens.append(Token(kind, start, end, piece, piece.lower()))
+            low = piece.lower()
+            kind = WORD if kind in ("glued", "initials") else kind
+            tokens.append(Token(kind, start, end, piece, low.replace("ё", "е") if kind == WORD else low))
     for index, token in enumerate(tokens):
         token.index = index
     return tokens
 
 
-def _word(start: int, end: int, piece: str, text: str) -> Iterator[Token]:
-    """A word, its possessive told apart: "Kazakhstan's" has low "kazakhstan"."""
-    initials = _INITIALS.match(text, start)
-    if initials and initials.end() >= end:
-        yield Token(WORD, start, initials.end(), initials.group(), initials.group().lower())
-        return
+def _word(start: int, end: int, piece: str) -> Iterator[Token]:
+    """A word with a hyphen or apostrophe, its possessive told apart: "Kazakhstan's" has low "kazakhstan"."""
     low = piece.lower().replace("’", "'").replace("‑", "-").replace("ё", "е")
     if "-" in low and all(part[:3] in _MONTHS for part in low.split("-")):
         yield from _split(start, piece)
-        return
-    if low.endswith("'s"):
+    elif low.endswith("'s"):
         yield Token(WORD, start, end, piece, low[:-2], True)
+    elif low.endswith("s'"):
+        yield Token(WORD, start, end, piece, low[:-1], True)
     elif low.endswith("'"):
         # A closing quotation mark looks like the apostrophe of a plural possessive; only after s it is one.
-        if low.endswith("s'"):
-            yield Token(WORD, start, end, piece, low[:-1], True)
-        else:
-            yield Token(WORD, start, end - 1, piece[:-1], low[:-1])
-            yield Token(MARK, end - 1, end, piece[-1], "'")
+        yield Token(WORD, start, end - 1, piece[:-1], low[:-1])
+        yield Token(MARK, end - 1, end, piece[-1], "'")
     else:
         yield Token(WORD, start, end, piece, low)
 

@@ -105,7 +105,7 @@ class Goods:
     def _separates(self, token: Token, i: int, end: int) -> bool:
         if token.text in _SEPARATORS or token.kind in (NUMBER, IDENTIFIER):
             return True
-        # "and" parts list items, but belongs to "milk and dairy products": it parts only where what follows is a good
+        # "and" belongs to "milk and dairy products"; it parts items only after a ")" or a comma.
         # by itself after a ")".
         return token.low in ("and", "и") and i > 0 and self.scene.tokens[i - 1].text in (")", ",")
 

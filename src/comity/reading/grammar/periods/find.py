@@ -13,16 +13,22 @@ from comity.reading.scan import IDENTIFIER, NUMBER, Token
 
 Rule = Callable[[Reader, int], Raw | None]
 
-_RULES: tuple[Rule, ...] = (
+# The rules that may begin with digits, with a code (Q1), with a word.
+_OF_NUMBERS: tuple[Rule, ...] = (
     days.numeric_date,
     days.day_month,
-    days.month_day,
-    months.months,
-    months.lettered,
     months.half_quarter,
     months.first_months,
     months.months_to,
     years.years,
+)
+_OF_CODES: tuple[Rule, ...] = (months.lettered,)
+_OF_WORDS: tuple[Rule, ...] = (
+    days.month_day,
+    months.months,
+    months.half_quarter,
+    months.first_months,
+    months.months_to,
     relative.relative,
     relative.year_apart,
     relative.same_period,
@@ -32,7 +38,7 @@ _RULES: tuple[Rule, ...] = (
     years.years_over,
     years.end_of,
 )
-# The words besides numbers and period words that a rule begins with: elsewhere no rule is asked.
+# The words besides number words and period words that a rule begins with: elsewhere no rule is asked.
 _LISTS = ("first", "one", "same", "last_years", "since", "over", "end")
 _OPENERS = frozenset(("end", *days.DAY_WORDS, *ROMAN)).union(*(words(f"periods.{name}") for name in _LISTS))
 
@@ -43,10 +49,10 @@ def raw_periods(tokens: Sequence[Token], cues: Sequence[Cue], lang: str) -> list
     found: list[Raw] = []
     reached = 0
     for i, token in enumerate(tokens):
-        if i < reached or not _may_begin(reader, token):
+        if i < reached:
             continue
         best: Raw | None = None
-        for rule in _RULES:
+        for rule in _rules(reader, token):
             raw = rule(reader, i)
             if raw is not None and (best is None or raw.last > best.last):
                 best = raw
@@ -56,10 +62,11 @@ def raw_periods(tokens: Sequence[Token], cues: Sequence[Cue], lang: str) -> list
     return found
 
 
-def _may_begin(reader: Reader, token: Token) -> bool:
-    return (
-        token.kind in (NUMBER, IDENTIFIER)
-        or token.index in reader.kind
-        or token.index in reader.number_word
-        or token.low in _OPENERS
-    )
+def _rules(reader: Reader, token: Token) -> tuple[Rule, ...]:
+    """The rules worth asking at a token."""
+    if token.kind == NUMBER:
+        return _OF_NUMBERS
+    if token.kind == IDENTIFIER:
+        return _OF_CODES
+    i = token.index
+    return _OF_WORDS if i in reader.kind or i in reader.number_word or token.low in _OPENERS else ()
