@@ -3,8 +3,10 @@
 import csv
 from importlib import resources
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from comity.reference.organisations import organisation_forms
 from tests.reading.facts_a.reading import scene
 
 from comity.model.document import Document
@@ -44,6 +46,14 @@ def test_any_words_of_the_rules_are_read(words: list[str]) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     holds(text)
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_every_printed_form_of_an_organisation_is_read(lang: str) -> None:
+    forms = organisation_forms(lang)
+    printed = sorted({item.cased or form.title() for form, items in forms.items() for item in items})
+    lead = "The members are " if lang == "en" else "Страны входят в "
+    holds("News\n\n" + " ".join(f"{lead}{name}." for name in printed))
 
 
 def test_the_same_text_gives_the_same_statements() -> None:

@@ -133,7 +133,7 @@ def _visit_name(
         base = mark.value.rpartition("/")[2]
         kinds = [kind for kind in _bases(scene, first, mark.first) if kind]
         return " ".join([*kinds, base, text_of(scene, mark.last, end)]).strip()
-    if end > mark.last and scene.tokens[mark.last].low == "of":
+    if end > mark.last and scene.tokens[mark.last].low in ("of", "by"):
         return text_of(scene, first, end)
     person = traveller(scene, sentence, mark.first, known)
     parts = [text_of(scene, first, mark.last)]
