@@ -6,12 +6,12 @@ from importlib import resources
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from comity.reference.organisations import organisation_forms
 from tests.reading.facts_a.reading import scene
 
 from comity.model.document import Document
 from comity.reading.build import build
 from comity.reading.facts import agreements, chairmanships, meetings, memberships, milestones, offices
+from comity.reference.organisations import organisation_forms
 
 FINDERS = (agreements, chairmanships, meetings, memberships, milestones, offices)
 
