@@ -20,8 +20,9 @@ from comity.reading.lexicon.words import words
 from comity.reading.resolve.counts import count_after, count_before, elliptic, frequency, people
 from comity.reading.resolve.ranks import Rank, ranks
 from comity.reading.resolve.when import adjacent_after, times_of
-from comity.reading.scan import Sentence
+from comity.reading.scan import WORD, Sentence
 
+_AFTER_SUMS = words("walk.after_sums")
 _FEES = words("walk.fees")
 _NO_STORY = frozenset(("weekday", "day word", "since", "season"))
 
@@ -168,10 +169,24 @@ def _bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
         bind_count(desk, sentence, amount, count, stop)
     elif goods_in_units(desk, sentence, amount, stop):
         return
-    elif amount.scaled and desk.told.flow is not None and desk.told.unit:
+    elif amount.scaled and desk.told.flow is not None and desk.told.unit and _stands_alone(desk, sentence, amount):
         bind_level(desk, sentence, replace(amount, kind=MONEY, unit=desk.told.unit), stop)
     else:
         leave(desk, amount, "no measure or counted noun")
+
+
+def _stands_alone(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """A bare "млн" is money only where no noun follows: «экспорт — 80 млн, импорт — 20 млн», not "5 million passengers"."""
+    if amount.last >= sentence.last:
+        return True
+    following = desk.scene.tokens[amount.last]
+    if following.kind != WORD or following.low in _AFTER_SUMS:
+        return True
+    if desk.scene.cues_in(amount.last, amount.last + 1, "measure", "growth", "more", "verb", "share", "base", "bound"):
+        return True
+    return any(time.first == amount.last for time in desk.scene.times_in(amount.last, amount.last + 1)) or bool(
+        desk.scene.places_in(amount.last, amount.last + 1)
+    )
 
 
 def _is_aside(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

@@ -233,8 +233,11 @@ def _filled(
 
 def _both_told(scene: Scene, measure: str, told: Flow | None) -> tuple[str | None, str | None]:
     """The phrase names no country: those of the flow told, a tariff being the other side's; else the pair's."""
-    if told and measure == "tariff" and told.measure in ("exports", "turnover"):
-        return told.partner, told.reporter
+    if measure in ("tariff", "other:tariff quota"):
+        # Told with the exporter's eyes: the duty is the other side's.
+        if told and told.measure in ("exports", "turnover"):
+            return told.partner, told.reporter
+        return (scene.pair[1], scene.pair[0]) if scene.pair else (None, None)
     if told and told.reporter and _family(told.measure) == _family(measure):
         return told.reporter, told.partner
     if told and told.books and scene.pair and told.books in scene.pair:

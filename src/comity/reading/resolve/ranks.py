@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from comity.reading.lexicon.lookup import lexicon
 from comity.reading.lexicon.words import words
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene
@@ -47,7 +48,7 @@ def ranks(scene: Scene, sentence: Sentence) -> list[Rank]:
     ordinals = {cue.first for cue in scene.cues_in(sentence.first, sentence.last, "ordinal")}
     for i in range(sentence.first, sentence.last):
         token = scene.tokens[i]
-        if i not in ordinals and token.kind != NUMBER and token.low not in _OPENERS:
+        if i not in ordinals and "-" not in token.low and token.kind != NUMBER and token.low not in _OPENERS:
             continue
         rank = _ordinal(scene, sentence, i) or _top(scene, sentence, i) or _numbered(scene, sentence, i)
         if rank is not None and not (found and rank.first < found[-1].last):
@@ -80,6 +81,9 @@ def _ordinal(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
 def _ordinal_at(scene: Scene, sentence: Sentence, i: int) -> tuple[int, int]:
     """(value, token after) of an ordinal in words or digits at i; 0 for none."""
     tokens, token = scene.tokens, scene.tokens[i]
+    joined, _, superlative = token.low.partition("-")
+    if superlative in _SUPERLATIVE:
+        return next((int(entry.value) for entry in lexicon("en").forms.get(joined, ()) if entry.kind == "ordinal"), 0), i + 1
     cues = scene.cues_in(i, i + 1, "ordinal")
     if cues:
         return int(cues[-1].value), i + 1
@@ -104,7 +108,7 @@ def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
     times = scene.times_in(max(sentence.first, i - 2), last)
     if any(time.first <= i < time.last and time.first >= i - 1 for time in times):
         return False
-    if any(word in _NOUNS for word in after[:2]) or following in _SUPERLATIVE or after[:2] == ["most", "important"]:
+    if "-" in tokens[i].low or any(word in _NOUNS for word in after[:2]) or following in _SUPERLATIVE or after[:2] == ["most", "important"]:
         return True
     before = [token.low for token in tokens[max(sentence.first, i - 5) : i]]
     if not _RANKED.isdisjoint(before):
@@ -140,7 +144,8 @@ def _top(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
 def _numbered(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
     """customer No. 15; покупатель № 3."""
     tokens = scene.tokens
-    if tokens[i].low not in ("no", "№") or i == sentence.first or tokens[i - 1].low not in _NOUNS:
+    around = tokens[max(sentence.first, i - 1) : i] + tokens[i + 1 : min(i + 9, sentence.last)]
+    if tokens[i].low not in ("no", "№") or not any(token.low in _NOUNS or token.low in _RANKED for token in around):
         return None
     j = i + 2 if i + 1 < sentence.last and tokens[i + 1].text == "." else i + 1
     if j >= sentence.last or not tokens[j].text.isdecimal() or len(tokens[j].text) > 3:

@@ -18,6 +18,7 @@ _TOTAL = words("tables.total")
 _GAP = re.compile(r"\t|[ \u00a0]{2,}|\s*\|\s*")
 _NUMERIC = re.compile(r"[+\-−–]?\s?\d[\d \u00a0\u2009\u202f.,]*\d?\s?%?")
 _INDEX = re.compile(r"%|percent|per cent|процент|index|индекс|рост|growth|change|прирост", re.I)
+_BASE = re.compile(r"(?:^|\W)(?:к|of|to|against|over|vs)\W+\d{4}", re.I)
 _CHANGE = re.compile(r"growth|change|прирост|\+/?-", re.I)
 
 
@@ -181,6 +182,9 @@ def _head(scene: Scene, cell: Cell) -> Head:
     index = bool(_INDEX.search(cell.text)) and not measures
     period = times[0].period if times else None
     base = times[1].period if len(times) > 1 and index else None
+    if index and len(times) == 1 and period is not None and _BASE.search(cell.text):
+        # "in % of 2018", «в % к 2018 г.»: the column is of the year after.
+        base, period = period, period.shift(1)
     return Head(
         period,
         base,

@@ -36,7 +36,8 @@ def relative(r: Reader, i: int) -> Raw | None:
 
 
 def year_apart(r: Reader, i: int) -> Raw | None:
-    """a year earlier; the year before; годом ранее; год назад; a year later; прошлогоднего."""
+    """a year earlier; the year before; годом ранее; год назад; a year later; прошлогоднего; four years earlier;
+    через два года."""
     low, following = r.low(i), r.low(i + 1)
     if low in _ONE and following == "year" and r.low(i + 2) in _EARLIER:
         return Raw(i, i + 3, "a year earlier", earlier=True, offset=-1)
@@ -44,6 +45,11 @@ def year_apart(r: Reader, i: int) -> Raw | None:
         return Raw(i, i + 3, "a year later", offset=1)
     if low in ("годом", "год") and following in _EARLIER:
         return Raw(i, i + 2, "a year earlier", earlier=True, offset=-1)
+    number = r.small(i)
+    if number > 1 and r.is_kind(i + 1, "year") and r.low(i + 2) in _EARLIER:
+        return Raw(i, i + 3, "a year earlier", earlier=True, offset=-number)
+    if low == "через" and r.small(i + 1) and r.is_kind(i + 2, "year"):
+        return Raw(i, i + 3, "years ahead", offset=r.small(i + 1))
     if low in _LAST_YEARS:
         return Raw(i, i + 1, "last year's", earlier=True, offset=-1)
     return None
