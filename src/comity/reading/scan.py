@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 )
 _ABBREVIATED = words("scan.abbreviated")
 _MONTHS = words("scan.months")
-# After these a capital begins a new sentence ("… 263 млн. Экспорт …"); «5 долл. США» is mended by the currency rule.
+# After these a capital begins a new sentence ("… 263 млн. Экспорт …").
 _SENTENCE_FINAL = words("scan.sentence_final")
 _ENDS = frozenset(".!?…")
 _STARTERS = frozenset("«\"“„'([—–-•*")
@@ -174,6 +174,8 @@ def _abbreviates(tokens: list[Token], i: int, following: Token, text: str) -> bo
     """The full stop at i is an abbreviation's ("approx."), an initial's ("J."), or a number's that heads its line."""
     before = tokens[i - 1]
     if before.kind == WORD and before.end == tokens[i].start:
+        if before.low in ("долл", "дол") and following.low == "сша":
+            return True
         if before.low in _ABBREVIATED:
             return not (following.capital and before.low in _SENTENCE_FINAL)
         return len(before.text) == 1 and before.capital

@@ -45,6 +45,7 @@ class Told:
     opening: bool = True
     topic: tuple[int, int] | None = None
     changed: int = 0
+    section: str = ""
 
 
 @dataclass(slots=True)

@@ -185,7 +185,10 @@ class Amounts:
         if low.word and joiner in _SPELT_APART:
             return False
         if joiner in _AND:
-            return before in ("between", "$") or self._low(low.first - 2) == "between"
+            at = low.first - 1
+            while at >= 0 and (self._low(at) in _SYMBOLS or self._low(at) in _BEFORE_DOLLAR):
+                at -= 1
+            return self._low(at) in ("between", "между")
         if joiner in _TO:
             return before in _RANGE_LEADS
         return joiner != "-" or self.tokens[low.last].start == self.tokens[low.last - 1].end

@@ -155,7 +155,7 @@ class Numerals:
         return None
 
     def _scaled(self, first: int, j: int, value: Fraction, step: Fraction, *, word: bool) -> Numeral:
-        """With the magnitudes that follow: "35 million", "1.2 lakh", "38 млрд 607,6 млн", "2 thousand million"."""
+        """With the magnitudes that follow: "35 million", "1.2 lakh", "38 млрд 607,6 млн", "2 lakh crore"."""
         magnitude = self._magnitude(j)
         if magnitude is None:
             return Numeral(first, j, value, step, False, word, value)
@@ -163,7 +163,7 @@ class Numerals:
         value, step = value * scale, (step or Fraction(1)) * scale
         j = self._past_stop(magnitude)
         further = self._magnitude(j)
-        if further is not None and int(further.value) > 1000 >= scale:
+        if further is not None and int(further.value) > scale:
             times = int(further.value)
             return Numeral(first, further.last, value * times, step * times, True, word, bare)
         compound = j < len(self.tokens) and self.tokens[j].kind == NUMBER

@@ -104,7 +104,9 @@ def people(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
     named = [place for place in scene.places_in(amount.last, amount.last + 2) if place.role == "demonym"]
     if not named or named[0].first != amount.last:
         return None
-    for token in scene.tokens[named[0].last : min(named[0].last + 4, sentence.last)]:
+    around = scene.tokens[named[0].last : min(named[0].last + 4, sentence.last)]
+    around += scene.tokens[max(sentence.first, amount.first - 4) : amount.first]
+    for token in around:
         for noun, verbs in _PEOPLE.items():
             if token.low in verbs:
                 return Count(noun, "persons", amount.last, named[0].last)

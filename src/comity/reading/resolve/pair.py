@@ -73,7 +73,8 @@ def _told_from(tokens: Sequence[Token], places: Sequence[Place], pair: tuple[str
     for place in named:
         lead = tokens[place.first - 1].low if place.first else ""
         if lead in _TOWARDS:
-            score[place.code] -= 1
+            # «в российском импорте» says nothing of the side; "to Mexico" does.
+            score[place.code] -= place.role != "adjective"
         elif place.possessive or place.role == "adjective":
             score[place.code] += 1
     first = next((place.code for place in places if place.code in pair), pair[0])

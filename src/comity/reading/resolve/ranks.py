@@ -83,7 +83,9 @@ def _ordinal_at(scene: Scene, sentence: Sentence, i: int) -> tuple[int, int]:
     tokens, token = scene.tokens, scene.tokens[i]
     joined, _, superlative = token.low.partition("-")
     if superlative in _SUPERLATIVE:
-        return next((int(entry.value) for entry in lexicon("en").forms.get(joined, ()) if entry.kind == "ordinal"), 0), i + 1
+        return next(
+            (int(entry.value) for entry in lexicon("en").forms.get(joined, ()) if entry.kind == "ordinal"), 0
+        ), i + 1
     cues = scene.cues_in(i, i + 1, "ordinal")
     if cues:
         return int(cues[-1].value), i + 1
@@ -108,7 +110,12 @@ def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
     times = scene.times_in(max(sentence.first, i - 2), last)
     if any(time.first <= i < time.last and time.first >= i - 1 for time in times):
         return False
-    if "-" in tokens[i].low or any(word in _NOUNS for word in after[:2]) or following in _SUPERLATIVE or after[:2] == ["most", "important"]:
+    if (
+        "-" in tokens[i].low
+        or any(word in _NOUNS for word in after[:2])
+        or following in _SUPERLATIVE
+        or after[:2] == ["most", "important"]
+    ):
         return True
     before = [token.low for token in tokens[max(sentence.first, i - 5) : i]]
     if not _RANKED.isdisjoint(before):
