@@ -22,6 +22,7 @@ _CUTS = words("when.cuts")
 _LEADS_BASE = words("when.leads_base")
 _STOCK_LEADS = words("when.stock_leads")
 _SKIPPED = words("when.skipped")
+_FROM_YEAR = frozenset(("from", "on", "over"))
 _JOINTS = frozenset("—–-:(,")
 _YEAR_BEFORE = frozenset(("a year earlier", "same period of last year", "last year's"))
 _A_YEAR = ("a year", "per year", "annual", "on average", "в год", "ежегодно", "в среднем", "среднегодов")
@@ -210,8 +211,9 @@ def growth_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, t
     times = [time for time in times_of(scene, sentence) if not _outside(scene, time, amount)]
     floor = _floor(scene, sentence, amount)
     after = adjacent_after(scene, amount, stop, times)
-    own = after if after is not None and not after.earlier else before(times, amount, floor)
-    base = after if after is not None and after.earlier else _base(scene, times, amount, floor)
+    compared = after is not None and (after.earlier or _starts_change(scene, after))
+    own = after if after is not None and not compared else before(times, amount, floor)
+    base = after if compared else _base(scene, times, amount, floor)
     if own is None:
         own = next((time for time in times if time.first >= amount.last and not time.earlier), None)
         if own is not None and any(token.text in ":;" for token in scene.tokens[amount.last : own.first]):
@@ -225,6 +227,11 @@ def growth_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, t
         return _against(base, told)
     period = own.period if own is not None else told
     return When(period, _base_of(period, base), own.rule if own is not None else "the period last told", own)
+
+
+def _starts_change(scene: Scene, time: Time) -> bool:
+    """ "up 8% from 2018", "grew 3% over 2017": a whole year led by "from", "on" or "over" is the one compared with."""
+    return time.rule == "year" and scene.tokens[time.first - 1].low in _FROM_YEAR
 
 
 def _base_of(period: Period | None, base: Time | None) -> Period | None:
