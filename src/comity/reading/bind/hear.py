@@ -110,6 +110,8 @@ def _of_services(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
         for mark in scene.cues_in(cue.last, min(cue.last + 3, sentence.last), "services")
         if scene.tokens[mark.first - 1].low not in ("and", "и", ",")
     ]
+    if desk.told.section == "services":
+        return True
     leading = scene.cues_in(max(sentence.first, cue.first - 2), cue.first, "services")
     if following or any(not _is_adjectival(desk, mark, sentence) for mark in leading):
         return True

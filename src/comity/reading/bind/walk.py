@@ -18,6 +18,7 @@ from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, TIMES,
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.counts import count_after, count_before, elliptic, frequency, people
+from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.ranks import Rank, ranks
 from comity.reading.resolve.when import adjacent_after, times_of
 from comity.reading.scan import WORD, Sentence
@@ -97,7 +98,8 @@ def begin(desk: Desk, sentence: Sentence) -> None:
     new_paragraph = sentence.paragraph != told.paragraph
     told.paragraph = sentence.paragraph
     told.opening = told.opening or new_paragraph
-    if told.flow is None or told.trade is None:
+    _open_section(desk, sentence)
+    if told.flow is None or told.trade is None or told.section:
         return
     name = told.flow.measure.split(".")[-1]
     if name == "balance" and new_paragraph:
@@ -111,6 +113,20 @@ def begin(desk: Desk, sentence: Sentence) -> None:
     )
     if (new_paragraph and not asked) or name not in (*TRADE, "investment", "direct_investment"):
         told.flow = told.trade
+
+
+def _open_section(desk: Desk, sentence: Sentence) -> None:
+    """A heading says what its section is of: "SERVICES, 2015", "Investment"; any other heading ends it."""
+    told, scene = desk.told, desk.scene
+    words = [token for token in scene.tokens[sentence.first : sentence.last] if token.kind == WORD]
+    capitals = bool(words) and all(token.text.isupper() for token in words)
+    if sentence.block.kind != "heading" and not (capitals and len(words) <= 6) or scene.pair is None:
+        return
+    told.section = ""
+    if scene.cues_in(sentence.first, sentence.last, "services"):
+        told.section, told.flow = "services", Flow("services.turnover", *scene.pair)
+    elif any(cue.value == "investment" for cue in scene.cues_in(sentence.first, sentence.last, "measure")):
+        told.section, told.flow = "investment", Flow("investment", *scene.pair)
 
 
 def _is_time(desk: Desk, amount: Amount) -> bool:
