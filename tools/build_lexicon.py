@@ -26,7 +26,8 @@ def _analyzer() -> Any:
 
 
 def _best(word: str, *, leads: bool = False) -> Any:
-    """The analysis of a dictionary form: the nominative noun or adjective, or the infinitive; an adjective where it `leads` a noun."""
+    """The analysis of a dictionary form: the nominative noun or adjective, or the infinitive; an adjective where it
+    `leads` a noun."""
     parses = _analyzer().parse(word)
     if leads:
         for parse in parses:

@@ -1,18 +1,18 @@
 """Every error Comity raises on purpose.
 
-    ComityError                 root; exit code 2
-    ├── UsageError              the command line or a setting is off
-    ├── InputError              something given cannot be used (names it, the place and the remedy)
-    │   ├── DocumentError       a document cannot be read: empty, binary, scanned, protected, too large, vanished
-    │   ├── FetchError          a URL did not answer as hoped
-    │   │   └── RetriableFetchError   the same, and trying again may help (time-out, 429, 5xx)
-    │   └── FormatError         a line of an exchange file is off
-    ├── UnknownCode             a country, currency, commodity or organisation code that no table has
-    ├── LedgerError             the store cannot be used
-    │   ├── NoWorkspace         no workspace here
-    │   └── NewerWorkspace      written by a newer Comity
-    ├── OutputError             the result cannot be written
-    └── BatchError              part of a batch failed, the rest is done; exit code 3
+ComityError                 root; exit code 2
+├── UsageError              the command line or a setting is off
+├── InputError              something given cannot be used (names it, the place and the remedy)
+│   ├── DocumentError       a document cannot be read: empty, binary, scanned, protected, too large, vanished
+│   ├── FetchError          a URL did not answer as hoped
+│   │   └── RetriableFetchError   the same, and trying again may help (time-out, 429, 5xx)
+│   └── FormatError         a line of an exchange file is off
+├── UnknownCode             a country, currency, commodity or organisation code that no table has
+├── LedgerError             the store cannot be used
+│   ├── NoWorkspace         no workspace here
+│   └── NewerWorkspace      written by a newer Comity
+├── OutputError             the result cannot be written
+└── BatchError              part of a batch failed, the rest is done; exit code 3
 """
 
 from __future__ import annotations

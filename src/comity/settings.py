@@ -1,4 +1,5 @@
-"""One frozen object, built once at the edge from flags, `comity.toml` and `COMITY_*`. Nothing else reads the environment."""
+"""One frozen object, built once at the edge from flags, `comity.toml` and `COMITY_*`; nothing else reads the
+environment."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ FAIL_ON = ("contradiction", "wording", "implausible", "never")
 class Settings:
     """Every setting, its default, and its unit.
 
-    pair: `BLR-KAZ`, the first is our side; empty: guessed from the documents. language: of what is written, `en` or `ru`.
+    pair: `BLR-KAZ`, the first is our side; empty: guessed from the documents. language: of what is written, `en` or
+    `ru`.
     fail_on: the softest class of finding that makes `check` exit with 1. max_bytes: of one document.
     timeout_seconds, attempts: of fetching a URL. jobs: processes for reading; 0 is one a core.
     """
@@ -49,7 +51,7 @@ class Settings:
 
     def _with(self, values: Mapping[str, object], source: str) -> Settings:
         """These settings with some replaced."""
-        known = {f.name: type(f.default) for f in fields(self)}
+        known = {f.name: type(getattr(self, f.name)) for f in fields(self)}
         changed: dict[str, object] = {}
         for name, value in values.items():
             if name not in known:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from comity.checking.identities import Identity, identities
+from comity.checking.leaves import reduced
 from comity.checking.relations import Relation
 from comity.checking.simplex import ONE, ZERO, Certificate, Row, certificate, proves
 from comity.model.quantity import Quantity
@@ -108,15 +109,24 @@ def refute(
         rows += _rows(r, ground.number, widen)
     if positive:
         rows += ground.sign_rows
-    if len(rows) > EXACT_ROWS:
+    proof = _refutation(rows, len(ground.number))
+    return None if proof is None else _tags(rows, proof)
+
+
+def _refutation(rows: Sequence[Row], variables: int) -> Certificate | None:
+    """None where the rows can hold together, as far as a solver in floating point sees for very large ones."""
+    left = reduced(rows)
+    if left.refutation is not None or not left.rows:
+        return left.refutation
+    chosen: Sequence[int] | None = range(len(left.rows))
+    if len(left.rows) > EXACT_ROWS:
         from comity.checking.highs import suspects
 
-        chosen = suspects(rows, len(ground.number))
+        chosen = suspects(left.rows, variables)
         if chosen is None:
             return None
-        rows = [rows[i] for i in chosen]
-    proof = certificate(rows)
-    return None if proof is None else _tags(rows, proof)
+    proof = certificate([left.rows[i] for i in chosen])
+    return None if proof is None else left.unfold(tuple((chosen[i], upper, weight) for i, upper, weight in proof))
 
 
 def _tags(rows: Sequence[Row], proof: Certificate) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """`text[start:end]` is the number. reason: why it is no figure (`date`, `identifier`, `telephone`, `age`, `no measure` ...)."""
+    """`text[start:end]` is the number. reason: why it is no figure (a date, an identifier, no measure ...)."""
 
     start: int
     end: int

@@ -185,7 +185,7 @@ def has_commodity_form(form: str, lang: str) -> bool:
 
 
 def commodity_words(lang: str, least: float = 0.0) -> frozenset[str]:
-    """Every form whose confidence is at least `least`: what a scanner looks for. Raises UnknownCode for the language."""
+    """Every form whose confidence is at least `least`: what a scanner looks for. Raises UnknownCode."""
     return frozenset(form for form, entry in _language(lang).items() if float(entry[1]) >= least)
 
 

@@ -84,7 +84,7 @@ def emit(desk: Desk, draft: Draft) -> None:
 
 
 def _status(desk: Desk, draft: Draft, *, level: bool) -> str:
-    """From the words; of money in a year that lies ahead, told without such a word, a goal ("by 2030") or a forecast."""
+    """From the words; of money in a year ahead, told without such a word, a goal ("by 2030") or a forecast."""
     status = status_of(desk.scene, draft.sentence, draft.amount, level=level)
     written, period = desk.scene.date, draft.when.period
     if status != "reported" or not level or written is None or period is None or draft.when.time is None:

@@ -120,7 +120,7 @@ def _open_section(desk: Desk, sentence: Sentence) -> None:
     told, scene = desk.told, desk.scene
     words = [token for token in scene.tokens[sentence.first : sentence.last] if token.kind == WORD]
     capitals = bool(words) and all(token.text.isupper() for token in words)
-    if sentence.block.kind != "heading" and not (capitals and len(words) <= 6) or scene.pair is None:
+    if (sentence.block.kind != "heading" and not (capitals and len(words) <= 6)) or scene.pair is None:
         return
     told.section = ""
     if scene.cues_in(sentence.first, sentence.last, "services"):
@@ -192,7 +192,7 @@ def _bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
 
 
 def _stands_alone(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
-    """A bare "млн" is money only where no noun follows: «экспорт — 80 млн, импорт — 20 млн», not "5 million passengers"."""
+    """A bare "млн" is money only where no noun follows: «экспорт — 80 млн, импорт — 20 млн», not "5 million people"."""
     if amount.last >= sentence.last:
         return True
     following = desk.scene.tokens[amount.last]
