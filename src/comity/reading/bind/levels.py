@@ -135,7 +135,7 @@ def goods_in_units(desk: Desk, sentence: Sentence, amount: Amount, stop: int) ->
     ]
     told = desk.told.flow
     found = desk.goods.within(amount.last, min(amount.last + 4, stop))
-    if found is not None and any(token.text in ",;:(—–" for token in desk.scene.tokens[amount.last : found[0]]):
+    if found is not None and any(token.text in ",;:()—–" for token in desk.scene.tokens[amount.last : found[0]]):
         return False
     if not delivered or found is None or told is None or amount.value < 2 or told.measure.split(".")[-1] not in TRADE:
         return False

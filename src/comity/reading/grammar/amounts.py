@@ -116,10 +116,12 @@ class Amounts:
         return Amount(kind, first, last, self.tokens[first].start, self.tokens[last - 1].end, value, step)
 
     def _times_word(self, i: int) -> Amount | None:
-        """doubled; вдвое; twofold; halved; в полтора раза."""
-        cue = self.by_kind.get("times", {}).get(i)
+        """doubled; вдвое; twofold; halved; в полтора раза; "twice a week" is a plain number."""
+        cue = self.by_kind["times"].get(i)
         if cue is None or (cue.form == "double" and self._low(cue.last) in _NOT_DOUBLED):
             return None
+        if self._weekly(cue.last):
+            return replace(self._make(PLAIN, i, cue.last, Fraction(cue.value), Fraction(0)), word=True)
         first = cue.first + 1 if self.lang == "ru" and self._low(i) == "в" else cue.first
         amount = self._make(TIMES, first, cue.last, Fraction(cue.value), _ROUGH_TIMES)
         return replace(amount, unit="times", verbal=True, word=True, form=cue.form)

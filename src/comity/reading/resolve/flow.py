@@ -55,6 +55,7 @@ _OF = words("flow.of")
 _SUM_ENDS = words("flow.sum_ends")
 _SUBJECTS = frozenset(("name", "metonym", "demonym", "adjective", "capital"))
 _BETWEEN = frozenset(("between", "между"))
+_BUYING = ("bought", "buy", "purchas", "куп", "закуп", "приобр")
 _TRADE = frozenset(("exports", "imports", "turnover", "balance"))
 _OF_BOTH = (
     "between the two",
@@ -203,6 +204,9 @@ def _sides(measure: str, cue: Cue, found: Roles) -> tuple[str | None, str | None
         return found.to or found.source or found.company, found.agent
     if measure in ("imports", "services.imports"):
         partner = found.source or found.company
+        if found.agent and found.agent != found.to and not partner and cue.form.startswith(_BUYING):
+            # «закупили в Чили»: one buys where the goods are from.
+            return found.agent, found.to
         if found.agent and found.to and not partner and found.agent != found.to:
             # "Chile's deliveries into Peru" of imports: the one named first sells.
             return found.to, found.agent

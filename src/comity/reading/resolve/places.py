@@ -88,7 +88,7 @@ def _spelled_so(cased: str, tokens: Sequence[Token]) -> bool:
     printed = " ".join(
         token.text[:-2] if token.possessive and token.text[-2:] in ("'s", "’s") else token.text for token in tokens
     )
-    return printed in (cased, cased.removeprefix("the ")) or (len(cased) > 4 and printed.isupper())
+    return printed in (cased, cased.removeprefix("the ")) or (len(cased) > 3 and printed.isupper())
 
 
 def _halves(token: Token, lang: str) -> Iterator[Place]:

@@ -215,7 +215,8 @@ def growth_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, t
     own = after if after is not None and not compared else before(times, amount, floor)
     base = after if compared else _base(scene, times, amount, floor)
     if own is None:
-        own = next((time for time in times if time.first >= amount.last and not time.earlier), None)
+        later = [time for time in times if time.first >= amount.last and not time.earlier and time is not base]
+        own = later[0] if later else None
         if own is not None and any(token.text in ":;" for token in scene.tokens[amount.last : own.first]):
             own = None
     if own is not None and own.rule == "since":

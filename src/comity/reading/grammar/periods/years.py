@@ -15,6 +15,8 @@ _FROM = words("periods.from")
 _TO = words("periods.to")
 _SINCE = words("periods.since")
 _SINCE_ENDS = words("periods.since_ends")
+# «в сравнении с 2019 годом», not «с 2019 года».
+_WITH_YEAR = frozenset(("годом", "годами"))
 _OVER = words("periods.over")
 _OVER_ALONE = words("periods.over_alone")
 _AHEAD = words("periods.ahead")
@@ -51,10 +53,12 @@ def _fiscal(r: Reader, first: int, j: int, year: int) -> Raw:
 
 
 def since(r: Reader, i: int) -> Raw | None:
-    """since 2008; с 2008 года. With an end («с 2007 по 2021») it is the span's."""
+    """since 2008; с 2008 года. With an end («с 2007 по 2021») it is the span's; «с 2008 годом» compares."""
     if r.low(i) not in _SINCE or not r.year(i + 1):
         return None
     j = r.past_year_word(i + 2)
+    if r.low(i + 2) in _WITH_YEAR:
+        return None
     if r.low(j) in _SINCE_ENDS or (r.lang == "ru" and r.low(i + 2) == "по"):
         return None
     return Raw(i, j, "since", since=r.year(i + 1), span=-1)
