@@ -21,6 +21,7 @@ from comity.reading.scene import Time
 
 _CLUE_ORDER = ("header", "metadata", "url", "text", "filename")
 _AHEAD = words("dating.ahead")
+_BASES = frozenset(("base", "point", "benchmark", "100"))
 _COMPARES = words("dating.compares")
 _LINKS = words("dating.links")
 _FUTURE = words("dating.future")
@@ -150,8 +151,9 @@ class Resolver:
 
     def _compared(self, i: int) -> bool:
         """A word of comparison leads to the period: "than in", "compared to", «к уровню», «против»."""
-        if i + 1 < len(self.tokens) and self.tokens[i + 1].low == "level":
-            return True
+        after = [token.low for token in self.tokens[i + 1 : i + 5]]
+        if after[:1] == ["level"] or ("as" in after and not _BASES.isdisjoint(after)):
+            return True  # "if you take 2007 as the starting point"
         for j in range(i - 1, max(i - 6, -1), -1):
             low = self.tokens[j].low
             if low in _COMPARES:

@@ -99,6 +99,7 @@ def level_period(
         or _compared(scene, sentence, amount, times)
         or _before(scene, amount, previous, bool(later), owned, told)
         or _elsewhere(scene, sentence, amount, times, later)
+        or (_closing(scene, amount, times) if told is None else None)
         or When(told, rule="the period last told")
     )
 
@@ -163,6 +164,14 @@ def _elsewhere(
     if wider is not None:
         return When(wider.period, rule=f"{wider.rule}, earlier in the sentence", time=wider)
     return None
+
+
+def _closing(scene: Scene, amount: Amount, times: Sequence[Time]) -> When | None:
+    """ "Exports were $3 million and imports $2 million in 2020": the one period closes the sentence for both."""
+    own = [time for time in times if not time.earlier and time.rule != "years ahead"]
+    if len(own) != 1 or any(token.text in ";(:" for token in scene.tokens[amount.last : own[0].first]):
+        return None
+    return When(own[0].period, rule=f"{own[0].rule}, at the end of the sentence", time=own[0])
 
 
 def _ends_change(scene: Scene, amount: Amount) -> bool:
