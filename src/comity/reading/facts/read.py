@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from comity.model.facts import Chairmanship, Meeting
 from comity.model.statement import Statement
 from comity.reading.facts import (
     agreements,
@@ -40,7 +41,13 @@ def read_facts(scene: Scene) -> list[Statement]:
     found: list[Statement] = []
     for find in _FINDERS:
         found.extend(find(scene))
-    return _numbered(found)
+    return _numbered(_without_presided(found))
+
+
+def _without_presided(found: list[Statement]) -> list[Statement]:
+    """A body that a country presides over is named there, not met: "Belarus chairs the Council" is no session."""
+    presided = {(one.start, one.end) for one in found if isinstance(one, Chairmanship)}
+    return [one for one in found if not (isinstance(one, Meeting) and (one.start, one.end) in presided)]
 
 
 def _numbered(found: list[Statement]) -> list[Statement]:
