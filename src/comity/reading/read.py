@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 from comity.model.document import Document
 from comity.model.period import Period
@@ -13,11 +12,10 @@ from comity.reading.bind.figures import bind
 from comity.reading.bind.state import READER
 from comity.reading.build import build
 from comity.reading.facts.read import read_facts
-from comity.reading.grammar.amounts import Amounts, Currencies
+from comity.reading.grammar.amounts import Amounts
+from comity.reading.resolve.currencies import currencies_of
 from comity.reading.resolve.tables import tables
 from comity.reading.scene import Scene
-from comity.reference.countries import country
-from comity.reference.forms import currency_forms
 
 __all__ = ["READER", "Reading", "read"]
 
@@ -44,7 +42,7 @@ def read(document: Document) -> Reading:
     """Every figure and fact of a document. The same document gives the same reading, whatever else is read beside
     it."""
     scene = build(document)
-    currencies = _currencies(scene.language, scene.pair)
+    currencies = currencies_of(scene.language, scene.pair)
     amounts = Amounts(scene.tokens, scene.cues, scene.language, currencies).all()
     figures, unread = bind(scene, amounts, tables(scene, currencies.codes))
     found: list[Statement] = [*figures, *read_facts(scene)]
@@ -80,30 +78,3 @@ def _notes(scene: Scene) -> tuple[str, ...]:
     if scene.pair is None:
         notes.append("no two countries could be told")
     return tuple(notes)
-
-
-@cache
-def _currencies(lang: str, pair: tuple[str, str] | None) -> Currencies:
-    """A word several countries share is the pair's own currency where it is one, except the dollar."""
-    codes, shared, longest = _currency_words(lang)
-    own = {country(code).currency for code in pair or ()}
-    chosen = {form: local for form, options in shared.items() for local in options if local in own}
-    return Currencies({**codes, **chosen}, longest)
-
-
-@cache
-def _currency_words(lang: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]], dict[str, int]]:
-    """Every form with its default code; those that others share with all their codes, the default last; lengths."""
-    codes: dict[str, str] = {}
-    shared: dict[str, tuple[str, ...]] = {}
-    longest: dict[str, int] = {}
-    for printed, options in currency_forms("ru" if lang == "ru" else "en").items():
-        form = printed.replace(".", "")
-        codes[form] = options[0].code
-        shared.pop(form, None)
-        if len(options) > 1 and options[0].code != "USD":
-            # The first of the list that is the pair's own wins, so it stands last.
-            shared[form] = tuple(option.code for option in reversed(options))
-        head, count = form.split(" ", 1)[0], form.count(" ") + 1
-        longest[head] = max(longest.get(head, 0), count)
-    return codes, shared, longest

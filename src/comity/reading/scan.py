@@ -179,7 +179,7 @@ def _abbreviates(tokens: list[Token], i: int, following: Token, text: str) -> bo
         if before.low in _ABBREVIATED:
             return not (following.capital and before.low in _SENTENCE_FINAL)
         return len(before.text) == 1 and before.capital
-    return before.kind == NUMBER and i >= 2 and before.start == _line_start(text, before.start)
+    return before.kind == NUMBER and before.start == _line_start(text, before.start)
 
 
 def _line_start(text: str, at: int) -> int:

@@ -1,0 +1,36 @@
+"""Which currency a word of money is in a text: of those that share the word, the one of the text's own countries."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from comity.reading.grammar.amounts import Currencies
+from comity.reference.countries import country
+from comity.reference.forms import currency_forms
+
+
+@cache
+def currencies_of(lang: str, pair: tuple[str, str] | None) -> Currencies:
+    """A word several countries share is the pair's own currency where it is one, except the dollar."""
+    codes, shared, longest = _currency_words(lang)
+    own = {country(code).currency for code in pair or ()}
+    chosen = {form: local for form, options in shared.items() for local in options if local in own}
+    return Currencies({**codes, **chosen}, longest)
+
+
+@cache
+def _currency_words(lang: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]], dict[str, int]]:
+    """Every form with its default code; those that others share with all their codes, the default last; lengths."""
+    codes: dict[str, str] = {}
+    shared: dict[str, tuple[str, ...]] = {}
+    longest: dict[str, int] = {}
+    for printed, options in currency_forms("ru" if lang == "ru" else "en").items():
+        form = printed.replace(".", "")
+        codes[form] = options[0].code
+        shared.pop(form, None)
+        if len(options) > 1 and options[0].code != "USD":
+            # The first of the list that is the pair's own wins, so it stands last.
+            shared[form] = tuple(option.code for option in reversed(options))
+        head, count = form.split(" ", 1)[0], form.count(" ") + 1
+        longest[head] = max(longest.get(head, 0), count)
+    return codes, shared, longest
