@@ -9,7 +9,7 @@ from comity.model.figure import Alternative, Figure, HsMatch
 from comity.model.statement import Evidence, Voice
 from comity.model.unread import Unread
 from comity.reading.bind.state import READER, Desk
-from comity.reading.grammar.amounts import MONEY, Amount
+from comity.reading.grammar.amounts import MONEY, PLAIN, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import bound_of, status_of
 from comity.reading.resolve.flow import Flow
@@ -143,5 +143,8 @@ def _hs(desk: Desk, commodity: str | None) -> tuple[HsMatch, ...]:
 
 
 def leave(desk: Desk, amount: Amount, reason: str) -> None:
-    """An amount that was seen and not typed."""
+    """An amount that was seen and not typed. A small number in words ("one of the", "two countries") is no number to
+    miss."""
+    if amount.word and amount.kind == PLAIN and not amount.scaled:
+        return
     desk.unread.append(Unread(amount.start, amount.end, desk.scene.text[amount.start : amount.end], reason))
