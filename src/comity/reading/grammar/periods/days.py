@@ -59,8 +59,8 @@ def month_day(r: Reader, i: int) -> Raw | None:
 def _with_its_year(r: Reader, first: int, j: int, month: int, day: int) -> Raw | None:
     """The year after a day and month: "9 May, 2012", «9 мая 2012 г.», "9 May last year"; none leaves it open."""
     k = j + 1 if r.low(j) == "," else j
-    if r.low(j) == "." and r.year(j + 1):
-        k = j + 1
+    if r.low(j) == "." and r.lang == "en" and len(r.low(j - 1)) <= 4:
+        k = j + 1  # "9 Nov. 2012"
     year = r.year(k)
     if year:
         return on_day(first, r.past_year_word(k + 1), year, month, day)

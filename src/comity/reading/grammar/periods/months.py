@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from comity.reading.grammar.periods.raw import Raw, between_months
-from comity.reading.grammar.periods.reader import AND, SUFFIXES, Reader, with_year
+from comity.reading.grammar.periods.reader import AND, ORDINAL_ENDINGS, SUFFIXES, Reader, with_year
 from comity.reading.lexicon.words import words
 
 _LETTERED = re.compile(r"([hq])([1-4])|([1-4])([hq])")
 _AFTER_LETTERED = frozenset(("of", "’", "'"))
-_ORDINAL_ENDINGS = words("periods.ordinal_endings")
 _FIRST = words("periods.first")
 _FOR = words("periods.for")
 _UNTIL = words("periods.until")
@@ -47,7 +46,7 @@ def half_quarter(r: Reader, i: int) -> Raw | None:
     j = i + 1
     if r.low(j) in SUFFIXES:
         j += 1
-    elif r.low(j) == "-" and r.low(j + 1) in _ORDINAL_ENDINGS:
+    elif r.low(j) == "-" and r.low(j + 1) in ORDINAL_ENDINGS:
         j += 2
     if r.is_kind(j, "quarter"):
         return with_year(r, i, j + 1, _part("q", number), "quarter")

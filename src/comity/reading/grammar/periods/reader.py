@@ -12,6 +12,7 @@ from comity.reading.scan import NUMBER, Token
 
 YEAR = re.compile(r"(?:19|20)\d\d|2100", re.ASCII)
 SUFFIXES = words("common.suffixes")
+ORDINAL_ENDINGS = words("periods.ordinal_endings")
 AND = frozenset(("and", "и"))
 _KINDS = words("periods.period_kinds")
 _DASHES = words("periods.dashes")
@@ -72,15 +73,16 @@ class Reader:
         return self.number_word.get(i, 0)
 
     def ordinal(self, i: int) -> int:
-        """An ordinal at i: a word, a Roman number, or digits with their suffix (1st, 2-й); 0 for none."""
+        """An ordinal at i: a word, a Roman number, or digits before their suffix (1st, 2-й); 0 for none."""
         if i in self._ordinals:
             return self.number_word[i]
         low = self.low(i)
         if low in ROMAN and self.tokens[i].text.isupper():
             return ROMAN[low]
-        if self.is_number(i) and self.low(i + 1) in SUFFIXES and self.touches(i + 1) and low.isdecimal():
-            return int(low)
-        return 0
+        if not self.is_number(i) or len(low) > 2 or not low.isdecimal() or not self.touches(i + 1):
+            return 0
+        ending = self.low(i + 1) == "-" and self.low(i + 2) in ORDINAL_ENDINGS
+        return int(low) if ending or self.low(i + 1) in SUFFIXES else 0
 
     def dash(self, i: int) -> bool:
         """A dash or a word that means "to" at i."""

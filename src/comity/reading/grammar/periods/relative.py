@@ -13,6 +13,7 @@ _ONE = words("periods.one")
 _EARLIER = words("periods.earlier")
 _LAST_YEARS = words("periods.last_years")
 _SAME = words("periods.same")
+_SAME_OF_PERIODS = words("periods.same_of_periods")
 _SAME_ENDS = words("periods.same_ends")
 _NAMED = {"season": "relative season", "month": "relative month name"}
 
@@ -57,7 +58,7 @@ def year_apart(r: Reader, i: int) -> Raw | None:
 
 def same_period(r: Reader, i: int) -> Raw | None:
     """the same period of last year; the comparable 2011 period; к аналогичному периоду прошлого года."""
-    if r.low(i) not in _SAME:
+    if r.low(i) not in _SAME or (r.low(i) in _SAME_OF_PERIODS and not _is_of_period(r, i + 1)):
         return None
     for j in range(i + 1, min(i + 8, len(r.tokens))):
         year = r.year(j)
@@ -74,6 +75,11 @@ def same_period(r: Reader, i: int) -> Raw | None:
         if r.low(j) in _SAME_ENDS:
             return Raw(i, j + 1, "the same period", part=(0, 0))
     return None
+
+
+def _is_of_period(r: Reader, i: int) -> bool:
+    """«соответствующего периода», not «соответствующего соглашения»."""
+    return i in r.kind or r.low(i).startswith(("период", "показател", "уров"))
 
 
 def season(r: Reader, i: int) -> Raw | None:
