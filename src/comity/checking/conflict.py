@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import combinations
 
-from comity.checking.derive import Derived, derive
+from comity.checking.derive import derive
+from comity.checking.plain import apart, plain
 from comity.checking.relations import Relation
 from comity.checking.system import Ground, refute
 
@@ -22,7 +22,9 @@ def conflict(relations: Sequence[Relation], ground: Ground) -> frozenset[str] | 
     above a turnover.
     """
     positive = False
-    found = refute(relations, ground, positive=False)
+    found = plain(relations, ground.laws) if len(relations) > _SEARCHED else None
+    if found is None:
+        found = refute(relations, ground, positive=False)
     if found is None:
         positive = True
         found = refute(relations, ground)
@@ -46,18 +48,10 @@ def _shortest(relations: Sequence[Relation], ground: Ground) -> frozenset[str] |
             if a.interval.meet(b.interval) is not None:
                 continue
             used = a.used | b.used
-            rank = (len(used), a.depth + b.depth, -_gap(a, b), tuple(sorted(used)), quantity.sort_key)
+            rank = (len(used), a.depth + b.depth, -apart(a.interval, b.interval), tuple(sorted(used)), quantity.sort_key)
             if best is None or rank < best:
                 best, out = rank, used
     return out
-
-
-def _gap(a: Derived, b: Derived) -> Fraction:
-    """How far apart two values are, by the size of the smaller: the plainer refutation is preferred."""
-    low, high = sorted((a.interval, b.interval), key=lambda i: (i.high is None, i.high or 0))
-    if low.high is None or high.low is None:
-        return Fraction(0)
-    return (high.low - low.high) / max(abs(low.high), Fraction(1, 10**6))
 
 
 def minimal(relations: Sequence[Relation], ground: Ground, *, positive: bool = True) -> frozenset[str]:

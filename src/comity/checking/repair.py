@@ -4,7 +4,7 @@ can."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -12,7 +12,8 @@ from comity.checking.conflict import conflict
 from comity.checking.keys import Frame, kind_of
 from comity.checking.options import COSTS, LANGUAGE, Option, language, options
 from comity.checking.relations import Relation
-from comity.checking.system import Ground, refute, spoken
+from comity.checking.system import Backdrop, Ground, backdrop, refute, spoken
+from comity.model.quantity import Quantity
 
 # A component with more conflicts than this was not understood.
 _ENOUGH = 12
@@ -129,6 +130,22 @@ class _Scene:
     active: Sequence[Relation]
     frame: Frame
     ground: Ground
+    _seen: dict[tuple[frozenset[str], frozenset[Quantity]], Backdrop] = field(default_factory=dict)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The statements of the conflict."""
+        return frozenset(r.statement for r in self.inside)
+
+    def backdrop(self, option: Option) -> Backdrop:
+        """All that an option leaves as it is, worked out once for all options that change the same statements."""
+        new = [r for _, r in option.changes if r is not None]
+        changed = frozenset(s for s, _ in option.changes)
+        about = frozenset(spoken([*self.inside, *new]))
+        if (changed, about) not in self._seen:
+            rest = [r for r in self.core if r.statement not in changed]
+            self._seen[changed, about] = backdrop(rest, self.ground.with_(new), about)
+        return self._seen[changed, about]
 
 
 def _repairs(scene: _Scene) -> list[Option]:
@@ -157,22 +174,19 @@ def _once(found: list[Option]) -> list[Option]:
 
 
 def _fits(option: Option, scene: _Scene) -> bool:
-    if refute(option.apply(scene.inside), scene.ground) is not None:
+    of = [option.of] if option.of is not None and option.of.statement not in scene.ids else []
+    if refute([*option.apply(scene.inside), *of], scene.ground) is not None:
         return False
-    changed = option.apply(scene.core)
-    if refute(changed, scene.ground) is not None:
-        return False
-    return option.reading == "drop" or _is_bound(option, changed, scene.ground)
+    new = [r for _, r in option.changes if r is not None]
+    behind = scene.backdrop(option)
+    return behind.allows(new) and (option.reading == "drop" or _is_held(option, behind))
 
 
-def _is_bound(option: Option, changed: Sequence[Relation], ground: Ground) -> bool:
+def _is_held(option: Option, behind: Backdrop) -> bool:
     """The other figures hold the new reading in its place: half as much again, or two thirds, would not fit."""
-    moved = {s for s, new in option.changes if new is not None}
     scale = option.reading == "scale"
-    stuck = [
-        refute([_nudge(r, factor) if r.statement in moved else r for r in changed], ground) is not None
-        for factor in (_LEAPS if scale else _NUDGES)
-    ]
+    new = [r for _, r in option.changes if r is not None]
+    stuck = [not behind.allows([_nudge(r, factor) for r in new]) for factor in (_LEAPS if scale else _NUDGES)]
     return any(stuck) if scale else all(stuck)
 
 

@@ -3,7 +3,7 @@ together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,14 +22,16 @@ _SURE = 0.9
 class Ground:
     """What holds by definition in a component, whichever of its statements are believed.
 
-    Built from all its relations, so that leaving a statement out never takes a definition away.
+    Built from all its relations, so that leaving a statement out never takes a definition away. sign_rows: by the
+    number of a quantity that is not below zero. reach: the definitions (places in `laws`) that bear on a quantity.
     """
 
     number: Mapping[Quantity, int]
     codes: Mapping[str, str]
     laws: tuple[Identity, ...]
     law_rows: tuple[Row, ...]
-    sign_rows: tuple[Row, ...]
+    sign_rows: Mapping[int, Row]
+    reach: Mapping[Quantity, tuple[int, ...]]
 
     def knows(self, relations: Iterable[Relation]) -> bool:
         """Every quantity of the relations is numbered here."""
@@ -70,8 +72,52 @@ def _ground(quantities: set[Quantity], codes: Mapping[str, str]) -> Ground:
     every = quantities | {q for law in laws for q in (law.whole, *(p for p, _ in law.parts))}
     names = sorted(every, key=lambda q: q.sort_key)
     number = {q: i for i, q in enumerate(names)}
-    signs = tuple(Row(((number[q], ONE),), ZERO, None) for q in names if not q.is_signed)
-    return Ground(number, codes, laws, tuple(_law(law, number) for law in laws), signs)
+    signs = {number[q]: Row(((number[q], ONE),), ZERO, None) for q in names if not q.is_signed}
+    return Ground(number, codes, laws, tuple(_law(law, number) for law in laws), signs, _reach(laws))
+
+
+def _reach(laws: Sequence[Identity]) -> dict[Quantity, tuple[int, ...]]:
+    """By quantity, the definitions that can matter when something is said of it.
+
+    Those that hang together with it. What is nowhere more than a part among others (a good in its flow) can be zero
+    when nothing is said of it, so that it ties nothing together.
+    """
+    full = {q for law in laws for q in (law.whole, *(() if law.partial else (p for p, _ in law.parts)))}
+    loose = [i for i, law in enumerate(laws) if not any(q in full for q, _ in law.parts)]
+    tight = sorted(set(range(len(laws))) - set(loose))
+    groups = Groups()
+    for law in (laws[i] for i in tight):
+        groups.join([law.whole, *(q for q, _ in law.parts)])
+    blocks: dict[Quantity, list[int]] = {}
+    for i in tight:
+        blocks.setdefault(groups.find(laws[i].whole), []).append(i)
+    out = {q: tuple(blocks.get(groups.find(q), ())) for q in full}
+    for i in loose:
+        for q, _ in laws[i].parts:
+            out[q] = (*out.get(q, ()), i, *out[laws[i].whole])
+    return out
+
+
+class Groups:
+    """Quantities that belong together (union-find)."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Quantity, Quantity] = {}
+
+    def find(self, q: Quantity) -> Quantity:
+        """The one that stands for the group of this one."""
+        parent = self._parent
+        parent.setdefault(q, q)
+        while parent[q] != q:
+            parent[q] = parent[parent[q]]
+            q = parent[q]
+        return q
+
+    def join(self, quantities: Iterable[Quantity]) -> None:
+        """These belong together."""
+        first, *rest = [self.find(q) for q in quantities]
+        for q in rest:
+            self._parent[self.find(q)] = self.find(first)
 
 
 def _law(law: Identity, number: Mapping[Quantity, int]) -> Row:
@@ -104,13 +150,44 @@ def refute(
     widen: a whole printed unit either side instead of half. positive: flows are not below zero.
     """
     ground = ground.with_(relations)
-    rows = list(ground.law_rows)
+    rows = _all_rows(relations, ground, widen, positive)
+    proof = _refutation(rows, len(ground.number))
+    return None if proof is None else _tags(rows, proof)
+
+
+def _all_rows(
+    relations: Sequence[Relation], ground: Ground, widen: bool, positive: bool, extra: Collection[Quantity] = ()
+) -> list[Row]:
+    """The statements and the definitions that bear on them (or on `extra` quantities)."""
+    about = {q for r in relations for q in (r.left, r.right) if q is not None} | set(extra)
+    rows = [ground.law_rows[i] for i in sorted({i for q in about for i in ground.reach.get(q, ())})]
     for r in sorted(relations, key=lambda r: (r.statement, r.kind, r.left.sort_key)):
         rows += _rows(r, ground.number, widen)
     if positive:
-        rows += ground.sign_rows
-    proof = _refutation(rows, len(ground.number))
-    return None if proof is None else _tags(rows, proof)
+        named = {v for row in rows for v, _ in row.terms} | {ground.number[q] for q in about}
+        rows += [ground.sign_rows[v] for v in sorted(named) if v in ground.sign_rows]
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """Statements that are believed, worked out as far as they bear on a few quantities, to try many readings
+    against."""
+
+    ground: Ground
+    rows: tuple[Row, ...]
+    possible: bool
+
+    def allows(self, relations: Iterable[Relation]) -> bool:
+        """More statements, of those quantities only, can hold as well."""
+        rows = [*self.rows, *(row for r in relations for row in _rows(r, self.ground.number, widen=False))]
+        return self.possible and _refutation(rows, len(self.ground.number)) is None
+
+
+def backdrop(relations: Sequence[Relation], ground: Ground, quantities: Collection[Quantity]) -> Backdrop:
+    """What the relations leave to the quantities given, all of which the ground knows."""
+    left = reduced(_all_rows(relations, ground, False, True, quantities), {ground.number[q] for q in quantities})
+    return Backdrop(ground, tuple(left.rows), left.refutation is None)
 
 
 def _refutation(rows: Sequence[Row], variables: int) -> Certificate | None:
@@ -137,25 +214,12 @@ def _tags(rows: Sequence[Row], proof: Certificate) -> frozenset[str]:
 
 def components(relations: Sequence[Relation]) -> list[list[Relation]]:
     """Relations that share a quantity or a definition, in a fixed order."""
-    parent: dict[Quantity, Quantity] = {}
-
-    def find(q: Quantity) -> Quantity:
-        parent.setdefault(q, q)
-        while parent[q] != q:
-            parent[q] = parent[parent[q]]
-            q = parent[q]
-        return q
-
-    def join(quantities: Iterable[Quantity]) -> None:
-        first, *rest = [find(q) for q in quantities]
-        for q in rest:
-            parent[find(q)] = find(first)
-
+    groups = Groups()
     for r in relations:
-        join([q for q in (r.left, r.right) if q is not None])
+        groups.join([q for q in (r.left, r.right) if q is not None])
     for law in identities(spoken(relations)):
-        join([law.whole, *(q for q, _ in law.parts)])
-    groups: dict[Quantity, list[Relation]] = {}
+        groups.join([law.whole, *(q for q, _ in law.parts)])
+    found: dict[Quantity, list[Relation]] = {}
     for r in sorted(relations, key=lambda r: (r.left.sort_key, r.statement, r.kind)):
-        groups.setdefault(find(r.left), []).append(r)
-    return sorted(groups.values(), key=lambda group: group[0].left.sort_key)
+        found.setdefault(groups.find(r.left), []).append(r)
+    return sorted(found.values(), key=lambda group: group[0].left.sort_key)
