@@ -34,15 +34,15 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     if phrase is not None:
         told.goods = phrase
         return
-    if told.topic is not None and desk.scene.tokens[sentence.first].low in _PRONOUNS:
-        told.goods = told.topic
-        return
     nearest = _last_clause(desk, sentence, amount)
     if nearest > sentence.first:
         subject = desk.goods.subject(sentence, nearest, amount)
         if subject is not None:
             told.goods = subject
             return
+    if told.topic is not None and desk.scene.tokens[sentence.first].low in _PRONOUNS:
+        told.goods = told.topic
+        return
     if told.goods is None:
         clause = clause_first(desk.scene, sentence, amount.first)
         told.goods = desk.goods.subject(sentence, clause, amount)

@@ -23,6 +23,7 @@ class Count:
 
 _OUT = words("counts.out")
 _FLYING = words("counts.flying")
+_A_WEEK = (["в", "неделю"], ["a", "week"], ["per", "week"])
 _FROM = words("counts.from")
 _IN = words("counts.in")
 _NUMBERS = words("counts.numbers")
@@ -131,16 +132,12 @@ def count_before(scene: Scene, sentence: Sentence, amount: Amount) -> Count | No
 
 
 def frequency(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
-    """ "fly 44 times a week", «летают три раза в неделю»: flights."""
-    tokens = scene.tokens
-    after = [token.low for token in tokens[amount.last : min(amount.last + 3, sentence.last)]]
-    weekly = after[:1] and after[0] in _TIMES and after[1:2] and after[1] in _PER
-    words = {token.low for token in tokens[sentence.first : sentence.last]}
-    if after[:2] in (["в", "неделю"], ["a", "week"], ["per", "week"]) and words & _FLIGHTS:
-        return Count("flights", "units", amount.last, amount.last + 1)
-    if weekly and words & _FLYING:
-        return Count("flights", "units", amount.last, amount.last + 1)
-    return None
+    """ "fly 44 times a week", "two flights per week", «летают три раза в неделю»: flights."""
+    after = [token.low for token in scene.tokens[amount.last : min(amount.last + 3, sentence.last)]]
+    said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
+    weekly = after[:2] in _A_WEEK and not (_FLIGHTS.isdisjoint(said) and _FLYING.isdisjoint(said))
+    times = after[:1] and after[0] in _TIMES and after[1:2] and after[1] in _PER and not _FLYING.isdisjoint(said)
+    return Count("flights", "units", amount.last, amount.last + 1) if weekly or times else None
 
 
 def sides(

@@ -14,6 +14,7 @@ from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.scan import NUMBER
 from comity.reading.scene import Place, Scene
+from comity.reference.countries import country
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +122,17 @@ def _owns(scene: Scene, place: Place, cue: Cue, lead: str) -> bool:
 def _after(scene: Scene, cue: Cue, last: int, found: Roles, verb: bool) -> None:
     """to X, from X, with X, between X and Y, of X, in X; in Russian a bare genitive is the owner."""
     tokens = scene.tokens
-    stop = cue.last
+    stop, summed = cue.last, False
     while stop < last:
         token = tokens[stop]
         if (token.text in _STOPS and not verb) or (token.low in _BREAKERS and stop > cue.last):
             break
-        if token.text == "," and not verb and stop > cue.last:
+        if token.text == "," and (not verb or summed) and stop > cue.last:
             break
+        if token.text == ";":
+            break
+        # A verb's countries may stand after its sum: "bought goods for $2 million from Chile, ...".
+        summed = summed or token.kind == NUMBER
         stop += 1
     for place in scene.places_in(cue.last, stop):
         if place.role != "body" and (len(place.code) == 3 or place.role == "organisation"):
@@ -151,8 +156,20 @@ def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
         led = lead in _OF or lead in _FROM or lead in _TO or lead in _IN
         if not led and found.agent is None and scene.language == "en":
             return
-    bare = scene.language == "ru" and at == cue.last - 1 and place.role in ("name", "metonym")
+    bare = scene.language == "ru" and at == cue.last - 1
+    if bare and cue.kind == "verb" and place.role in _SUBJECTS and found.agent is None:
+        # «Что покупает Минск»: the subject after its verb.
+        found.agent = place.code
+        return
+    bare = bare and place.role in ("name", "metonym") and not _nominative(scene, place)
     _assign(place.code, lead, bare, found)
+
+
+def _nominative(scene: Scene, place: Place) -> bool:
+    """The name as a subject has it: «по импорту Китай был вторым» names no owner, «импорт Китая» does."""
+    known = country(place.code) if len(place.code) == 3 else None
+    printed = scene.text[place.start : place.end]
+    return known is not None and printed == known.name_ru and printed != known.name_in("ru", "genitive")
 
 
 def _assign(code: str, lead: str, bare: bool, found: Roles) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from comity.model.period import Period
 from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.words import words
-from comity.reading.scan import Sentence
+from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene, Time
 
 # Words that may stand between an amount and the period that is its own: "$3.2 billion that month", "$1.17 billion in
@@ -187,7 +187,8 @@ def _told_of(scene: Scene, sentence: Sentence, time: Time, amount: Amount) -> bo
         return True
     if any(token.low in ("when", "когда") for token in between):
         return True
-    return time.first <= sentence.first + 1 and not any(token.text in ",;" for token in between) and len(between) <= 8
+    heads = time.first <= sentence.first + 2 and not any(token.kind == NUMBER or token.text == ";" for token in between)
+    return heads and len(between) <= 16
 
 
 def _floor(scene: Scene, sentence: Sentence, amount: Amount) -> int:
@@ -231,7 +232,7 @@ def growth_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, t
     if own is not None and own.rule == "since":
         return When(_last_year(own, told), Period.of_year(own.period.year), rule="since", time=own)
     if own is not None and own.period.span:
-        return _of_span(scene, sentence, amount, own)
+        return _of_span(scene, sentence, amount, own, told)
     open_base = base is not None and base.rule not in _YEAR_BEFORE and (base.rule != "since" or told is None)
     if own is None and base is not None and open_base:
         return _against(base, told)
@@ -269,12 +270,15 @@ def _last_year(own: Time, told: Period | None) -> Period:
     return told if told is not None and told.year > own.period.year else Period.of_year(own.period.last_year)
 
 
-def _of_span(scene: Scene, sentence: Sentence, amount: Amount, own: Time) -> When:
+def _of_span(scene: Scene, sentence: Sentence, amount: Amount, own: Time, told: Period | None) -> When:
     """From 2005 to 2010 it doubled: 2010 against 2005; on average a year: the span itself, no base."""
     first, last = max(sentence.first, amount.first - 6), min(sentence.last, amount.last + 6)
     around = " ".join(token.low for token in scene.tokens[first:last])
     if any(phrase in around for phrase in _A_YEAR):
         return When(own.period, None, "average over a span", own)
+    if own.rule == "past years" and told is not None and told.is_year and told.year == own.period.last_year - 1:
+        # "over five years", told when the newest full year is the last one.
+        return When(told, told.shift(own.period.year - own.period.last_year), "years back", own)
     return When(Period.of_year(own.period.last_year), Period.of_year(own.period.year), "from year to year", own)
 
 
