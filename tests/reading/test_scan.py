@@ -1,5 +1,7 @@
 """Tokens and sentences: nothing lost, nothing overlapping, offsets of the original text."""
 
+from itertools import pairwise
+
 import pytest
 
 from comity.model.document import Block, Document
@@ -97,5 +99,5 @@ def test_tokens_lie_in_order_and_spell_the_text() -> None:
     found = tokenize(text)
     assert "".join(token.text for token in found) == "".join(text.split())
     assert all(text[token.start : token.end] == token.text for token in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert [token.index for token in found] == list(range(len(found)))
