@@ -100,9 +100,14 @@ def hear_after(desk: Desk, sentence: Sentence, amount: Amount, items: list[Item]
     before = items[position - 1] if position else None
     if not isinstance(cue, Cue) or not _belongs_after(desk, amount, cue, isinstance(before, Cue)):
         return
-    goods = desk.told.goods
+    goods, told = desk.told.goods, desk.told.flow
     hear(desk, sentence, cue, items, position + 1)
     desk.heard.add(cue.first)
+    heard = desk.told.flow
+    if amount.kind == PERCENT and goods is not None and told is not None and heard is not None:
+        # «купила угля на 21 млн (22% экспорта)»: the seller's exports are the buyer's imports just told.
+        mirrored = heard.explicit == 0 and {told.measure, heard.measure} == {"exports", "imports"}
+        desk.told.flow = replace(heard, reporter=told.partner, partner=told.reporter) if mirrored else heard
     if amount.kind in (PERCENT, POINTS) or desk.told.goods is None:
         desk.told.goods = goods
 

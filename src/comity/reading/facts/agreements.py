@@ -15,6 +15,7 @@ from comity.reading.facts.common import (
     body_sentences,
     clause,
     countries_in,
+    dated_head,
     in_title,
     is_planned,
     lower_first,
@@ -191,7 +192,8 @@ def _time_of(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Tim
     apart = after and before and any(t.text == "," for t in scene.tokens[max(mark.last, pact.last) : after[0].first])
     if near and not apart:
         return after[0]
-    return before[-1] if before else None
+    head = dated_head(scene, sentence_of(scene, mark.first))
+    return before[-1] if before else head[0] if head and not after else None
 
 
 def _on_occasion(scene: Scene, sentence: Sentence, stage: Stage, occasions: Sequence[Mark]) -> Stage:

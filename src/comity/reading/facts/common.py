@@ -24,6 +24,7 @@ ARTICLES = frozenset(["the", "a", "an"])
 HYPHENS = "-‑"
 OPENING, CLOSING = "«“„\"'‘(", "»”“\"'’)"
 _CLAUSE_MARKS = frozenset(";:—–()[]•*")
+_LABEL = 12  # tokens of a name that a colon ends
 _COUNTRY_ROLES = frozenset(("name", "adjective", "pair", "demonym", "capital", "city", "metonym"))
 
 
@@ -202,6 +203,36 @@ def times_between(scene: Scene, first: int, last: int) -> list[Time]:
     return [time for time in scene.times_in(first, last) if not time.earlier]
 
 
+def dated_head(scene: Scene, sentence: Sentence) -> tuple[Time, int] | None:
+    """The date that opens a line of a list and the token after its mark: "2007: ...", «1 мая 2012 года — ...»."""
+    first = sentence.first
+    while first < sentence.last and scene.tokens[first].kind == MARK:
+        first += 1
+    time = next((time for time in scene.times_in(first, first + 1)), None)
+    if time is None or time.earlier:
+        return None
+    i = time.last
+    while i < sentence.last and scene.tokens[i].low in ("год", "года", "г", "."):
+        i += 1
+    return (time, i + 1) if i + 1 < sentence.last and scene.tokens[i].text in (":", "—", "–") else None
+
+
+def label_end(scene: Scene, sentence: Sentence, first: int) -> int | None:
+    """ "26th Forum: Oslo, May 2018": the token after the colon of a name that opens its line; None elsewhere."""
+    start = sentence.first
+    while start < first and (scene.tokens[start].kind == MARK or scene.tokens[start].low in ARTICLES):
+        start += 1
+    if start != first:
+        return None
+    stops = fact_words("facts_a", scene.language, ("np_stop",))[0]
+    for i in range(first, min(first + _LABEL, sentence.last - 1)):
+        if scene.tokens[i].text == ":":
+            return i + 1
+        if scene.tokens[i].low in stops and scene.tokens[i - 1].text not in HYPHENS:
+            return None
+    return None
+
+
 def time_near(scene: Scene, first: int, last: int) -> Time | None:
     """The time that dates the words first..last-1: right after them, else the nearest of their clause, else of their
     sentence.
@@ -209,6 +240,10 @@ def time_near(scene: Scene, first: int, last: int) -> Time | None:
     "The talks in Oslo on 5 May", "On 5 May the talks were held", "in May, while ..., the talks".
     """
     sentence = sentence_of(scene, first)
+    label = label_end(scene, sentence, first)
+    named = times_between(scene, label, clause(scene, label)[1]) if label is not None else []
+    if named:
+        return named[0]
     for low, high in (clause(scene, first), (sentence.first, first)):
         near = [time for time in times_between(scene, low, high) if time.last <= first or time.first >= last]
         near = [time for time in near if not _of_another(scene, time, last)]

@@ -11,6 +11,7 @@ from comity.reading.facts.common import (
     behind_text,
     clause,
     is_planned,
+    label_end,
     plain_words,
     sentence_of,
     time_near,
@@ -83,6 +84,10 @@ def where(scene: Scene, first: int, last: int) -> Place | None:
     """The place of what tokens first..last-1 name: "in Oslo" after them in the sentence, else before; "to Oslo" of a
     visit."""
     sentence = sentence_of(scene, first)
+    label = label_end(scene, sentence, first)
+    listed = [p for p in scene.places_in(label, label + 2) if p.role in _SPOT] if label is not None else []
+    if listed:
+        return listed[0]  # "26th Forum: Oslo, May"
     for low, high in (clause(scene, first), (sentence.first, sentence.last)):
         inside = [place for place in scene.places_in(low, high) if place.role in _SPOT and _led(scene, place)]
         after = [place for place in inside if place.first >= first]
@@ -147,10 +152,21 @@ def _year_mended(scene: Scene, event: Event, time: Time) -> Time:
     ahead = not told and (is_planned(scene, sentence) or prepared(scene, sentence))
     if ahead_of_text(scene, time.period) and not ahead and (told or _past(scene, sentence)):
         return replace(time, period=time.period.shift(-1))
+    if not told and not time.period.day and label_end(scene, sentence, event.first) is not None:
+        return _nearest(scene, time)
     if behind_text(scene, time.period) and ahead and scene.date is not None:
         later = time.period.shift(max(1, scene.date.year - time.period.year))
         return replace(time, period=later if not behind_text(scene, later) else later.shift(1))
     return time
+
+
+def _nearest(scene: Scene, time: Time) -> Time:
+    """ "24th session: December" on an agenda: the December nearest to the text."""
+    later = time.period.shift(1)
+    if scene.date is None or not behind_text(scene, time.period):
+        return time
+    to_come = later.first_day - scene.date.first_day
+    return replace(time, period=later) if to_come < scene.date.first_day - time.period.last_day else time
 
 
 def _told_past(scene: Scene, event: Event) -> bool:

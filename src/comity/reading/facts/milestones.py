@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from comity.model.facts import Milestone
 from comity.model.statement import Statement
+from comity.reading.facts.chronicles import dated_steps
 from comity.reading.facts.common import (
     ARTICLES,
     Mark,
@@ -27,7 +28,10 @@ from comity.reading.scene import Place, Scene, Time
 from comity.reference.countries import country
 
 _UNION_ROLES = ("organisation", "body")
-_KINDS = ("pact", "step", "stepnoun", "unit", "anniversary", "diplomatic", "established", "body")
+_KINDS = (
+    "pact", "step", "stepnoun", "unit", "anniversary", "diplomatic", "established", "body", "stage", "undone",
+    "session", "visit", "talks", "show", "days",
+)  # fmt: skip
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -37,7 +41,10 @@ def find(scene: Scene) -> list[Statement]:
     for sentence in body_sentences(scene):
         if in_title(sentence):
             continue
-        found.extend(established(scene, sentence, words))
+        listed = established(scene, sentence, words) or dated_steps(scene, sentence, words)
+        found.extend(listed)
+        if listed:
+            continue
         found.extend(_noun_steps(scene, sentence, words))
         found.extend(_verb_steps(scene, sentence, words))
         found.extend(_newly_created(scene, sentence))

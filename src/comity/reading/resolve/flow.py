@@ -94,7 +94,7 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
         return
     # A verb that follows a sum ("... and bought") has a subject of its own only right before it.
     closes_sum = first > 0 and (tokens[first - 1].kind == NUMBER or tokens[first - 1].low in _SUM_ENDS)
-    reach = 2 if closes_sum else len(tokens)
+    reach = 1 if closes_sum else len(tokens)
     for place in reversed(near):
         lead = tokens[place.first - 1].low if place.first > first else ""
         if verb and place.role in _SUBJECTS:
