@@ -19,5 +19,11 @@ def read_rows(name: str) -> list[list[str]]:
     return list(reader)
 
 
+def read_rows_of(name: str, lang: str) -> list[list[str]]:
+    """The rows of a large table whose first column is a language: those of one language only, the others not parsed."""
+    start = f"{lang},"
+    return list(csv.reader(line for line in _text(name).splitlines() if line.startswith(start)))
+
+
 def _text(name: str) -> str:
     return files("comity.reference").joinpath("data", name).read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from comity.errors import UnknownCode
-from comity.reference._tables import read_rows, read_table
+from comity.reference._tables import read_rows, read_rows_of, read_table
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PARTS = re.compile(r"\s*[,;&/]\s*|\s+(?:and|or|и|или|а также|as well as)\s+")
@@ -83,19 +83,12 @@ def _commodities() -> Mapping[str, Commodity]:
     )
 
 
-@lru_cache(maxsize=1)
-def _forms() -> Mapping[str, Mapping[str, tuple[str, str, str]]]:
-    found: dict[str, dict[str, tuple[str, str, str]]] = {"en": {}, "ru": {}}
-    for lang, form, codes, confidence, lemma in read_rows("commodity_forms.csv"):
-        found[lang][form] = (codes, confidence, lemma)
-    return MappingProxyType(found)
-
-
+@lru_cache(maxsize=2)
 def _language(lang: str) -> Mapping[str, tuple[str, str, str]]:
-    try:
-        return _forms()[lang]
-    except KeyError:
-        raise UnknownCode(f"language {lang!r}: the words for goods are kept in en and ru") from None
+    if lang not in ("en", "ru"):
+        raise UnknownCode(f"language {lang!r}: the words for goods are kept in en and ru")
+    rows = read_rows_of("commodity_forms.csv", lang)
+    return MappingProxyType({form: (codes, confidence, lemma) for _, form, codes, confidence, lemma in rows})
 
 
 def tokens(words: str) -> list[str]:

@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, TypeVar, cast
 
-from comity.reference._tables import read_rows
+from comity.reference._tables import read_rows_of
 
 Language = Literal["en", "ru"]
 Role = Literal["name", "adjective", "demonym", "capital", "city", "metonym", "prefix"]
@@ -65,8 +65,8 @@ def fold(text: str) -> str:
 def country_forms(lang: Language) -> Mapping[str, tuple[Form, ...]]:
     """Key -> forms. Few keys have more than one code (Congo); those are listed by code, none is a default."""
     table: dict[str, tuple[Form, ...]] = {}
-    for language, code, role, cased, forms in read_rows("country_forms.csv"):
-        if language != lang or not code:
+    for _, code, role, cased, forms in read_rows_of("country_forms.csv", lang):
+        if not code:
             continue
         kind = cast(Role, role)
         printed = forms.split("|")
@@ -81,19 +81,16 @@ def country_forms(lang: Language) -> Mapping[str, tuple[Form, ...]]:
 @cache
 def decoys(lang: Language) -> frozenset[str]:
     """Keys that hold a country's word and name no country ("latin america", "японского моря"): claim them first."""
-    rows = read_rows("country_forms.csv")
-    return frozenset(
-        key for language, code, _, _, forms in rows if language == lang and not code for key in forms.split("|")
-    )
+    rows = read_rows_of("country_forms.csv", lang)
+    return frozenset(key for _, code, _, _, forms in rows if not code for key in forms.split("|"))
 
 
 @cache
 def currency_forms(lang: Language) -> Mapping[str, tuple[CurrencyForm, ...]]:
     """Key -> currencies, the default first. ISO codes and signs are in both languages."""
     table: dict[str, tuple[CurrencyForm, ...]] = {}
-    for language, code, ambiguous, cased, forms in read_rows("currency_forms.csv"):
-        if language not in (lang, ""):
-            continue
+    rows = [*read_rows_of("currency_forms.csv", ""), *read_rows_of("currency_forms.csv", lang)]
+    for _, code, ambiguous, cased, forms in rows:
         printed = forms.split("|")
         if cased:
             for form in printed:

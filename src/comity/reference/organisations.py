@@ -16,7 +16,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from comity.errors import UnknownCode
-from comity.reference._tables import read_rows, read_table
+from comity.reference._tables import read_rows_of, read_table
 
 STATUSES = ("member", "associate", "observer", "dialogue partner", "candidate")
 STAGES = ("signed", "in force", "operating")
@@ -164,13 +164,12 @@ def _memberships() -> tuple[MembershipRecord, ...]:
     )
 
 
-@lru_cache(maxsize=1)
-def _forms() -> Mapping[str, Mapping[str, tuple[OrgForm, ...]]]:
-    found: dict[str, dict[str, tuple[OrgForm, ...]]] = {"en": {}, "ru": {}}
-    for lang, form, code, kind, cased in read_rows("organisation_forms.csv"):
-        by_form = found[lang]
-        by_form[form] = (*by_form.get(form, ()), OrgForm(form, code, kind, cased))
-    return MappingProxyType({lang: MappingProxyType(by_form) for lang, by_form in found.items()})
+@lru_cache(maxsize=2)
+def _forms(lang: str) -> Mapping[str, tuple[OrgForm, ...]]:
+    found: dict[str, tuple[OrgForm, ...]] = {}
+    for _, form, code, kind, cased in read_rows_of("organisation_forms.csv", lang):
+        found[form] = (*found.get(form, ()), OrgForm(form, code, kind, cased))
+    return MappingProxyType(found)
 
 
 def organisation(code: str) -> Organisation:
@@ -240,7 +239,6 @@ def stages(code: str) -> tuple[Stage, ...]:
 
 def organisation_forms(lang: str) -> Mapping[str, tuple[OrgForm, ...]]:
     """Form (lower-case tokens, single spaces) to what it may name, for "en" or "ru". Raises UnknownCode."""
-    try:
-        return _forms()[lang]
-    except KeyError:
-        raise UnknownCode(f"language {lang!r}: the forms of organisations are kept in en and ru") from None
+    if lang not in ("en", "ru"):
+        raise UnknownCode(f"language {lang!r}: the forms of organisations are kept in en and ru")
+    return _forms(lang)
