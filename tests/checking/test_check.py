@@ -137,7 +137,8 @@ def test_a_first_half_too_small_for_its_year_asks_for_it() -> None:
     assert "520 / 2.20 = 236.4" in finding.proof
     assert "26.3%" in finding.proof
     assert "48.1%" in finding.proof
-    assert "part_of_year" in finding.why
+    assert "prior part_of_year: 35–65%" in finding.proof
+    assert "part_of_year" not in finding.why
     assert finding.ask == "Ask for the value of trade between Serbia and Croatia in the first half of 2018."
 
 
@@ -361,7 +362,7 @@ def test_two_dollars_a_tonne_is_no_price() -> None:
     )
     finding = only(check([value, weight]))
     assert (finding.cls, finding.readings[0].reading) == ("implausible", "scale")
-    assert "unit_value" in finding.why
+    assert "prior unit_value" in finding.proof
 
 
 def test_verdicts_and_implied_values() -> None:

@@ -9,14 +9,16 @@ from comity.checking.across import Source, differences
 from comity.checking.bodies import bodies
 from comity.checking.cases import Case
 from comity.checking.derive import Derived, derive
-from comity.checking.messages import finding_of, implied_of, line_text
+from comity.checking.messages import finding_of, implied_of
 from comity.checking.options import Option
 from comity.checking.plausible import equal_parts, parts_of_years, unit_values
 from comity.checking.priors import DEFAULT_PRIORS, Priors
 from comity.checking.proof import Line, fitting, refuting
+from comity.checking.proofs import line_text
 from comity.checking.relations import Relation
 from comity.checking.repair import Conflict, Wording, settle, wordings
 from comity.checking.system import Ground, components, ground_of
+from comity.checking.texts import TEXTS
 from comity.checking.verdicts import Check, confirm, implied
 from comity.model.figure import Figure
 from comity.model.finding import CLASSES, Finding, Report, Verdict
@@ -28,12 +30,16 @@ _SEVERITY = {"contradiction": "error", "wording": "warning", "implausible": "war
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """The outcome before it is worded: `render` words it in a language."""
+    """The outcome before it is worded: `render` words it in a language.
+
+    unweighed: statements that were given up, because too many of those around them contradict each other.
+    """
 
     figures: tuple[Figure, ...]
     cases: tuple[Case, ...]
     checks: Mapping[str, Check]
     implied: tuple[Derived, ...]
+    unweighed: frozenset[str] = frozenset()
 
 
 def check(
@@ -56,6 +62,7 @@ def examine(
     cases: list[Case] = []
     checks: dict[str, Check] = {}
     derived: list[Derived] = []
+    unweighed: set[str] = set()
     for body in found:
         standing: list[Relation] = []
         for component in components(body.relations):
@@ -64,6 +71,8 @@ def examine(
             cases += [_conflict_case(c, ground) for c in conflicts]
             cases += [_wording_case(w, ground) for w in wordings(left, body.frame, ground)]
             cases += parts_of_years(left, body.frame, priors, ground)
+            if not left:
+                unweighed |= {r.statement for r in component} - {s for c in conflicts for s in c.statements}
             known = derive(left, ground.laws)
             checks.update({r.statement: c for r in left if (c := confirm(r, known)) is not None})
             derived += implied(known)
@@ -74,7 +83,8 @@ def examine(
     silent = frozenset(s for case in cases for s in case.blamed)
     cases += differences(found, silent, sources or {})
     names = {document: source.issuer for document, source in (sources or {}).items() if source.issuer}
-    return Examination(figures, tuple(replace(case, names=names) for case in cases), checks, tuple(derived))
+    named = tuple(replace(case, names=names) for case in cases)
+    return Examination(figures, named, checks, tuple(derived), frozenset(unweighed))
 
 
 def _conflict_case(c: Conflict, ground: Ground) -> Case:
@@ -173,5 +183,8 @@ def _verdict(figure: Figure, examination: Examination, findings: Sequence[Findin
     else:
         state = "rounding" if "rounding" in touched else "unchecked"
     checks = [line_text(line, language) for line in check.lines] if check is not None else []
-    checks += [f.proof for f in mine if f.cls in ("contradiction", "wording", "implausible")]
+    t = TEXTS[language]
+    checks += [t["see"].format(f.id) for f in mine if f.cls in _SEVERITY]
+    if anchor in examination.unweighed:
+        checks.append(t["unweighed"])
     return Verdict(anchor, state, tuple(checks), tuple(f.id for f in mine))

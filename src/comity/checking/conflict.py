@@ -48,7 +48,13 @@ def _shortest(relations: Sequence[Relation], ground: Ground) -> frozenset[str] |
             if a.interval.meet(b.interval) is not None:
                 continue
             used = a.used | b.used
-            rank = (len(used), a.depth + b.depth, -apart(a.interval, b.interval), tuple(sorted(used)), quantity.sort_key)
+            rank = (
+                len(used),
+                a.depth + b.depth,
+                -apart(a.interval, b.interval),
+                tuple(sorted(used)),
+                quantity.sort_key,
+            )
             if best is None or rank < best:
                 best, out = rank, used
     return out

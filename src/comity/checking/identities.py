@@ -96,7 +96,8 @@ def _periods(known: list[Quantity]) -> list[Identity]:
     out = []
     for family in families.values():
         for whole in family:
-            inside = [q for q in family if q != whole and whole.period.covers(q.period)]
+            months = whole.period.length
+            inside = [q for q in family if q.period.length < months and whole.period.covers(q.period)]
             if not inside:
                 continue
             tiles = _tilings(whole.period, inside)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.checking.arithmetic import scale_word
 from comity.checking.keys import kind_of, prefix_of
 from comity.errors import UnknownCode
@@ -42,32 +44,59 @@ _PARTS = {
     "en": {"H1": "the first half of {}", "H2": "the second half of {}", "Q": "quarter {1} of {0}"},
     "ru": {"H1": "первое полугодие {} года", "H2": "второе полугодие {} года", "Q": "{1}-й квартал {0} года"},
 }
-_MEASURES = {
+# The head of a flow in the nominative, genitive and prepositional; English has one form.
+_HEADS = {
     "en": {
-        "exports": "exports{of} from {a} to {b}",
-        "imports": "imports{of} by {a} from {b}",
-        "turnover": "trade{in} between {a} and {b}",
-        "balance": "the trade balance of {a} with {b}",
-        "investment": "investment from {a} in {b}",
-        "direct_investment": "direct investment from {a} in {b}",
-        "loans": "loans from {a} to {b}",
+        "exports": ("exports",) * 3,
+        "imports": ("imports",) * 3,
+        "turnover": ("trade",) * 3,
+        "balance": ("the trade balance",) * 3,
+        "investment": ("investment",) * 3,
+        "direct_investment": ("direct investment",) * 3,
+        "loans": ("loans",) * 3,
     },
     "ru": {
-        "exports": "экспорт{of} из {a2} в {b4}",
-        "imports": "импорт{of} в {a4} из {b2}",
-        "turnover": "торговля{of} {a2} и {b2}",
-        "balance": "сальдо торговли {a2} и {b2}",
-        "investment": "инвестиции {a2}: {b1}",
-        "direct_investment": "прямые инвестиции {a2}: {b1}",
-        "loans": "кредиты {a2}: {b1}",
+        "exports": ("экспорт", "экспорта", "экспорте"),
+        "imports": ("импорт", "импорта", "импорте"),
+        "turnover": ("товарооборот", "товарооборота", "товарообороте"),
+        "balance": ("сальдо торговли",) * 3,
+        "investment": ("инвестиции", "инвестиций", "инвестициях"),
+        "direct_investment": ("прямые инвестиции", "прямых инвестиций", "прямых инвестициях"),
+        "loans": ("кредиты", "кредитов", "кредитах"),
+    },
+}
+_SERVICES = {
+    "en": {"turnover": ("trade",) * 3},
+    "ru": {"turnover": ("торговля", "торговли", "торговле"), "balance": ("сальдо торговли",) * 3},
+}
+_TAILS = {
+    "en": {
+        "exports": "{of} from {a2} to {b2}",
+        "imports": "{of} by {a2} from {b2}",
+        "turnover": "{in} between {a2} and {b2}",
+        "balance": "{in} of {a2} with {b2}",
+        "investment": " from {a2} in {b2}",
+        "direct_investment": " from {a2} in {b2}",
+        "loans": " from {a2} to {b2}",
+    },
+    "ru": {
+        "exports": "{of} из {a2} в {b4}",
+        "imports": "{of} в {a4} из {b2}",
+        "turnover": "{in} между {a5} и {b5}",
+        "balance": "{in} между {a5} и {b5}",
+        "investment": " {a2} в {b4}",
+        "direct_investment": " {a2} в {b4}",
+        "loans": " {a2} для {b2}",
     },
 }
 _FORMS = {
     "en": {"share": "the share of {}", "growth": "the growth of {}", "ratio": "the growth of {}"},
-    "ru": {"share": "доля: {}", "growth": "рост: {}", "ratio": "изменение: {}"},
+    "ru": {"share": "доля {}", "growth": "рост {}", "ratio": "изменение {}"},
 }
+_UNITS = {"tonnes": "т", "units": "ед.", "persons": "чел."}
+_PART = {"en": "the share of {} in {}", "ru": "доля товара «{}» в {}"}
 _WORLD = {"en": "all countries", "ru": "все страны"}
-_CASES: dict[str, Case] = {"1": "nominative", "2": "genitive", "4": "accusative"}
+_CASES: dict[str, Case] = {"1": "nominative", "2": "genitive", "4": "accusative", "5": "instrumental"}
 
 
 def period_text(period: Period | None, language: Language) -> str:
@@ -101,30 +130,50 @@ def country_text(code: str | None, language: Language, case: Case = "genitive") 
         return code
 
 
-def subject(figure: Figure, language: Language) -> str:
-    """What the figure is of, without its period: `exports of oil from Belarus to Kazakhstan`."""
-    kind, services = kind_of(figure.measure), prefix_of(figure.measure)
-    template = _MEASURES[language].get(kind)
-    if template is None:
+def subject(figure: Figure, language: Language, case: int = 0) -> str:
+    """What the figure is of, without its period: `exports of oil from Belarus to Kazakhstan`.
+
+    case: 0 nominative, 1 genitive, 2 prepositional.
+    """
+    kind, services = kind_of(figure.measure), bool(prefix_of(figure.measure))
+    heads = _HEADS[language] | (_SERVICES[language] if services else {})
+    if kind not in _TAILS[language]:
         return figure.measure
-    goods = figure.commodity
-    if services:
-        goods = goods or ("services" if language == "en" else "услуги")
     names = {f"a{n}": country_text(figure.reporter, language, c) for n, c in _CASES.items()}
     names |= {f"b{n}": country_text(figure.partner, language, c) for n, c in _CASES.items()}
-    of = "" if not goods else f" of {goods}" if language == "en" else f" ({goods})"
-    text = template.format(**names, a=names["a2"], b=names["b2"], of=of, **{"in": of.replace(" of ", " in ", 1)})
+    tail = _TAILS[language][kind].format(**names, **_goods(figure.commodity, services, language))
     limits = [limit for limit in (figure.scope, figure.partner_region, figure.basis) if limit]
-    return text + (f" ({', '.join(limits)})" if limits else "")
+    return heads[kind][case] + tail + (f" ({', '.join(limits)})" if limits else "")
 
 
-def stated(figure: Figure, language: Language) -> str:
+def _goods(commodity: str | None, services: bool, language: Language) -> dict[str, str]:
+    """What is traded: `of` a flow, `in` which there is trade."""
+    if language == "en":
+        name = commodity or ("services" if services else "")
+        return {"of": f" of {name}" if name else "", "in": f" in {name}" if name else ""}
+    named = f" ({commodity})" if commodity else ""
+    return {"of": (" услуг" if services else "") + named, "in": (" услугами" if services else "") + named}
+
+
+def stated(figure: Figure, language: Language, *, dated: bool = True) -> str:
     """The figure with its words: `trade between A and B in 2014 (“$1.17 billion”)`."""
-    text = _FORMS[language].get(figure.form, "{}").format(subject(figure, language))
+    if figure.form == "share" and figure.commodity and figure.parent is None:
+        whole = subject(replace(figure, commodity=None), language, 2)
+        text = _PART[language].format(figure.commodity, whole)
+    elif figure.form in _FORMS[language]:
+        text = _FORMS[language][figure.form].format(subject(figure, language, 1))
+    else:
+        text = subject(figure, language)
     when = period_text(figure.period, language)
-    if when:
+    if when and dated:
         text += f", {when}" if language == "ru" else f" in {when}"
     return f"{text} ({quoted(figure.anchor, language)})"
+
+
+def span_text(period: Period | None, language: Language) -> str:
+    """A period as something is told of it: of 2014, за 2014 год."""
+    text = period_text(period, language)
+    return f"{text} год" if language == "ru" and period is not None and period.is_year else text
 
 
 def quoted(text: str, language: Language) -> str:
@@ -141,4 +190,5 @@ def enumerated(items: list[str], language: Language) -> str:
 
 def unit_text(scale: int, unit: str, language: Language) -> str:
     """`million USD`; nothing where there is no unit to tell."""
-    return f"{scale_word(scale, language)} {unit}".strip() if unit else ""
+    name = _UNITS.get(unit, unit) if language == "ru" else unit
+    return f"{scale_word(scale, language)} {name}".strip() if unit else ""

@@ -11,12 +11,15 @@ from itertools import combinations
 from comity.checking.conflict import conflict
 from comity.checking.keys import Frame, kind_of
 from comity.checking.options import COSTS, LANGUAGE, Option, language, options
+from comity.checking.plain import plain
 from comity.checking.relations import Relation
 from comity.checking.system import Backdrop, Ground, backdrop, refute, spoken
 from comity.model.quantity import Quantity
 
-# A component with more conflicts than this was not understood.
+# A component with more conflicts than this was not understood. Counted, so that the same text always ends at the same
+# place: each conflict costs a look at all statements that are left.
 _ENOUGH = 12
+_EFFORT = 8000
 # With more quarrels around than this, a conflict is repaired by itself.
 _OTHERS = 5
 # In a component larger than this a repair is judged on what is near it.
@@ -58,9 +61,11 @@ def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple
     """
     found: list[Conflict] = []
     active = list(relations)
+    spent = 0
     while (ids := conflict(active, ground)) is not None:
-        if len(found) >= _ENOUGH:
+        if len(found) >= _ENOUGH or spent > _EFFORT:
             return found, []
+        spent += len(active)
         inside = [r for r in active if r.statement in ids]
         if refute(inside, ground, widen=True) is None:
             found.append(Conflict("rounding", ids, tuple(inside), ()))
@@ -137,14 +142,14 @@ class _Scene:
         """The statements of the conflict."""
         return frozenset(r.statement for r in self.inside)
 
-    def backdrop(self, option: Option) -> Backdrop:
+    def backdrop(self, option: Option, ground: Ground) -> Backdrop:
         """All that an option leaves as it is, worked out once for all options that change the same statements."""
         new = [r for _, r in option.changes if r is not None]
         changed = frozenset(s for s, _ in option.changes)
         about = frozenset(spoken([*self.inside, *new]))
         if (changed, about) not in self._seen:
             rest = [r for r in self.core if r.statement not in changed]
-            self._seen[changed, about] = backdrop(rest, self.ground.with_(new), about)
+            self._seen[changed, about] = backdrop(rest, ground, about)
         return self._seen[changed, about]
 
 
@@ -175,10 +180,14 @@ def _once(found: list[Option]) -> list[Option]:
 
 def _fits(option: Option, scene: _Scene) -> bool:
     of = [option.of] if option.of is not None and option.of.statement not in scene.ids else []
-    if refute([*option.apply(scene.inside), *of], scene.ground) is not None:
+    trial = [*option.apply(scene.inside), *of]
+    if plain(trial, ()) is not None:
         return False
     new = [r for _, r in option.changes if r is not None]
-    behind = scene.backdrop(option)
+    ground = scene.ground.with_(new)
+    if refute(trial, ground) is not None:
+        return False
+    behind = scene.backdrop(option, ground)
     return behind.allows(new) and (option.reading == "drop" or _is_held(option, behind))
 
 
@@ -237,7 +246,7 @@ def wordings(standing: Sequence[Relation], frame: Frame, ground: Ground) -> list
         for other in language(r.figure, frame):
             if other.cost != COSTS["stated"]:
                 continue
-            changed = other.apply(standing)
+            changed = other.apply(_around(standing, [r], ground))
             ids = conflict(changed, ground)
             if ids is None or r.statement not in ids:
                 continue

@@ -195,13 +195,14 @@ def _refutation(rows: Sequence[Row], variables: int) -> Certificate | None:
     left = reduced(rows)
     if left.refutation is not None or not left.rows:
         return left.refutation
-    chosen: Sequence[int] | None = range(len(left.rows))
+    chosen: Sequence[int] = range(len(left.rows))
     if len(left.rows) > EXACT_ROWS:
         from comity.checking.highs import suspects
 
-        chosen = suspects(left.rows, variables)
-        if chosen is None:
+        named = suspects(left.rows, variables)
+        if named is None:
             return None
+        chosen = named
     proof = certificate([left.rows[i] for i in chosen])
     return None if proof is None else left.unfold(tuple((chosen[i], upper, weight) for i, upper, weight in proof))
 

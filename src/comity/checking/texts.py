@@ -13,23 +13,24 @@ _EN = {
     "no_values": "no values satisfy {0} together",
     "or": ", or ",
     "said": "{0} says: {1}.",
+    "said_of": "{0} says of {2}: {1}.",
+    "any": "One of them must be wrong; which one, these figures do not tell.",
+    "prior": "prior {0}: {1}",
+    "see": "see finding {0}",
+    "unweighed": "not weighed: too many figures around it contradict each other",
     "meant": "Probably {0}.",
     "settled": "So {0}.",
-    "why_conflict": "{said} These cannot all be true, whatever the rounding: {proof}.",
-    "why_wording_misfit": "{said} Taken literally they cannot all be true: {proof}.",
-    "why_wording_fits": "{said} The phrase can be read in two ways, and the other figures leave one: {proof}.",
+    "why_conflict": "{said} These cannot all be true, whatever the rounding{line}.",
+    "why_wording_misfit": "{said} Taken literally they cannot all be true{line}.",
+    "why_wording_fits": "{said} The phrase can be read in two ways, and the other figures leave only one{line}.",
     "why_part_of_year": (
-        "{said} Nothing forbids it, but {part} would be an unlikely part of {year} (expected {band}; "
-        "prior `part_of_year`): {proof}."
+        "{said} Nothing forbids it, but {part} would make up {share} of the year, where {band} is usual{line}."
     ),
     "why_equal_part": (
         "{said} The same number stands for {part} and for the whole of {year}, so that nothing is left "
         "for the rest of the year."
     ),
-    "why_unit_value": (
-        "{said} Nothing forbids it, but that is an impossible price (expected {band} a tonne; prior "
-        "`unit_value`): {proof}."
-    ),
+    "why_unit_value": ("{said} Nothing forbids it, but that is an impossible price (expected {band} a tonne){line}."),
     "also": "{0} is printed again as {1}",
     "bound_about": "about {0}",
     "bound_over": "over {0}",
@@ -40,22 +41,20 @@ _EN = {
     "if_relabel": "as the opposite direction",
     "if_parent": "as a share of the other whole",
     "why_sources": (
-        "{documents} give different values: {proof}. They may come from the two sides' statistics, "
-        "which are not the same."
+        "{documents} give different values{line}. They may come from the two sides' statistics, which are not the same."
     ),
     "why_revised": (
-        "{documents} give different values by the same statistics at different dates: {proof}. The "
+        "{documents} give different values by the same statistics at different dates{line}. The "
         "figure was probably revised."
     ),
     "why_twice": (
-        "{said} These are two values of one thing: {proof}. "
-        "They may be the statistics of two sides, or speak of two things."
+        "{said} These are two values of one thing. They may be the statistics of two sides, or speak of two things."
     ),
     "ask_twice": "Ask whose statistics each value comes from and what it covers.",
     "ask_books": "Ask whose statistics each value comes from, and use one of them throughout.",
-    "why_rounding": "{said} They agree only if a last digit is off by one: {proof}.",
+    "why_rounding": "{said} They agree only if a last digit is off by one{line}.",
     "why_books": (
-        "{said} Seen from both sides, these do not meet: {proof}. The two countries' statistics of one flow may differ."
+        "{said} Seen from both sides, these do not meet{line}. The two countries' statistics of one flow may differ."
     ),
     "equal_proof": "{0} is given both for {1} and for {2}",
     "price_proof": "{0} / {1} = {2} {3} a tonne",
@@ -88,21 +87,23 @@ _RU = {
     "no_values": "никакие значения не удовлетворяют одновременно: {0}",
     "or": " или ",
     "said": "{0} сообщает: {1}.",
+    "said_of": "{0} сообщает за {2}: {1}.",
+    "any": "Какая-то из этих цифр ошибочна; какая именно, по ним не определить.",
+    "prior": "допущение {0}: {1}",
+    "see": "см. вывод {0}",
+    "unweighed": "не проверено: слишком много цифр рядом противоречат друг другу",
     "meant": "Вероятно, {0}.",
     "settled": "Значит, {0}.",
-    "why_conflict": "{said} При любом округлении всё это вместе неверно: {proof}.",
-    "why_wording_misfit": "{said} При буквальном чтении всё это вместе неверно: {proof}.",
-    "why_wording_fits": "{said} Оборот можно понять двояко, остальные цифры оставляют одно: {proof}.",
+    "why_conflict": "{said} При любом округлении эти цифры не сходятся{line}.",
+    "why_wording_misfit": "{said} Если понимать их буквально, эти цифры не сходятся{line}.",
+    "why_wording_fits": "{said} Оборот можно понять двояко, но с остальными цифрами сходится только одно чтение{line}.",
     "why_part_of_year": (
-        "{said} Это не исключено, но {part} — неправдоподобная часть года {year} (ожидается {band}; "
-        "допущение `part_of_year`): {proof}."
+        "{said} Это не исключено, но на {part} пришлось бы {share} годового объёма, тогда как обычно это {band}{line}."
     ),
     "why_equal_part": (
-        "{said} Одно и то же число стоит за {part} и за весь {year} год: на остаток года не приходится ничего."
+        "{said} Одно и то же число стоит за {part} и за весь {year}: на остаток года не приходится ничего."
     ),
-    "why_unit_value": (
-        "{said} Это не исключено, но такой цены не бывает (ожидается {band} за тонну; допущение `unit_value`): {proof}."
-    ),
+    "why_unit_value": "{said} Это не исключено, но такой цены не бывает (ожидается {band} за тонну){line}.",
     "also": "{0} напечатано ещё раз как {1}",
     "bound_about": "около {0}",
     "bound_over": "более {0}",
@@ -113,19 +114,17 @@ _RU = {
     "if_relabel": "если это встречный поток",
     "if_parent": "если это доля другого целого",
     "why_sources": (
-        "{documents} приводят разные значения: {proof}. Возможно, это статистика двух сторон, а она не совпадает."
+        "{documents} приводят разные значения{line}. Возможно, это статистика двух сторон, а она не совпадает."
     ),
     "why_revised": (
-        "{documents} приводят разные значения одной статистики на разные даты: {proof}. Вероятно, цифру пересмотрели."
+        "{documents} приводят разные значения одной статистики на разные даты{line}. Вероятно, цифру пересмотрели."
     ),
-    "why_twice": (
-        "{said} Это два значения одного и того же: {proof}. Возможно, это статистика двух сторон или речь о разном."
-    ),
+    "why_twice": ("{said} Это два значения одного и того же. Возможно, это статистика двух сторон или речь о разном."),
     "ask_twice": "Уточните, чья это статистика и что она охватывает.",
     "ask_books": "Уточните, чья это статистика, и держитесь одной.",
-    "why_rounding": "{said} Они сходятся, только если последняя цифра неточна на единицу: {proof}.",
+    "why_rounding": "{said} Они сходятся, только если последняя цифра неточна на единицу{line}.",
     "why_books": (
-        "{said} С двух сторон цифры не сходятся: {proof}. Статистика двух стран об одном потоке может различаться."
+        "{said} С двух сторон цифры не сходятся{line}. Статистика двух стран об одном потоке может различаться."
     ),
     "equal_proof": "{0} приведено и за {1}, и за {2}",
     "price_proof": "{0} / {1} = {2} {3} за тонну",
@@ -141,8 +140,8 @@ _RU = {
     "reading_digit": "вместо {anchor} должно быть {value}: переставлены цифры",
     "reading_digit_slip": "вместо {anchor} должно быть {value}: ошибка в одной цифре",
     "reading_books": "цифры взяты из статистики двух сторон",
-    "reading_period_year": "{anchor} — это {part}, а не весь {year} год",
-    "reading_period_part": "{anchor} — это {year} год, а не {part}",
+    "reading_period_year": "{anchor} — это {part}, а не весь {year}",
+    "reading_period_part": "{anchor} — это {year}, а не {part}",
     "reading_drop": "ошибка в {anchor}",
     "ask_part_of_year": "Запросите значение: {0}, {1}.",
     "ask_figures": "Попросите источник подтвердить: {0}.",
