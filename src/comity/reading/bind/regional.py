@@ -33,7 +33,7 @@ def scope(desk: Desk, sentence: Sentence, cue: Cue, flow: Flow) -> None:
 
 
 def region_of_amount(desk: Desk, sentence: Sentence, amount: Amount) -> None:
-    """ "Xinjiang alone answers for $8.5 billion": a region named between the last word of trade and the amount."""
+    """ "Antioquia alone made $3 million": a region named between the last word of trade and the amount."""
     if desk.told.flow is None or desk.told.region is not None:
         return
     cues = [cue.last for cue in desk.scene.cues_in(sentence.first, amount.first, "measure")]

@@ -75,7 +75,7 @@ def again(desk: Desk, titles: list[Sentence]) -> None:
 
 
 def _remember_topic(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
-    """ "Food, first of all." A sentence of goods without numbers is what "it" means in the next one."""
+    """ "Timber, above all." A sentence of goods without numbers is what "it" means in the next one."""
     found = [item for item in desk.goods.named if sentence.first <= item[0] < sentence.first + 3]
     desk.told.topic = found[0] if found and not amounts and sentence.last - sentence.first < 12 else None
 

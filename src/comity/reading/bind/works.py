@@ -40,7 +40,7 @@ def is_capacity(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 
 
 def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
-    """ "the project costs $50 million", "20 projects at a cost of ...", «завод стоимостью 8 млн»: no trade in the
+    """ "the plant costs $70 million", "20 projects at a cost of ...", «завод стоимостью 8 млн»: no trade in the
     clause, but a project."""
     if amount.kind != MONEY:
         return False

@@ -231,7 +231,7 @@ class Amounts:
         return first, j, PLAIN, ""
 
     def _weekly(self, j: int) -> bool:
-        """ "44 times a week", «три раза в неделю»: a frequency, no ratio."""
+        """ "31 times a week", «пять раз в неделю»: a frequency, no ratio."""
         return self._low(j) in _PER and self._low(j + 1) in _SPANS
 
     def _percent(self, j: int) -> int:

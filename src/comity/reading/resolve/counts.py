@@ -132,7 +132,7 @@ def count_before(scene: Scene, sentence: Sentence, amount: Amount) -> Count | No
 
 
 def frequency(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
-    """ "fly 44 times a week", "two flights per week", «летают три раза в неделю»: flights."""
+    """ "fly 31 times a week", "two flights per week", «летают пять раз в неделю»: flights."""
     after = [token.low for token in scene.tokens[amount.last : min(amount.last + 3, sentence.last)]]
     said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
     weekly = after[:2] in _A_WEEK and not (_FLIGHTS.isdisjoint(said) and _FLYING.isdisjoint(said))
@@ -169,7 +169,7 @@ def sides(
 
 
 def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None) -> Count | None:
-    """ "and 183 Qatari-owned ones", «в Беларуси — 17 с узбекским», "12 of them work": the noun of the count before."""
+    """ "and 90 Omani-owned ones", «в Чили — 8 с перуанским», "8 of them produce": the noun of the count before."""
     if told is None or amount.kind != PLAIN:
         return None
     tokens = scene.tokens

@@ -1,6 +1,6 @@
 """Who trades with whom: a measure word and the countries that its phrase names.
 
-"Belarusian exports to Kazakhstan", "imports from China", "trade between A and B", "Kazakhstan has invested ... in
+"Peruvian exports to Chile", "imports from China", "trade between A and B", "Kazakhstan has invested ... in
 Belarus",
 «поставки из России», «ввезли из Узбекистана». What the phrase leaves out comes from the discourse: the flow told
 before, else the pair.
@@ -150,7 +150,7 @@ def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
         return
     if place.role == "adjective":
         if lead == "of" and cue.value == "imports":
-            # "purchases of Indian cement"
+            # "purchases of Chilean wine"
             found.source = found.source or place.code
             return
         led = lead in _OF or lead in _FROM or lead in _TO or lead in _IN

@@ -179,7 +179,7 @@ def _is_index(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
 
 
 def _is_of_whole(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
-    """ "10.1 percent of total exports", «16% внешней торговли»: the whole follows."""
+    """ "9 percent of total sales", «16% внешней торговли»: the whole follows."""
     after = [token.low for token in scene.tokens[amount.last : min(amount.last + 7, sentence.last)]]
     lead, following = [*after, "", ""][:2]
     if lead in ("of", "от"):

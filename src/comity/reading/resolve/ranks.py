@@ -1,4 +1,4 @@
-"""Ranks: "ranked fifth among the buyers", «заняла 11-е место», "its second largest market", "the top five"."""
+"""Ranks: "ranked ninth among the buyers", «заняла 11-е место», "its second largest market", "the top five"."""
 
 from __future__ import annotations
 

@@ -208,7 +208,7 @@ def _leads_to_base(scene: Scene, amount: Amount, first: int) -> bool:
     low = tokens[i].low
     if low not in ("from", "с", "со"):
         return low in _LEADS_BASE and (low != "with" or tokens[i - 1].low == "compared")
-    # "rose from X to Y", «с 2,4% до 2%»: the starting level, if an end follows; "up from X"; «до 4,3% с 4,9%».
+    # "rose from X to Y", «с 7% до 5%»: the starting level, if an end follows; "up from X"; «до 6% с 8%».
     ahead = [token.low for token in tokens[amount.last : amount.last + 5]]
     if "to" in ahead or "до" in ahead or "на" in ahead[:3]:
         return True
