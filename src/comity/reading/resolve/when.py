@@ -11,8 +11,8 @@ from comity.reading.lexicon.words import words
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene, Time
 
-# Words that may stand between an amount and the period that is its own: "$3.2 billion that month", "$1.17 billion in
-# 2014".
+# Words that may stand between an amount and the period that is its own: "$40 million that month", "$2 billion in
+# 1998".
 _CLOSE = words("when.close")
 _END = words("when.end")
 _ENDS = words("when.ends")
