@@ -422,3 +422,103 @@ def test_a_negative_balance_and_a_zero_base() -> None:
         growth(4, "exports", "5.0", "2020", "2019"),
     ]
     assert check(rows).findings == ()
+
+
+def test_a_balance_and_a_turnover_follow_from_both_flows() -> None:
+    both = [level(1, "exports", "800.0"), level(2, "imports", "300.0")]
+    found = {i.measure: i.formula for i in check(both).implied}
+    assert found["balance"].endswith("500.0 (million EUR)")
+    assert found["turnover"] == "800.0 + 300.0 = 1,100.0 (million EUR)"
+    assert {len(i.statements) for i in check(both).implied} == {2}
+
+
+def test_what_is_printed_or_in_other_books_is_not_implied() -> None:
+    both = [level(1, "exports", "800.0"), level(2, "imports", "300.0")]
+    told = check([*both, level(3, "turnover", "1100"), level(4, "balance", "500")])
+    assert told.implied == ()
+    assert check([both[0], level(2, "imports", "300.0", books="HRV")]).implied == ()
+    assert check([both[0], level(2, "imports", "300.0", "2018")]).implied == ()
+    assert check([both[0], level(2, "imports", "300.0", commodity="steel")]).implied == ()
+    assert check([both[0], elsewhere("other", 2, "imports", "300.0")]).implied == ()
+
+
+def test_a_balance_that_rounding_leaves_open_is_not_implied() -> None:
+    rows = [level(1, "exports", "300"), level(2, "imports", "299")]
+    assert {i.measure for i in check(rows).implied} == {"turnover"}
+
+
+def test_a_number_cut_off_instead_of_rounded_is_told_so() -> None:
+    rows = [level(1, "exports", "1000.0", "2018"), level(2, "exports", "1029.0"), growth(3, "exports", "2")]
+    finding = only(check(rows))
+    assert (finding.cls, finding.severity) == ("rounding", "note")
+    assert best(finding) == {("truncation", "2 percent")}
+    assert "cut off" in finding.why
+    up = only(check([rows[0], level(2, "exports", "1032.0"), growth(3, "exports", "4")]))
+    assert (up.cls, up.readings) == ("rounding", ())
+    assert check([*rows[:2], growth(3, "exports", "3")]).findings == ()
+
+
+def hopeless(goods: int) -> list[Figure]:
+    """Goods whose shares of the flow are all wrong."""
+    rows = [level(0, "exports", "9000.0")]
+    for i in range(goods):
+        name = f"goods {i}"
+        rows.append(level(2 * i + 1, "exports", f"{10 + i}.5", commodity=name))
+        rows.append(share(2 * i + 2, "exports", f"{30 + i * 7 % 40}.0", name))
+    return rows
+
+
+def test_a_hopeless_text_ends_and_says_what_was_not_weighed() -> None:
+    rows = hopeless(60)
+    report = check(rows)
+    assert {f.cls for f in report.findings} == {"contradiction"}
+    assert len(report.findings) == 12
+    touched = {s.anchor_id for f in report.findings for s in f.statements}
+    given_up = [v for v in report.verdicts if v.anchor_id not in touched]
+    assert len(given_up) == 121 - len(touched)
+    assert {v.checks for v in given_up} == {("not weighed: too many figures around it contradict each other",)}
+    assert check(list(reversed(rows))) == report
+
+
+def test_one_error_among_hundreds_is_found_with_its_reading() -> None:
+    rows = [level(0, "exports", "9000.0")]
+    for i in range(120):
+        rows.append(level(2 * i + 1, "exports", "45.0", commodity=f"goods {i}"))
+        rows.append(share(2 * i + 2, "exports", "0.5", f"goods {i}"))
+    assert check(rows).findings == ()
+    rows[81] = level(81, "exports", "45000.0", commodity="goods 40")
+    finding = only(check(rows))
+    assert finding.cls == "contradiction"
+    assert best(finding) == {("scale", "EUR 45000.0 million")}
+
+
+def test_a_verdict_points_to_its_finding_and_keeps_its_own_line() -> None:
+    rows = [
+        level(1, "turnover", "842.6"),
+        level(2, "exports", "700.1"),
+        level(3, "imports", "124.5"),
+        level(4, "balance", "575.6"),
+    ]
+    report = check(rows)
+    finding = only(report)
+    checks = {v.anchor_id: v.checks for v in report.verdicts}
+    assert checks[rows[0].anchor_id] == (f"see finding {finding.id}",)
+    assert checks[rows[1].anchor_id][-1] == f"see finding {finding.id}"
+    assert "575.6" in checks[rows[1].anchor_id][0]
+    assert finding.proof not in finding.why
+    assert finding.why.count("700.1 + 124.5 = 824.6") == 1
+
+
+def test_growths_and_shares_in_natural_russian() -> None:
+    rows = [
+        level(1, "turnover", "3400", "2018"),
+        level(2, "turnover", "3700"),
+        growth(3, "turnover", "19.2"),
+        level(4, "exports", "1000"),
+        level(5, "exports", "140", commodity="сталь"),
+        share(6, "exports", "40.0", "сталь"),
+    ]
+    first, second = render(examine(rows), "ru").findings
+    assert "рост товарооборота между Сербией и Хорватией" in first.why
+    assert "доля товара «сталь» в экспорте из Сербии в Хорватию" in second.why
+    assert "за 2019 год" in second.why

@@ -19,7 +19,7 @@ from comity.checking.relations import Relation
 from comity.checking.repair import Conflict, Wording, settle, wordings
 from comity.checking.system import Ground, components, ground_of
 from comity.checking.texts import TEXTS
-from comity.checking.verdicts import Check, confirm, implied
+from comity.checking.verdicts import Check, confirm, implied, of_pairs
 from comity.model.figure import Figure
 from comity.model.finding import CLASSES, Finding, Report, Verdict
 from comity.model.statement import Statement
@@ -78,6 +78,8 @@ def examine(
             derived += implied(known)
             standing += left
         cases += unit_values(body, standing, priors)
+        told = {q for r in body.relations for q in (r.left, r.right) if q is not None}
+        derived += of_pairs(standing, told | {d.quantity for d in derived})
     figures = tuple(f for body in found for f in body.figures)
     cases += equal_parts(figures, priors)
     silent = frozenset(s for case in cases for s in case.blamed)
@@ -92,7 +94,7 @@ def _conflict_case(c: Conflict, ground: Ground) -> Case:
     figures = _ordered(r.figure for r in c.relations)
     fits = []
     for option in c.options:
-        if option.cost == c.options[0].cost and option.reading != "drop":
+        if option.cost == c.options[0].cost and option.reading not in ("drop", "truncation"):
             line = _under(option, c.relations, refuted, ground)
             fits += [line] if line is not None else []
     rule = (
@@ -101,13 +103,12 @@ def _conflict_case(c: Conflict, ground: Ground) -> Case:
         else {"wording": "wording_misfit", "sources differ": "books", "rounding": "rounding"}.get(c.cls, "conflict")
     )
     blamed = c.blamed if c.cls not in ("rounding", "sources differ") else ()
-    readings = c.options if c.cls != "rounding" else ()
     return Case(
         c.cls,
         rule,
         _SEVERITY.get(c.cls, "note"),
         figures,
-        readings,
+        c.options,
         refuted,
         tuple(fits),
         c.relations,

@@ -123,6 +123,11 @@ def over(a: Interval, b: Interval) -> Interval:
     return Interval(low, high)
 
 
+def derive_from(law: Identity, known: Derivations) -> list[Derived]:
+    """The whole of a definition from its printed terms."""
+    return [d for d in _solve(law, known, 1) if d.quantity == law.whole]
+
+
 def _solve(law: Identity, out: Derivations, level: int) -> Iterable[Derived]:
     """Each term of a sum from the others."""
     terms = [(law.whole, -1), *law.parts]

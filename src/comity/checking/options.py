@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from comity.checking.keys import Frame, is_currency, kind_of, prefix_of
+from comity.checking.keys import Frame, kind_of, prefix_of
 from comity.checking.relations import Relation, between, relation
 from comity.model.figure import Alternative, Figure
 from comity.model.period import Period
@@ -197,6 +197,14 @@ def _digit(kind: str, figure: Figure, count: int, frame: Frame) -> list[Option]:
     return _changed("digit", COSTS[kind], figure, replace(figure, value=count * figure.step), frame, kind)
 
 
-def money(r: Relation) -> bool:
-    """The relation is a level in some currency."""
-    return r.kind == "level" and is_currency(r.left.unit)
+def truncation(r: Relation, frame: Frame) -> Option | None:
+    """The number was cut off after its last digit, not rounded: "+2%" for 2.9."""
+    figure = r.figure
+    if figure.high is not None or figure.step <= 0 or figure.bound != "exact" or figure.form == "rank":
+        return None
+    half = figure.step / 2 if figure.value >= 0 else -figure.step / 2
+    new = relation(replace(figure, value=figure.value + half), frame)
+    if new is None:
+        return None
+    changed = replace(r, interval=new.interval)
+    return Option("truncation", COSTS["truncation"], r.statement, ((r.statement, changed),))

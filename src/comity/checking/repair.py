@@ -10,7 +10,7 @@ from itertools import combinations
 
 from comity.checking.conflict import conflict
 from comity.checking.keys import Frame, kind_of
-from comity.checking.options import COSTS, LANGUAGE, Option, language, options
+from comity.checking.options import COSTS, LANGUAGE, Option, language, options, truncation
 from comity.checking.plain import plain
 from comity.checking.relations import Relation
 from comity.checking.system import Backdrop, Ground, backdrop, refute, spoken
@@ -68,7 +68,7 @@ def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple
         spent += len(active)
         inside = [r for r in active if r.statement in ids]
         if refute(inside, ground, widen=True) is None:
-            found.append(Conflict("rounding", ids, tuple(inside), ()))
+            found.append(Conflict("rounding", ids, tuple(inside), _cut_off(inside, frame, ground)))
             active = [replace(r, interval=r.wide) if r.statement in ids else r for r in active]
             continue
         scene = _Scene(inside, _core(active, ids, ground), active, frame, ground)
@@ -77,6 +77,12 @@ def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple
         found.append(case)
         active = [r for r in active if r.statement not in case.blamed]
     return found, active
+
+
+def _cut_off(inside: Sequence[Relation], frame: Frame, ground: Ground) -> tuple[Option, ...]:
+    """The figures that fit if their last digits were cut off instead of rounded."""
+    cuts = [o for r in sorted(inside, key=lambda r: r.statement) if (o := truncation(r, frame)) is not None]
+    return tuple(o for o in cuts if refute(o.apply(inside), ground) is None)
 
 
 def _stated_twice(inside: Sequence[Relation], choices: Sequence[Option]) -> Conflict | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from comity.checking.derive import Derivations, Derived
-from comity.checking.keys import kind_of
+from comity.checking.derive import Derivations, Derived, derive, derive_from
+from comity.checking.identities import Identity
+from comity.checking.keys import is_currency, kind_of, prefix_of
 from comity.checking.proof import Line, lines
 from comity.checking.relations import Relation
+from comity.model.quantity import Quantity
 
 # Others that leave a figure more room than this share of its size confirm nothing.
 _ROOM = Fraction(1, 4)
@@ -58,6 +61,32 @@ def implied(known: Derivations) -> list[Derived]:
         if near:
             out.append(min(near, key=lambda d: (_room(d), d.rank)))
     return out
+
+
+def of_pairs(standing: Sequence[Relation], spoken_of: Collection[Quantity]) -> list[Derived]:
+    """The balance and the turnover of a pair whose exports and imports both stand printed; one step from print.
+
+    spoken_of: quantities that the document tells itself or that follow otherwise, which are left out.
+    """
+    levels = derive([r for r in standing if r.kind == "level" and _is_whole_flow(r.left)], (), depth=0)
+    out = []
+    for flow in sorted(levels, key=lambda q: q.sort_key):
+        if flow.origin > flow.destination:
+            continue
+        first, second = flow.origin, flow.destination
+        for kind in ("turnover", "balance"):
+            whole = replace(flow, measure=prefix_of(flow.measure) + kind)
+            if whole in spoken_of:
+                continue
+            back = replace(flow, origin=second, destination=first)
+            law = Identity(kind, whole, ((flow, 1), (back, 1 if kind == "turnover" else -1)))
+            values = [d for d in derive_from(law, levels) if _room(d) <= abs(d.value) * _ROOM]
+            out += sorted(values, key=lambda d: (_room(d), d.rank))[:1]
+    return out
+
+
+def _is_whole_flow(q: Quantity) -> bool:
+    return q.kind == "exports" and q.commodity is None and q.partner_region is None and is_currency(q.unit)
 
 
 def _room(d: Derived) -> Fraction:
