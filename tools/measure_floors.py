@@ -14,9 +14,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from comity.model.document import Document
 from comity.model.exchange import gold
 from comity.reading.read import read
+from comity.settings import Settings
+from comity.sources.documents import locate
+from comity.sources.documents.open import load
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "floors.toml"
@@ -53,13 +55,14 @@ def digest(folder: Path) -> str:
 
 
 def measure(folder: Path, scorers: Path) -> dict[str, float]:
-    """The scores of the reader, and of the check on what it read."""
+    """The scores of the reader on files opened as `comity read` does, and of the check on what it read."""
     with tempfile.TemporaryDirectory() as made:
         out = Path(made)
-        for path in sorted((folder / "texts").glob("*.txt")):
-            found = read(Document(path.stem, path.read_text(encoding="utf-8"))).statements
+        for source in locate.expand([str(folder / "texts")], None):
+            document = load(source, Settings())
+            found = read(document).statements
             rows = [json.dumps(row, ensure_ascii=False) for statement in found for row in gold(statement)]
-            (out / f"{path.stem}.jsonl").write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
+            (out / f"{document.id}.jsonl").write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
         printed = _run(str(scorers / "score.py"), str(folder / "statements"), str(out))
         report = out / "report.json"
         check = ["check", "--jobs", "1", "--fail-on", "never", "--format", "json", "-o", str(report)]
