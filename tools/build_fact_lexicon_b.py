@@ -1,7 +1,7 @@
 """Generate src/comity/reading/lexicon/facts_b_forms.csv (lang,kind,value,form) from facts_b.csv beside it.
 
-Russian words are inflected with pymorphy3, which is needed here only. The value of a Russian head word also carries
-its nominative, in the
+Russian words are inflected with pymorphy3, which is needed here only. The value of a Russian head or subject word also
+carries its nominative, in the
 number as printed ("plant:завод"), so that a title can be told in it. Run: python tools/build_fact_lexicon_b.py
 """
 
@@ -41,7 +41,7 @@ def _rows() -> Iterator[tuple[str, str, str, str]]:
     with (FOLDER / "facts_b.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for phrase in row["words"].split("|"):
-                if row["inflect"] == "1" and row["kind"] == "head":
+                if row["inflect"] == "1" and row["kind"] in ("head", "subject"):
                     found = list(_heads(phrase, row["value"]))
                 else:
                     found = [

@@ -38,3 +38,8 @@ def test_russian_presiding() -> None:
 
 def test_the_president_of_a_country_presides_over_no_body() -> None:
     assert chairs("The President of Kenya spoke in the African Union.") == []
+
+
+def test_a_russian_body_stands_in_the_nominative() -> None:
+    found = find(ru("В 2018 году Перу председательствует в Совете глав правительств СНГ."))
+    assert [one.body for one in found if isinstance(one, Chairmanship)] == ["Совет глав правительств СНГ"]

@@ -143,3 +143,28 @@ def test_a_day_without_a_year_that_is_told_as_past_is_not_ahead() -> None:
         "Год назад, после рабочего визита Ивана Ильина в Осло 5 сентября, Перу подписало контракт.", russian=True
     )
     assert (str(visit.date), visit.status) == ("2018-09-05", "held")
+
+
+def test_each_of_a_list_is_a_line_in_the_hosting_town() -> None:
+    found = find(
+        scene(
+            "Oslo hosted the ninth session of the Norwegian-Kenyan commission on trade, the second Kenyan business "
+            "forum and the first meeting of the Business Council of the two chambers."
+        )
+    )
+    told = [(one.ordinal_number, one.name, one.place) for one in found if isinstance(one, Meeting)]
+    assert told == [
+        (9, "Norwegian-Kenyan commission on trade", "Oslo"),
+        (2, "Kenyan business forum", "Oslo"),
+        (1, "Business Council of the two chambers", "Oslo"),
+    ]
+
+
+def test_each_of_a_russian_list_is_a_line() -> None:
+    found = find(
+        ru(
+            "В Риге прошли девятое заседание межправительственной комиссии Латвии и Перу, второй латвийско-перуанский "
+            "форум и первое заседание Делового совета двух палат."
+        )
+    )
+    assert [one.ordinal_number for one in found if isinstance(one, Meeting)] == [9, 2, 1]

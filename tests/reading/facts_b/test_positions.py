@@ -52,7 +52,7 @@ def test_english_positions(sentence: str, stance: str, holder: str, subject: str
 @pytest.mark.parametrize(
     ("sentence", "stance", "holder", "subject"),
     [
-        ("Египет заинтересован в поставках вина.", "interest", "EGY", "поставках вина"),
+        ("Египет заинтересован в поставках вина.", "interest", "EGY", "поставки вина"),
         ("Посол выразил надежду, что объём торговли удвоится.", "interest", "ARM", "объём торговли удвоится"),
         (
             "Сотрудничество в энергетике является приоритетом для обеих стран.",
@@ -60,7 +60,7 @@ def test_english_positions(sentence: str, stance: str, holder: str, subject: str
             "Армения и Египет",
             "Сотрудничество в энергетике",
         ),
-        ("Особое внимание на переговорах уделено туризму.", "priority", "ARM", "туризму"),
+        ("Особое внимание на переговорах уделено туризму.", "priority", "ARM", "туризм"),
         ("Высокие тарифы сдерживают торговлю.", "obstacle", "ARM", "Высокие тарифы"),
         ("Отсутствие рейсов остаётся главным препятствием для туризма.", "obstacle", "ARM", "Отсутствие рейсов"),
         ("Главное препятствие для торговли — отсутствие рейсов.", "obstacle", "ARM", "отсутствие рейсов"),
@@ -111,7 +111,7 @@ def test_advantages_of_a_bloc() -> None:
 
 def test_russian_list_loses_its_repeated_preposition() -> None:
     found = _russian("Армения заинтересована в импорте риса, в развитии туризма и в поставках вина.")
-    assert [one.subject for one in found] == ["импорте риса", "развитии туризма", "поставках вина"]
+    assert [one.subject for one in found] == ["импорт риса", "развитие туризма", "поставки вина"]
 
 
 def test_needs_and_what_is_named_in_passing_are_optional() -> None:
@@ -133,3 +133,47 @@ def test_no_position(sentence: str) -> None:
 
 def test_no_position_in_a_text_about_no_countries() -> None:
     assert _russian("Тренер заинтересован в победе.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holder", "subject"),
+    [
+        ("Trade grows, with Norway offering a route to Europe for Ghana.", "NOR", "route to Europe for Ghana"),
+        ("Ghana offers Norway a road to the markets of Africa.", "GHA", "road to the markets of Africa"),
+        ("Norway opens the way to Sweden for Ghana.", "NOR", "way to Sweden for Ghana"),
+        ("Ghana gives Norway access to the ports of Togo.", "GHA", "access to the ports of Togo"),
+    ],
+)
+def test_who_gives_the_way_has_the_role(sentence: str, holder: str, subject: str) -> None:
+    assert [(one.holder, one.subject, one.stance) for one in _english(sentence)] == [(holder, subject, "role")]
+
+
+def test_a_road_to_a_town_is_no_role() -> None:
+    assert _english("Norway and Ghana repaired the road to Kumasi.") == []
+
+
+def test_the_one_benefit_is_one_subject_of_both() -> None:
+    found = _english("The main benefit of the union for both countries is the free movement of goods and capital.")
+    assert [(one.holder, one.subject, one.stance) for one in found] == [
+        ("Norway and Ghana", "free movement of goods and capital", "benefit")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holder", "subject", "stance"),
+    [
+        ("Армения открывает Египту путь на рынки ЕАЭС.", "ARM", "путь на рынки ЕАЭС", "role"),
+        ("Египет даёт Армении выход в Африку и Судан.", "EGY", "выход в Африку и Судан", "role"),
+        (
+            "Главная выгода союза для обеих стран — свободное движение товаров.",
+            "Армения и Египет",
+            "свободное движение товаров",
+            "benefit",
+        ),
+        ("Привлечение капитала в Египет — приоритет для нас.", "ARM", "Привлечение капитала в Египет", "priority"),
+        ("Египет заинтересован в промышленной кооперации.", "EGY", "промышленная кооперация", "interest"),
+        ("Египет готов к созданию зоны торговли.", "EGY", "создание зоны торговли", "offer"),
+    ],
+)
+def test_russian_roles_and_nominatives(sentence: str, holder: str, subject: str, stance: str) -> None:
+    assert [(one.holder, one.subject, one.stance) for one in _russian(sentence)] == [(holder, subject, stance)]

@@ -137,3 +137,10 @@ def test_english_sentences_without_a_project(sentence: str) -> None:
 )
 def test_russian_sentences_without_a_project(sentence: str) -> None:
     assert _russian(sentence) == []
+
+
+def test_adjectives_agree_with_a_plural_head() -> None:
+    found = of_kind(
+        projects.find(russian("Продолжается создание совместных сборочных производств в Ереване.")), Project
+    )
+    assert [one.title for one in found] == ["совместные сборочные производства"]

@@ -17,6 +17,7 @@ from comity.reading.facts.common import (
     told,
 )
 from comity.reading.facts.phrases import phrase_last
+from comity.reading.facts.titles import headed, organisation_name
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene, Time
 
@@ -100,7 +101,14 @@ def _body_after(scene: Scene, i: int, stop: int) -> tuple[int, int, str] | None:
             return None
     if scene.language == "ru" and place is None:
         last = phrase_last(scene, i + 1)
-    return i, last, text_of(scene, i, last)
+    return i, last, _body_name(scene, i, last)
+
+
+def _body_name(scene: Scene, first: int, last: int) -> str:
+    """As printed; «Высшем совете» is «Высший совет»."""
+    if scene.language != "ru":
+        return text_of(scene, first, last)
+    return organisation_name(scene, first, last) or headed(scene, first, last, marks(scene, "facts_a", "body"))
 
 
 def _country_at(scene: Scene, i: int) -> Place | None:

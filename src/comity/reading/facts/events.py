@@ -88,6 +88,11 @@ def where(scene: Scene, first: int, last: int) -> Place | None:
     listed = [p for p in scene.places_in(label, label + 2) if p.role in _SPOT] if label is not None else []
     if listed:
         return listed[0]  # "26th Forum: Oslo, May"
+    hosts = [
+        p for p in scene.places_in(sentence.first, first) if p.role in _SPOT and p.role != "name" and _hosts(scene, p)
+    ]
+    if hosts:
+        return hosts[-1]
     for low, high in (clause(scene, first), (sentence.first, sentence.last)):
         inside = [place for place in scene.places_in(low, high) if place.role in _SPOT and _led(scene, place)]
         after = [place for place in inside if place.first >= first]
@@ -97,6 +102,12 @@ def where(scene: Scene, first: int, last: int) -> Place | None:
         if inside:
             return inside[-1]
     return None
+
+
+def _hosts(scene: Scene, place: Place) -> bool:
+    """ "Oslo hosted the forum", «Минск принял форум», "Quito will host"."""
+    after = [token.low for token in scene.tokens[place.last : place.last + 2]]
+    return bool({"hosted", "hosts", "host", "принял", "примет", "принимает", "принимал"} & set(after))
 
 
 def _led(scene: Scene, place: Place) -> bool:

@@ -20,7 +20,7 @@ def holder_of(scene: Scene, sentence: Sentence, cue: Mark, stance: str, inside: 
     """
     low, high = sentence.first, min(cue.last + 9, sentence.last)
     if stance == "role":
-        return _nearest(scene, sentence, cue, inside) or _speaker(scene, sentence)
+        return _nearest(scene, sentence, cue, inside, stance) or _speaker(scene, sentence)
     near = range(max(sentence.first, cue.first - 4), cue.last)
     if stance != "benefit" and any(scene.tokens[i].low in spans.words_of(scene.language, "we") for i in near):
         return _speaker(scene, sentence)
@@ -73,13 +73,16 @@ def _both(scene: Scene, low: int, high: int, cue: Mark, stance: str) -> bool:
     return False
 
 
-def _nearest(scene: Scene, sentence: Sentence, cue: Mark, inside: tuple[int, int]) -> str | None:
+def _nearest(scene: Scene, sentence: Sentence, cue: Mark, inside: tuple[int, int], stance: str = "") -> str | None:
     """The country or bloc that is the subject before the cue, else the adjective of one, else one it is "for"."""
     before = [
         place
         for place in scene.places_in(sentence.first, cue.first)
         if place.role != "pair" and not inside[0] <= place.first < inside[1]
     ]
+    giving = [place for place in before if place.role in _SUBJECT_ROLES and _gives(scene, place)]
+    if giving and stance == "role":
+        return giving[-1].code
     plain = [
         place
         for place in before
@@ -109,6 +112,13 @@ def _speaker(scene: Scene, sentence: Sentence) -> str | None:
     if voice is not None and voice.country:
         return voice.country
     return scene.home or (scene.pair[0] if scene.pair else None)
+
+
+def _gives(scene: Scene, place: Place) -> bool:
+    """ "with Norway offering a route", "Norway serving as a hub": its own verb makes it the subject behind any
+    preposition."""
+    after = scene.tokens[place.last].low if place.last < len(scene.tokens) else ""
+    return after in spans.words_of(scene.language, "giving")
 
 
 def _receives(scene: Scene, place: Place) -> bool:

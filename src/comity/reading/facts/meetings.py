@@ -26,6 +26,7 @@ from comity.reading.facts.common import (
 )
 from comity.reading.facts.events import Event, ordinal_before, place_name, status, when, where
 from comity.reading.facts.phrases import phrase_first, phrase_last
+from comity.reading.facts.titles import headed
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
 
@@ -123,7 +124,22 @@ def _cap(scene: Scene, first: int, last: int, words: dict[str, list[Mark]]) -> i
         start = number[1] if number else mark.first
         while start > first and scene.tokens[start - 1].low in (*ARTICLES, "and", "и", ","):
             start -= 1
-        return max(start, first + 1)
+        return _next_of_list(scene, first, max(start, first + 1))
+    return _next_of_list(scene, first, last)
+
+
+def _next_of_list(scene: Scene, first: int, last: int) -> int:
+    """ "The second forum and the third [conference]": where the next numbered one of a list begins, else `last`."""
+    for i in range(first + 1, last):
+        if ordinal_before(scene, i + 1) is None:
+            continue
+        start = i
+        while start > first and scene.tokens[start - 1].low in ARTICLES:
+            start -= 1
+        if scene.tokens[start - 1].low in ("and", "и", ","):
+            while start > first + 1 and scene.tokens[start - 1].low in ("and", "и", ","):
+                start -= 1
+            return start
     return last
 
 
@@ -223,7 +239,7 @@ def _body(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Ma
         number = next((one for one in inner if one), None)
     if _of_a_role(scene, first, words) or any(p.role == "organisation" for p in scene.places_in(first, mark.last)):
         return []
-    last = phrase_last(scene, mark.last)
+    last = _next_of_list(scene, mark.last - 1, phrase_last(scene, mark.last))
     kind = mark.value.split("/")[0]
     compound = "-" in scene.tokens[mark.first].low
     modified = mark.first > first or last > mark.last or compound
@@ -237,7 +253,8 @@ def _body(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Ma
         name_first += 1
     if kind == "council" and number is None and scene.language == "ru":
         return []
-    name = lower_first(text_of(scene, name_first, last))
+    printed = headed(scene, name_first, last, words["body"])
+    name = printed if scene.places_in(name_first, name_first + 1) else lower_first(printed)
     value = number[0] if number else _first_time(scene, sentence)
     return [Event(start, last, kind, name, "a body that meets", value)]
 

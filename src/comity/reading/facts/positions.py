@@ -13,15 +13,18 @@ from dataclasses import dataclass
 from comity.model.facts import Position
 from comity.model.statement import Statement
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, body_sentences, in_title, make, marks, marks_in, text_of
+from comity.reading.facts.common import Mark, body_sentences, in_title, make, marks, marks_in
 from comity.reading.facts.holders import holder_of
 from comity.reading.facts.subjects import back, divided, forward, rest_of_clause, speaks_of_trade
+from comity.reading.facts.titles import subject_text
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene
 
-_KINDS = ("pos_after", "pos_before", "pos_gap", "pos_that", "role", "role_opt")
+_KINDS = ("pos_after", "pos_before", "pos_gap", "pos_that", "role", "role_opt", "role_gap")
 _MIN_LETTERS = 5
 _NEVER = 1000
+# Tokens between the cue and its list: a benefit tells of what and for whom before it ("of the union for both is").
+_NEAR, _FAR = 7, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def _statement(scene: Scene, held: Held, holder: str) -> Position:
         rule=f"{held.stance}: {scene.words(held.cue.first, held.cue.last)}",
         optional=held.optional,
         holder=holder,
-        subject=text_of(scene, held.first, held.last),
+        subject=subject_text(scene, held.first, held.last),
         stance=held.stance,
     )
 
@@ -87,10 +90,13 @@ def _held(scene: Scene, sentence: Sentence, cues: list[Mark]) -> Iterator[Held]:
             yield from _attention(scene, sentence, cue, here)
         elif cue.kind == "pos_that":
             yield from _hope(scene, sentence, cue, here)
+        elif cue.kind == "role_gap":
+            yield from _way_given(scene, sentence, cue, here)
         elif cue.kind == "role":
             last = forward(scene, cue.last, sentence.last, here)
+            verb = scene.tokens[cue.first].low in spans.words_of(scene.language, "adv_verb")
             if last > cue.last or cue.last - cue.first > 2:
-                yield Held("role", cue.first, last, cue)
+                yield Held("role", cue.first + 1 if verb else cue.first, last, cue)
         else:
             first = spans.left(scene, cue.first, sentence.first) if scene.language == "en" else cue.first
             yield Held("role", first, cue.last, cue, optional=True)
@@ -119,7 +125,8 @@ def _opened(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> It
     last = forward(scene, start, sentence.last, here, through_lists=True)
     first = start
     if mode == "list" or (stance != "offer" and mode in ("inf", "np")):
-        parts = divided(scene, first, last, verbs=mode == "inf", always=mode == "list")
+        one = scene.tokens[cue.last - 1].low in spans.words_of(scene.language, "single")
+        parts = divided(scene, first, last, verbs=mode == "inf", always=mode == "list" and not one)
         least = 3 if scene.language == "en" and len(parts) == 1 else 2
         for low, high in parts:
             if mode != "inf" or high - low >= least:
@@ -186,7 +193,8 @@ def _list_start(scene: Scene, cue: Mark, sentence: Sentence) -> int | None:
         return _english_list(scene, cue, sentence)
     if scene.tokens[cue.last - 1].low in ("является", "являются", "остается", "остаются"):
         return cue.last
-    for i in range(cue.last, min(cue.last + 7, sentence.last - 1)):
+    reach = _FAR if cue.value.startswith("benefit") else _NEAR
+    for i in range(cue.last, min(cue.last + reach, sentence.last - 1)):
         if scene.tokens[i].text in ("—", "–", ":", "-"):
             return i + 1
         if scene.tokens[i].low in ("являются", "является", "остаются", "остается"):
@@ -200,7 +208,8 @@ def _list_start(scene: Scene, cue: Mark, sentence: Sentence) -> int | None:
 
 def _english_list(scene: Scene, cue: Mark, sentence: Sentence) -> int | None:
     """Past "are", "include", "such as" or a colon within the next words; a verb of giving after it is no list."""
-    openers = spans.marks_of(scene, cue.last, min(cue.last + 7, sentence.last), "list_opener")
+    reach = _FAR if cue.value.startswith("benefit") else _NEAR
+    openers = spans.marks_of(scene, cue.last, min(cue.last + reach, sentence.last), "list_opener")
     colon = next((i for i in range(cue.last, min(cue.last + 7, sentence.last)) if scene.tokens[i].text == ":"), None)
     if colon is not None and (not openers or colon < openers[0].first):
         return colon + 1
@@ -218,6 +227,14 @@ def _closed(scene: Scene, sentence: Sentence, cue: Mark) -> Iterator[Held]:
         yield Held(stance, *span, cue, bool(optional))
 
 
+def _way_given(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> Iterator[Held]:
+    """ "offers Norway a road to Uganda", «даёт Мали выход в Европу»: somebody gives it, and it leads to a place."""
+    verbs = spans.words_of(scene.language, "adv_verb", "giving")
+    given = any(scene.tokens[i].low in verbs for i in range(max(sentence.first, cue.first - 4), cue.first))
+    if given and scene.places_in(cue.last, min(cue.last + 4, sentence.last)):
+        yield Held("role", cue.first, forward(scene, cue.last, sentence.last, here), cue)
+
+
 def _turned(scene: Scene, sentence: Sentence) -> Iterator[Held]:
     """ "A and B remain the main obstacles to C", «A остаётся серьёзным препятствием»: the subject stands before the
     verb.
@@ -227,7 +244,7 @@ def _turned(scene: Scene, sentence: Sentence) -> Iterator[Held]:
         for i in range(noun.first - 1, max(sentence.first, noun.first - 5), -1):
             if scene.tokens[i].text in ",;:":
                 break
-            if scene.tokens[i].low in copulas:
+            if scene.tokens[i].low in copulas or (scene.language == "ru" and scene.tokens[i].text in "—–"):
                 span = back(scene, i, sentence.first)
                 if span is not None and not spans.marks_of(scene, *span, "turned"):
                     yield Held(noun.value, *span, noun)
@@ -264,7 +281,7 @@ def _sound(scene: Scene, held: Held, sentence: Sentence) -> bool:
     """Words of the economy or the relations; what roles are is told by their own words."""
     if not _worded(scene, held):
         return False
-    if held.stance == "role" and held.cue.kind == "role":
+    if held.stance == "role" and held.cue.kind in ("role", "role_gap"):
         return True
     if held.last - held.first == 1:
         return speaks_of_trade(scene, held.first, held.last, sentence, enough=_NEVER)

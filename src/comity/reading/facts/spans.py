@@ -13,6 +13,8 @@ from comity.reference.commodities import commodity_words
 
 TABLE = "facts_b"
 _HYPHENS = frozenset("-‑–")
+_RU_NOMINATIVE = ("ые", "ие", "ая", "яя", "ое", "ее", "ый", "ий", "ой")
+_NEUTER_PLURALS = ("ства", "ятия", "ения")
 _OPENS = {"«": "»", "“": "”", "„": "“", '"': '"'}
 # Endings that make an English word an adjective where the next word is another of its kind: "industrial, scientific
 # and".
@@ -288,6 +290,17 @@ def around(found: list[Mark], first: int, last: int, low: int, high: int) -> lis
     return [mark for mark in found if low <= mark.first < high and not first <= mark.first < last]
 
 
+def _agreeing(adjective: str, soft: bool) -> str:
+    """The ending that goes with another adjective of the same noun: «сборочные» -> «ые», «сборочная» -> «ая»."""
+    if adjective.endswith(("ые", "ие")):
+        return "ие" if soft else "ые"
+    if adjective.endswith(("ая", "яя")):
+        return "ая"
+    if adjective.endswith(("ое", "ее")):
+        return "ое"
+    return "ий" if soft else "ый"
+
+
 def plain_adjective(word: str, noun: str) -> str:
     """A Russian adjective agreeing with a noun in the nominative, by the endings alone: «новую» + «фабрика» ->
     «новая».
@@ -303,16 +316,22 @@ def plain_adjective(word: str, noun: str) -> str:
     if stem.lower() in listed("stressed") and last_letter(noun) not in "ыиоеаяё":
         return stem + "ой"
     soft = stem[-1].lower() in "гкхжшщч"
-    last = noun.rsplit(" ", maxsplit=1)[-1][-1:].lower()
-    if noun.endswith(("ЭС", "ЭЦ")):
-        return stem + "ая"
-    if last in "ыи":
-        return stem + ("ие" if soft or ending[0] in "ий" else "ые")
-    if last in "оё" or last == "е":
-        return stem + "ое"
-    if last in "ая" or noun.endswith(("дорога", "линия")):
-        return stem + "ая"
-    return stem + ("ий" if soft or (ending[0] in "и" and ending[:2] != "ий") else "ый")
+    leading = noun.split(" ", 1)[0]
+    if " " in noun and leading.lower().endswith(_RU_NOMINATIVE):
+        return stem + _agreeing(leading.lower(), soft)
+    return stem + _by_noun(noun, soft or (ending[0] in "и" and ending[:2] != "ий"), soft or ending[0] in "ий")
+
+
+def _by_noun(noun: str, soft: bool, soft_plural: bool) -> str:
+    """The adjective's ending that the noun's own ending asks for."""
+    last = last_letter(noun)
+    if last in "ыи" or noun.lower().endswith(_NEUTER_PLURALS):
+        return "ие" if soft_plural else "ые"
+    if last in "оёе":
+        return "ое"
+    if last in "ая" or noun.endswith(("ЭС", "ЭЦ", "дорога", "линия")):
+        return "ая"
+    return "ий" if soft else "ый"
 
 
 def bounds(scene: Scene, i: int) -> tuple[int, int]:
