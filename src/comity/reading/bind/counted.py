@@ -112,7 +112,7 @@ def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
     value = Fraction(rank.value)
     amount = Amount(PLAIN, rank.first, rank.last, start, end, value, Fraction(0))
     when = level_period(scene, sentence, amount, sentence.last, desk.period)
-    goods, told.goods = told.goods, None
+    goods, told.goods = told.goods, desk.goods.within(rank.last, min(rank.last + 7, sentence.last))
     when = When(when.period, None, when.rule, when.time)
     emit(desk, Draft(sentence, amount, flow, "rank", value, "", when, bound=rank.bound))
     told.goods = goods

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from comity.model.figure import Alternative
+from comity.model.period import Period
 from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.levels import level_when
@@ -13,7 +14,7 @@ from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
 from comity.reading.resolve.counts import count_after, sides
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import Form, percent_form, times_sign
-from comity.reading.resolve.when import growth_period
+from comity.reading.resolve.when import When, growth_period
 from comity.reading.scan import Sentence
 
 _TOWARDS = {"imports": "from", "turnover": "with"}
@@ -47,6 +48,8 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
         _emit_growth(desk, sentence, amount, told.flow, form, stop)
         return
     when = level_when(desk, sentence, amount, stop)
+    if form.form == "level" and when.time is None and desk.scene.date is not None:
+        when = When(Period.of_year(desk.scene.date.year), None, "a rate in force as of the document")
     high, parent = amount.high, _parent(desk, form)
     draft = Draft(sentence, amount, told.flow, form.form, amount.value, "percent", when, high=high, parent=parent)
     emit(desk, draft)

@@ -22,6 +22,7 @@ S = TypeVar("S", bound=Statement)
 
 ARTICLES = frozenset(["the", "a", "an"])
 HYPHENS = "-‑"
+_QUOTES = frozenset("«“„\"‘'")
 OPENING, CLOSING = "«“„\"'‘(", "»”“\"'’)"
 _CLAUSE_MARKS = frozenset(";:—–()[]•*")
 _LABEL = 12  # tokens of a name that a colon ends
@@ -108,8 +109,7 @@ def make(
     `fields` are those of the kind and `optional`, `note`, `quality`.
     A field bound by words elsewhere comes with an Evidence of its own (see `told`).
     """
-    while first < last - 1 and scene.tokens[first].low in ARTICLES:
-        first += 1
+    first = _past_articles(scene, first, last)
     start, end = scene.tokens[first].start, scene.tokens[last - 1].end
     paragraph = sentence_of(scene, first).paragraph
     why = (Evidence(cls.kind, rule, start, end), *evidence)
@@ -132,9 +132,17 @@ def told(name: str, rule: str, item: Place | Time) -> Evidence:
 
 def text_of(scene: Scene, first: int, last: int) -> str:
     """The printed words of tokens first..last-1 on one line, without a leading article."""
-    while first < last - 1 and scene.tokens[first].low in ARTICLES:
-        first += 1
+    first = _past_articles(scene, first, last)
     return " ".join(scene.words(first, last).split())
+
+
+def _past_articles(scene: Scene, first: int, last: int) -> int:
+    """Past the leading articles, but not one that a quotation mark makes part of a name: "“The Long Road”"."""
+    while first < last - 1 and scene.tokens[first].low in ARTICLES:
+        if first and scene.tokens[first - 1].text in _QUOTES:
+            break
+        first += 1
+    return first
 
 
 def lower_first(text: str) -> str:

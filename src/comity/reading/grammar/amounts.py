@@ -192,8 +192,14 @@ class Amounts:
                 at -= 1
             return self._low(at) in ("between", "между")
         if joiner in _TO:
-            return before in _RANGE_LEADS
+            # "NOK 5 to 6 billion": a scale told once is of both ends; after "from" it may be a change.
+            return before in _RANGE_LEADS or (not low.scaled and before not in _FROM and self._scaled_after(low.last))
         return joiner != "-" or self.tokens[low.last].start == self.tokens[low.last - 1].end
+
+    def _scaled_after(self, joiner: int) -> bool:
+        """A number with a magnitude stands after the joiner."""
+        high = self.numerals.at(joiner + 1) if joiner + 1 < len(self.tokens) else None
+        return high is not None and high.scaled
 
     def _with_unit(self, numeral: Numeral, first: int, low: Numeral | None) -> Amount:
         """The amount of a numeral (the upper end of a range, if `low` is given) with its unit before or after."""

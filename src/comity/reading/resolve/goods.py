@@ -144,7 +144,7 @@ class Goods:
         while i < amount.first and (tokens[i].low in _LEADS or tokens[i].text in ("•", "*", "-", "–", "«", '"', "“")):
             i += 1
         if i < amount.first and tokens[i].low in _ALL_GOODS and tokens[i + 1].low not in ("and", "и", "worth", "на"):
-            return i, i + 1
+            return None if self.scene.cues_in(i + 1, i + 2, "measure") else (i, i + 1)
         if (
             i + 1 < amount.first
             and self.scene.cues_in(i + 1, i + 2, "share")
