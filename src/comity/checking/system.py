@@ -150,12 +150,12 @@ def refute(
     widen: a whole printed unit either side instead of half. positive: flows are not below zero.
     """
     ground = ground.with_(relations)
-    rows = _all_rows(relations, ground, widen, positive)
+    rows = all_rows(relations, ground, widen, positive)
     proof = _refutation(rows, len(ground.number))
     return None if proof is None else _tags(rows, proof)
 
 
-def _all_rows(
+def all_rows(
     relations: Sequence[Relation], ground: Ground, widen: bool, positive: bool, extra: Collection[Quantity] = ()
 ) -> list[Row]:
     """The statements and the definitions that bear on them (or on `extra` quantities)."""
@@ -186,7 +186,7 @@ class Backdrop:
 
 def backdrop(relations: Sequence[Relation], ground: Ground, quantities: Collection[Quantity]) -> Backdrop:
     """What the relations leave to the quantities given, all of which the ground knows."""
-    left = reduced(_all_rows(relations, ground, False, True, quantities), {ground.number[q] for q in quantities})
+    left = reduced(all_rows(relations, ground, False, True, quantities), {ground.number[q] for q in quantities})
     return Backdrop(ground, tuple(left.rows), left.refutation is None)
 
 
