@@ -96,6 +96,14 @@ def _part_of_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count)
     return printed if desk.scene.tokens[amount.first - 1].low in _OF_THEM else None
 
 
+def _goods_of_rank(desk: Desk, sentence: Sentence, rank: Rank) -> tuple[int, int] | None:
+    """ "the third largest buyer of Norwegian fish": goods in the rank's own phrase."""
+    found = desk.goods.within(rank.last, min(rank.last + 7, sentence.last))
+    if found is None or any(token.text in ",;:.(—–" for token in desk.scene.tokens[rank.last : found[0]]):
+        return None
+    return found
+
+
 def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
     """A rank among the partners of the flow its noun names, else of the flow told."""
     scene, told = desk.scene, desk.told
@@ -112,7 +120,7 @@ def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
     value = Fraction(rank.value)
     amount = Amount(PLAIN, rank.first, rank.last, start, end, value, Fraction(0))
     when = level_period(scene, sentence, amount, sentence.last, desk.period)
-    goods, told.goods = told.goods, desk.goods.within(rank.last, min(rank.last + 7, sentence.last))
+    goods, told.goods = told.goods, _goods_of_rank(desk, sentence, rank)
     when = When(when.period, None, when.rule, when.time)
     emit(desk, Draft(sentence, amount, flow, "rank", value, "", when, bound=rank.bound))
     told.goods = goods

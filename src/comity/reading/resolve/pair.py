@@ -78,9 +78,6 @@ def _told_from(tokens: Sequence[Token], places: Sequence[Place], pair: tuple[str
         elif place.possessive or place.role == "adjective":
             score[place.code] += 1
     first = next((place.code for place in places if place.code in pair), pair[0])
-    opening = next((place for place in places if place.code in pair), None)
-    if opening is not None and (not opening.first or tokens[opening.first - 1].low not in _TOWARDS):
-        score[first] += 2
     return max(pair, key=lambda code: (score[code], code == first))
 
 
