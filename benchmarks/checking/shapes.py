@@ -17,18 +17,31 @@ def _level(place: int, measure: str, value: Fraction, year: int, commodity: str 
     words = f"{measure} {float(value)} of {year}"
     step = MILLION * TENTH
     return figure(
-        place, words, measure=measure, value=value * MILLION, step=step, period=str(year), unit="EUR",
+        place,
+        words,
+        measure=measure,
+        value=value * MILLION,
+        step=step,
+        period=str(year),
+        unit="EUR",
         commodity=commodity,
-    )  # fmt: skip
+    )
 
 
 def _growth(place: int, measure: str, factor: Fraction, year: int) -> Figure:
     value = round((factor - 1) * 1000) * TENTH
     words = f"growth of {measure} {float(value)} in {year}"
     return figure(
-        place, words, measure=measure, value=value, step=TENTH, period=str(year), base=str(year - 1), form="growth",
+        place,
+        words,
+        measure=measure,
+        value=value,
+        step=TENTH,
+        period=str(year),
+        base=str(year - 1),
+        form="growth",
         unit="percent",
-    )  # fmt: skip
+    )
 
 
 def chain_of_growths(length: int) -> list[Figure]:
@@ -71,8 +84,15 @@ def hopeless(goods: int) -> list[Figure]:
         rows.append(_level(2 * i + 1, "exports", Fraction(20 + i, 2), 2019, name))
         rows.append(
             figure(
-                2 * i + 2, f"{share}% {name}", measure="exports", value=share, step=TENTH, period="2019",
-                unit="percent", form="share", commodity=name,
-            )  # fmt: skip
+                2 * i + 2,
+                f"{share}% {name}",
+                measure="exports",
+                value=share,
+                step=TENTH,
+                period="2019",
+                unit="percent",
+                form="share",
+                commodity=name,
+            )
         )
     return rows

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from tests.checking.worlds import KINDS, figure, plant, world
 
 from comity.checking.check import check, examine, render
+from comity.checking.leaves import reduced
+from comity.checking.simplex import Row, certificate, proves
 from comity.model.figure import BOUNDS, Alternative, Figure
 
 ALARMS = ("contradiction", "wording", "implausible")
@@ -128,3 +130,41 @@ def test_any_figures_at_all_are_checked_in_any_order(rows: list[Figure], seed: i
     random.Random(seed).shuffle(shuffled)
     assert check(shuffled) == expected
     assert len(render(examine(rows), "ru").findings) == len(expected.findings)
+
+
+@st.composite
+def systems(draw: st.DrawFn) -> list[Row]:
+    """Rows of one to three of five quantities, often trees, with small whole coefficients."""
+    out = []
+    for _ in range(draw(st.integers(1, 9))):
+        names = draw(st.lists(st.integers(0, 4), min_size=1, max_size=3, unique=True))
+        terms = tuple((v, Fraction(draw(st.sampled_from([-2, -1, 1, 3])))) for v in names)
+        low = draw(st.one_of(st.none(), st.integers(-6, 6)))
+        high = draw(st.one_of(st.none(), st.integers(-6, 6)))
+        if low is not None and high is not None and low > high:
+            low, high = high, low
+        out.append(Row(terms, *(None if end is None else Fraction(end) for end in (low, high))))
+    return out
+
+
+@settings(max_examples=300, deadline=None)
+@given(systems())
+def test_working_out_what_hangs_on_one_other_changes_no_answer(rows: list[Row]) -> None:
+    """Feasible before if and only if after, and a proof over what is left unfolds into one over the rows given."""
+    left = reduced(rows)
+    proof = left.refutation
+    if proof is None and left.rows:
+        short = certificate(left.rows)
+        proof = None if short is None else left.unfold(short)
+    assert (proof is None) == (certificate(rows) is None)
+    assert proof is None or proves(rows, proof)
+
+
+@settings(max_examples=200, deadline=None)
+@given(systems(), systems())
+def test_what_is_kept_can_be_said_more_of(rows: list[Row], more: list[Row]) -> None:
+    """Rows of the quantities kept, added after the rest was worked out, give the answer of all rows at once."""
+    kept = {v for row in more for v, _ in row.terms}
+    left = reduced(rows, kept)
+    apart = left.refutation is None and certificate([*left.rows, *more]) is None
+    assert apart == (certificate([*rows, *more]) is None)

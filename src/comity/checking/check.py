@@ -64,22 +64,23 @@ def examine(
     derived: list[Derived] = []
     unweighed: set[str] = set()
     for body in found:
+        follows: list[Derived] = []
         standing: list[Relation] = []
         for component in components(body.relations):
             ground = ground_of(component)
             conflicts, left = settle(component, body.frame, ground)
             cases += [_conflict_case(c, ground) for c in conflicts]
             cases += [_wording_case(w, ground) for w in wordings(left, body.frame, ground)]
-            cases += parts_of_years(left, body.frame, priors, ground)
             if not left:
                 unweighed |= {r.statement for r in component} - {s for c in conflicts for s in c.statements}
             known = derive(left, ground.laws)
+            cases += parts_of_years(left, known, body.frame, priors, ground)
             checks.update({r.statement: c for r in left if (c := confirm(r, known)) is not None})
-            derived += implied(known)
+            follows += implied(known)
             standing += left
         cases += unit_values(body, standing, priors)
         told = {q for r in body.relations for q in (r.left, r.right) if q is not None}
-        derived += of_pairs(standing, told | {d.quantity for d in derived})
+        derived += [*follows, *of_pairs(standing, told | {d.quantity for d in follows})]
     figures = tuple(f for body in found for f in body.figures)
     cases += equal_parts(figures, priors)
     silent = frozenset(s for case in cases for s in case.blamed)

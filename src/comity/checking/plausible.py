@@ -10,7 +10,7 @@ from itertools import product
 
 from comity.checking.bodies import Body
 from comity.checking.cases import Case
-from comity.checking.derive import Derived, derive, over
+from comity.checking.derive import Derivations, Derived, derive, over
 from comity.checking.keys import Frame, binds, kind_of, sides, words
 from comity.checking.options import COSTS, Option, language
 from comity.checking.priors import Priors
@@ -24,10 +24,14 @@ _FLOWS = ("exports", "imports", "turnover")
 _DOLLARS = ("USD", "EUR")
 
 
-def parts_of_years(standing: Sequence[Relation], frame: Frame, priors: Priors, ground: Ground) -> list[Case]:
+def parts_of_years(
+    standing: Sequence[Relation], known: Derivations, frame: Frame, priors: Priors, ground: Ground
+) -> list[Case]:
     """A part of a year that a growth makes too small or too large beside the printed year, and another reading of
-    the growth does not."""
-    known = derive(standing, ground.laws)
+    the growth does not.
+
+    known: what follows from the standing relations.
+    """
     out = []
     for quantity in sorted(known, key=lambda q: q.sort_key):
         year = Period.of_year(quantity.period.year)

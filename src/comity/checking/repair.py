@@ -141,22 +141,22 @@ class _Scene:
     active: Sequence[Relation]
     frame: Frame
     ground: Ground
-    _seen: dict[tuple[frozenset[str], frozenset[Quantity]], Backdrop] = field(default_factory=dict)
+    _seen: dict[tuple[frozenset[str], frozenset[Quantity], int], Backdrop] = field(default_factory=dict)
 
     @property
     def ids(self) -> frozenset[str]:
         """The statements of the conflict."""
         return frozenset(r.statement for r in self.inside)
 
-    def backdrop(self, option: Option, ground: Ground) -> Backdrop:
+    def backdrop(self, option: Option, ground: Ground, among: Sequence[Relation]) -> Backdrop:
         """All that an option leaves as it is, worked out once for all options that change the same statements."""
-        new = [r for _, r in option.changes if r is not None]
         changed = frozenset(s for s, _ in option.changes)
-        about = frozenset(spoken([*self.inside, *new]))
-        if (changed, about) not in self._seen:
-            rest = [r for r in self.core if r.statement not in changed]
-            self._seen[changed, about] = backdrop(rest, ground, about)
-        return self._seen[changed, about]
+        about = frozenset(spoken([r for _, r in option.changes if r is not None]))
+        key = (changed, about, len(among))
+        if key not in self._seen:
+            rest = [r for r in among if r.statement not in changed]
+            self._seen[key] = backdrop(rest, ground, about)
+        return self._seen[key]
 
 
 def _repairs(scene: _Scene) -> list[Option]:
@@ -186,14 +186,13 @@ def _once(found: list[Option]) -> list[Option]:
 
 def _fits(option: Option, scene: _Scene) -> bool:
     of = [option.of] if option.of is not None and option.of.statement not in scene.ids else []
-    trial = [*option.apply(scene.inside), *of]
-    if plain(trial, ()) is not None:
+    if plain([*option.apply(scene.inside), *of], ()) is not None:
         return False
     new = [r for _, r in option.changes if r is not None]
     ground = scene.ground.with_(new)
-    if refute(trial, ground) is not None:
+    if len(scene.core) > len(scene.inside) and not scene.backdrop(option, ground, scene.inside).allows(new):
         return False
-    behind = scene.backdrop(option, ground)
+    behind = scene.backdrop(option, ground, scene.core)
     return behind.allows(new) and (option.reading == "drop" or _is_held(option, behind))
 
 
