@@ -58,17 +58,18 @@ def chain_of_growths(length: int) -> list[Figure]:
 def years(count: int, spoilt: Fraction) -> list[Figure]:
     """Exports, imports and turnover of a pair year by year with their growths; the middle turnover times `spoilt`."""
     rows: list[Figure] = []
-    flows, before = [Fraction(1000), Fraction(500)], None
+    flows = [Fraction(1000), Fraction(500)]
+    before: list[Fraction] | None = None
     for i in range(count):
-        year, total = 1900 + i, sum(flows)
+        year, total = 1900 + i, flows[0] + flows[1]
         rows += [
             _level(len(rows), "exports", flows[0], year),
             _level(len(rows) + 1, "imports", flows[1], year),
-            _level(len(rows) + 2, "turnover", total * (spoilt if i == count // 2 else 1), year),
+            _level(len(rows) + 2, "turnover", total * (spoilt if i == count // 2 else Fraction(1)), year),
         ]
         if before is not None:
             rows.append(_growth(len(rows), "exports", flows[0] / before[0], year))
-            rows.append(_growth(len(rows), "turnover", total / sum(before), year))
+            rows.append(_growth(len(rows), "turnover", total / (before[0] + before[1]), year))
         before = list(flows)
         grown = (flows[0] * Fraction(91 + (i * 37) % 23, 100), flows[1] * Fraction(93 + (i * 17) % 19, 100))
         flows = [Fraction(round(x * 1000), 1000) for x in grown]

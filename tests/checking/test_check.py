@@ -24,7 +24,9 @@ def level(place: int, measure: str, millions: str, period: str = "2019", **more:
     return figure(place, f"EUR {millions} million", measure=measure, value=value * MILLION, **{"unit": "EUR"} | fields)
 
 
-def growth(place: int, measure: str, percent: str, period: str = "2019", base: str = "2018", **more: object) -> Figure:
+def growth(
+    place: int, measure: str, percent: str, period: str = "2019", base: str | None = "2018", **more: object
+) -> Figure:
     """A growth in percent with the decimals given."""
     step = Fraction(1, 10 ** len(percent.partition(".")[2]))
     fields: dict[str, object] = {
@@ -522,3 +524,25 @@ def test_growths_and_shares_in_natural_russian() -> None:
     assert "рост товарооборота между Сербией и Хорватией" in first.why
     assert "доля товара «сталь» в экспорте из Сербии в Хорватию" in second.why
     assert "за 2019 год" in second.why
+
+
+def yearly(place: int, percent: str) -> Figure:
+    """An average annual growth of exports in 2010-2015."""
+    return growth(place, "exports", percent, "2010/2015", base=None)
+
+
+def test_an_average_annual_growth_is_held_to_its_first_and_last_year() -> None:
+    """Doubled in five years: 14.9% a year, or 12.2% where the first year counts as a year of growth."""
+    rows = [level(1, "exports", "100.0", "2010"), level(2, "exports", "200.0", "2015")]
+    for silent in ("14.9", "12.2", "13.5"):
+        assert check([*rows, yearly(3, silent)]).findings == ()
+    finding = only(check([*rows, yearly(3, "25.0")]))
+    assert finding.cls == "contradiction"
+    assert "200.0 / 100.0 = +100.0%, printed +25.0% a year (+205.2%)" in finding.why
+    assert only(check([*rows, yearly(3, "8.0")])).cls == "contradiction"
+
+
+def test_a_growth_over_a_span_with_another_base_or_year_missing_is_left_alone() -> None:
+    assert check([level(1, "exports", "100.0", "2010"), yearly(3, "25.0")]).findings == ()
+    rows = [level(1, "exports", "100.0", "2010"), level(2, "exports", "200.0", "2016")]
+    assert check([*rows, yearly(3, "25.0")]).findings == ()

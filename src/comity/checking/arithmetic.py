@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from comity.checking.derive import Derived, Term
 from comity.checking.proof import Line
-from comity.checking.relations import Relation
+from comity.checking.relations import Relation, is_average
 from comity.model.figure import Figure
 from comity.model.interval import Interval
 
@@ -18,6 +18,7 @@ _SCALE_WORDS = {
     "en": {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"},
     "ru": {10**3: "тыс.", 10**6: "млн", 10**9: "млрд", 10**12: "трлн"},
 }
+_A_YEAR = {"en": "a year", "ru": "в год"}
 NBSP = "\u00a0"
 
 
@@ -185,7 +186,11 @@ def claimed(line: Line, style: Style) -> str:
     if line.kind == "difference":
         return style.level(line.target.nominal, places_of(last_place(figure) / style.scale))
     if figure.form == "growth":
-        return style.percent((line.target.nominal - 1) * 100, places_of(figure.step), plus=True)
+        total = style.percent((line.target.nominal - 1) * 100, places_of(figure.step), plus=True)
+        if not is_average(figure):
+            return total
+        yearly = style.percent(figure.value, places_of(figure.step), plus=True)
+        return f"{yearly} {_A_YEAR[style.language]} ({total})"
     if figure.form == "share":
         return style.percent(line.target.nominal * 100, places_of(figure.step), plus=False)
     return f"×{style.number(line.target.nominal, places_of(figure.value, 3))}"

@@ -8,6 +8,7 @@ from fractions import Fraction
 from comity.checking.keys import MANY, PERCENT, Frame, binds, kind_of, parent_of, sign, words
 from comity.model.figure import Figure
 from comity.model.interval import Interval
+from comity.model.period import Period
 from comity.model.quantity import Quantity
 
 HUNDRED = Fraction(100)
@@ -43,9 +44,9 @@ def relation(figure: Figure, frame: Frame) -> Relation | None:
         return _level(figure, frame)
     if figure.form == "share":
         return _share(figure, frame)
-    if kind_of(figure.measure) == "balance" or figure.base is None:
+    if kind_of(figure.measure) == "balance":
         return None
-    return _change(figure, frame)
+    return _average(figure, frame) if is_average(figure) else _change(figure, frame)
 
 
 def _widths(figure: Figure) -> tuple[Interval, Interval]:
@@ -108,6 +109,43 @@ def _change(figure: Figure, frame: Frame) -> Relation | None:
     if near.high is not None and near.high < 0:
         return None
     return Relation("ratio", left, right, near, wide, nominal, figure.anchor_id, figure)
+
+
+def is_average(figure: Figure) -> bool:
+    """An average annual growth: a percentage over a span of years, without a base."""
+    return (
+        figure.form == "growth"
+        and figure.unit == "percent"
+        and figure.base is None
+        and figure.period is not None
+        and figure.period.span
+    )
+
+
+def _average(figure: Figure, frame: Frame) -> Relation | None:
+    """A growth every year from the first to the last.
+
+    "On average 5% a year in 2010-2015" counts five changes, or six where 2010 is the first year of growth; both are
+    allowed for.
+    """
+    period = figure.period
+    if period is None or figure.bound != "exact" or figure.high is not None or figure.value <= -100:
+        return None
+    first, last = Period.of_year(period.year), Period.of_year(period.last_year)
+    unit = frame.unit((figure, last), (figure, first))
+    if unit is None:
+        return None
+    left, right = frame.quantity(figure, last, unit), frame.quantity(figure, first, unit)
+    near, wide = (_compound(widths, period.last_year - period.year) for widths in _widths(figure))
+    nominal = (1 + figure.value / HUNDRED) ** (period.last_year - period.year)
+    return Relation("ratio", left, right, near, wide, nominal, figure.anchor_id, figure)
+
+
+def _compound(percent: Interval, changes: int) -> Interval:
+    ends = [max(1 + (end or Fraction(0)) / HUNDRED, Fraction(0)) for end in (percent.low, percent.high)]
+    return Interval(
+        min(ends[0] ** changes, ends[0] ** (changes + 1)), max(ends[1] ** changes, ends[1] ** (changes + 1))
+    )
 
 
 def middle(figure: Figure) -> Fraction:
