@@ -36,6 +36,13 @@ def _heads(phrase: str, value: str) -> Iterator[tuple[str, str]]:
             yield f"{value}:{' '.join((*plain, base, *rest))}", " ".join((*shown, form.word, *rest))
 
 
+def _nominatives_first(found: list[tuple[str, str]], value: str) -> list[tuple[str, str]]:
+    """A form that is a plural's nominative stays one («поставки»); a mass noun has no plural («торговли»)."""
+    if value == "mass":
+        found = found[: len(CASES) + 1]
+    return sorted(found, key=lambda row: row[0].partition(":")[2] != row[1])
+
+
 def _rows() -> Iterator[tuple[str, str, str, str]]:
     """One row a form, in the order of the table: the first of two entries of a form wins when it is read."""
     with (FOLDER / "facts_b.csv").open(encoding="utf-8", newline="") as file:
@@ -43,6 +50,8 @@ def _rows() -> Iterator[tuple[str, str, str, str]]:
             for phrase in row["words"].split("|"):
                 if row["inflect"] == "1" and row["kind"] in ("head", "subject"):
                     found = list(_heads(phrase, row["value"]))
+                    if row["kind"] == "subject":
+                        found = _nominatives_first(found, row["value"])
                 else:
                     found = [
                         (row["value"], form) for form in (_inflected(phrase) if row["inflect"] == "1" else [phrase])

@@ -135,3 +135,44 @@ def test_what_is_signed_during_a_visit_has_the_visit_s_date() -> None:
         "The Peruvian visit to Norway was on 4 March 2019. A memorandum on krill was signed during the visit."
     )
     assert [brief(one) for one in found] == [("memorandum on krill", "signed", "2019-03-04")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("CEFTB has been in force between Kenya and Norway since 2007.", ("CEFTB", "in_force", "2007")),
+        ("A trade treaty followed in 1924.", ("trade treaty", "signed", "1924")),
+        (
+            "The next step is a partnership agreement of Kenya and Norway, on which talks will open in 2020.",
+            ("partnership agreement of Kenya and Norway", "planned", None),
+        ),
+        (
+            "Two papers were signed: a memorandum on ports and a protocol on fish.",
+            ("memorandum on ports", "signed", None),
+        ),
+        (
+            "A memorandum on the Kenyan ports was initialled in 2018 and is to be signed at the session in Oslo in 2021.",
+            ("memorandum on the Kenyan ports", "planned", "2021"),
+        ),
+    ],
+)
+def test_further_stages(body: str, expected: tuple[str, str, str | None]) -> None:
+    found = [one for one in find(scene(body)) if isinstance(one, Agreement) and not one.optional]
+    assert (found[0].title, found[0].action, str(found[0].date) if found[0].date else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("«Дорожная карта» по развитию туризма подписана в 2018 году.", "«Дорожная карта» по развитию туризма"),
+        ("Стороны подписали в Риге учредительный договор банка.", "учредительный договор банка"),
+        ("В ходе визита подписано 12 документов, среди них соглашение о портах.", "соглашение о портах"),
+    ],
+)
+def test_russian_titles_begin_with_the_instrument(body: str, expected: str) -> None:
+    assert expected in [one.title for one in find(ru(body)) if isinstance(one, Agreement)]
+
+
+def test_a_month_of_what_is_planned_is_the_next_one() -> None:
+    found = find(ru("Компании надеются на протокол о рейсах, который могут подписать в феврале."))
+    assert [(one.action, str(one.date)) for one in found if isinstance(one, Agreement)] == [("planned", "2020-02")]

@@ -93,3 +93,18 @@ def test_a_role_told_by_a_verb() -> None:
     assert told("Ola Dahl has been the Ambassador of Norway to Peru since 2017.") == [
         ("Ola Dahl", "Ambassador to Peru", "NOR")
     ]
+
+
+def test_a_name_in_brackets_and_two_russian_presidents() -> None:
+    english = offices(scene("The Minister for Fisheries (Ms Ida Holm): our exports to Kenya grew."))
+    assert [(one.person, one.role) for one in english] == [("Ida Holm", "Minister for Fisheries")]
+    russian = offices(ru("Об этом объявили президенты Андрис Калнс и Хуан Перес на встрече Латвии и Перу."))
+    assert [(one.person, one.role) for one in russian] == [
+        ("Андрис Калнс", "президент"),
+        ("Хуан Перес", "президент"),
+    ]
+
+
+def test_a_council_at_a_chamber() -> None:
+    found = offices(ru("Гость — Андрис Калнс, председатель делового совета при торговой палате."))
+    assert [one.person for one in found] == ["Андрис Калнс"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.model.facts import Agreement
 from comity.model.period import Period
@@ -12,6 +12,7 @@ from comity.reading.facts.common import (
     ARTICLES,
     Mark,
     ahead_of_text,
+    behind_text,
     body_sentences,
     clause,
     countries_in,
@@ -33,7 +34,7 @@ from comity.reading.facts.pacts import Pact, pacts_in
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Scene, Time
 
-_ORDER = ("planned", "initialled", "signed", "ratified", "in_force", "amended", "to_be_amended", "terminated")
+_ORDER = ("initialled", "planned", "signed", "ratified", "in_force", "amended", "to_be_amended", "terminated")
 _TITLE = "instrument named in the title"
 
 
@@ -51,7 +52,7 @@ def find(scene: Scene) -> list[Statement]:
     words = {kind: marks(scene, "facts_a", kind) for kind in ("pact", "stage", "under", "have", "occasion")}
     found: list[Agreement] = []
     for sentence in body_sentences(scene):
-        pacts = pacts_in(scene, sentence, words["pact"])
+        pacts = pacts_in(scene, sentence, words["pact"], words["stage"])
         for index, pact in enumerate(pacts):
             stages = _stages(scene, sentence, pact, pacts, index, words)
             if stages:
@@ -95,6 +96,8 @@ def _stages(
         stages = _stages(scene, sentence, pacts[index - 1], pacts, index - 1, words)
     if not stages and index:
         stages = _elliptic(scene, sentence, pact, pacts, index, words)
+    if not stages:
+        stages = _announced(scene, sentence, pact, words)
     if not stages and _in_use(scene, pact, words):
         return [Stage("in_force", pact.first, None)]
     return stages
@@ -143,6 +146,15 @@ def _elliptic(
     return [Stage(earlier[-1].action, pact.first, times[0])] if earlier else []
 
 
+def _announced(scene: Scene, sentence: Sentence, pact: Pact, words: dict[str, list[Mark]]) -> list[Stage]:
+    """ "Two papers were signed: a memorandum on ... and a protocol on ...": the verb before the colon serves each."""
+    colon = next((i for i in range(sentence.first, pact.first) if scene.tokens[i].text == ":"), None)
+    if colon is None or not any(scene.tokens[i].low in plain_words("papers") for i in range(sentence.first, colon)):
+        return []
+    verbs = marks_in(words["stage"], sentence.first, colon)
+    return [_stage(scene, verbs[-1], pact, words["stage"])] if verbs else []
+
+
 def _among(scene: Scene, first: Pact, second: Pact) -> bool:
     """ "Signed ten papers, among them a treaty on ...": the verb of the many is the verb of the one."""
     gap = " ".join(token.low for token in scene.tokens[first.last : second.first])
@@ -153,9 +165,22 @@ def _stage(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Stage
     """The action of a verb, planned where the sentence looks ahead, and its own date."""
     action = mark.value
     time = _time_of(scene, mark, pact, verbs)
+    if action == "planned":
+        time = _to_come(scene, mark, time)
     if action in ("signed", "ratified") and _ahead(scene, sentence_of(scene, mark.first), mark, time):
         action = "planned"
     return Stage(action, mark.first, time)
+
+
+def _to_come(scene: Scene, mark: Mark, time: Time | None) -> Time | None:
+    """The date of what is planned: not that of the talks on it, and a month without its year is the next one."""
+    words = {token.low for token in scene.tokens[mark.first : mark.last]}
+    if time is None or words & {"talks", "negotiations", "переговоры"}:
+        return None
+    printed = any(token.text.isdigit() and len(token.text) == 4 for token in scene.tokens[time.first : time.last])
+    if not printed and time.relative and behind_text(scene, time.period):
+        return replace(time, period=time.period.shift(1))
+    return time
 
 
 def _ahead(scene: Scene, sentence: Sentence, mark: Mark, time: Time | None) -> bool:
@@ -187,7 +212,8 @@ def _time_of(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Tim
         for t in times_between(scene, low, mark.first)
         if not (pact.first <= t.first < pact.last) and not _part_of_name(scene, t, mark)
     ]
-    near = after and (after[0].first - mark.last <= 6 or mark.first < pact.first)
+    ahead = after and mark.value == "planned" and ahead_of_text(scene, after[0].period)
+    near = after and (after[0].first - mark.last <= 6 or mark.first < pact.first or ahead)
     # "In 2002 they signed a treaty, in 2016 a protocol": a date behind the comma is the next one's.
     apart = after and before and any(t.text == "," for t in scene.tokens[max(mark.last, pact.last) : after[0].first])
     if near and not apart:

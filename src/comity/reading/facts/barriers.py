@@ -23,6 +23,7 @@ from comity.reading.facts.common import (
     text_of,
     times_between,
 )
+from comity.reading.facts.titles import subject_text
 from comity.reading.scan import MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 from comity.reference.commodities import nominative
@@ -66,7 +67,7 @@ def _statement(scene: Scene, item: Hindrance) -> Barrier:
         item.last,
         rule="a crossing that is closed" if item.closed else "a word for what hinders",
         optional=date is not None,
-        title=text_of(scene, item.first, item.last),
+        title=subject_text(scene, item.first, item.last),
         goods=_goods(scene, item),
         date=date,
     )

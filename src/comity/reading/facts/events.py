@@ -10,6 +10,7 @@ from comity.reading.facts.common import (
     ahead_of_text,
     behind_text,
     clause,
+    fact_words,
     is_planned,
     label_end,
     plain_words,
@@ -24,6 +25,10 @@ from comity.reference.countries import country
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _WHERE = frozenset(["in", "at", "to", "в", "во", "на", "into"])
+_HOSTING = frozenset(
+    ("hosted", "hosts", "host", "hold", "holds", "held", "welcomes",
+     "принял", "примет", "принимает", "принимал", "проведет", "проводит", "провел")
+)  # fmt: skip
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
 
 
@@ -107,7 +112,7 @@ def where(scene: Scene, first: int, last: int) -> Place | None:
 def _hosts(scene: Scene, place: Place) -> bool:
     """ "Oslo hosted the forum", «Минск принял форум», "Quito will host"."""
     after = [token.low for token in scene.tokens[place.last : place.last + 2]]
-    return bool({"hosted", "hosts", "host", "принял", "примет", "принимает", "принимал"} & set(after))
+    return not _HOSTING.isdisjoint(after)
 
 
 def _led(scene: Scene, place: Place) -> bool:
@@ -195,7 +200,22 @@ def _printed(scene: Scene, time: Time) -> list[str]:
 def prepared(scene: Scene, sentence: Sentence) -> bool:
     """The sentence speaks of who will go, or of what is being prepared."""
     going = any(token.low in plain_words("future_go") for token in scene.tokens[sentence.first : sentence.last])
-    return going or being_prepared(scene, sentence)
+    return going or being_prepared(scene, sentence) or _goes_on_expecting(scene, sentence)
+
+
+def _goes_on_expecting(scene: Scene, sentence: Sentence) -> bool:
+    """ "We expect much this year. A visit of the King in April, ...": a sentence without a verb of its own follows the
+    one before, where that looks ahead."""
+    verbs, _ = fact_words("facts_a", scene.language, ("np_stop", "happens"))
+    for i in range(sentence.first, sentence.last):
+        low = scene.tokens[i].low
+        if verbs.get(low, ("", ""))[1] in ("verb", "held") or low.endswith(("ется", "ится", "ются", "ятся", "лись")):
+            return False
+    before = scene.sentences[sentence.index - 1] if sentence.index else sentence
+    if before is sentence or before.paragraph != sentence.paragraph:
+        return False
+    awaited = any(scene.tokens[i].low in plain_words("awaits") for i in range(before.first, before.last))
+    return awaited or is_planned(scene, before)
 
 
 def being_prepared(scene: Scene, sentence: Sentence) -> bool:

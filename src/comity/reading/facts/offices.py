@@ -110,6 +110,10 @@ def _people(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
     named = person_at(scene, role.last, sentence.last, case=role.case, single=single and scene.language == "en")
     if named and _likely(scene, named, role):
         return [(named, None)]
+    if role.last + 2 < sentence.last and scene.tokens[role.last].text == "(":
+        inner = person_at(scene, _past_title(scene, role.last + 1), sentence.last, case=role.case)
+        if inner and inner.last < sentence.last and scene.tokens[inner.last].text == ")":
+            return [(inner, None)]
     if role.last + 1 < sentence.last and scene.tokens[role.last].text == ",":
         after = person_at(scene, role.last + 1, sentence.last, case=role.case)
         closes = after and (after.last >= sentence.last or scene.tokens[after.last].text in ",.:;—–")
@@ -131,12 +135,19 @@ def _people(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
     return []
 
 
+def _past_title(scene: Scene, i: int) -> int:
+    """ "(Ms Ama Kofi)": past the title of address and its stop."""
+    while i + 1 < len(scene.tokens) and (scene.tokens[i].low in plain_words("title") or scene.tokens[i].text == "."):
+        i += 1
+    return i
+
+
 def _own_role(scene: Scene, role: Role, sentence: Sentence) -> bool:
     """After "Name," the role must end at a mark, or the sentence: not "Novak, minister Black said"."""
     return (
         role.last >= sentence.last
         or scene.tokens[role.last].kind == MARK
-        or scene.tokens[role.last].low in ("who", "and", "said", "told")
+        or scene.tokens[role.last].low in ("who", "and", "said", "told", "при")
     )
 
 
@@ -271,7 +282,7 @@ def _office(scene: Scene, role: Role, person: Person, told: str | None, guessed:
     """The statement, anchored at the name; the country is told beside it or guessed from the context."""
     owner = told or guessed
     text = role.text
-    if role.mark.kind == "roles":
+    if role.mark.kind == "roles" and scene.language == "en":
         text = _singular(scene, role)
     text = _with_host(scene, role, text, owner)
     business = role.sort == "head" and not _public(scene, role)

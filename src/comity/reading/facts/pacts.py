@@ -10,6 +10,8 @@ from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene
 
+_LETTERS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Pact:
@@ -22,8 +24,9 @@ class Pact:
     counted: bool
 
 
-def pacts_in(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[Pact]:
-    """The instruments named in a sentence, one a head noun; a head inside the name of another is part of it."""
+def pacts_in(scene: Scene, sentence: Sentence, words: Sequence[Mark], stages: Sequence[Mark]) -> list[Pact]:
+    """The instruments named in a sentence, one a head noun; a head inside the name of another is part of it. Where none
+    is, an abbreviation that is "in force" or "signed" is one."""
     pacts: list[Pact] = []
     heads = marks_in(words, sentence.first, sentence.last)
     for index, mark in enumerate(heads):
@@ -37,7 +40,28 @@ def pacts_in(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[Pa
             pacts[-1] = Pact(merged.mark, merged.first, pact.last, title, merged.counted)
         elif pact is not None:
             pacts.append(pact)
-    return pacts
+    known = [pact for pact in _abbreviated(scene, sentence, stages) if not any(_within(pact, one) for one in pacts)]
+    return sorted([*pacts, *known], key=lambda pact: pact.first)
+
+
+def _within(one: Pact, other: Pact) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _abbreviated(scene: Scene, sentence: Sentence, stages: Sequence[Mark]) -> list[Pact]:
+    """ "CEFTA has been in force since May", "XYZTA was signed": the letters are a treaty's, for only treaties are."""
+    found = []
+    for mark in marks_in(stages, sentence.first, sentence.last, "stage"):
+        if mark.value not in ("in_force", "signed", "ratified") or scene.language != "en":
+            continue
+        i = mark.first - 1
+        while i > sentence.first and scene.tokens[i].low in plain_words("auxiliary"):
+            i -= 1
+        token = scene.tokens[i]
+        joined = scene.tokens[mark.last - 1].low in ("force", "effect", "signed", "ratified")
+        if i >= sentence.first and joined and token.text.isupper() and len(token.text) >= _LETTERS:
+            found.append(Pact(mark, i, i + 1, token.text, False))
+    return found
 
 
 def _complement(scene: Scene, first: Pact, second: Pact) -> bool:
@@ -51,6 +75,9 @@ def _complement(scene: Scene, first: Pact, second: Pact) -> bool:
 def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None) -> Pact | None:
     """The noun phrase of an instrument; None for a bare "the agreement", a count of them, or a verb."""
     first, last = phrase_first(scene, mark.first), phrase_last(scene, mark.last)
+    if mark.last < sentence.last and _quoted_head(scene, mark):
+        first, last = mark.first - 1, phrase_last(scene, mark.last + 1)
+        return Pact(mark, first, last, text_of(scene, first, last), False)
     if following is not None and mark.last <= following.first < last:
         last = _before_next(scene, mark, following, last)
     if scene.language == "ru" and scene.tokens[mark.first].low.startswith("документ"):
@@ -67,6 +94,12 @@ def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None) 
     if scene.language == "en" and bare and scene.tokens[mark.first].low in plain_words("vague_pact"):
         return None
     return Pact(mark, first, last, _title(scene, mark, first, last), number is not None)
+
+
+def _quoted_head(scene: Scene, mark: Mark) -> bool:
+    """«Дорожная карта» по торговле: the noun alone stands in quotation marks, what it is on follows them."""
+    closes = {"«": "»", "“": "”", "„": "“", '"': '"'}
+    return mark.first > 0 and closes.get(scene.tokens[mark.first - 1].text) == scene.tokens[mark.last].text
 
 
 def _before_next(scene: Scene, mark: Mark, following: Mark, last: int) -> int:

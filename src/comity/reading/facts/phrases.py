@@ -8,6 +8,7 @@ from comity.reading.scene import Scene
 
 _REFLEXIVE = ("ются", "утся", "ится", "ятся", "атся", "ется", "лся", "лась", "лось", "лись")
 # The years a plan is for belong to its name: "roadmap for 2020-2022", «план на 2024–2026 годы», «до 2040 года».
+_SPOTS = frozenset(("name", "capital", "city"))
 _TERM_LEADS = frozenset(("for", "на", "до", "until"))
 
 
@@ -34,6 +35,8 @@ def phrase_first(scene: Scene, i: int) -> int:
             break
         if scene.language == "en" and token.low.endswith("ly"):
             break
+        if scene.language == "ru" and any(p.role in _SPOTS for p in scene.places_in(first - 1, first)):
+            break  # «подписали в Праге [учредительный договор]»
         first -= 1
     return first
 

@@ -166,7 +166,7 @@ def _meeting_of_people(
             "talks",
             f"{printed} of {_with(people)}"
             if scene.language == "en"
-            else f"встреча {_with(people).replace(' with ', ' и ')}",
+            else f"встреча: {_with(people).removeprefix('talks of ').replace(' with ', ' и ')}",
             "meeting of persons",
         )
     ]

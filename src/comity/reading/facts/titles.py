@@ -104,8 +104,19 @@ def subject_text(scene: Scene, first: int, last: int) -> str:
     noun = noun or _noun(scene.tokens[head].text) or _good(scene.tokens[head].text)
     if noun is None:
         return printed
+    noun, head = _joined_nouns(scene, noun, head, last)
     rest = [text_of(scene, head + 1, last)] if head + 1 < last else []
     return re.sub(r" ([,.;:])", r"\1", " ".join([*(plain_adjective(word, noun) for word in before), noun, *rest]))
+
+
+def _joined_nouns(scene: Scene, noun: str, head: int, last: int) -> tuple[str, int]:
+    """(the nouns in the nominative, the last one's token): «изъятий и ограничений» are «изъятия и ограничения»."""
+    nouns = words_of("ru", "subject")
+    if head + 2 < last and scene.tokens[head].low in nouns and scene.tokens[head + 1].low == "и":
+        other = nouns.get(scene.tokens[head + 2].low)
+        if other is not None:
+            return f"{noun} и {other[1].partition(':')[2]}", head + 2
+    return noun, head
 
 
 def _cased(token: Token, noun: str) -> str:
