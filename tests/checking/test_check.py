@@ -546,3 +546,15 @@ def test_a_growth_over_a_span_with_another_base_or_year_missing_is_left_alone() 
     assert check([level(1, "exports", "100.0", "2010"), yearly(3, "25.0")]).findings == ()
     rows = [level(1, "exports", "100.0", "2010"), level(2, "exports", "200.0", "2016")]
     assert check([*rows, yearly(3, "25.0")]).findings == ()
+
+
+def test_lakh_for_crore() -> None:
+    def rupees(place: int, measure: str, value: int, unit: str) -> Figure:
+        size = {"lakh": 10**5, "crore": 10**7}[unit]
+        words = f"Rs {value} {unit}"
+        return figure(place, words, measure=measure, value=value * size, step=size, unit="INR", period="2019")
+
+    rows = [rupees(1, "exports", 12040, "crore"), rupees(2, "imports", 1470, "crore")]
+    finding = only(check([*rows, rupees(3, "turnover", 13510, "lakh")]))
+    assert best(finding) == {("scale", "Rs 13510 lakh")}
+    assert check([*rows, rupees(3, "turnover", 13510, "crore")]).findings == ()

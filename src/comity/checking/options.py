@@ -3,6 +3,7 @@ to say."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -28,6 +29,8 @@ COSTS = {
     "relabel": 6,
     "drop": 9,
 }
+# A crore is a hundred lakh: where one of them is printed, the other may be meant.
+_INDIAN = re.compile(r"lakh|crore|лакх|крор", re.IGNORECASE)
 LANGUAGE = ("to_by", "times")
 
 
@@ -97,7 +100,7 @@ def _changed(reading: str, cost: int, figure: Figure, other: Figure, frame: Fram
 
 
 def _scale(figure: Figure, frame: Frame) -> Iterable[Option]:
-    for power in (3, -3, 6, -6):
+    for power in (3, -3, 6, -6, *((2, -2) if _INDIAN.search(figure.anchor) else ())):
         factor = Fraction(10) ** power
         high = None if figure.high is None else figure.high * factor
         other = replace(figure, value=figure.value * factor, high=high, step=figure.step * factor)
