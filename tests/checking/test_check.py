@@ -558,3 +558,14 @@ def test_lakh_for_crore() -> None:
     finding = only(check([*rows, rupees(3, "turnover", 13510, "lakh")]))
     assert best(finding) == {("scale", "Rs 13510 lakh")}
     assert check([*rows, rupees(3, "turnover", 13510, "crore")]).findings == ()
+
+
+def test_as_many_visitors_in_nine_months_as_in_the_year() -> None:
+    def people(place: int, measure: str, count: int, period: str) -> Figure:
+        return figure(place, f"{count} people", measure=measure, value=count, unit="persons", period=period)
+
+    rows = [people(1, "count:visitors", 62_300, "2019-01/2019-09"), people(2, "count:visitors", 62_300, "2019")]
+    assert only(check(rows)).readings[0].reading == "period"
+    assert check([rows[0], people(2, "count:visitors", 84_100, "2019")]).findings == ()
+    stock = [people(1, "count:residents", 62_300, "2019-01/2019-09"), people(2, "count:residents", 62_300, "2019")]
+    assert check(stock).findings == ()

@@ -21,6 +21,7 @@ from comity.model.figure import Figure
 from comity.model.period import Period
 
 _FLOWS = ("exports", "imports", "turnover")
+_ARRIVALS = ("count:visitors", "count:tourists")
 _DOLLARS = ("USD", "EUR")
 
 
@@ -105,13 +106,7 @@ def equal_parts(figures: Sequence[Figure], priors: Priors) -> list[Case]:
     """One number for a part of a year and for the year, in one document or two."""
     places: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in figures:
-        if (
-            binds(f)
-            and f.form == "level"
-            and f.high is None
-            and _digits(f) >= priors.equal_digits
-            and kind_of(f.measure) in _FLOWS
-        ):
+        if _adds_up(f) and f.form == "level" and f.high is None and _digits(f) >= priors.equal_digits:
             key = (
                 *sides(f),
                 words(f.commodity),
@@ -130,6 +125,13 @@ def equal_parts(figures: Sequence[Figure], priors: Priors) -> list[Case]:
             if year.period.covers(part.period) and not part.period.day and not _told(rows, part, year):
                 out.append(_equal(part, year))
     return out
+
+
+def _adds_up(f: Figure) -> bool:
+    """A past flow, of which every month brings more: trade, or people who came. A stock may well stay as it was."""
+    if f.measure in _ARRIVALS:
+        return f.status == "reported" and f.period is not None and bool(f.reporter) and bool(f.partner)
+    return binds(f) and kind_of(f.measure) in _FLOWS
 
 
 def _told(rows: Sequence[Figure], part: Figure, year: Figure) -> bool:
