@@ -1,4 +1,4 @@
-"""Charts as Vega-Lite specifications, drawn to SVG offline by vl-convert. The same chart gives the same bytes.
+"""Charts as Vega-Lite specifications, drawn to SVG offline (comity.brief.engine). The same chart gives the same bytes.
 
 Series differ in lightness as well as in colour (after Okabe and Ito's palette for the colour-blind), values stand at
 the bars, and implied values are hollow, so that nothing is told by colour alone.
@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from comity.brief.content import Bar, Chart
+from comity.brief.engine import draw
 
-VERSION = "5.21"
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 INK, RULE = "#26323f", "#d5dbe1"
 COLOURS = ("#3b4754", "#0072b2", "#e69f00", "#56b4e9", "#009e73", "#cc79a7")
@@ -20,10 +20,8 @@ CROWDED = 26  # places for bars beyond which values are not written at each
 
 def svg(chart: Chart, decimal: str = ".", group: str = ",") -> str:
     """The drawing, without declaration. `decimal` and `group` spell the axis."""
-    import vl_convert
-
     locale = {"decimal": decimal, "thousands": group, "grouping": [3], "currency": ["", ""]}
-    drawn: str = vl_convert.vegalite_to_svg(specification(chart), vl_version=VERSION, format_locale=locale)
+    drawn = draw(specification(chart), locale)
     return drawn[drawn.index("<svg") :].strip()
 
 

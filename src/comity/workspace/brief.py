@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comity.brief.compose import compose
+from comity.brief.content import Brief
+from comity.brief.engine import awake
 from comity.errors import UsageError
 from comity.reference.forms import Language
 from comity.workspace.examine import report_on
@@ -28,22 +30,24 @@ class Written:
 def brief(session: Session, positionals: Sequence[str], formats: Sequence[str]) -> Written:
     """Compose once and render each format; nothing is written here, so that a failure harms no file."""
     language = _language(session.settings.language)
-    corpus = session.gather(positionals)
-    pair, guessed = session.pair(corpus)
-    report = report_on(corpus, language)
-    composed = compose(corpus.documents, corpus.statements, report, pair, language, corpus.dates)
-    files: dict[str, bytes] = {}
-    for name in formats:
-        if name == "html":
-            from comity.brief.html import render_html
-
-            files[name] = render_html(composed).encode("utf-8", "replace")
-        else:
-            from comity.brief.pdf import render_pdf
-
-            files[name] = render_pdf(composed)
+    with awake():  # the chart engine starts while the documents are read
+        corpus = session.gather(positionals)
+        pair, guessed = session.pair(corpus)
+        report = report_on(corpus, language)
+        composed = compose(corpus.documents, corpus.statements, report, pair, language, corpus.dates)
+        files = {name: _rendered(composed, name) for name in formats}
     notes = (*corpus.notes, guessed) if guessed else corpus.notes
     return Written(files, _summary(corpus, len(report.findings)), notes, corpus.failures)
+
+
+def _rendered(composed: Brief, name: str) -> bytes:
+    if name == "html":
+        from comity.brief.html import render_html
+
+        return render_html(composed).encode("utf-8", "replace")
+    from comity.brief.pdf import render_pdf
+
+    return render_pdf(composed)
 
 
 def _language(asked: str) -> Language:
