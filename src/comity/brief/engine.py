@@ -78,10 +78,7 @@ def _drawn(specification: Mapping[str, Any], locale: Mapping[str, Any]) -> str:
 
 def serve(requests: IO[str], drawings: IO[str]) -> None:
     """Draw each request until there are no more."""
-    _drawn(
-        {"mark": "bar", "data": {"values": []}},
-        {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""]},
-    )
+    _drawn(FIRST, PLAIN)
     for line in requests:
         request = json.loads(line)
         drawings.write(json.dumps(_drawn(request["specification"], request["locale"])) + "\n")
