@@ -216,7 +216,7 @@ def _time_of(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Tim
     near = after and (after[0].first - mark.last <= 6 or mark.first < pact.first or ahead)
     # "In 2002 they signed a treaty, in 2016 a protocol": a date behind the comma is the next one's.
     apart = after and before and any(t.text == "," for t in scene.tokens[max(mark.last, pact.last) : after[0].first])
-    if near and not apart:
+    if ahead or (near and not apart):
         return after[0]
     head = dated_head(scene, sentence_of(scene, mark.first))
     return before[-1] if before else head[0] if head and not after else None

@@ -252,7 +252,9 @@ def time_near(scene: Scene, first: int, last: int) -> Time | None:
     named = times_between(scene, label, clause(scene, label)[1]) if label is not None else []
     if named:
         return named[0]
-    for low, high in (clause(scene, first), (sentence.first, first)):
+    own = clause(scene, first)
+    later = any(scene.tokens[i].low in plain_words("after_that") for i in range(own[0], first))
+    for low, high in (own,) if later else (own, (sentence.first, first)):
         near = [time for time in times_between(scene, low, high) if time.last <= first or time.first >= last]
         near = [time for time in near if not _of_another(scene, time, last)]
         after = [time for time in near if time.first >= last]

@@ -200,7 +200,8 @@ def _printed(scene: Scene, time: Time) -> list[str]:
 def prepared(scene: Scene, sentence: Sentence) -> bool:
     """The sentence speaks of who will go, or of what is being prepared."""
     going = any(token.low in plain_words("future_go") for token in scene.tokens[sentence.first : sentence.last])
-    return going or being_prepared(scene, sentence) or _goes_on_expecting(scene, sentence)
+    modal = any(token.text in plain_words("modal") for token in scene.tokens[sentence.first : sentence.last])
+    return going or modal or being_prepared(scene, sentence) or _goes_on_expecting(scene, sentence)
 
 
 def _goes_on_expecting(scene: Scene, sentence: Sentence) -> bool:

@@ -193,6 +193,9 @@ def _joining(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list
 def _entry(scene: Scene, sentence: Sentence, mark: Mark, name: str) -> str:
     """ "Chad joins the Bank"; "his country" is the country of the officer named last."""
     names = [p for p in scene.places_in(sentence.first, mark.first) if p.role == "name"]
+    before = scene.tokens[mark.first - 1].low if mark.first else ""
+    if before in ("both", "обе", "оба"):
+        return f"{before} {scene.words(mark.first, mark.last).lower()}"
     printed = scene.words(mark.first, mark.last).lower()
     verb = _canonical(scene, printed)
     who = text_of(scene, names[-1].first, names[-1].last) if names else _his_country(scene, mark)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from comity.reading.facts.common import ARTICLES, CLOSING, HYPHENS, fact_words, quoted, sentence_of
 from comity.reading.scan import MARK, WORD, Token
 from comity.reading.scene import Scene
@@ -9,6 +11,7 @@ from comity.reading.scene import Scene
 _REFLEXIVE = ("ются", "утся", "ится", "ятся", "атся", "ется", "лся", "лась", "лось", "лись")
 # The years a plan is for belong to its name: "roadmap for 2020-2022", «план на 2024–2026 годы», «до 2040 года».
 _SPOTS = frozenset(("name", "capital", "city"))
+_FINITE = re.compile(r"^[а-яё]{2,}(?:ит|ет|ёт|ут|ют|ят|ал|ил|ел|али|или|ели|ала|ила)$")
 _TERM_LEADS = frozenset(("for", "на", "до", "until"))
 
 
@@ -37,6 +40,8 @@ def phrase_first(scene: Scene, i: int) -> int:
             break
         if scene.language == "ru" and any(p.role in _SPOTS for p in scene.places_in(first - 1, first)):
             break  # «подписали в Праге [учредительный договор]»
+        if scene.language == "ru" and token.kind == WORD and _FINITE.search(token.text):
+            break  # «многое решит [бизнес-форум]»
         first -= 1
     return first
 

@@ -13,6 +13,7 @@ from comity.reference.countries import country
 
 _CITY = ("city", "capital")
 _NEARER = 14
+_STEM = 4
 
 
 @dataclass(slots=True)
@@ -240,10 +241,30 @@ def host_of(scene: Scene, sentence: Sentence, item: Found, place: Spot | None) -
     towns = {found.code for found in scene.places_in(item.first, item.high) if found.role in _CITY}
     if len(towns) == 1 and item.value in ("way", "pipe") and _spoken_of(scene, next(iter(towns))):
         return towns.pop()
+    described = _city_adjective(scene, item)
+    if described is not None:
+        return described
     for low, high in ((item.low, item.high), (sentence.first, sentence.last)):
         for found in scene.places_in(low, high):
             if found.role in ("name", "metonym") and len(found.code) == 3 and _led_in(scene, found):
                 return found.code
+    return None
+
+
+def _city_adjective(scene: Scene, item: Found) -> str | None:
+    """«Бухарский завод», «в Ташкентском парке»: an adjective made of a town of one of the two countries."""
+    if scene.language != "ru" or scene.pair is None:
+        return None
+    for i in range(item.first, item.head.last):
+        stem = scene.tokens[i].low.partition("ск")
+        if not scene.tokens[i].capital or not stem[1]:
+            continue
+        for code in scene.pair:
+            known = country(code)
+            for name in (known.capital_ru, *known.cities_ru):
+                base = name.lower().replace("ё", "е").rstrip("аеиоуыэюяйь")
+                if len(base) >= _STEM and stem[0] == base:
+                    return code
     return None
 
 

@@ -47,7 +47,8 @@ def _visit(
     first, kinds = _visit_kinds(scene, sentence, mark, words)
     mission = scene.tokens[mark.last - 1].low.startswith(("mission", "missi")) or "миссия" in mark.value
     target, end = _target(scene, mark.last, sentence.last)
-    if not kinds and target is None and not mission:
+    guest = _by_guest(scene, sentence, mark, words)
+    if not kinds and target is None and not mission and not guest:
         return []
     if scene.tokens[mark.first].low in ("visits", "trips") and not kinds:
         return []
@@ -79,6 +80,16 @@ def _visited(scene: Scene, low: int, high: int) -> Place | None:
     if not any(scene.tokens[i].low.startswith("посет") for i in range(low, high)):
         return None
     return next((p for p in scene.places_in(low, high) if p.role in ("capital", "city")), None)
+
+
+def _by_guest(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> bool:
+    """ "During the visit of your Prime Minister in May", «визит президента в мае»: told by the guest, and dated right
+    after."""
+    roles = marks_in([*words["role"], *words["roles"]], mark.last, min(mark.last + 4, sentence.last))
+    lead = scene.tokens[mark.last].low if mark.last < sentence.last else ""
+    if not roles or (scene.language == "en" and lead not in ("of", "by")):
+        return False
+    return bool(times_between(scene, roles[0].last, min(roles[0].last + 3, sentence.last)))
 
 
 def _visit_kinds(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> tuple[int, list[str]]:
