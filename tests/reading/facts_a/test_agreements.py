@@ -151,8 +151,8 @@ def test_what_is_signed_during_a_visit_has_the_visit_s_date() -> None:
             ("memorandum on ports", "signed", None),
         ),
         (
-            "A memorandum on the Kenyan ports was initialled in 2018 and is to be signed at the session in Oslo in 2021.",
-            ("memorandum on the Kenyan ports", "planned", "2021"),
+            "A memorandum on Kenyan ports was initialled in 2018 and is to be signed at the session in Oslo in 2021.",
+            ("memorandum on Kenyan ports", "planned", "2021"),
         ),
     ],
 )
@@ -176,3 +176,21 @@ def test_russian_titles_begin_with_the_instrument(body: str, expected: str) -> N
 def test_a_month_of_what_is_planned_is_the_next_one() -> None:
     found = find(ru("Компании надеются на протокол о рейсах, который могут подписать в феврале."))
     assert [(one.action, str(one.date)) for one in found if isinstance(one, Agreement)] == [("planned", "2020-02")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Kenyan goods enter Norway free of duty under NORTECA.", ("NORTECA", "in_force")),
+        ("PAFTA Plus, now under negotiation, should lower the tariffs.", ("PAFTA Plus", "planned")),
+    ],
+)
+def test_abbreviated_treaties(body: str, expected: tuple[str, str]) -> None:
+    found = [one for one in find(scene(f"Kenya and Norway trade. {body}")) if isinstance(one, Agreement)]
+    assert [(one.title, one.action) for one in found] == [expected]
+
+
+def test_news_of_one_day_dates_the_signing() -> None:
+    body = "OSLO, 17 May. Norway and Kenya talked. The ministers signed a memorandum on ports."
+    found = [one for one in find(scene(body)) if isinstance(one, Agreement)]
+    assert [str(one.date) for one in found] == ["2019-05-17"]

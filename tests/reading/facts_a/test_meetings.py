@@ -168,3 +168,38 @@ def test_each_of_a_russian_list_is_a_line() -> None:
         )
     )
     assert [one.ordinal_number for one in found if isinstance(one, Meeting)] == [9, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Much will be decided by the trade forum in Oslo on 5 June.", ("trade forum", "2019-06-05")),
+        ("The paper may be signed in July, at the Kenya-Norway Transport Forum.", ("Transport Forum", "2019-07")),
+        ("I thank you for opening this Kenya-Norway Business Summit with a song.", ("Business Summit", "2019-05-20")),
+        ("The ninth meeting of governors will be held in Oslo in June.", ("meeting of governors", "2019-06")),
+        ("Minister Ida Holm and Secretary Sam Moi met in Nairobi on 7 May 2019.", ("Holm with Moi", "2019-05-07")),
+    ],
+)
+def test_further_ways_to_tell_of_a_gathering(body: str, expected: tuple[str, str]) -> None:
+    found = [one for one in meetings(f"Kenya and Norway trade. {body}") if one.type != "visit"]
+    assert [(one.name.endswith(expected[0]), str(one.date)) for one in found] == [(True, expected[1])]
+
+
+def test_a_bare_forum_has_its_full_name() -> None:
+    found = meetings(
+        "The Third Kenyan Business Forum met in Oslo in May 2018. The Fourth Forum will meet in Rome in 2020."
+    )
+    assert [(one.name, one.ordinal_number) for one in found] == [
+        ("Kenyan Business Forum", 3),
+        ("Kenyan Business Forum", 4),
+    ]
+
+
+def test_what_is_expected_is_planned() -> None:
+    found = meetings("We expect much this year. An official visit of the King of Norway to Nairobi in April.")
+    assert [(str(one.date), one.status) for one in found] == [("2020-04", "planned")]
+
+
+def test_the_town_that_holds_a_festival_is_its_place() -> None:
+    found = meetings("In the summer Nairobi will hold the Days of Culture of Norway; ours took place in Oslo in 2018.")
+    assert found[0].place == "Nairobi"

@@ -35,6 +35,7 @@ from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Scene, Time
 
 _ORDER = ("initialled", "planned", "signed", "ratified", "in_force", "amended", "to_be_amended", "terminated")
+_NEWS_DAYS = 5
 _TITLE = "instrument named in the title"
 
 
@@ -57,6 +58,7 @@ def find(scene: Scene) -> list[Statement]:
             stages = _stages(scene, sentence, pact, pacts, index, words)
             if stages:
                 stages = [_on_occasion(scene, sentence, stage, words["occasion"]) for stage in stages]
+                stages = [_of_the_day(scene, sentence, stage) for stage in stages]
                 found.extend(_statements(scene, sentence, pact, stages))
     return list(_once(found))
 
@@ -233,6 +235,19 @@ def _on_occasion(scene: Scene, sentence: Sentence, stage: Stage, occasions: Sequ
     return Stage(stage.action, stage.first, days[-1]) if days else stage
 
 
+def _of_the_day(scene: Scene, sentence: Sentence, stage: Stage) -> Stage:
+    """News of one day: "DAKAR, 5 May. ... They signed a memorandum": the only day told so far, in the days before the
+    text."""
+    if stage.time is not None or stage.action != "signed" or scene.date is None or in_title(sentence):
+        return stage
+    body = next((one.first for one in scene.sentences if one.block.kind not in ("title", "header")), 0)
+    days = [time for time in scene.times_in(body, sentence.first) if time.period.day and not time.earlier]
+    if len({time.period for time in days}) != 1:
+        return stage
+    age = (scene.date.first_day - days[0].period.first_day).days
+    return Stage(stage.action, stage.first, days[0]) if 0 <= age <= _NEWS_DAYS else stage
+
+
 def _part_of_name(scene: Scene, time: Time, mark: Mark) -> bool:
     """A span of years names a plan; "of 2016" names the treaty."""
     return (
@@ -259,6 +274,8 @@ def _in_use(scene: Scene, pact: Pact, words: dict[str, list[Mark]]) -> bool:
     governs = [mark for mark in [*words["under"], *words["have"]] if mark.last == lead]
     if not governs:
         return False
+    if scene.tokens[pact.first].text.isupper() and governs[0].kind == "under":
+        return True
     if governs[0].kind == "have":
         return pact.last - pact.first > 1
     capital = any(token.capital for token in scene.tokens[pact.first : pact.last])

@@ -82,6 +82,7 @@ def sessions(
             or _its_session(scene, sentence, mark, words)
             or _bare(scene, mark, [*told_before, *found])
             or _named_meeting(scene, sentence, mark, words)
+            or _of_people(scene, sentence, mark, words)
         )
     for mark in marks_in(words["body"], sentence.first, sentence.last):
         if not any(event.first <= mark.first < event.last for event in found):
@@ -226,6 +227,19 @@ def _named_meeting(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str
         return []
     last = phrase_last(scene, mark.last)
     return [Event(first, last, "talks", text_of(scene, first, last), "named meeting")]
+
+
+def _of_people(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+    """ "The ninth meeting of governors will be held in Quito", «третья встреча губернаторов пройдёт в мае»."""
+    number = ordinal_before(scene, mark.first)
+    after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
+    last = phrase_last(scene, mark.last)
+    if number is None or last == mark.last or (scene.language == "en" and after != "of"):
+        return []
+    happens = marks_in(words["happens"], last, min(sentence.last, last + 6))
+    if not happens or time_near(scene, mark.first, last) is None:
+        return []
+    return [Event(number[1], last, "other", text_of(scene, mark.first, last), "numbered meeting", number[0])]
 
 
 # --- bodies that meet ------------------------------------------------------------------------------------------------

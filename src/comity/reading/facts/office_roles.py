@@ -81,6 +81,9 @@ def _tail_item(scene: Scene, i: int, stop: int, preposition: str) -> int | None:
         return place.last
     if preposition in ("to", "in", "at") and place is None:
         return None
+    orgs = fact_words("facts_a", "en", ("org",))[0]
+    if i < stop and preposition == "of" and not scene.tokens[i].capital and scene.tokens[i].low in orgs:
+        return i + 1  # "president of the chamber"
     known = fact_words("facts_a", "en", ("org", "no_name"))[0]
     last, linked = i, True
     while last < stop:
@@ -187,7 +190,7 @@ def _role_ru(scene: Scene, mark: Mark, sentence: Sentence) -> Role:
     last = mark.last
     while last < sentence.last and last - mark.last < 10:
         token = scene.tokens[last]
-        if (token.kind == MARK and token.text not in "-‑«»") or token.low in stops:
+        if (token.kind == MARK and token.text not in "-‑«»") or (token.low in stops and token.low != "во"):
             break
         if token.capital and person_at(scene, last, sentence.last):
             break

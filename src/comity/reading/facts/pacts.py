@@ -52,16 +52,34 @@ def _abbreviated(scene: Scene, sentence: Sentence, stages: Sequence[Mark]) -> li
     """ "CEFTA has been in force since May", "XYZTA was signed": the letters are a treaty's, for only treaties are."""
     found = []
     for mark in marks_in(stages, sentence.first, sentence.last, "stage"):
-        if mark.value not in ("in_force", "signed", "ratified") or scene.language != "en":
+        joined = scene.tokens[mark.last - 1].low in (
+            "force",
+            "effect",
+            "signed",
+            "ratified",
+            "negotiation",
+            "negotiated",
+        )
+        if scene.language != "en" or not joined:
             continue
         i = mark.first - 1
-        while i > sentence.first and scene.tokens[i].low in plain_words("auxiliary"):
+        while i > sentence.first and (scene.tokens[i].text == "," or scene.tokens[i].low in plain_words("auxiliary")):
             i -= 1
-        token = scene.tokens[i]
-        joined = scene.tokens[mark.last - 1].low in ("force", "effect", "signed", "ratified")
-        if i >= sentence.first and joined and token.text.isupper() and len(token.text) >= _LETTERS:
-            found.append(Pact(mark, i, i + 1, token.text, False))
+        found.extend(_letters(scene, sentence, mark, i))
+    if any(scene.tokens[i].low in plain_words("duty") for i in range(sentence.first, sentence.last)):
+        for i in range(sentence.first + 1, sentence.last):
+            if scene.tokens[i - 1].low == "under":  # "enter free of duty under CEFTB"
+                found.extend(_letters(scene, sentence, Mark("pact", "", i, i + 1), i))
     return found
+
+
+def _letters(scene: Scene, sentence: Sentence, mark: Mark, i: int) -> list[Pact]:
+    """The abbreviation that ends at token i, with the word that may close it: "CEFTB", "CEFTB Plus"."""
+    first = i - 1 if i > sentence.first and scene.tokens[i].capital and not scene.tokens[i].text.isupper() else i
+    token = scene.tokens[first]
+    if i < sentence.first or not token.text.isupper() or len(token.text) < _LETTERS:
+        return []
+    return [Pact(mark, first, i + 1, text_of(scene, first, i + 1), False)]
 
 
 def _complement(scene: Scene, first: Pact, second: Pact) -> bool:

@@ -67,7 +67,7 @@ def phrase_last(scene: Scene, i: int) -> int:
             break
         if (
             token.low in stops
-            or _russian_verb(scene, last)
+            or russian_verb(scene, last)
             or (token.kind == MARK and not _runs_on(scene, last, sentence.last))
         ):
             break
@@ -97,7 +97,7 @@ def _day_or_person(scene: Scene, i: int, stop: int) -> bool:
     return i < stop and (numbered or day or scene.tokens[i].low in ("dr", "mr", "ms", "mrs"))
 
 
-def _russian_verb(scene: Scene, i: int) -> bool:
+def russian_verb(scene: Scene, i: int) -> bool:
     """A reflexive verb by its ending: «ведутся», «готовится», «состоялось»."""
     return scene.language == "ru" and scene.tokens[i].low.endswith(_REFLEXIVE)
 

@@ -23,7 +23,7 @@ _SPOT = frozenset(("name", "capital", "city", "metonym"))
 
 def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], known: frozenset[str]) -> list[Event]:
     """Talks of one sentence, told in one way. known: surnames of the persons the text has named."""
-    for kind, rule in (("talks", _talks), ("session", _meeting_of_people), ("met", _met)):
+    for kind, rule in (("talks", _talks), ("session", _meeting_of_people), ("met", _met), ("happens", _met_each_other)):
         found = [
             event
             for mark in marks_in(words[kind], sentence.first, sentence.last)
@@ -77,6 +77,11 @@ def _talks(
         if mark.first > 1
         else False
     )
+    lead = scene.tokens[mark.first - 1].low if mark.first else ""
+    if len(people) > 1 and not dated and lead in ("after", "following", "после"):
+        return [
+            Event(mark.first, mark.last, "talks", _pair_name(scene, people), "talks", time=_day_before(scene, sentence))
+        ]
     if scene.language == "ru":
         stops = fact_words("facts_a", "ru", ("np_stop",))[0]
         after = scene.tokens[mark.last] if mark.last < sentence.last else None
@@ -124,6 +129,23 @@ def _talks_name(scene: Scene, mark: Mark, last: int, people: list[Person]) -> st
     if last == mark.last and len(people) > 1:
         return f"{base}: " + " и ".join(dict.fromkeys(surname(person.name) for person in people[:2]))
     return f"{base} {text_of(scene, mark.last, last)}".strip()
+
+
+def _pair_name(scene: Scene, people: list[Person]) -> str:
+    return _with(people) if scene.language == "en" else _with(people).replace(" with ", " и ")
+
+
+def _met_each_other(
+    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
+) -> list[Event]:
+    """ "Minister Novak and Secretary Moi met in Oslo on 5 May": two persons before, a place or a day after."""
+    after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
+    people = persons_in(scene, clause(scene, mark.first)[0], mark.first, known)
+    if scene.tokens[mark.last - 1].low not in ("met", "meet", "встретились", "встретятся") or len(people) < 2:
+        return []
+    if after not in ("in", "on", "в", "во", "on") or not times_between(scene, mark.last, sentence.last):
+        return []
+    return [Event(mark.first, mark.last, "talks", _pair_name(scene, people[-2:]), "met each other")]
 
 
 def _day_before(scene: Scene, sentence: Sentence) -> Time | None:

@@ -15,7 +15,7 @@ from comity.reading.facts.common import (
 )
 from comity.reading.facts.events import Event, being_prepared, ordinal_before, place_name, where
 from comity.reading.facts.names import surname
-from comity.reading.facts.phrases import phrase_last
+from comity.reading.facts.phrases import phrase_last, russian_verb
 from comity.reading.facts.talks import traveller
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Place, Scene
@@ -109,7 +109,7 @@ def _target(scene: Scene, i: int, stop: int) -> tuple[Place | None, int]:
     last = i
     while last < stop and last - i < 14:
         token = scene.tokens[last]
-        if token.kind == MARK and token.text not in "-‑.":
+        if (token.kind == MARK and token.text not in "-‑.") or russian_verb(scene, last):
             break
         if token.low in _TO:
             after = last + 1
