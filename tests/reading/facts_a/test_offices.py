@@ -108,3 +108,25 @@ def test_a_name_in_brackets_and_two_russian_presidents() -> None:
 def test_a_council_at_a_chamber() -> None:
     found = offices(ru("Гость — Андрис Калнс, председатель делового совета при торговой палате."))
     assert [one.person for one in found] == ["Андрис Калнс"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "The visit of President Leif Holm of Norway to Nairobi starts in Nairobi today. On Monday he and Prime "
+            "Minister Sam Moi are to sign the act. Kenya trades with Norway.",
+            {"Leif Holm": "NOR", "Sam Moi": "KEN"},
+        ),
+        (
+            '"Kenya\'s sales to us rise faster than ours," Commerce Secretary Ida Holm said. Norway and Kenya trade.',
+            {"Ida Holm": "NOR"},
+        ),
+        (
+            "The Trade Minister of Norway, Ida Holm, and Deputy Minister Leif Berg spoke. Kenya and Norway trade.",
+            {"Ida Holm": "NOR", "Leif Berg": "NOR"},
+        ),
+    ],
+)
+def test_a_bare_role_is_of_the_country_that_its_sentence_tells(body: str, expected: dict[str, str]) -> None:
+    assert {one.person: one.country for one in offices(scene(body, title="Kenya and Norway"))} == expected

@@ -211,6 +211,17 @@ def times_between(scene: Scene, first: int, last: int) -> list[Time]:
     return [time for time in scene.times_in(first, last) if not time.earlier]
 
 
+def next_clause(scene: Scene, i: int, last: int) -> int:
+    """Where another clause begins after token i: ", and the ninth session will be held"; `last` where none does."""
+    verbs = fact_words("facts_a", scene.language, ("np_stop",))[0]
+    for j in range(i, last - 2):
+        begins = scene.tokens[j].text == "," and scene.tokens[j + 1].low in ("and", "и", "а")
+        rest = scene.tokens[j + 2 : min(j + 14, last)]
+        if begins and any(verbs.get(token.low, ("", ""))[1] == "verb" for token in rest):
+            return j
+    return last
+
+
 def dated_head(scene: Scene, sentence: Sentence) -> tuple[Time, int] | None:
     """The date that opens a line of a list and the token after its mark: "2007: ...", «1 мая 2012 года — ...»."""
     first = sentence.first
@@ -258,6 +269,9 @@ def time_near(scene: Scene, first: int, last: int) -> Time | None:
         near = [time for time in times_between(scene, low, high) if time.last <= first or time.first >= last]
         near = [time for time in near if not _of_another(scene, time, last)]
         after = [time for time in near if time.first >= last]
+        if len(after) < len(near):
+            after = [time for time in after if time.first < next_clause(scene, last, high)]
+            near = [time for time in near if time.last <= first or time in after]
         if (
             after
             and last + 1 < sentence.last

@@ -13,6 +13,7 @@ from comity.reading.facts.common import (
     fact_words,
     is_planned,
     label_end,
+    next_clause,
     plain_words,
     sentence_of,
     time_near,
@@ -101,6 +102,9 @@ def where(scene: Scene, first: int, last: int) -> Place | None:
     for low, high in (clause(scene, first), (sentence.first, sentence.last)):
         inside = [place for place in scene.places_in(low, high) if place.role in _SPOT and _led(scene, place)]
         after = [place for place in inside if place.first >= first]
+        if len(after) < len(inside):
+            after = [place for place in after if place.first < next_clause(scene, last, high)]
+            inside = [place for place in inside if place.first < first or place in after]
         towns = [place for place in after if place.role in ("capital", "city")]
         if towns or after:
             return (towns or after)[0]
@@ -165,7 +169,10 @@ def _year_mended(scene: Scene, event: Event, time: Time) -> Time:
         return time
     sentence = sentence_of(scene, event.first)
     told = _told_past(scene, event)
-    ahead = not told and (is_planned(scene, sentence) or prepared(scene, sentence))
+    low, high = clause(scene, event.first)
+    parted = next_clause(scene, event.last, high) < high
+    own = is_planned(scene, sentence, low, next_clause(scene, event.last, high))
+    ahead = not told and (own or (not parted and (is_planned(scene, sentence) or prepared(scene, sentence))))
     if ahead_of_text(scene, time.period) and not ahead and (told or _past(scene, sentence)):
         return replace(time, period=time.period.shift(-1))
     if not told and not time.period.day and label_end(scene, sentence, event.first) is not None:
@@ -235,7 +242,9 @@ def _past(scene: Scene, sentence: Sentence) -> bool:
             low == "назад" or low.endswith(("ился", "ился", "лась", "лось", "лись", "ло", "ли", "ил", "ал", "ел"))
             for low in lows
         )
-    return any(low in ("was", "were", "took", "ago", "had", "paid") for low in lows)
+    return any(
+        low in ("was", "were", "took", "ago", "had", "paid", "came", "went", "visited", "arrived") for low in lows
+    )
 
 
 def status(scene: Scene, event: Event, period: Period | None) -> str:

@@ -10,7 +10,6 @@ from comity.reading.facts.common import (
     ARTICLES,
     Mark,
     body_sentences,
-    clause,
     countries_in,
     fact_words,
     in_title,
@@ -18,19 +17,14 @@ from comity.reading.facts.common import (
     marks,
     marks_in,
     plain_words,
-    sentence_of,
     text_of,
 )
 from comity.reading.facts.names import Person, person_at, person_before, surname
+from comity.reading.facts.office_owners import HEADS_OF_STATE, SOLE, countries_of_roles, other_of, owner_of
 from comity.reading.facts.office_roles import Role, place_at, role_of
 from comity.reading.scan import MARK, Sentence
-from comity.reading.scene import Place, Scene
+from comity.reading.scene import Scene
 from comity.reference.countries import country
-
-_COUNTRY = frozenset(("name", "metonym"))
-_TO = frozenset(["to", "in", "for", "at", "в"])
-_HEADS_OF_STATE = frozenset(("president", "king", "queen", "sultan", "emir", "президент", "король", "эмир", "султан"))
-_SOLE = frozenset(("prime minister", "foreign minister", "премьер-министр")) | _HEADS_OF_STATE
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -42,7 +36,7 @@ def offices(scene: Scene) -> list[Office]:
     """The same, typed."""
     found: dict[str, Office] = {}
     roles = [mark for mark in marks(scene, "facts_a", "role", "roles") if _is_role(scene, mark)]
-    by_role = _countries_of_roles(scene, roles)
+    by_role = countries_of_roles(scene, roles)
     for sentence in body_sentences(scene):
         taken: set[int] = set()
         for mark in marks_in(roles, sentence.first, sentence.last):
@@ -52,7 +46,7 @@ def offices(scene: Scene) -> list[Office]:
             people = _people(scene, role, sentence)
             for order, (person, owner) in enumerate(people):
                 taken.update(range(min(mark.first, person.first), max(role.last, person.last)))
-                guessed = _country(scene, role, person, sentence, by_role, order, len(people))
+                guessed = owner_of(scene, role, person, sentence, by_role, order, len(people))
                 _keep(found, _office(scene, role, person, owner or role.country, guessed), in_title(sentence))
     return _settled(scene, list(found.values()))
 
@@ -64,7 +58,7 @@ def _settled(scene: Scene, offices: list[Office]) -> list[Office]:
     settled: list[Office] = []
     for one in sorted(offices, key=lambda one: one.start):
         if one.quality < 1.0 and _rank(one) and (_rank(one), one.country) in sure:
-            one = replace(one, country=_other(scene.pair, one.country or ""))
+            one = replace(one, country=other_of(scene.pair, one.country or ""))
         sure.add((_rank(one), one.country))
         settled.append(one)
     return settled
@@ -73,7 +67,7 @@ def _settled(scene: Scene, offices: list[Office]) -> list[Office]:
 def _rank(office: Office) -> str:
     """What a country has one of: a head of state, a head of government, a foreign minister; else empty."""
     role = office.role.lower()
-    return "head of state" if role in _HEADS_OF_STATE else role if role in _SOLE else ""
+    return "head of state" if role in HEADS_OF_STATE else role if role in SOLE else ""
 
 
 def _keep(found: dict[str, Office], office: Office, title: bool) -> None:
@@ -186,95 +180,6 @@ def _several(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person,
     return list(zip(people, owners, strict=True))
 
 
-# --- whose -----------------------------------------------------------------------------------------------------------
-
-
-def _countries_of_roles(scene: Scene, roles: list[Mark]) -> dict[str, str]:
-    """Role word -> the country that the text says it is of somewhere ("the President of Chad"), where that is one
-    only."""
-    found: dict[str, set[str]] = {}
-    for mark in roles:
-        sentence = sentence_of(scene, mark.first)
-        role = role_of(scene, mark, sentence)
-        if role.country:
-            found.setdefault(_plain(scene, mark), set()).add(role.country)
-    return {word: next(iter(codes)) for word, codes in found.items() if len(codes) == 1}
-
-
-def _plain(scene: Scene, mark: Mark) -> str:
-    return mark.value.rsplit("/", 1)[-1] if scene.language == "ru" else scene.words(mark.first, mark.last).lower()
-
-
-def _country(
-    scene: Scene, role: Role, person: Person, sentence: Sentence, by_role: dict[str, str], order: int, count: int
-) -> str | None:
-    """The role's own country, else what the sentence and the text suggest."""
-    if role.country:
-        return role.country
-    pair = scene.pair
-    if count == 2 and pair:
-        named = [p.code for p in scene.places_in(sentence.first, sentence.last) if p.role == "pair"]
-        return (list(dict.fromkeys(named)) if len(set(named)) == 2 else _as_named(scene, pair))[order]
-    if role.sort == "embassy":
-        ambassador = scene.tokens[role.mark.first].low in plain_words("ambassador")
-        if ambassador and not scene.places_in(role.mark.last, role.last):
-            if _plain(scene, role.mark) in by_role:
-                return by_role[_plain(scene, role.mark)]
-            return _other(pair, scene.home or "")  # an unnamed country's ambassador is the neighbour's
-        host = [p.code for p in scene.places_in(role.mark.last, role.last) if len(p.code) == 3]
-        return _other(pair, host[0]) if host and host[0] in (pair or ()) else scene.home
-    near = _nearby(scene, role, person, sentence)
-    word = _plain(scene, role.mark)
-    return near or (by_role.get(word) if word in _SOLE else None) or scene.home
-
-
-def _as_named(scene: Scene, pair: tuple[str, str]) -> list[str]:
-    """The two countries in the order in which the text first names them."""
-    return list(dict.fromkeys(place.code for place in scene.places if place.code in pair))
-
-
-def _nearby(scene: Scene, role: Role, person: Person, sentence: Sentence) -> str | None:
-    """Who visits X is not of X; who speaks for "the X side" is of X; "the Xian guests, led by minister N"."""
-    pair = scene.pair or ("", "")
-    if role.first and scene.tokens[role.first - 1].low in ("received", "принял", "приняла") and scene.pair:
-        hosts = [p.code for p in scene.places_in(sentence.first, role.first) if p.code in pair]
-        return _other(scene.pair, hosts[0] if hosts else scene.home or "")
-    places = [p for p in scene.places_in(sentence.first, sentence.last) if p.code in pair]
-    for place in places:
-        after = scene.tokens[place.last].low if place.last < len(scene.tokens) else ""
-        if place.role == "adjective" and after in plain_words("side"):
-            return place.code
-    seat = next(
-        (p for p in places if scene.tokens[p.first - 1].low == "in" and scene.tokens[p.first - 2].low == "office"), None
-    )
-    if seat is not None and seat.first - person.last <= 6:
-        return seat.code  # "took office in Dakar"
-    if any(token.low in plain_words("travel") for token in scene.tokens[sentence.first : sentence.last]):
-        gone = [p for p in places if p.first > person.last and _travelled_to(scene, p)]
-        if gone:
-            return _other(scene.pair, gone[0].code)
-    led = [
-        p for p in places if p.role in ("adjective", "demonym") and clause(scene, role.first)[0] <= p.first < role.first
-    ]
-    between = marks_in(marks(scene, "facts_a", "role", "roles"), led[-1].last, role.first) if led else []
-    return led[-1].code if led and not between else None
-
-
-def _travelled_to(scene: Scene, place: Place) -> bool:
-    """ "to Oslo", "expected in Oslo", "visited Oslo", «посетит Осло»; not "ambassador to Norway"."""
-    lead = scene.tokens[place.first - 1].low
-    before = scene.tokens[place.first - 2].low if place.first > 1 else ""
-    if before in fact_words("facts_a", scene.language, ("role",))[0]:
-        return False
-    return lead in _TO or lead in plain_words("travel") or lead.startswith("посет")
-
-
-def _other(pair: tuple[str, str] | None, code: str) -> str | None:
-    if not pair or code not in pair:
-        return None
-    return pair[1] if pair[0] == code else pair[0]
-
-
 # --- the statement ---------------------------------------------------------------------------------------------------
 
 
@@ -323,7 +228,7 @@ def _public(scene: Scene, role: Role) -> bool:
 def _with_host(scene: Scene, role: Role, text: str, owner: str | None) -> str:
     """An ambassador without a destination of two countries' text is ambassador to the other one."""
     plain = role.last == role.mark.last or (role.country and " " not in text)
-    host = _other(scene.pair, owner or "")
+    host = other_of(scene.pair, owner or "")
     if role.sort != "embassy" or not plain or host is None or not text.lower().endswith(("ambassador", "посол")):
         return text
     where = country(host).name_in("ru", "locative") if scene.language == "ru" else f"to {country(host).name_en}"
