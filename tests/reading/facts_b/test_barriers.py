@@ -60,3 +60,8 @@ def test_a_barrier_gone_by_a_date_is_optional() -> None:
 )
 def test_no_barrier(sentence: str) -> None:
     assert barriers.find(english(sentence)) == []
+
+
+def test_russian_barriers_stand_in_the_nominative_and_end_before_the_next_position() -> None:
+    text = russian("Армения заинтересована в отмене изъятий и ограничений в торговле и готова поддержать проекты.")
+    assert [one.title for one in of_kind(barriers.find(text), Barrier)] == ["изъятия и ограничения в торговле"]

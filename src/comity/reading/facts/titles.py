@@ -92,12 +92,15 @@ def subject_text(scene: Scene, first: int, last: int) -> str:
     if scene.language != "ru":
         return printed
     head = first
-    while head < last and _is_adjective(scene.tokens[head]) and not _noun(scene.tokens[head].text):
+    nouns = words_of("ru", "subject")
+    while head < last and _is_adjective(scene.tokens[head]):
+        if scene.tokens[head].low in nouns or _noun(scene.tokens[head].text):
+            break
         head += 1
     if head >= last or scene.tokens[head].kind != WORD or scene.places_in(head, head + 1):
         return printed
     before = [scene.tokens[i].text for i in range(first, head)]
-    known = words_of("ru", "subject").get(scene.tokens[head].low)
+    known = nouns.get(scene.tokens[head].low)
     noun = _cased(scene.tokens[head], known[1].partition(":")[2]) if known else None
     if noun is None and any(word.lower().endswith(_PLURAL) for word in before):
         return printed  # the endings of a plural's noun tell too little
