@@ -203,3 +203,13 @@ def test_what_is_expected_is_planned() -> None:
 def test_the_town_that_holds_a_festival_is_its_place() -> None:
     found = meetings("In the summer Nairobi will hold the Days of Culture of Norway; ours took place in Oslo in 2018.")
     assert found[0].place == "Nairobi"
+
+
+def test_a_title_keeps_its_article_in_quotation_marks() -> None:
+    found = meetings("The exhibition “The Long Road” will be held in Oslo in June 2019.")
+    assert [one.name for one in found] == ["The Long Road"]
+
+
+def test_a_visit_is_told_by_its_guest() -> None:
+    found = meetings("During the visit of your Prime Minister in April 2019 we agreed on much.")
+    assert [(one.anchor, str(one.date)) for one in found] == [("visit of your Prime Minister", "2019-04")]

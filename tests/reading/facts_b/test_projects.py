@@ -144,3 +144,8 @@ def test_adjectives_agree_with_a_plural_head() -> None:
         projects.find(russian("Продолжается создание совместных сборочных производств в Ереване.")), Project
     )
     assert [one.title for one in found] == ["совместные сборочные производства"]
+
+
+def test_no_road_in_the_title_of_a_show() -> None:
+    text = english("The exhibition “The Long Road” will be held in Oslo in June 2018.")
+    assert projects.find(text) == []

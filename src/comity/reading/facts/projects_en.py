@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, text_of
+from comity.reading.facts.common import Mark, fact_words, text_of
 from comity.reading.facts.project_parts import Found
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
@@ -16,7 +16,8 @@ INFRASTRUCTURE = frozenset(("way", "pipe", "power", "refinery", "park"))
 def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) -> Found | None:
     """ "a plant of tractor cabs", "joint production of tyres", "the Alta-Brod railway"."""
     tokens = scene.tokens
-    if head.last < sentence.last and tokens[head.last].low in spans.words_of("en", "not_after"):
+    modified = head.last < sentence.last and tokens[head.last].low in spans.words_of("en", "not_after")
+    if modified or _in_show(scene, head.first, sentence.first):
         return None
     first = spans.left(scene, head.first, sentence.first)
     last, complement = _complement(scene, head, sentence.last)
@@ -40,6 +41,15 @@ def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
     if head.value == "making" and tokens[max(first - 2, 0)].low == "transfer":
         item.title = "transfer of the " + text_of(scene, first, last)
     return item
+
+
+def _in_show(scene: Scene, i: int, floor: int) -> bool:
+    """ "The exhibition “The Long Road”": a head word inside the quoted title of a show."""
+    shows = fact_words("facts_a", "en", ("show", "days"))[0]
+    for j in range(i - 1, max(floor, i - 6), -1):
+        if scene.tokens[j].text in '“"‘«':
+            return scene.tokens[j - 1].low in shows
+    return False
 
 
 def _with_place(scene: Scene, last: int, stop: int) -> int:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from comity.model.facts import Chairmanship, Meeting
+from comity.model.facts import Agreement, Chairmanship, Meeting, Project
 from comity.model.statement import Statement
 from comity.reading.facts import (
     agreements,
@@ -41,7 +41,19 @@ def read_facts(scene: Scene) -> list[Statement]:
     found: list[Statement] = []
     for find in _FINDERS:
         found.extend(find(scene))
-    return _numbered(_without_presided(found))
+    return _numbered(_without_agreed(_without_presided(found)))
+
+
+def _without_agreed(found: list[Statement]) -> list[Statement]:
+    """What an agreement is on is in its title: "the agreement on the building of a power station" is one line; the
+    station has its own only where its makers, its place or its year are told."""
+    agreed = [(one.start, one.end) for one in found if isinstance(one, Agreement)]
+    return [one for one in found if not (isinstance(one, Project) and _bare_within(one, agreed))]
+
+
+def _bare_within(project: Project, spans: list[tuple[int, int]]) -> bool:
+    told = project.companies or project.products or project.place or project.date
+    return not told and any(start <= project.start and project.end <= end for start, end in spans)
 
 
 def _without_presided(found: list[Statement]) -> list[Statement]:

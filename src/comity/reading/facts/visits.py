@@ -48,6 +48,7 @@ def _visit(
     mission = scene.tokens[mark.last - 1].low.startswith(("mission", "missi")) or "миссия" in mark.value
     target, end = _target(scene, mark.last, sentence.last)
     guest = _by_guest(scene, sentence, mark, words)
+    end = max(end, guest)
     if not kinds and target is None and not mission and not guest:
         return []
     if scene.tokens[mark.first].low in ("visits", "trips") and not kinds:
@@ -82,14 +83,15 @@ def _visited(scene: Scene, low: int, high: int) -> Place | None:
     return next((p for p in scene.places_in(low, high) if p.role in ("capital", "city")), None)
 
 
-def _by_guest(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> bool:
+def _by_guest(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> int:
     """ "During the visit of your Prime Minister in May", «визит президента в мае»: told by the guest, and dated right
-    after."""
+    after: where the guest's role ends; 0 elsewhere."""
     roles = marks_in([*words["role"], *words["roles"]], mark.last, min(mark.last + 4, sentence.last))
     lead = scene.tokens[mark.last].low if mark.last < sentence.last else ""
     if not roles or (scene.language == "en" and lead not in ("of", "by")):
-        return False
-    return bool(times_between(scene, roles[0].last, min(roles[0].last + 3, sentence.last)))
+        return 0
+    dated = times_between(scene, roles[0].last, min(roles[0].last + 3, sentence.last))
+    return roles[0].last if dated else 0
 
 
 def _visit_kinds(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> tuple[int, list[str]]:
