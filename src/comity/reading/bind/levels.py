@@ -9,7 +9,7 @@ from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.works import bind_cost, is_capacity, is_cost
-from comity.reading.grammar.amounts import MONEY, QUANTITY, Amount
+from comity.reading.grammar.amounts import MONEY, PERCENT, QUANTITY, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import status_of
 from comity.reading.resolve.flow import Flow
@@ -21,6 +21,7 @@ _GAINS = words("levels.gains")
 _HIGHER = words("levels.higher")
 _LOWER = words("levels.lower")
 _MORE_OR_LESS = words("levels.more_or_less")
+_WHOLE = words("levels.whole")
 _OR = frozenset(("and", "or", "или", "и"))
 _BY = frozenset(("by", "на"))
 _STOCKS = frozenset(("investment", "direct_investment", "loans"))
@@ -40,7 +41,7 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     if is_cost(desk, sentence, amount):
         bind_cost(desk, sentence, amount)
         return
-    flow = told.flow
+    flow = _of_whole(desk, sentence, amount) or told.flow
     if _is_goal_of_trade(desk, sentence, amount):
         flow = told.flow = Flow("turnover", *desk.scene.pair) if desk.scene.pair else flow
         told.goods, told.scope, told.region = None, None, None
@@ -75,6 +76,19 @@ def _investment_told(desk: Desk) -> bool:
     """The figure read last is of investment too, with a period of its own."""
     last = desk.told.last
     return last is not None and last.measure.endswith("investment") and last.period is not None
+
+
+def _of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:
+    """ "8.5% of all Czech exports (CZK 1,778.6 bn)": the sum beside the whole is the reporter's with the world."""
+    flow, tokens = desk.told.flow, desk.scene.tokens
+    if flow is None or amount.kind != MONEY or amount.first == 0 or tokens[amount.first - 1].text != "(":
+        return None
+    shares = [other for other in desk.amounts_in(sentence.first, amount.first) if other.kind == PERCENT]
+    if not shares or flow.measure.split(".")[-1] not in TRADE:
+        return None
+    between = tokens[shares[-1].last : amount.first - 1]
+    whole = any(token.low in _WHOLE for token in between) and len(between) <= 7
+    return replace(flow, partner="WLD") if whole else None
 
 
 def _absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> int:

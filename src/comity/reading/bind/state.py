@@ -46,6 +46,8 @@ class Told:
     topic: tuple[int, int] | None = None
     changed: int = 0
     section: str = ""
+    listed: Period | None = None
+    item: bool = False
 
 
 @dataclass(slots=True)

@@ -25,6 +25,7 @@ from comity.reading.scan import WORD, Sentence
 
 _AFTER_SUMS = words("walk.after_sums")
 _FEES = words("walk.fees")
+_BULLETS = "•▪◦●‣"
 _NO_STORY = frozenset(("weekday", "day word", "since", "season"))
 
 
@@ -97,6 +98,8 @@ def begin(desk: Desk, sentence: Sentence) -> None:
     told.goods, told.form, told.local, told.counted, told.changed = None, None, None, None, 0
     new_paragraph = sentence.paragraph != told.paragraph
     told.paragraph = sentence.paragraph
+    if new_paragraph:
+        _open_item(desk, sentence)
     told.opening = told.opening or new_paragraph
     _open_section(desk, sentence)
     if told.flow is None or told.trade is None or told.section:
@@ -113,6 +116,17 @@ def begin(desk: Desk, sentence: Sentence) -> None:
     )
     if (new_paragraph and not asked) or name not in (*TRADE, "investment", "direct_investment"):
         told.flow = told.trade
+
+
+def _open_item(desk: Desk, sentence: Sentence) -> None:
+    """Each item of a list begins from the period told over the list, whatever the item before it spoke of."""
+    told = desk.told
+    item = sentence.block.kind == "item" or desk.scene.text[sentence.block.start] in _BULLETS
+    if item and told.item:
+        told.period = told.listed
+    elif item:
+        told.listed = told.period
+    told.item = item
 
 
 def _open_section(desk: Desk, sentence: Sentence) -> None:

@@ -22,6 +22,7 @@ from comity.reading.scene import Time
 _CLUE_ORDER = ("header", "metadata", "url", "text", "filename")
 _AHEAD = words("dating.ahead")
 _BASES = frozenset(("base", "point", "benchmark", "100"))
+_AT = frozenset(("at", "на"))
 _COMPARES = words("dating.compares")
 _LINKS = words("dating.links")
 _FUTURE = words("dating.future")
@@ -130,6 +131,7 @@ class Resolver:
         self.written, self.tokens, self.sentences = written, tokens, sentences
         self.fiscal_start = fiscal_start
         self.current: Period | None = None
+        self.newest = 0  # the newest year told so far
 
     def resolve(self, raws: Sequence[Raw]) -> list[Time]:
         """The periods whose year is known or can be told."""
@@ -147,6 +149,7 @@ class Resolver:
             times.append(Time(period, raw.first, raw.last, start, end, raw.rule, raw.period is None, earlier))
             if not earlier and not period.day and raw.rule not in ("weekday", "day word"):
                 self.current = period
+                self.newest = max(self.newest, period.last_year)
         return times
 
     def _compared(self, i: int) -> bool:
@@ -207,6 +210,8 @@ class Resolver:
     def _in_year(self, raw: Raw) -> Period | None:
         """A part of a year whose year is given by an offset, or is the nearest one that fits past or future."""
         year = self._year + raw.offset if raw.offset is not None else self._nearest(raw)
+        if raw.rule == "end of the year" and self._closes(raw):
+            year = self.newest
         if raw.rule.startswith(("season", "relative season")):
             return Period.of_year(year)
         if raw.rule == "relative year" and raw.earlier and self.current is not None:
@@ -219,6 +224,13 @@ class Resolver:
             return Period.months(year, raw.part[0], year, raw.part[1])
         except ValueError:
             return None
+
+    def _closes(self, raw: Raw) -> bool:
+        """ "At the end of the year" in a review of a year that is over is of that year, not of the document's."""
+        lead = {token.low for token in self.tokens[max(0, raw.first - 2) : raw.first + 1]}
+        sentence = _sentence_at(self.sentences, raw.first)
+        ahead = sentence is not None and looks_ahead(self.tokens, sentence)
+        return 0 < self.newest < self._year and not ahead and not lead.isdisjoint(_AT)
 
     def _nearest(self, raw: Raw) -> int:
         """The year of a part told without one: the document's, unless the part would then lie ahead of its date."""

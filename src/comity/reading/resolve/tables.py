@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from comity.model.period import Period
@@ -19,6 +19,7 @@ _GAP = re.compile(r"\t|[ \u00a0]{2,}|\s*\|\s*")
 _NUMERIC = re.compile(r"[+\-−–]?\s?\d[\d \u00a0\u2009\u202f.,]*\d?\s?%?")
 _INDEX = re.compile(r"%|percent|per cent|процент|index|индекс|рост|growth|change|прирост", re.I)
 _BASE = re.compile(r"(?:^|\W)(?:к|of|to|against|over|vs)\W+\d{4}", re.I)
+_SIGNS = "+-−–"
 _CHANGE = re.compile(r"growth|change|прирост|\+/?-", re.I)
 
 
@@ -126,11 +127,20 @@ def _read(scene: Scene, run: Sequence[tuple[int, list[Cell]]], currencies: Mappi
     table = Table(start, end, scale, unit)
     for _, cells in run[1:]:
         _row(scene, table, head_cells, heads, cells)
+    table.cells = _changes(scene, table.cells)
     periods = [cell.column.period or cell.row.period for cell in table.cells if not cell.column.index]
     table.latest = max(
         (period for period in periods if period is not None), key=lambda period: period.last_day, default=None
     )
     return table
+
+
+def _changes(scene: Scene, cells: Sequence[TableCell]) -> list[TableCell]:
+    """A column of percentages that prints a sign anywhere is of changes, whatever its head: no index is negative."""
+    signed = {id(cell.column) for cell in cells if cell.column.index and scene.text[cell.start] in _SIGNS}
+    return [
+        replace(cell, column=replace(cell.column, change=True)) if id(cell.column) in signed else cell for cell in cells
+    ]
 
 
 def _row(scene: Scene, table: Table, head_cells: list[Cell], heads: list[Head], cells: list[Cell]) -> None:
@@ -162,7 +172,7 @@ def _value(text: str, lang: str) -> tuple[Fraction, Fraction] | None:
     match = _NUMERIC.fullmatch(text)
     if match is None:
         return None
-    negative = text[0] in "-−–"
+    negative = text[0] in _SIGNS[1:]
     parsed = digits(text.lstrip("+-−– ").rstrip("% \u00a0"), lang)
     if parsed is None:
         return None

@@ -23,6 +23,7 @@ _LEADS_BASE = words("when.leads_base")
 _STOCK_LEADS = words("when.stock_leads")
 _SKIPPED = words("when.skipped")
 _FROM_YEAR = frozenset(("from", "on", "over"))
+_LEVELS = words("when.levels")
 _JOINTS = frozenset("—–-:(,")
 _YEAR_BEFORE = frozenset(("a year earlier", "same period of last year", "last year's"))
 _A_YEAR = ("a year", "per year", "annual", "on average", "в год", "ежегодно", "в среднем", "среднегодов")
@@ -222,7 +223,7 @@ def growth_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, t
     floor = _floor(scene, sentence, amount)
     after = adjacent_after(scene, amount, stop, times)
     compared = after is not None and (after.earlier or _starts_change(scene, after))
-    own = after if after is not None and not compared else before(times, amount, floor)
+    own = after if after is not None and not compared else before(_own(scene, times), amount, floor)
     base = after if compared else _base(scene, times, amount, floor)
     if own is None:
         later = [time for time in times if time.first >= amount.last and not time.earlier and time is not base]
@@ -240,9 +241,23 @@ def growth_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, t
     return When(period, _base_of(period, base), own.rule if own is not None else "the period last told", own)
 
 
+def _own(scene: Scene, times: Sequence[Time]) -> list[Time]:
+    """Without the parts of years another number is compared with: "up 3% on the first quarter and 11% on the year"."""
+    return [time for time in times if time.rule == "year" or not _starts_change(scene, time)]
+
+
 def _starts_change(scene: Scene, time: Time) -> bool:
-    """ "up 8% from 2018", "grew 3% over 2017": a whole year led by "from", "on" or "over" is the one compared with."""
-    return time.rule == "year" and scene.tokens[time.first - 1].low in _FROM_YEAR
+    """ "up 8% from 2018", "grew 3% over 2017": a whole year led by "from", "on" or "over" is the one compared with;
+    a part of a year by "on" alone ("up 3% on the first quarter")."""
+    before = [token.low for token in scene.tokens[max(0, time.first - 3) : time.first]]
+    if not _LEVELS.isdisjoint(before) and before[-1] not in ("in", "в"):
+        return True  # "83.9% of the level of 2013"
+    lead = scene.tokens[time.first - 1].low
+    if lead == "the":
+        lead = scene.tokens[time.first - 2].low
+    if time.rule == "year":
+        return lead in _FROM_YEAR
+    return lead == "on" and not time.period.day and not time.period.span
 
 
 def _base_of(period: Period | None, base: Time | None) -> Period | None:
