@@ -8,28 +8,25 @@ from comity.model.facts import Meeting
 from comity.model.period import Period
 from comity.model.statement import Evidence, Statement
 from comity.reading.facts import shows, talks, visits
+from comity.reading.facts.bodies import body, next_of_list
 from comity.reading.facts.common import (
     ARTICLES,
     Mark,
     body_sentences,
-    fact_words,
     in_title,
-    lower_first,
     make,
     marks,
     marks_in,
     sentence_of,
     text_of,
     time_near,
-    times_between,
     told,
     whole_year,
 )
 from comity.reading.facts.events import Event, ordinal_before, place_name, status, when, where
 from comity.reading.facts.phrases import phrase_first, phrase_last
-from comity.reading.facts.titles import headed
 from comity.reading.scan import Sentence
-from comity.reading.scene import Place, Scene, Time
+from comity.reading.scene import Place, Scene
 
 _KINDS = (
     "session", "body", "visit", "talks", "show", "days", "small", "visit_kind", "happens", "gathers", "go", "met",
@@ -86,7 +83,7 @@ def sessions(
         )
     for mark in marks_in(words["body"], sentence.first, sentence.last):
         if not any(event.first <= mark.first < event.last for event in found):
-            found.extend(_body(scene, sentence, mark, words))
+            found.extend(body(scene, sentence, mark, words))
     return found
 
 
@@ -103,20 +100,20 @@ def _session_of(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, l
         return []
     last = _cap(scene, after, phrase_last(scene, after + 1), words)
     heads = marks_in(words["body"], after, last)
-    body = heads[0].value if heads else None
+    kind_of = heads[0].value if heads else None
     bloc = next((p for p in scene.places_in(after, last) if p.role == "body"), None)
-    if body is None and bloc is None:
+    if kind_of is None and bloc is None:
         return []
     number, first = ordinal_before(scene, mark.first) or (None, mark.first)
     number = number or _ordinal_after(scene, last, sentence.last)
-    kind = (body or "council").split("/")[0]
+    kind = (kind_of or "council").split("/")[0]
     return [Event(first, last, kind, _session_name(scene, mark, after, last), "session of a body", number)]
 
 
 def _session_name(scene: Scene, mark: Mark, after: int, last: int) -> str:
     """English: the body's own name; Russian: the session's noun in the nominative and the body."""
-    body = text_of(scene, after, last)
-    return f"{mark.value.rpartition('/')[2]} {body}" if scene.language == "ru" else body
+    printed = text_of(scene, after, last)
+    return f"{mark.value.rpartition('/')[2]} {printed}" if scene.language == "ru" else printed
 
 
 def _cap(scene: Scene, first: int, last: int, words: dict[str, list[Mark]]) -> int:
@@ -126,23 +123,8 @@ def _cap(scene: Scene, first: int, last: int, words: dict[str, list[Mark]]) -> i
         start = number[1] if number else mark.first
         while start > first and scene.tokens[start - 1].low in (*ARTICLES, "and", "и", ","):
             start -= 1
-        return _next_of_list(scene, first, max(start, first + 1))
-    return _next_of_list(scene, first, last)
-
-
-def _next_of_list(scene: Scene, first: int, last: int) -> int:
-    """ "The second forum and the third [conference]": where the next numbered one of a list begins, else `last`."""
-    for i in range(first + 1, last):
-        if ordinal_before(scene, i + 1) is None:
-            continue
-        start = i
-        while start > first and scene.tokens[start - 1].low in ARTICLES:
-            start -= 1
-        if scene.tokens[start - 1].low in ("and", "и", ","):
-            while start > first + 1 and scene.tokens[start - 1].low in ("and", "и", ","):
-                start -= 1
-            return start
-    return last
+        return next_of_list(scene, first, max(start, first + 1))
+    return next_of_list(scene, first, last)
 
 
 def _ordinal_after(scene: Scene, i: int, stop: int) -> int | None:
@@ -240,128 +222,6 @@ def _of_people(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, li
     if not happens or time_near(scene, mark.first, last) is None:
         return []
     return [Event(number[1], last, "other", text_of(scene, mark.first, last), "numbered meeting", number[0])]
-
-
-# --- bodies that meet ------------------------------------------------------------------------------------------------
-
-
-def _body(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
-    """A forum, summit, council or commission that is numbered, or told to be held somewhere or some time."""
-    first = phrase_first(scene, mark.first)
-    number = ordinal_before(scene, first)
-    if number is None and first < mark.first:
-        inner = [ordinal_before(scene, i) for i in range(first + 1, mark.first + 1)]
-        number = next((one for one in inner if one), None)
-    if _of_a_role(scene, first, words) or any(p.role == "organisation" for p in scene.places_in(first, mark.last)):
-        return []
-    last = _next_of_list(scene, mark.last - 1, phrase_last(scene, mark.last))
-    if mark.last < last and scene.tokens[mark.first].capital and scene.tokens[mark.last].low == "with":
-        last = mark.last  # "opened the Business Forum with a speech"
-    kind = mark.value.split("/")[0]
-    compound = "-" in scene.tokens[mark.first].low
-    modified = mark.first > first or last > mark.last or compound
-    if not modified or scene.tokens[mark.last - 1].possessive:
-        return []
-    today = _today(scene, first, last) if first and _qualified(scene, first, last, kind) else None
-    if number is None and today is None and not _happens(scene, sentence, first, last, kind, words):
-        return []
-    start = min(first, number[1]) if number else first
-    name_first = max(first, number[1] + 1) if number and number[1] >= first else first
-    while scene.tokens[name_first].low in ("-", "th", "st", "nd", "rd", "е", "ой", "ый", "й"):
-        name_first += 1
-    if kind == "council" and number is None and scene.language == "ru":
-        return []
-    printed = headed(scene, name_first, last, words["body"])
-    printed = _known_by(scene, name_first, last) or printed
-    name = printed if printed[:1].isupper() and scene.places_in(name_first, name_first + 1) else lower_first(printed)
-    value = number[0] if number else _first_time(scene, sentence)
-    place = _title_place(scene) if today is not None else None
-    return [Event(start, last, kind, name, "a body that meets", value, place=place, time=today)]
-
-
-def _happens(scene: Scene, sentence: Sentence, first: int, last: int, kind: str, words: dict[str, list[Mark]]) -> bool:
-    """A verb of happening close by, and a time or a place; commissions and committees act all the time and need a
-    session."""
-    if kind == "commission":
-        clause_end = min(sentence.last, last + 14)
-        gathers = marks_in(words["gathers"], last, clause_end)
-        capital = scene.tokens[last - 1].capital or scene.tokens[first].capital
-        return bool(gathers) and capital and time_near(scene, gathers[-1].first, gathers[-1].last) is not None
-    if not _qualified(scene, first, last, kind):
-        return False
-    near = marks_in(words["happens"], max(sentence.first, first - 8), min(sentence.last, last + 6))
-    if not near:
-        return _placed_and_dated(scene, sentence, first, last) or _occasion(scene, first, last)
-    return time_near(scene, first, last) is not None or where(scene, first, last) is not None
-
-
-def _placed_and_dated(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
-    """ "Much will be decided by the forum in Oslo on 5 May": its town and its day stand right beside it."""
-    towns = [p for p in scene.places_in(first, min(last + 3, sentence.last)) if p.role in ("capital", "city")]
-    times = times_between(scene, last, min(last + 7, sentence.last))
-    return bool(towns and times and (times[0].period.day or times[0].period.length <= 1))
-
-
-def _occasion(scene: Scene, first: int, last: int) -> bool:
-    """ "The protocol may be signed in May, at the Chad-Niger Transport Forum": where something happens, with a date."""
-    lead = first - 1
-    while lead > 0 and scene.tokens[lead].low in ARTICLES:
-        lead -= 1
-    pair = any(p.role == "pair" for p in scene.places_in(first, last))
-    return pair and scene.tokens[lead].low in ("at", "на") and time_near(scene, first, last) is not None
-
-
-def _today(scene: Scene, first: int, last: int) -> Time | None:
-    """ "Thank you for opening this Chad-Niger Summit": a speech tells of the day it is given."""
-    if scene.date is None or not scene.date.day or scene.tokens[first - 1].low not in ("this", "этот", "этом", "этого"):
-        return None
-    start, end = scene.tokens[first].start, scene.tokens[last - 1].end
-    return Time(scene.date, first, last, start, end, "the day of the text", relative=True)
-
-
-def _title_place(scene: Scene) -> Place | None:
-    """The town that the title leads to: "Speech at the summit in Dakar"."""
-    title = next((sentence for sentence in scene.sentences if in_title(sentence)), None)
-    return where(scene, title.first, title.first + 1) if title is not None else None
-
-
-def _known_by(scene: Scene, first: int, last: int) -> str | None:
-    """ "The Fourth Forum" of a text that has named it in full: the name without its number."""
-    head = scene.tokens[last - 1]
-    if last - first > 1 or not head.capital:
-        return None
-    for i in range(first - 1, 0, -1):
-        if scene.tokens[i].text == head.text and scene.tokens[i - 1].capital:
-            start = phrase_first(scene, i)
-            while start < i and (ordinal_before(scene, start + 1) or scene.tokens[start].low in ARTICLES):
-                start += 1
-            return text_of(scene, start, i + 1) if start < i else None
-    return None
-
-
-def _qualified(scene: Scene, first: int, last: int, kind: str) -> bool:
-    """A council or conference of states or business, with a name of its own: not the town's, not the press's."""
-    words = [token.low for token in scene.tokens[first:last]]
-    if "press" in words or "news" in words:
-        return False
-    if kind == "summit" or any(scene.tokens[i].capital for i in range(first, last)) or scene.language == "ru":
-        return True
-    return any(word in fact_words("facts_a", "en", ("kept",))[0] for word in words)
-
-
-def _of_a_role(scene: Scene, first: int, words: dict[str, list[Mark]]) -> bool:
-    """ "Head of the Trade Council": the council does not meet here."""
-    lead = first - 1
-    while lead > 0 and scene.tokens[lead].low in (*ARTICLES, "of"):
-        lead -= 1
-    return any(mark.first <= lead < mark.last for mark in [*words["role"], *words["roles"]]) and lead < first - 1
-
-
-def _first_time(scene: Scene, sentence: Sentence) -> int | None:
-    """ "Which met for the first time", «впервые соберётся»."""
-    lows = [token.low for token in scene.tokens[sentence.first : sentence.last]]
-    text = " ".join(lows)
-    return 1 if "for the first time" in text or "впервые" in lows else None
 
 
 # --- statements ------------------------------------------------------------------------------------------------------
