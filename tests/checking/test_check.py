@@ -264,6 +264,12 @@ def test_a_thing_of_many_values_is_not_one_thing() -> None:
     assert check(rows).findings == ()
 
 
+@pytest.mark.parametrize(("second", "classes"), [("46", ["sources differ"]), ("95", []), ("-46", [])])
+def test_two_values_far_apart_in_one_text_are_of_two_things(second: str, classes: list[str]) -> None:
+    rows = [level(1, "turnover", "40"), level(2, "turnover", second), level(3, "exports", "15", commodity="steel")]
+    assert [finding.cls for finding in check(rows).findings] == classes
+
+
 def test_two_growths_of_one_thing_are_a_note() -> None:
     rows = [growth(1, "exports", "9.4"), growth(2, "exports", "3.1"), level(3, "exports", "40", commodity="steel")]
     finding = only(check(rows))

@@ -69,7 +69,7 @@ def examine(
         for component in components(body.relations):
             ground = ground_of(component)
             conflicts, left = settle(component, body.frame, ground)
-            cases += [_conflict_case(c, ground) for c in conflicts]
+            cases += [_conflict_case(c, ground) for c in conflicts if not c.apart]
             cases += [_wording_case(w, ground) for w in wordings(left, body.frame, ground)]
             if not left:
                 unweighed |= {r.statement for r in component} - {s for c in conflicts for s in c.statements}

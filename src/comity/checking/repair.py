@@ -14,6 +14,7 @@ from comity.checking.options import COSTS, LANGUAGE, Option, language, options, 
 from comity.checking.plain import plain
 from comity.checking.relations import Relation
 from comity.checking.system import Backdrop, Ground, backdrop, refute, spoken
+from comity.model.figure import Figure
 from comity.model.quantity import Quantity
 
 # A component with more conflicts than this was not understood. Counted, so that the same text always ends at the same
@@ -25,6 +26,7 @@ _OTHERS = 5
 # In a component larger than this a repair is judged on what is near it.
 _LARGE = 150
 _STEPS = 2
+_TWO_STATISTICS = Fraction(3, 2)
 # How far a reading may move before the other figures must object: what nothing objects to explains nothing.
 _NUDGES = (Fraction(3, 2), Fraction(2, 3))
 # A thousand too many is plain even where only an upper bound tells it: a tenfold leap must be too far one way.
@@ -35,7 +37,8 @@ _LEAPS = (Fraction(10), Fraction(1, 10))
 class Conflict:
     """A smallest set that cannot hold as printed, and the readings that would make it hold, the cheapest first.
 
-    cls: contradiction, wording, sources differ or rounding. twice: two values of one thing in one document.
+    cls: contradiction, wording, sources differ or rounding. twice: two values of one thing in one document; apart: so
+    far from each other that they are of two things, which the statements do not tell apart, and nothing is said.
     """
 
     cls: str
@@ -43,6 +46,7 @@ class Conflict:
     relations: tuple[Relation, ...]
     options: tuple[Option, ...]
     twice: bool = False
+    apart: bool = False
 
     @property
     def blamed(self) -> tuple[str, ...]:
@@ -98,8 +102,20 @@ def _stated_twice(inside: Sequence[Relation], choices: Sequence[Option]) -> Conf
                 return None
             pair = frozenset((a.statement, b.statement))
             option = Option("books", COSTS["books"], b.statement, ((a.statement, None), (b.statement, None)))
-            return Conflict("sources differ", pair, (a, b), (option,), twice=True)
+            return Conflict("sources differ", pair, (a, b), (option,), twice=True, apart=_apart(a.figure, b.figure))
     return None
+
+
+def _apart(a: Figure, b: Figure) -> bool:
+    """Two statistics of one thing seldom differ by more than half; within one text what does is rather two things."""
+    first, second = _size(a), _size(b)
+    low, high = sorted((abs(first), abs(second)))
+    return first * second <= 0 or high > low * _TWO_STATISTICS
+
+
+def _size(figure: Figure) -> Fraction:
+    """What a figure amounts to; of a growth, the level reached of a hundred before."""
+    return 100 + figure.value if figure.form == "growth" and figure.unit == "percent" else figure.value
 
 
 def _core(active: Sequence[Relation], ids: frozenset[str], ground: Ground) -> list[Relation]:
