@@ -67,3 +67,29 @@ def test_a_column_with_signs_is_of_changes(values: tuple[str, str], expected: li
     )
     found = [figure.split()[4] for figure in shorts(body) if " growth " in figure]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "lang", "value"),
+    [
+        ("In 2020 the balance was minus $44 million.", "en", "-44000000"),
+        ("In 2020 the balance was -$44 million.", "en", "-44000000"),
+        ("In 2020 the balance - $44 million - was the largest ever.", "en", "44000000"),
+        ("В 2020 году сальдо минус 44 млн долл.", "ru", "-44000000"),
+        ("В 2020 году сальдо составило −44 млн долл.", "ru", "-44000000"),
+        ("В 2020 году сальдо — 44 млн долл.", "ru", "44000000"),
+    ],
+)
+def test_a_minus_is_the_sign_of_a_balance_and_a_dash_is_none(body: str, lang: str, value: str) -> None:
+    assert [figure.split()[4] for figure in shorts(body, lang)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("body", "lang"),
+    [
+        ("In 2020 exports were $9 million. Two mills in Peru employ 700 people. The forum drew 90 people.", "en"),
+        ("В 2020 году экспорт — 9 млн долл. На заводе в Перу занято 700 человек. Приехало 90 человек.", "ru"),
+    ],
+)
+def test_people_are_no_goods(body: str, lang: str) -> None:
+    assert shorts(body, lang)[1:] == ["count:employees PRT>PER 2021 level 700 persons"]

@@ -21,6 +21,8 @@ _GAINS = words("levels.gains")
 _HIGHER = words("levels.higher")
 _LOWER = words("levels.lower")
 _MORE_OR_LESS = words("levels.more_or_less")
+_MINUS = words("levels.minus")
+_SIGNS = ("-", "−", "–")
 _WHOLE = words("levels.whole")
 _OR = frozenset(("and", "or", "или", "и"))
 _BY = frozenset(("by", "на"))
@@ -50,10 +52,21 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         when = growth_period(desk.scene, sentence, amount, stop, desk.period)
         emit(desk, Draft(sentence, amount, flow, "growth", amount.value * change, amount.unit, when))
         return
-    sign = -1 if flow.measure.split(".")[-1] == "balance" and flow.sign < 0 else 1
+    sign = _sign_of_balance(desk, sentence, amount, flow)
     high = None if amount.high is None else amount.high * sign
     when = level_when(desk, sentence, amount, stop)
     emit(desk, Draft(sentence, amount, flow, "level", amount.value * sign, amount.unit, when, high=high))
+
+
+def _sign_of_balance(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow) -> int:
+    """-1 of a deficit: by its word, or by a minus before the number: «сальдо минус 44 млн», "a balance of -$44 m".
+    A dash that stands apart from the number is no sign."""
+    if flow.measure.split(".")[-1] != "balance" or amount.first == sentence.first:
+        return 1
+    before = desk.scene.tokens[amount.first - 1]
+    if before.low in _MINUS or (before.text in _SIGNS and before.end == amount.start):
+        return -1
+    return -1 if flow.sign < 0 else 1
 
 
 def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> When:

@@ -17,13 +17,14 @@ from comity.reading.bind.state import TRADE, Desk, Item
 from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, TIMES, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
-from comity.reading.resolve.counts import count_after, count_before, elliptic, frequency, people
+from comity.reading.resolve.counts import Count, count_after, count_before, elliptic, frequency, people
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.ranks import Rank, ranks
 from comity.reading.resolve.when import adjacent_after, times_of
 from comity.reading.scan import WORD, Sentence
 
 _AFTER_SUMS = words("walk.after_sums")
+_EMPLOYS = words("walk.employs")
 _FEES = words("walk.fees")
 _BULLETS = "•▪◦●‣"
 _NO_STORY = frozenset(("weekday", "day word", "since", "season"))
@@ -176,7 +177,9 @@ def _bind_amount(desk: Desk, sentence: Sentence, amount: Amount, stop: int, item
     turn_round(desk, amount, items[position - 1] if position else None, sentence)
     if _is_aside(desk, sentence, amount):
         return
-    if amount.kind == PLAIN:
+    if amount.unit == "persons" and desk.told.flow is not None and not desk.told.flow.measure.startswith("count:"):
+        _bind_people(desk, sentence, amount, stop)
+    elif amount.kind == PLAIN:
         _bind_plain(desk, sentence, amount, stop)
     elif amount.kind in (PERCENT, POINTS):
         bind_percent(desk, sentence, amount, stop)
@@ -203,6 +206,15 @@ def _bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
         bind_level(desk, sentence, replace(amount, kind=MONEY, unit=desk.told.unit), stop)
     else:
         leave(desk, amount, "no measure or counted noun")
+
+
+def _bind_people(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
+    """ "employ 67,000 people", «работает 2 тыс. человек»: employees. People are no goods, whatever was spoken of."""
+    around = desk.scene.tokens[max(sentence.first, amount.first - 5) : min(amount.last + 4, sentence.last)]
+    if any(token.low in _EMPLOYS for token in around):
+        bind_count(desk, sentence, amount, Count("employees", "persons", amount.last - 1, amount.last), stop)
+    else:
+        leave(desk, amount, "people, of what is not said")
 
 
 def _stands_alone(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
