@@ -93,3 +93,14 @@ def test_a_minus_is_the_sign_of_a_balance_and_a_dash_is_none(body: str, lang: st
 )
 def test_people_are_no_goods(body: str, lang: str) -> None:
     assert shorts(body, lang)[1:] == ["count:employees PRT>PER 2021 level 700 persons"]
+
+
+@pytest.mark.parametrize(
+    ("body", "lang"),
+    [
+        ("In 2020 exports were $9 million. Remittances from Portugal reached $5 million.", "en"),
+        ("В 2020 году экспорт — 9 млн долл. Денежные переводы из Португалии — 5 млн долл.", "ru"),
+    ],
+)
+def test_remittances_are_no_exports(body: str, lang: str) -> None:
+    assert shorts(body, lang)[1:] == ["other:remittances PRT>PER 2020 level 5000000 USD"]

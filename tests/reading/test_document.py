@@ -112,3 +112,16 @@ def test_the_language_is_that_of_most_letters(text: str, lang: str) -> None:
 
 def test_what_the_source_says_of_the_language_goes_first() -> None:
     assert read(Document("x", "Trade of Ghana and Brazil", language="ru")).language == "ru"
+
+
+@pytest.mark.parametrize(
+    ("title", "home"),
+    [
+        ("Economic ties of Ghana and Brazil", "GHA"),
+        ("Economic ties of Brazil and Ghana", "BRA"),
+        ("Trade with Brazil", "GHA"),
+    ],
+)
+def test_a_title_puts_the_tellers_side_first(title: str, home: str) -> None:
+    body = "\n\nThe commission meets in Accra. Brazilian firms work in Ghana. Ghana and Brazil trade in cocoa."
+    assert scene(title + body).home == home

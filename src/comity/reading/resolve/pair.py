@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from comity.model.statement import Voice
 from comity.reading.lexicon.words import words
@@ -16,6 +17,10 @@ _PHRASE_ENDS = words("pair.phrase_ends")
 _TOWARDS = words("pair.towards")
 _ENVOYS = words("pair.envoys")
 _OWN = words("pair.own")
+_WITHIN = frozenset(("in", "в", "во"))
+_SIDE_BY_SIDE = frozenset(("and", "и", "—", "–", "-"))
+_COORDINATED = 2  # what a title weighs against the words of the text
+_TITLED = 2
 _INSTITUTIONS = {
     "белстат": "BLR", "белстата": "BLR", "геостат": "GEO", "геостата": "GEO", "росстат": "RUS", "росстата": "RUS",
     "фтс": "RUS",
@@ -62,23 +67,39 @@ def guess_home(
                 and place.code in pair
             ):
                 return place.code
-    return envoy or _told_from(tokens, places, pair)
+    return envoy or _told_from(tokens, sentences, places, pair)
 
 
-def _told_from(tokens: Sequence[Token], places: Sequence[Place], pair: tuple[str, str]) -> str:
+def _told_from(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], places: Sequence[Place], pair: tuple[str, str]
+) -> str:
     """The side the text is told from: "our exports to Mexico", "trade with Japan", "the numbers on Peru" are told by
     the other one; "Canadian goods", "India's exports" by their own. Ties go to the country named first."""
     score = dict.fromkeys(pair, 0)
+    score.update({code: _COORDINATED for code in _first_of_title(tokens, sentences, places, pair)})
     named = [place for place in places if place.code in pair and place.role != "pair"]
     for place in named:
         lead = tokens[place.first - 1].low if place.first else ""
         if lead in _TOWARDS:
-            # «в российском импорте» says nothing of the side; "to Mexico" does.
-            score[place.code] -= place.role != "adjective"
+            # «в российском импорте», "in Lima" say nothing of the side; "to Mexico" does.
+            if place.role == "name" and lead not in _WITHIN:
+                score[place.code] -= _TITLED if place.first < sentences[0].last else 1
         elif place.possessive or place.role == "adjective":
             score[place.code] += 1
     first = next((place.code for place in places if place.code in pair), pair[0])
     return max(pair, key=lambda code: (score[code], code == first))
+
+
+def _first_of_title(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], places: Sequence[Place], pair: tuple[str, str]
+) -> list[str]:
+    """ "Economic ties of Ghana and Brazil": a title that names both side by side puts the teller's own side first."""
+    title = [place for place in places if place.code in pair and sentences and place.first < sentences[0].last]
+    for place, other in pairwise(title):
+        between = tokens[place.last : other.first]
+        if place.code != other.code and len(between) == 1 and between[0].low in _SIDE_BY_SIDE:
+            return [place.code]
+    return []
 
 
 def _beside(
