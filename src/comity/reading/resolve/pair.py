@@ -76,7 +76,7 @@ def _told_from(
     """The side the text is told from: "our exports to Mexico", "trade with Japan", "the numbers on Peru" are told by
     the other one; "Canadian goods", "India's exports" by their own. Ties go to the country named first."""
     score = dict.fromkeys(pair, 0)
-    score.update({code: _COORDINATED for code in _first_of_title(tokens, sentences, places, pair)})
+    score.update(dict.fromkeys(_first_of_title(tokens, sentences, places, pair), _COORDINATED))
     named = [place for place in places if place.code in pair and place.role != "pair"]
     for place in named:
         lead = tokens[place.first - 1].low if place.first else ""
