@@ -62,14 +62,12 @@ def spans_of_forms(
 ) -> Iterator[tuple[int, int, str]]:
     """(first, last, form) of each longest form, left to right, not overlapping. Forms cross no mark but a full stop
     of an abbreviation."""
-    i, count = 0, len(tokens)
-    while i < count:
-        token = tokens[i]
-        most = longest.get(token.low, 0)
-        if token.kind != WORD or not most:
-            i += 1
+    reached, count = 0, len(tokens)
+    for i in [place for place, token in enumerate(tokens) if token.low in longest]:
+        if i < reached or tokens[i].kind != WORD:
             continue
-        pieces, ends, j = [token.low], [i + 1], i + 1
+        most = longest[tokens[i].low]
+        pieces, ends, j = [tokens[i].low], [i + 1], i + 1
         while len(pieces) < most and j < count:
             if tokens[j].kind == MARK and tokens[j].text == "." and tokens[j].start == tokens[j - 1].end:
                 j += 1
@@ -82,11 +80,9 @@ def spans_of_forms(
         for size in range(len(pieces), 0, -1):
             form = " ".join(pieces[:size])
             if form in known:
-                yield i, ends[size - 1], form
-                i = ends[size - 1]
+                reached = ends[size - 1]
+                yield i, reached, form
                 break
-        else:
-            i += 1
 
 
 def cues(tokens: Sequence[Token], lang: str) -> list[Cue]:
