@@ -16,6 +16,7 @@ from comity.errors import InputError, UsageError
 from comity.model.figure import Figure
 from comity.model.finding import Report, Verdict
 from comity.model.period import Period
+from comity.reference.forms import Language
 
 EMPTY = Report((), ())
 
@@ -88,6 +89,20 @@ def test_both_languages_carry_the_same_references() -> None:
 def test_the_order_of_the_input_does_not_matter(english: Brief) -> None:
     turned = compose(documents()[::-1], statements()[::-1], report(), PAIR)
     assert turned == english
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "shown"),
+    [
+        (Period.of_year(2030), "en", "As of 2030,"),
+        (Period.of_month(2030, 3), "en", "As of March 2030,"),
+        (Period.of_day(2030, 3, 5), "en", "As of 5 March 2030,"),
+        (Period.of_year(2030), "ru", "документа: 2030."),
+    ],
+)
+def test_the_brief_is_dated_as_far_as_its_newest_document_is(told: Period, language: Language, shown: str) -> None:
+    dates = {document.id: told for document in documents()}
+    assert shown in compose(documents(), statements(), report(), PAIR, language, dates).subtitle
 
 
 def test_the_first_country_is_our_side() -> None:

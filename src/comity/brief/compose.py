@@ -62,7 +62,7 @@ def compose(
     return Brief(
         language=language,
         title=words("title", here=here, there=there),
-        subtitle=words("subtitle.dated", day=words.day(day)) if day else words("subtitle.undated"),
+        subtitle=words("subtitle.dated", day=register.as_told) if day else words("subtitle.undated"),
         as_of=day,
         sections=tuple(sections),
         sources=register.sources,

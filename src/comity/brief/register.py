@@ -97,8 +97,13 @@ class Register:
 
     @property
     def as_of(self) -> date | None:
-        """The date of the newest document."""
+        """The date of the newest document; of one dated by its month or year alone, the last day of that."""
         return max((source.date for source in self.sources if source.date), default=None)
+
+    @property
+    def as_told(self) -> str:
+        """The same as far as it is known: `5 March 2015`, `2015`."""
+        return next((source.date_text for source in self.sources if source.date and source.date == self.as_of), "")
 
     def direction(self, measure: str, reporter: str | None, partner: str | None) -> str:
         """Which way a flow of the pair goes: out of our side, in, or both (turnover, what has no direction)."""

@@ -18,7 +18,7 @@ from comity.reading.facts.common import (
 from comity.reading.facts.events import Event
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
-from comity.reading.scene import Scene
+from comity.reading.scene import Scene, Time
 
 _YEARLY = re.compile(r"[^\W\d_]+[-‑](?:19|20)\d\d")
 _EXPO = re.compile(r"(?:\w*[- ])?expo(?:[- ]\w*)?", re.IGNORECASE)
@@ -141,7 +141,7 @@ def _days(scene: Scene, sentence: Sentence) -> list[Event]:
     return found
 
 
-def _own_time(scene: Scene, sentence: Sentence, first: int, last: int):  # type: ignore[no-untyped-def]
+def _own_time(scene: Scene, sentence: Sentence, first: int, last: int) -> Time | None:
     """Of two festivals in a sentence each has the time on its own side of "and"."""
     lows = [
         j
