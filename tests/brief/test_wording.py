@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comity.brief.entries import parent_name
+from comity.brief.register import Register
 from comity.brief.wording import CATALOGUES, languages, tongue
 from comity.model.figure import Figure
+from comity.model.finding import Report
 from comity.model.interval import Interval
 from comity.model.period import Period
 
@@ -110,3 +113,19 @@ def test_every_key_the_code_names_is_in_the_catalogue() -> None:
     named = set(re.findall(r"""(?:tongue|words|self|\bt)\(\s*["']([a-z_]+\.[\w.]+)["']""", source))
     assert len(named) > 60
     assert named - set(EN.words) == set()
+
+
+@pytest.mark.parametrize(
+    ("parent", "english", "russian"),
+    [
+        ("GEO exports to POL", "exports of Georgia to Poland", "экспорт Грузии в Польшу"),
+        ("GEO imports from CUB", "imports of Georgia from Cuba", "импорт Грузии с Кубы"),
+        ("GEO turnover with POL", "turnover of Georgia with Poland", "оборот Грузии с Польшей"),
+        ("all GEO exports", "all exports of Georgia", "весь экспорт Грузии"),
+        ("GEO wine", "Georgia wine", "Грузия wine"),
+    ],
+)
+def test_what_a_share_is_of_is_told_in_the_language_of_the_brief(parent: str, english: str, russian: str) -> None:
+    for words, told in ((EN, english), (RU, russian)):
+        register = Register.build((), (), Report((), ()), ("GEO", "POL"), words, {})
+        assert parent_name(register, parent) == told

@@ -11,6 +11,10 @@ from comity.brief.register import Register
 from comity.model.figure import Figure
 
 MILLION = 10**6
+_FLOW = re.compile(
+    r"(?P<all>all )?(?P<here>[A-Z]{3}) (?P<measure>exports|imports|turnover)"
+    r"(?(all)|(?: (?P<way>to|from|with) (?P<there>.+)))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,19 @@ def qualifiers(register: Register, figure: Figure, omit: Sequence[str] = ()) -> 
 
 
 def parent_name(register: Register, parent: str) -> str:
-    """What a share is of, with the pair's codes spelt out."""
-    for code in register.pair:
-        parent = re.sub(rf"\b{code}\b", register.tongue.country(code), parent)
-    return parent
+    """What a share is of, in the brief's language where it is a flow; else as read, codes spelt out."""
+    tongue, flow = register.tongue, _FLOW.fullmatch(parent)
+    if flow is None:
+        for code in register.pair:
+            parent = re.sub(rf"\b{code}\b", tongue.country(code), parent)
+        return parent
+    here, measure, there = tongue.country(flow["here"], "genitive"), tongue(f"measure.{flow['measure']}"), flow["there"]
+    if flow["all"]:
+        return tongue("parent.all", measure=measure, here=here)
+    if flow["way"] == "with":
+        return tongue("parent.with", measure=measure, here=here, there=tongue.country(there, "instrumental"))
+    ends = tongue.flow("trade.out" if flow["way"] == "to" else "trade.in", there).partition(" ")[2]
+    return tongue("parent.way", measure=measure, here=here, ends=ends)
 
 
 def tell(register: Register, figures: Sequence[Figure], text: str, omit: Sequence[str] = (), pad: str = "") -> Line:
