@@ -36,7 +36,7 @@ _CLOSERS = "\"'”»’)]"
 
 @dataclass(slots=True)
 class Token:
-    """kind: word, number, identifier (BelAZ-7547) or mark. low: lower case, ё as е, possessive 's cut off."""
+    """kind: word, number, identifier (MT-3522) or mark. low: lower case, ё as е, possessive 's cut off."""
 
     kind: str
     start: int

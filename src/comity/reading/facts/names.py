@@ -142,7 +142,7 @@ def person_name(scene: Scene, first: int, last: int, case: str = "") -> str:
 
 
 def companies(scene: Scene, first: int, last: int) -> list[Company]:
-    """Companies named at tokens first..last-1, in order: «Волна», Nova Motors Ltd, KazBelAZ, TBEA."""
+    """Companies named at tokens first..last-1, in order: «Волна», Nova Motors Ltd, UzAuto, TBEA."""
     found: list[Company] = []
     i = first
     while i < last:
@@ -196,7 +196,7 @@ def _capital(token: Token) -> bool:
 
 
 def _shaped(scene: Scene, i: int) -> Company | None:
-    """Inner capitals (KazBelAZ) or a Latin acronym that names nothing else here (TBEA)."""
+    """Inner capitals (UzAuto) or a Latin acronym that names nothing else here (TBEA)."""
     token = scene.tokens[i]
     if token.kind != WORD or token.low in plain_words("no_company") or _is_place(scene, i):
         return None

@@ -123,7 +123,7 @@ def _quoted_head(scene: Scene, mark: Mark) -> bool:
 def _before_next(scene: Scene, mark: Mark, following: Mark, last: int) -> int:
     """ "An agreement on mining and the air transport agreement": the second head ends the first's phrase."""
     if following.first - mark.last <= 1 and following.first > mark.last and scene.tokens[mark.last].low in ("and", "и"):
-        return last  # "agreements and memorandum on museums": one phrase
+        return last  # "agreements and a memorandum on libraries": one phrase
     start = phrase_first(scene, following.first)
     while start > mark.last and scene.tokens[start - 1].low in (*ARTICLES, "and", "of", "и", ",", "on"):
         start -= 1
