@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from comity.checking.across import Source, differences
 from comity.checking.bodies import bodies
@@ -33,6 +33,7 @@ class Examination:
     """The outcome before it is worded: `render` words it in a language.
 
     unweighed: statements that were given up, because too many of those around them contradict each other.
+    rivals: statement -> what the same text prints for the same thing, too far off to be its other statistic.
     """
 
     figures: tuple[Figure, ...]
@@ -40,6 +41,7 @@ class Examination:
     checks: Mapping[str, Check]
     implied: tuple[Derived, ...]
     unweighed: frozenset[str] = frozenset()
+    rivals: Mapping[str, str] = field(default_factory=dict)
 
 
 def check(
@@ -63,6 +65,7 @@ def examine(
     checks: dict[str, Check] = {}
     derived: list[Derived] = []
     unweighed: set[str] = set()
+    rivals: dict[str, str] = {}
     for body in found:
         follows: list[Derived] = []
         standing: list[Relation] = []
@@ -70,6 +73,7 @@ def examine(
             ground = ground_of(component)
             conflicts, left = settle(component, body.frame, ground)
             cases += [_conflict_case(c, ground) for c in conflicts if not c.apart]
+            rivals.update(pair for c in conflicts if c.apart for pair in _rivals(c))
             cases += [_wording_case(w, ground) for w in wordings(left, body.frame, ground)]
             if not left:
                 unweighed |= {r.statement for r in component} - {s for c in conflicts for s in c.statements}
@@ -87,7 +91,13 @@ def examine(
     cases += differences(found, silent, sources or {})
     names = {document: source.issuer for document, source in (sources or {}).items() if source.issuer}
     named = tuple(replace(case, names=names) for case in cases)
-    return Examination(figures, named, checks, tuple(derived), frozenset(unweighed))
+    return Examination(figures, named, checks, tuple(derived), frozenset(unweighed), rivals)
+
+
+def _rivals(c: Conflict) -> list[tuple[str, str]]:
+    """Each statement of the two with what the other one prints."""
+    first, second = c.relations
+    return [(first.statement, second.figure.anchor), (second.statement, first.figure.anchor)]
 
 
 def _conflict_case(c: Conflict, ground: Ground) -> Case:
@@ -189,4 +199,6 @@ def _verdict(figure: Figure, examination: Examination, findings: Sequence[Findin
     checks += [t["see"].format(f.id) for f in mine if f.cls in _SEVERITY]
     if anchor in examination.unweighed:
         checks.append(t["unweighed"])
+    if anchor in examination.rivals:
+        checks.append(t["rival"].format(examination.rivals[anchor]))
     return Verdict(anchor, state, tuple(checks), tuple(f.id for f in mine))

@@ -37,6 +37,7 @@ def suspects(rows: Sequence[Row], variables: int) -> tuple[int, ...] | None:
     model.run()
     if model.getModelStatus() != highspy.HighsModelStatus.kInfeasible:
         return None
+    # The stubs of highspy leave getDualRay out.
     _, has_ray, ray = model.getDualRay()  # type: ignore[attr-defined]
     if not has_ray:
         return tuple(range(len(rows)))

@@ -38,7 +38,7 @@ class Conflict:
     """A smallest set that cannot hold as printed, and the readings that would make it hold, the cheapest first.
 
     cls: contradiction, wording, sources differ or rounding. twice: two values of one thing in one document; apart: so
-    far from each other that they are of two things, which the statements do not tell apart, and nothing is said.
+    far from each other that they are taken for two things, which the verdicts say and no finding does.
     """
 
     cls: str
