@@ -6,11 +6,13 @@ ComityError                 root; exit code 2
 │   ├── DocumentError       a document cannot be read: empty, binary, scanned, protected, too large, vanished
 │   ├── FetchError          a URL did not answer as hoped
 │   │   └── RetriableFetchError   the same, and trying again may help (time-out, 429, 5xx)
-│   └── FormatError         a line of an exchange file is off
+│   ├── FormatError         a line of an exchange file is off
+│   └── StatisticsError     a statistical file or answer is off (names file, row, what was expected)
 ├── UnknownCode             a country, currency, commodity or organisation code that no table has
 ├── LedgerError             the store cannot be used
 │   ├── NoWorkspace         no workspace here
 │   └── NewerWorkspace      written by a newer Comity
+├── WarehouseError          the store of official flows cannot be used
 ├── OutputError             the result cannot be written
 └── BatchError              part of a batch failed, the rest is done; exit code 3
 """
@@ -46,6 +48,14 @@ class RetriableFetchError(FetchError):
 
 class FormatError(InputError):
     """A line of an exchange file is off."""
+
+
+class StatisticsError(InputError):
+    """A statistical file or answer is off: an unknown column, code, unit or flow, a truncated answer."""
+
+
+class WarehouseError(ComityError):
+    """The store of official flows cannot be used."""
 
 
 class UnknownCode(ComityError):

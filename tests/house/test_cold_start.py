@@ -9,6 +9,11 @@ from pathlib import Path
 import pytest
 
 HEAVY = {
+    "duckdb",
+    "pyarrow",
+    "sdmx",
+    "python_calamine",
+    "xlsxwriter",
     "alembic", "docx", "highspy", "jinja2", "lxml", "matplotlib", "numpy", "pandas", "pymorphy3", "pypdfium2", "scipy",
     "sqlalchemy", "trafilatura", "typst", "vl_convert",
 }  # fmt: skip

@@ -1,1 +1,1 @@
-"""Where material comes from: documents to be read."""
+"""Where material comes from: documents to be read, and official statistics to be loaded."""
