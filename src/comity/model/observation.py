@@ -13,9 +13,10 @@ from comity.model.quantity import Quantity
 class Observation:
     """One source's value of a quantity.
 
-    interval: what the print of the source allows, in `currency`. books: the reporter whose statistics these are; None of an estimate, which is never a book.
-    standing: `book` or `estimate`. rows: the evidence, one line each (source, vintage, reporter, flow, partner,
-    commodity, period, value). formula: how it was made where it is no single row (a sum of months, exports plus imports). vintage: ISO date.
+    interval: what the print of the source allows, in `currency`. books: the reporter whose statistics these are; None
+    of an estimate, which is never a book. standing: `book` or `estimate`. rows: the evidence, one line each (source,
+    vintage, reporter, flow, partner, commodity, period, value). formula: how it was made where it is no single row (a
+    sum of months, exports plus imports). vintage: ISO date.
     """
 
     quantity: Quantity
