@@ -71,3 +71,25 @@ class Provenance:
     origin: str
     digest: str
     loader: str
+
+
+# Exchange rates as loaders give them: what one unit of `currency` was worth in `against` over `period`.
+RATE_COLUMNS = (
+    FlowColumn("currency", "string"),  # ISO 4217
+    FlowColumn("against", "string"),  # ISO 4217: EUR of the ECB, USD of the World Bank
+    FlowColumn("period", "string"),  # a day, a month or a year, as model.Period spells it
+    FlowColumn("value", "double"),  # `against` for one unit of `currency`
+    FlowColumn("step", "double", optional=True),  # what the last place of the print is worth
+    FlowColumn("row", "int64"),
+)
+# Country indicators (GDP, population, FDI inflows ...), by the code of the source that names them.
+INDICATOR_COLUMNS = (
+    FlowColumn("country", "string"),  # ISO 3166 alpha-3
+    FlowColumn("indicator", "string"),  # NY.GDP.MKTP.CD ...
+    FlowColumn("period", "string"),
+    FlowColumn("value", "double"),
+    FlowColumn("unit", "string"),
+    FlowColumn("row", "int64"),
+)
+KINDS = ("flows", "rates", "indicators")
+COLUMNS_OF = {"flows": FLOW_COLUMNS, "rates": RATE_COLUMNS, "indicators": INDICATOR_COLUMNS}
