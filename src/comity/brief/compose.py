@@ -8,6 +8,7 @@ from comity.brief.content import Brief, Section
 from comity.brief.economy import industry_section, money_section
 from comity.brief.findings import annex, findings_section, others_section
 from comity.brief.glance import glance_section, method_section
+from comity.brief.options import Options
 from comity.brief.register import Register
 from comity.brief.relations import culture_section, dialogue_section, legal_section, meetings_section, plans_section
 from comity.brief.structure import structure_section
@@ -43,6 +44,7 @@ def compose(
     pair: tuple[str, str],
     language: str = "en",
     dates: Mapping[str, Period] | None = None,
+    options: Options | None = None,
 ) -> Brief:
     """The brief of a pair; the first country is our side. Nothing is computed but the remainder of a list of goods.
 
@@ -50,12 +52,13 @@ def compose(
     without anything to say are left out. Raises UsageError for a language without a catalogue or a pair of one country,
     InputError for a statement whose document is missing.
     """
+    options = options or Options()
     words = tongue(language)
     register = Register.build(documents, statements, report, pair, words, dates or {})
     sections: list[Section] = []
     for build in SECTIONS:
         section = build(register, len(sections) + 1)
-        if section:
+        if section and options.wants(section.id):
             sections.append(section)
     here, there = (words.country(code) for code in pair)
     day = register.as_of
@@ -68,4 +71,7 @@ def compose(
         sources=register.sources,
         evidence=annex(register),
         labels=tuple((key, text) for key, text in words.words.items() if key.startswith(LABELS)),
+        full=options.full,
+        pair=pair,
+        known=(*register.numbers, *(finding.id for finding in report.findings)),
     )

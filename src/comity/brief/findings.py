@@ -131,4 +131,7 @@ def _evidence(register: Register, statement: Statement, quoter: Quoter, numbers:
         verdict=state if isinstance(statement, Figure) else "",
         checks=verdict.checks if verdict else (),
         findings=tuple(sorted({numbers[f] for f in verdict.findings if f in numbers})) if verdict else (),
+        start=statement.start,
+        end=statement.end,
+        figure=statement if isinstance(statement, Figure) else None,
     )

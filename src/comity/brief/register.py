@@ -15,6 +15,7 @@ from comity.model.document import Document
 from comity.model.facts import Agreement, Chairmanship, Composition, Membership, Office, Position, Project
 from comity.model.figure import Figure
 from comity.model.finding import Implied, Report, Verdict
+from comity.model.observation import Profile
 from comity.model.period import Period
 from comity.model.statement import Statement
 
@@ -36,6 +37,7 @@ class Register:
     source_numbers: dict[str, int]
     verdicts: dict[str, Verdict]
     report: Report
+    profile: Profile | None = None
 
     @classmethod
     def build(
@@ -46,6 +48,7 @@ class Register:
         pair: tuple[str, str],
         tongue: Tongue,
         dates: Mapping[str, Period],
+        profile: Profile | None = None,
     ) -> Register:
         """Sources oldest first, then by id; statements by source and place. The order of the input does not matter.
 
@@ -84,6 +87,7 @@ class Register:
             source_numbers={document.id: index + 1 for index, document in enumerate(ordered)},
             verdicts={verdict.anchor_id: verdict for verdict in report.verdicts},
             report=report,
+            profile=profile,
         )
 
     def facts(self, kind: type[S]) -> tuple[S, ...]:
@@ -195,7 +199,7 @@ def _source(number: int, document: Document, period: Period | None, tongue: Tong
     title = document.title or (first if len(first) <= 120 else f"{first[:117].rpartition(' ')[0]} …") or document.id
     when = tongue.period(period) if period else tongue("source.undated")
     day = period.last_day if period else None
-    return Source(number, document.id, title, day, when, document.origin, document.language)
+    return Source(number, document.id, title, day, when, document.origin, document.language, text=document.text)
 
 
 def _speaks_of(statement: Statement, pair: tuple[str, str]) -> bool:
