@@ -55,7 +55,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of words and references. style: empty, lead (opens a section), missing (tells what is not known), note."""
+    """One line of words and references. style: empty, lead (opens a section), missing (what is not known), note."""
 
     line: Line
     style: str = ""
@@ -256,13 +256,13 @@ Block = Heading | Paragraph | Bullets | Table | Tiles | Cards | Chart | Map | Ti
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section. `id` is its stable name; number 0 is not numbered. annex: it follows the two pages that are read."""
+    """A section. `id` is its stable name; number 0 is not numbered. mark: main (the two pages that are read) or annex."""
 
     id: str
     number: int
     title: str
     blocks: tuple[Block, ...]
-    annex: bool = False
+    mark: str = "main"
 
 
 @dataclass(frozen=True, slots=True)
