@@ -256,7 +256,7 @@ Block = Heading | Paragraph | Bullets | Table | Tiles | Cards | Chart | Map | Ti
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section. `id` is its stable name; number 0 is not numbered. mark: main (the two pages that are read) or annex."""
+    """A section. `id` is its stable name; number 0 is not numbered. mark: main (the two pages to read) or annex."""
 
     id: str
     number: int
