@@ -22,7 +22,9 @@ from comity.model.facts import Membership
 from comity.model.figure import Figure
 from comity.model.finding import Cited, Decision, Finding, Implied, Reading, Report, Verdict
 from comity.model.interval import Interval
+from comity.model.official import Official, Row
 from comity.model.period import Period
+from comity.model.promise import Promise
 from comity.model.statement import Statement
 
 Fresh = Callable[[], Store]
@@ -80,7 +82,14 @@ def report(why: str = "a year is not its half") -> Report:
         "f1", "implausible", "warning", (cited,), "700 = 700", (Reading("scale", 2, cited.anchor_id, "$7"),), why
     )
     implied = Implied("exports", "KEN", None, None, "2013", "USD", Interval(Fraction(1, 3), None), "x / 3", ("a", "b"))
-    return Report((finding,), (Verdict(cited.anchor_id, "doubt", ("one",), ("f1",)),), (implied,))
+    verdict = Verdict(cited.anchor_id, "doubt", ("one",), ("f1",))
+    half, year = Interval(Fraction(1, 2), None), Period.of_year(2014)
+    promise = Promise(
+        "p1", "target", "KEN", "exports", year, half, "USD", cited, "missed", "less", (), (cited,), ("r",)
+    )
+    row = Row("KEN", "book", "comtrade", "2024-01-01", half, "USD", ("a row",), agrees=True)
+    official = Official(cited.anchor_id, "confirmed by one", "by Kenya", ("KEN",), ("UGA",), (row,))
+    return Report((finding,), (verdict,), (implied,), (promise,), (official,), ("no rate of KES",))
 
 
 def stocked(store: Store) -> Store:
@@ -299,7 +308,9 @@ def test_decisions_are_kept_in_order_and_not_twice(fresh: Fresh) -> None:
         assert [writer.add_decision(decision) for decision in taken] == [True, True]
         assert not writer.add_decision(replace(taken[0], recorded="2024-02-02"))
         assert writer.add_decision(replace(taken[0], action="correct"))
+        assert writer.add_decision(replace(taken[0], action="correct", value="700 million"))
         assert writer.add_decision(taken[0])
-    assert store.view().decisions() == (*taken, replace(taken[0], action="correct"), taken[0])
+    corrected = replace(taken[0], action="correct")
+    assert store.view().decisions() == (*taken, corrected, replace(corrected, value="700 million"), taken[0])
     with pytest.raises(LedgerError, match="'maybe'; use accept, dismiss, correct"), store.writing() as writer:
         writer.add_decision(Decision("f1", "maybe"))

@@ -74,4 +74,8 @@ def is_new_decision(decision: Decision, taken: Iterable[Decision]) -> bool:
     if decision.action not in ACTIONS:
         raise LedgerError(f"{decision.finding}: no such decision {decision.action!r}; use {', '.join(ACTIONS)}")
     last = [other for other in taken if other.finding == decision.finding][-1:]
-    return not last or (last[0].action, last[0].note) != (decision.action, decision.note)
+    return not last or _says(last[0]) != _says(decision)
+
+
+def _says(decision: Decision) -> tuple[str, str, str]:
+    return decision.action, decision.note, decision.value

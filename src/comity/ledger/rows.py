@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from comity.model.document import Block, DateClue, Document
-from comity.model.finding import Cited, Finding, Implied, Reading, Verdict
+from comity.model.finding import Cited, Finding, Implied, Reading, Report, Verdict
 from comity.model.interval import Interval
+from comity.model.official import Official, Row
+from comity.model.period import Period
+from comity.model.promise import Promise
 from comity.model.wire import plain
 
+# The parts of a report that are kept as one text each; findings have rows of their own.
+PARTS = ("verdicts", "implied", "promises", "official", "notes")
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -71,6 +77,34 @@ def implied(row: str) -> tuple[Implied, ...]:
         Implied(**{**item, "interval": _interval(item["interval"]), "statements": tuple(item["statements"])})
         for item in json.loads(row)
     )
+
+
+def report(findings: tuple[Finding, ...], row: Mapping[str, Any]) -> Report:
+    """A stored report. What its version did not tell yet is empty."""
+    return Report(
+        findings,
+        verdicts(row["verdicts"]),
+        implied(row["implied"]),
+        tuple(_promise(item) for item in json.loads(row["promises"])),
+        tuple(_official(item) for item in json.loads(row["official"])),
+        tuple(json.loads(row["notes"])),
+    )
+
+
+def _promise(item: dict[str, Any]) -> Promise:
+    item["due"] = None if item["due"] is None else Period.parse(item["due"])
+    item["interval"] = None if item["interval"] is None else _interval(item["interval"])
+    item["statement"] = Cited(**item["statement"])
+    for name in ("again", "evidence"):
+        item[name] = tuple(Cited(**cited) for cited in item[name])
+    item["rows"] = tuple(item["rows"])
+    return Promise(**item)
+
+
+def _official(item: dict[str, Any]) -> Official:
+    rows = (Row(**{**row, "interval": _interval(row["interval"]), "rows": tuple(row["rows"])}) for row in item["rows"])
+    sides = {name: tuple(item[name]) for name in ("confirmed_by", "contradicted_by")}
+    return Official(item["anchor_id"], item["state"], item["text"], **sides, rows=tuple(rows))
 
 
 def _interval(ends: dict[str, str | None]) -> Interval:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from comity.model.interval import Interval
+from comity.model.official import Official
 from comity.model.statement import Statement
+
+if TYPE_CHECKING:
+    from comity.model.promise import Promise
 
 # From hard to soft.
 CLASSES = ("contradiction", "wording", "implausible", "sources differ", "revised", "target missed", "rounding")
@@ -94,18 +99,29 @@ class Implied:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a check. Findings from hard to soft, then by place; verdicts by place."""
+    """The outcome of a check. Findings from hard to soft, then by place; verdicts by place.
+
+    promises: what was promised and what became of it, from missed to pending. official: what statistics say of the
+    figures they cover, by place; empty where there were none to ask. notes: what could not be compared, one line each.
+    """
 
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...]
     implied: tuple[Implied, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    official: tuple[Official, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided of a finding. action: accept, dismiss, correct. recorded: an ISO date given by the edge."""
+    """What a person decided of a finding. action: accept, dismiss, correct. recorded: an ISO date given by the edge.
+
+    value: of `correct`, what it should say, in the person's words.
+    """
 
     finding: str
     action: str
     note: str = ""
     recorded: str = ""
+    value: str = ""

@@ -98,5 +98,6 @@ def all_runs(connection: Connection) -> tuple[Run, ...]:
 
 def all_decisions(connection: Connection) -> tuple[Decision, ...]:
     """Every decision in the order it was taken."""
-    query = select(decisions.c.finding, decisions.c.action, decisions.c.note, decisions.c.recorded)
+    columns = (decisions.c.finding, decisions.c.action, decisions.c.note, decisions.c.recorded, decisions.c.value)
+    query = select(*columns)
     return tuple(Decision(*row) for row in connection.execute(query.order_by(decisions.c.number)))

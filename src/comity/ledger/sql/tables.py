@@ -85,6 +85,9 @@ reports = Table(
     Column("digest", String(64), nullable=False),
     Column("verdicts", Text, nullable=False),
     Column("implied", Text, nullable=False),
+    Column("promises", Text, nullable=False, server_default="[]"),
+    Column("official", Text, nullable=False, server_default="[]"),
+    Column("notes", Text, nullable=False, server_default="[]"),
 )
 findings = Table(
     "findings",
@@ -105,4 +108,5 @@ decisions = Table(
     Column("action", String(16), nullable=False),
     Column("note", Text, nullable=False),
     Column("recorded", Text, nullable=False),
+    Column("value", Text, nullable=False, server_default=""),
 )

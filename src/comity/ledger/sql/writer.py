@@ -108,15 +108,15 @@ class SqlWriter:
         if run not in queries.all_runs(self._connection):
             raise LedgerError(f"run {run.number} is not in this ledger; begin one with begin_run")
         bodies = [rows.to_json(plain(finding)) for finding in report.findings]
-        verdicts, implied = (rows.to_json(plain(part)) for part in (report.verdicts, report.implied))
-        digest = _digest([*bodies, verdicts, implied])
+        kept = {name: rows.to_json(plain(getattr(report, name))) for name in rows.PARTS}
+        digest = _digest([*bodies, *kept.values()])
         newest = select(reports.c.run, reports.c.digest).order_by(reports.c.number.desc()).limit(1)
         last = self._connection.execute(newest).one_or_none()
         if last is not None and tuple(last) == (run.number, digest):
             return False
         number = self._next(reports.c.number)
-        row = {"number": number, "run": run.number, "digest": digest, "verdicts": verdicts, "implied": implied}
-        self._connection.execute(insert(reports), row)
+        row = {"number": number, "run": run.number, "digest": digest}
+        self._connection.execute(insert(reports), row | kept)
         inserted = [
             {
                 "report": number,
@@ -141,6 +141,7 @@ class SqlWriter:
             "action": decision.action,
             "note": decision.note,
             "recorded": decision.recorded,
+            "value": decision.value,
         }
         self._connection.execute(insert(decisions), row)
         return True
