@@ -9,15 +9,13 @@ from comity.model.figure import Alternative, Figure, HsMatch
 from comity.model.statement import Evidence, Voice
 from comity.model.unread import Unread
 from comity.reading.bind.state import READER, Desk
+from comity.reading.bind.story import tell_period
 from comity.reading.grammar.amounts import MONEY, PLAIN, Amount
-from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import bound_of, status_of
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.when import When
 from comity.reading.scan import Sentence
 from comity.reference.commodities import resolve as resolve_hs
-
-_AGAINST = words("emit.against")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def emit(desk: Desk, draft: Draft) -> None:
     )
     desk.figures.append(figure)
     told.last = figure
-    _tell_period(desk, draft, figure)
+    tell_period(desk, draft.sentence, amount, draft.when, figure)
 
 
 def _status(desk: Desk, draft: Draft, *, level: bool) -> str:
@@ -116,23 +114,6 @@ def _evidence(desk: Desk, draft: Draft) -> tuple[Evidence, ...]:
     start, end = (when.time.start, when.time.end) if when.time else (0, 0)
     rule = form.rule if form is not None and draft.form in ("share", "growth") else draft.form
     return Evidence("period", when.rule, start, end), Evidence("form", rule)
-
-
-def _tell_period(desk: Desk, draft: Draft, figure: Figure) -> None:
-    """A period named for a figure is spoken of from here; it is the story's where it is not older than the one told."""
-    told, when, tokens = desk.told, draft.when, desk.scene.tokens
-    opening, told.opening = told.opening, False
-    first = draft.amount.first
-    compared = first > draft.sentence.first and tokens[first - 1].low in _AGAINST
-    if when.time is not None and first >= 2 and tokens[when.time.first - 1].text == "(" and when.time.first < first:
-        return  # "(2015: $2 billion)" is an aside
-    if when.time is None or when.time.earlier or when.time.period.day or when.period != when.time.period or compared:
-        return
-    told.local = when.period
-    if figure.status != "reported" or when.period.span or figure.measure.startswith("count:"):
-        return
-    if told.period is None or opening or when.period.last_day >= told.period.last_day:
-        told.period = when.period
 
 
 def _hs(desk: Desk, commodity: str | None) -> tuple[HsMatch, ...]:

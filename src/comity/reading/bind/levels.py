@@ -49,7 +49,7 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         told.goods, told.scope, told.region = None, None, None
     change = told.changed = _absolute_change(desk, sentence, amount, stop)
     if change:
-        when = growth_period(desk.scene, sentence, amount, stop, desk.period)
+        when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
         emit(desk, Draft(sentence, amount, flow, "growth", amount.value * change, amount.unit, when))
         return
     sign = _sign_of_balance(desk, sentence, amount, flow)
@@ -72,7 +72,7 @@ def _sign_of_balance(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow)
 def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> When:
     """The period of a level; a goal is of no period that is over, an investment without one is as of the document."""
     others = frozenset(first for first, owner in desk.owned.items() if owner != amount.first)
-    when = level_period(desk.scene, sentence, amount, stop, desk.period, others)
+    when = level_period(desk.scene, sentence, amount, stop, desk.period, others, desk.against)
     written, flow = desk.scene.date, desk.told.flow
     if written is None:
         return when

@@ -28,7 +28,7 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
         return
     form = percent_form(desk.scene, sentence, amount, stop, told.form)
     if told.counted is not None and form.form == "growth":
-        when = growth_period(desk.scene, sentence, amount, stop, desk.period)
+        when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
         emit(desk, Draft(sentence, amount, told.counted, "growth", amount.value * form.sign, amount.unit, when))
         return
     if amount.kind == POINTS:
@@ -62,7 +62,7 @@ def _emit_growth(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow, for
         return printed - 100 if form.index else printed * form.sign
 
     high = None if amount.high is None else change(amount.high)
-    when = growth_period(desk.scene, sentence, amount, stop, desk.period)
+    when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
     other = _to_or_by(amount, form)
     value = change(amount.value)
     emit(desk, Draft(sentence, amount, flow, "growth", value, amount.unit, when, high=high, alternatives=other))
@@ -84,7 +84,7 @@ def bind_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     sign = times_sign(desk.scene, sentence, amount, stop)
     value = 1 / amount.value if sign < 0 and amount.value > 1 else amount.value
     choose_goods(desk, sentence, amount)
-    when = growth_period(desk.scene, sentence, amount, stop, desk.period)
+    when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
     other = _by_times(desk, sentence, amount, sign)
     emit(desk, Draft(sentence, amount, flow, "ratio", value, "times", when, alternatives=other))
 

@@ -29,6 +29,7 @@ class Told:
 
     flow: Flow | None = None
     period: Period | None = None
+    story: Period | None = None
     goods: tuple[int, int] | None = None
     form: Form | None = None
     count: Count | None = None
@@ -52,7 +53,8 @@ class Told:
 
 @dataclass(slots=True)
 class Desk:
-    """One document being bound. owned: first token of a period -> first token of the amount it stands right after."""
+    """One document being bound. owned: first token of a period -> first token of the amount it stands right after;
+    against: of those, the periods of levels compared with."""
 
     scene: Scene
     amounts: list[Amount]
@@ -63,6 +65,7 @@ class Desk:
     figures: list[Figure] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     owned: dict[int, int] = field(default_factory=dict)
+    against: frozenset[int] = frozenset()
     heard: set[int] = field(default_factory=set)
 
     @classmethod

@@ -14,20 +14,20 @@ from comity.reading.bind.levels import bind_level, goods_in_units
 from comity.reading.bind.rates import bind_percent, bind_times
 from comity.reading.bind.regional import region_of_amount
 from comity.reading.bind.state import TRADE, Desk, Item
+from comity.reading.bind.story import open_paragraph, remember_period
 from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, TIMES, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.counts import Count, count_after, count_before, elliptic, frequency, people
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.ranks import Rank, ranks
-from comity.reading.resolve.when import adjacent_after, times_of
+from comity.reading.resolve.when import adjacent_after, leads_to_base, times_of
 from comity.reading.scan import WORD, Sentence
 
 _AFTER_SUMS = words("walk.after_sums")
 _EMPLOYS = words("walk.employs")
 _FEES = words("walk.fees")
 _BULLETS = "•▪◦●‣"
-_NO_STORY = frozenset(("weekday", "day word", "since", "season"))
 
 
 def walk(desk: Desk, sentence: Sentence) -> None:
@@ -59,7 +59,7 @@ def walk(desk: Desk, sentence: Sentence) -> None:
             if in_turn:
                 desk.told.flow = in_turn[inside.index(item) % len(in_turn)]
             _bind_amount(desk, sentence, item, stop, items, position)
-    _remember_period(desk, sentence)
+    remember_period(desk, sentence)
     _remember_topic(desk, sentence, inside)
 
 
@@ -85,11 +85,14 @@ def _remember_topic(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> No
 def _own_times(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
     """Which periods stand right after an amount, and so are its own."""
     times = times_of(desk.scene, sentence)
-    desk.owned = {}
+    desk.owned, compared = {}, []
     for amount, following in zip_longest(amounts, amounts[1:]):
         time = adjacent_after(desk.scene, amount, following.first if following else sentence.last, times)
         if time is not None:
             desk.owned[time.first] = amount.first
+            if leads_to_base(desk.scene, amount, sentence.first):
+                compared.append(time.first)
+    desk.against = frozenset(compared)
 
 
 def begin(desk: Desk, sentence: Sentence) -> None:
@@ -100,6 +103,7 @@ def begin(desk: Desk, sentence: Sentence) -> None:
     new_paragraph = sentence.paragraph != told.paragraph
     told.paragraph = sentence.paragraph
     if new_paragraph:
+        open_paragraph(desk)
         _open_item(desk, sentence)
     told.opening = told.opening or new_paragraph
     _open_section(desk, sentence)
@@ -157,16 +161,6 @@ def _is_marker(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     following = desk.scene.tokens[amount.last] if amount.last < len(desk.scene.tokens) else None
     at_start = amount.kind == PLAIN and amount.first == sentence.first and amount.start == sentence.block.start
     return at_start and following is not None and following.text in ".)" and following.start == amount.end
-
-
-def _remember_period(desk: Desk, sentence: Sentence) -> None:
-    """The last period of a title or heading, or the first the text tells at all, is the story's."""
-    if desk.told.period is not None and sentence.block.kind not in ("title", "heading"):
-        return
-    for time in reversed(desk.scene.times_in(sentence.first, sentence.last)):
-        if not time.earlier and not time.period.day and not time.period.span and time.rule not in _NO_STORY:
-            desk.told.period = time.period
-            return
 
 
 def _bind_amount(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items: list[Item], position: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comity.model.period import Period
-from comity.reading.grammar.amounts import Amount
+from comity.reading.grammar.amounts import PERCENT, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene, Time
@@ -24,6 +24,8 @@ _STOCK_LEADS = words("when.stock_leads")
 _SKIPPED = words("when.skipped")
 _FROM_YEAR = frozenset(("from", "on", "over"))
 _LEVELS = words("when.levels")
+_STARTS = words("when.starts")
+_DASHED = words("when.dashed")
 _JOINTS = frozenset("—–-:(,")
 _YEAR_BEFORE = frozenset(("a year earlier", "same period of last year", "last year's"))
 _A_YEAR = ("a year", "per year", "annual", "on average", "в год", "ежегодно", "в среднем", "среднегодов")
@@ -89,17 +91,20 @@ def level_period(
     stop: int,
     told: Period | None,
     owned: frozenset[int] = frozenset(),
+    against: frozenset[int] = frozenset(),
 ) -> When:
-    """The period of a level, share or rank. `owned`: first tokens of the periods right after other amounts."""
+    """The period of a level, share or rank. `owned`: first tokens of the periods right after other amounts;
+    `against`: of those of levels compared with."""
     times = [time for time in times_of(scene, sentence) if not _outside(scene, time, amount)]
-    previous = before(times, amount, _floor(scene, sentence, amount))
+    lead = [time for time in times if time.first not in against]
+    previous = before(lead, amount, _floor(scene, sentence, amount))
     later = [time for time in times if time.first >= amount.last and not time.earlier and time.first not in owned]
     return (
         _touching(scene, amount, stop, times)
         or _of_change(scene, sentence, amount, previous, told)
         or _compared(scene, sentence, amount, times)
         or _before(scene, amount, previous, bool(later), owned, told)
-        or _elsewhere(scene, sentence, amount, times, later)
+        or _elsewhere(scene, sentence, amount, lead, later)
         or (_closing(scene, amount, times) if told is None else None)
         or When(told, rule="the period last told")
     )
@@ -125,7 +130,7 @@ def _of_change(
     if previous is not None and previous.rule == "from year to year" and lead in _ENDS:
         year = previous.period.year if lead in ("from", "с") else previous.period.last_year
         return When(Period.of_year(year), rule="an end of the span", time=previous)
-    if _leads_to_base(scene, amount, sentence.first):
+    if leads_to_base(scene, amount, sentence.first):
         own = previous.period if previous else told
         return When(own.shift(-1) if own else None, rule="the period compared with, a year before", time=previous)
     return None
@@ -200,7 +205,7 @@ def _floor(scene: Scene, sentence: Sentence, amount: Amount) -> int:
     return sentence.first
 
 
-def _leads_to_base(scene: Scene, amount: Amount, first: int) -> bool:
+def leads_to_base(scene: Scene, amount: Amount, first: int) -> bool:
     """ "against", "from" or «против», «с» lead to the amount, hedges between: it is the level compared with."""
     tokens = scene.tokens
     i = amount.first - 1
@@ -217,19 +222,25 @@ def _leads_to_base(scene: Scene, amount: Amount, first: int) -> bool:
     return tokens[amount.first - 2].low in ("up", "down") or any(token.low in ("до", "to") for token in behind)
 
 
-def growth_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, told: Period | None) -> When:
-    """The period and base of a growth or ratio; the base is a year before where none is told."""
+def growth_period(
+    scene: Scene,
+    sentence: Sentence,
+    amount: Amount,
+    stop: int,
+    told: Period | None,
+    against: frozenset[int] = frozenset(),
+) -> When:
+    """The period and base of a growth or ratio; the base is a year before where none is told. `against`: first tokens
+    of the periods of levels compared with."""
     times = [time for time in times_of(scene, sentence) if not _outside(scene, time, amount)]
     floor = _floor(scene, sentence, amount)
-    after = adjacent_after(scene, amount, stop, times)
-    compared = after is not None and (after.earlier or _starts_change(scene, after))
-    own = after if after is not None and not compared else before(_own(scene, times), amount, floor)
+    after = adjacent_after(scene, amount, stop, times) or _dashed(scene, amount, stop, times)
+    compared = after is not None and (after.earlier or _starts_change(scene, after) or _is_index_of(scene, amount))
+    lead = [time for time in _own(scene, times) if time.first not in against]
+    own = after if after is not None and not compared else before(lead, amount, floor)
     base = after if compared else _base(scene, times, amount, floor)
     if own is None:
-        later = [time for time in times if time.first >= amount.last and not time.earlier and time is not base]
-        own = later[0] if later else None
-        if own is not None and any(token.text in ":;" for token in scene.tokens[amount.last : own.first]):
-            own = None
+        own, base = _of_later(scene, times, amount, base)
     if own is not None and own.rule == "since":
         return When(_last_year(own, told), Period.of_year(own.period.year), rule="since", time=own)
     if own is not None and own.period.span:
@@ -239,6 +250,51 @@ def growth_period(scene: Scene, sentence: Sentence, amount: Amount, stop: int, t
         return _against(base, told)
     period = own.period if own is not None else told
     return When(period, _base_of(period, base), own.rule if own is not None else "the period last told", own)
+
+
+def _of_later(
+    scene: Scene, times: Sequence[Time], amount: Amount, base: Time | None
+) -> tuple[Time | None, Time | None]:
+    """(own, base) of the periods after a change: "grew by 8%, from $2 bn in 2019 to $3 bn in 2020", "9% less than
+    the 28 million of 2019": a period that a word of comparison leads to is the base."""
+    own: Time | None = None
+    for time in times:
+        if time.first < amount.last or time.earlier or time is base:
+            continue
+        between = [token.low for token in scene.tokens[amount.last : time.first]]
+        if ":" in between or ";" in between:
+            break
+        if _compares(between):
+            base = base or time
+        else:
+            own = time
+            break
+    return own, base
+
+
+def _compares(between: Sequence[str]) -> bool:
+    """The last word of comparison or change between a growth and a period leads to the start: "from", not "to"."""
+    for low in reversed(between):
+        if low in _STARTS:
+            return True
+        if low in ("to", "до"):
+            return False
+    return False
+
+
+def _dashed(scene: Scene, amount: Amount, stop: int, times: Sequence[Time]) -> Time | None:
+    """«на 4% больше — в 2017-м»: the period after a dash, the word of comparison between."""
+    for time in times:
+        if amount.last <= time.first < stop and time.first - amount.last <= 5:
+            between = [token.low for token in scene.tokens[amount.last : time.first]]
+            if any(low in "—–" for low in between) and all(low in _CLOSE or low in _DASHED for low in between):
+                return time
+    return None
+
+
+def _is_index_of(scene: Scene, amount: Amount) -> bool:
+    """«117% к 2016 году»: what follows «к» is the base."""
+    return amount.last < len(scene.tokens) and scene.tokens[amount.last].low == "к" and amount.kind == PERCENT
 
 
 def _own(scene: Scene, times: Sequence[Time]) -> list[Time]:

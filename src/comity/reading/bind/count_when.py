@@ -1,0 +1,102 @@
+"""Which period a count is of: one of its sentence, the month of what is reported, or the document's year."""
+
+from __future__ import annotations
+
+from comity.model.period import Period
+from comity.reading.bind.state import Desk
+from comity.reading.grammar.amounts import Amount
+from comity.reading.lexicon.words import words
+from comity.reading.resolve.bounds import underway_or_ahead
+from comity.reading.resolve.counts import Count
+from comity.reading.resolve.when import When, usable
+from comity.reading.scan import Sentence
+from comity.reading.scene import Time
+
+_NOW = words("counted.now")
+_NO_DATE = frozenset(("weekday", "day word", "season", "relative month name"))
+_SIGNED, _SIGNABLE = words("counted.signed"), words("counted.signable")
+_ATTENDED, _ATTENDING = words("counted.attended"), words("counted.attending")
+_ALL_ALONG = words("counted.all_along")
+
+
+def count_when(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> When:
+    """The period of a count: one of its sentence, else the document's year; of what is only planned, none; of what a
+    meeting signs or who comes to it, the month of the meeting."""
+    scene, written = desk.scene, desk.scene.date
+    meeting = _of_meeting(desk, sentence, count)
+    if meeting:
+        time = _meeting_time(desk, sentence, amount)
+        if time is not None:
+            return When(_month(time.period), None, "the month of the meeting", time)
+    before = scene.tokens[max(sentence.first, amount.first - 4) : amount.first]
+    if not any(token.low in _NOW for token in before):
+        times = [time for time in scene.times_in(sentence.first, sentence.last) if _may_date(desk, amount, time)]
+        chosen = _count_time(desk, sentence, amount, times)
+        if chosen is not None:
+            return When(chosen.period, rule="a period of the sentence", time=chosen)
+    if meeting and written is not None and not written.is_year:
+        return When(_month(written), None, "the month of the meeting reported")
+    planned = underway_or_ahead(scene, sentence, amount) == "planned"
+    return When(None if planned or written is None else Period.of_year(written.year), rule="the document's year")
+
+
+def _month(period: Period) -> Period:
+    return Period.of_month(period.year, period.month)
+
+
+def _of_meeting(desk: Desk, sentence: Sentence, count: Count) -> bool:
+    """ "Six agreements were signed", «в форуме участвуют 120 компаний»: counted of one meeting, unless it is told as
+    a sum over time ("so far", «всего», "have signed")."""
+    said = [token.low for token in desk.scene.tokens[sentence.first : sentence.last]]
+    noun = count.noun.split(" with ")[0].split()[-1:]
+    known = set(said)
+    if not _ALL_ALONG.isdisjoint(known) or not noun:
+        return False
+    if noun[0] in _SIGNABLE:
+        signed = [i for i, low in enumerate(said) if low in _SIGNED]
+        return bool(signed) and not any(said[i - 1] in ("have", "has", "had") for i in signed if i)
+    return noun[0] in _ATTENDING and not _ATTENDED.isdisjoint(known)
+
+
+def _meeting_time(desk: Desk, sentence: Sentence, amount: Amount) -> Time | None:
+    """The day or month the sentence gives the meeting: "on 3-5 May", «12 апреля», "in September"; the nearest one."""
+    times = [
+        time
+        for time in desk.scene.times_in(sentence.first, sentence.last)
+        if not time.earlier and (time.period.day or time.period.length == 1) and time.rule not in _NO_DATE
+    ]
+    return min(times, key=lambda time: abs(time.first - amount.first), default=None)
+
+
+def _may_date(desk: Desk, amount: Amount, time: Time) -> bool:
+    """A period a count can be of: no compared one, no weekday, season or month told by its name, no other amount's."""
+    if time.earlier or time.rule in _NO_DATE or (time.relative and time.period.length == 1):
+        return False
+    return desk.owned.get(time.first, amount.first) == amount.first and (
+        not time.period.day or usable(desk.scene, time)
+    )
+
+
+def _count_time(desk: Desk, sentence: Sentence, amount: Amount, times: list[Time]) -> Time | None:
+    """A period right after the count or in the rest of its clause, or before it with no number between, or anywhere
+    if it is the only number."""
+    own = [time for time in times if desk.owned.get(time.first) == amount.first]
+    inside = [other for other in desk.amounts_in(sentence.first, sentence.last) if other is not amount]
+    after = [time for time in times if time.first >= amount.last and _one_clause(desk, amount.last, time.first, inside)]
+    before = [
+        time
+        for time in times
+        if time.first < amount.first
+        and not any(time.last <= other.first < amount.first for other in inside)
+        and not any(token.text == ";" for token in desk.scene.tokens[time.last : amount.first])
+    ]
+    if own or after or before:
+        return own[-1] if own else after[0] if after else before[-1]
+    return times[-1] if times and not inside else None
+
+
+def _one_clause(desk: Desk, first: int, last: int, inside: list[Amount]) -> bool:
+    """No comma and no other number stands between."""
+    if any(first <= other.first < last for other in inside):
+        return False
+    return not any(token.text in ",;:()" for token in desk.scene.tokens[first:last])

@@ -1,0 +1,60 @@
+"""Which period the text is telling of: an aside's, its paragraph's, or the story's own."""
+
+from __future__ import annotations
+
+from comity.model.figure import Figure
+from comity.model.period import Period
+from comity.reading.bind.state import Desk
+from comity.reading.grammar.amounts import Amount
+from comity.reading.lexicon.words import words
+from comity.reading.resolve.when import When
+from comity.reading.scan import Sentence
+
+_AGAINST = words("emit.against")
+_NO_STORY = frozenset(("weekday", "day word", "since", "season"))
+
+
+def tell_period(desk: Desk, sentence: Sentence, amount: Amount, when: When, figure: Figure) -> None:
+    """A period named for a figure is spoken of from here: in its sentence, in its paragraph if it is not older than
+    what the paragraph told, and in the story if it is as long and newer."""
+    told, tokens = desk.told, desk.scene.tokens
+    opening, told.opening = told.opening, False
+    first = amount.first
+    compared = first > sentence.first and tokens[first - 1].low in _AGAINST
+    if when.time is not None and first >= 2 and tokens[when.time.first - 1].text == "(" and when.time.first < first:
+        return  # "(2015: $2 billion)" is an aside
+    if when.time is None or when.time.earlier or when.time.period.day or when.period != when.time.period or compared:
+        return
+    told.local = when.period
+    if figure.status != "reported" or when.period.span or figure.measure.startswith("count:"):
+        return
+    if told.period is None or opening or when.period.last_day >= told.period.last_day:
+        told.period = when.period
+    _tell_story(desk, when.period)
+
+
+def _tell_story(desk: Desk, period: Period) -> None:
+    """The first period told is the story's; a newer one takes its place only if it is no smaller part of a year:
+    "In 2020 exports were ... In January 2021 they were ..." is a story of 2020."""
+    story = desk.told.story
+    if story is None or (period.last_day > story.last_day and period.length >= story.length):
+        desk.told.story = period
+
+
+def remember_period(desk: Desk, sentence: Sentence) -> None:
+    """The last period of a title or heading, or the first the text tells at all, is the story's."""
+    headed = sentence.block.kind in ("title", "heading")
+    if desk.told.period is not None and not headed:
+        return
+    for time in reversed(desk.scene.times_in(sentence.first, sentence.last)):
+        if not time.earlier and not time.period.day and not time.period.span and time.rule not in _NO_STORY:
+            desk.told.period = time.period
+            if headed:
+                desk.told.story = time.period
+            return
+
+
+def open_paragraph(desk: Desk) -> None:
+    """A new paragraph begins from the story's period, whatever part of it the one before told last."""
+    if desk.told.story is not None:
+        desk.told.period = desk.told.story
