@@ -6,96 +6,13 @@ from dataclasses import replace
 
 from comity.checking.arithmetic import scale_word
 from comity.checking.keys import kind_of, prefix_of
+from comity.checking.words.catalogue import catalogue, forms
 from comity.errors import UnknownCode
 from comity.model.figure import Figure
 from comity.model.period import Period
 from comity.reference.countries import Case, country
 from comity.reference.forms import Language
 
-_EN_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_RU_MONTHS = (
-    "январь",
-    "февраль",
-    "март",
-    "апрель",
-    "май",
-    "июнь",
-    "июль",
-    "август",
-    "сентябрь",
-    "октябрь",
-    "ноябрь",
-    "декабрь",
-)
-_PARTS = {
-    "en": {"H1": "the first half of {}", "H2": "the second half of {}", "Q": "quarter {1} of {0}"},
-    "ru": {"H1": "первое полугодие {} года", "H2": "второе полугодие {} года", "Q": "{1}-й квартал {0} года"},
-}
-# The head of a flow in the nominative, genitive and prepositional; English has one form.
-_HEADS = {
-    "en": {
-        "exports": ("exports",) * 3,
-        "imports": ("imports",) * 3,
-        "turnover": ("trade",) * 3,
-        "balance": ("the trade balance",) * 3,
-        "investment": ("investment",) * 3,
-        "direct_investment": ("direct investment",) * 3,
-        "loans": ("loans",) * 3,
-    },
-    "ru": {
-        "exports": ("экспорт", "экспорта", "экспорте"),
-        "imports": ("импорт", "импорта", "импорте"),
-        "turnover": ("товарооборот", "товарооборота", "товарообороте"),
-        "balance": ("сальдо торговли",) * 3,
-        "investment": ("инвестиции", "инвестиций", "инвестициях"),
-        "direct_investment": ("прямые инвестиции", "прямых инвестиций", "прямых инвестициях"),
-        "loans": ("кредиты", "кредитов", "кредитах"),
-    },
-}
-_SERVICES = {
-    "en": {"turnover": ("trade",) * 3},
-    "ru": {"turnover": ("торговля", "торговли", "торговле"), "balance": ("сальдо торговли",) * 3},
-}
-_TAILS = {
-    "en": {
-        "exports": "{of} from {a2} to {b2}",
-        "imports": "{of} by {a2} from {b2}",
-        "turnover": "{in} between {a2} and {b2}",
-        "balance": "{in} of {a2} with {b2}",
-        "investment": " from {a2} in {b2}",
-        "direct_investment": " from {a2} in {b2}",
-        "loans": " from {a2} to {b2}",
-    },
-    "ru": {
-        "exports": "{of} из {a2} в {b4}",
-        "imports": "{of} в {a4} из {b2}",
-        "turnover": "{in} между {a5} и {b5}",
-        "balance": "{in} между {a5} и {b5}",
-        "investment": " {a2} в {b4}",
-        "direct_investment": " {a2} в {b4}",
-        "loans": " {a2} для {b2}",
-    },
-}
-_FORMS = {
-    "en": {"share": "the share of {}", "growth": "the growth of {}", "ratio": "the growth of {}"},
-    "ru": {"share": "доля {}", "growth": "рост {}", "ratio": "изменение {}"},
-}
-_UNITS = {"tonnes": "т", "units": "ед.", "persons": "чел."}
-_PART = {"en": "the share of {} in {}", "ru": "доля товара «{}» в {}"}
-_WORLD = {"en": "all countries", "ru": "все страны"}
 _CASES: dict[str, Case] = {"1": "nominative", "2": "genitive", "4": "accusative", "5": "instrumental"}
 
 
@@ -103,15 +20,16 @@ def period_text(period: Period | None, language: Language) -> str:
     """2014, the first half of 2012, January to October 2018."""
     if period is None:
         return ""
-    spelling = str(period)
-    parts = _PARTS[language]
+    spelling, words = str(period), catalogue(language)
     if spelling[-3:] in ("-H1", "-H2"):
-        return parts[spelling[-2:]].format(period.year)
+        return words[f"part.{spelling[-2:]}"].format(period.year)
     if spelling[-3:-1] == "-Q":
-        return parts["Q"].format(period.year, spelling[-1])
-    if period.is_year or period.span or period.day:
+        return words["part.Q"].format(period.year, spelling[-1])
+    if period.day:
+        return day_text(period, language)
+    if period.is_year or period.span:
         return spelling.replace("/", "–")
-    months = _RU_MONTHS if language == "ru" else _EN_MONTHS
+    months = words["months"].split("|")
     first, last = months[period.month - 1], months[period.last_month - 1]
     if period.length == 1:
         return f"{first} {period.year}"
@@ -120,10 +38,17 @@ def period_text(period: Period | None, language: Language) -> str:
     return f"{first} {period.year} – {last} {period.last_year}"
 
 
+def day_text(period: Period, language: Language) -> str:
+    """A day as the language writes it: 9 November 2012, 9 ноября 2012 г."""
+    from babel.dates import format_date  # loaded where a day is told: it takes a tenth of a check
+
+    return str(format_date(period.first_day, "long", locale="en_GB" if language == "en" else language))
+
+
 def country_text(code: str | None, language: Language, case: Case = "genitive") -> str:
     """A country's name in a sentence; a bloc keeps its letters."""
     if code is None or code == "WLD":
-        return _WORLD[language]
+        return catalogue(language)["world"]
     try:
         return country(code).name_in(language, case)
     except UnknownCode:
@@ -135,15 +60,16 @@ def subject(figure: Figure, language: Language, case: int = 0) -> str:
 
     case: 0 nominative, 1 genitive, 2 prepositional.
     """
-    kind, services = kind_of(figure.measure), bool(prefix_of(figure.measure))
-    heads = _HEADS[language] | (_SERVICES[language] if services else {})
-    if kind not in _TAILS[language]:
+    kind, services, words = kind_of(figure.measure), bool(prefix_of(figure.measure)), catalogue(language)
+    if f"tail.{kind}" not in words:
         return figure.measure
+    own = f"head.services.{kind}"
+    head = forms(language, own if services and own in words else f"head.{kind}", 3)[case]
     names = {f"a{n}": country_text(figure.reporter, language, c) for n, c in _CASES.items()}
     names |= {f"b{n}": country_text(figure.partner, language, c) for n, c in _CASES.items()}
-    tail = _TAILS[language][kind].format(**names, **_goods(figure.commodity, services, language))
+    tail = words[f"tail.{kind}"].format(**names, **_goods(figure.commodity, services, language))
     limits = [limit for limit in (figure.scope, figure.partner_region, figure.basis) if limit]
-    return heads[kind][case] + tail + (f" ({', '.join(limits)})" if limits else "")
+    return head + tail + (f" ({', '.join(limits)})" if limits else "")
 
 
 def _goods(commodity: str | None, services: bool, language: Language) -> dict[str, str]:
@@ -159,9 +85,9 @@ def stated(figure: Figure, language: Language, *, dated: bool = True) -> str:
     """The figure with its words: `trade between A and B in 2014 (“$1.17 billion”)`."""
     if figure.form == "share" and figure.commodity and figure.parent is None:
         whole = subject(replace(figure, commodity=None), language, 2)
-        text = _PART[language].format(figure.commodity, whole)
-    elif figure.form in _FORMS[language]:
-        text = _FORMS[language][figure.form].format(subject(figure, language, 1))
+        text = catalogue(language)["part_of"].format(figure.commodity, whole)
+    elif f"form.{figure.form}" in catalogue(language):
+        text = catalogue(language)[f"form.{figure.form}"].format(subject(figure, language, 1))
     else:
         text = subject(figure, language)
     when = period_text(figure.period, language)
@@ -190,5 +116,5 @@ def enumerated(items: list[str], language: Language) -> str:
 
 def unit_text(scale: int, unit: str, language: Language) -> str:
     """`million USD`; nothing where there is no unit to tell."""
-    name = _UNITS.get(unit, unit) if language == "ru" else unit
+    name = catalogue(language).get(f"unit.{unit}", unit)
     return f"{scale_word(scale, language)} {name}".strip() if unit else ""

@@ -17,9 +17,9 @@ class Row:
     """One source's value, in the figure's own unit and form (a level, percent, times).
 
     books: the reporter whose statistics these are, None of an estimate. interval: what the source's print allows.
-    vintage: ISO date. rows: the evidence, one line each. formula: how it was made where it is no single row. agrees: the
-    figure as printed allows it. newest: of its source; an older one tells of a revision. rate: the exchange rate that
-    was used and who says so, empty where none was.
+    vintage: ISO date. rows: the evidence, one line each. formula: how it was made where it is no single row.
+    agrees: the figure as printed allows it. newest: of its source; an older one tells of a revision.
+    rate: the exchange rate that was used and who says so, empty where none was.
     """
 
     books: str | None

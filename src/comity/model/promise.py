@@ -19,10 +19,10 @@ class Promise:
     """One promise and its outcome.
 
     id: stable, of the place where it was made first. kind: one of PROMISES. whose: who made it, in words (the speaker,
-    else the countries it binds). what: what was promised, in words. due: None where no time was told. interval: the
-    value promised in `unit`, None of an event; its low end is what must be reached. statement: where it was made; again:
-    where it was repeated. state: one of OUTCOMES. why: the outcome in one line. evidence: the statements that decide
-    it. rows: of official statistics that do.
+    else the countries it binds). what: what was promised, in words. due: None where no time was told.
+    interval: the value promised in `unit`, None of an event; its low end is what must be reached.
+    statement: where it was made; again: where it was repeated. state: one of OUTCOMES. why: the outcome in one line.
+    evidence: the statements that decide it. rows: of official statistics that do.
     """
 
     id: str

@@ -1,0 +1,1 @@
+"""The words of checking: one catalogue a language, `key,text`, with the same keys in all of them."""
