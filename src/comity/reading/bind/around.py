@@ -1,5 +1,4 @@
-"""What stands around a number and turns its flow: a measure after it, "respectively", quoted books, the other
-direction."""
+"""What stands around a number and turns its flow: a measure after it, "respectively", quoted books."""
 
 from __future__ import annotations
 
@@ -17,12 +16,10 @@ from comity.reference.countries import country
 
 _LINKING = words("around.linking")
 _FAVOUR = words("common.favour")
-_TOGETHER = words("around.together")
-_TURNED = words("around.turned")
 _BOOKS = words("around.books")
-_AFTER_ELLIPSIS = frozenset(("в", "на", "—", "–", "-", ":", "из"))
+_DASHES = frozenset(("—", "–"))
+_TOWARDS = words("flow.to")
 _FAVOURED = frozenset(("exports", "imports", "turnover"))
-_DIRECTED = frozenset(("exports", "imports", "investment", "direct_investment"))
 
 
 def told_of_sources(desk: Desk, sentence: Sentence) -> None:
@@ -36,7 +33,8 @@ def told_of_sources(desk: Desk, sentence: Sentence) -> None:
         code = _owner_of_books(desk, sentence, token.index) or _of_capital(desk, token.index)
         if code in pair:
             other = pair[1] if code == pair[0] else pair[0]
-            trade = told.flow is not None and told.flow.measure.split(".")[-1] in TRADE
+            # A balance told last is not what the next books begin with.
+            trade = told.flow is not None and told.flow.measure.split(".")[-1] in _FAVOURED
             told.flow = Flow(told.flow.measure if told.flow and trade else "turnover", code, other, books=code)
             return
 
@@ -98,8 +96,13 @@ def hear_after(desk: Desk, sentence: Sentence, amount: Amount, items: list[Item]
     """The measure after its amount: "71.5 million euros in exports", "$30 million of that was its import"."""
     cue = items[position + 1] if position + 1 < len(items) else None
     before = items[position - 1] if position else None
-    if not isinstance(cue, Cue) or not _belongs_after(desk, amount, cue, isinstance(before, Cue)):
+    if not isinstance(cue, Cue):
         return
+    labelled = _labels(desk, sentence, amount, cue)
+    if not labelled and not _belongs_after(desk, amount, cue, isinstance(before, Cue)):
+        return
+    if labelled:
+        desk.told.goods = None
     goods, told = desk.told.goods, desk.told.flow
     hear(desk, sentence, cue, items, position + 1)
     desk.heard.add(cue.first)
@@ -110,6 +113,24 @@ def hear_after(desk: Desk, sentence: Sentence, amount: Amount, items: list[Item]
         desk.told.flow = replace(heard, reporter=told.partner, partner=told.reporter) if mirrored else heard
     if amount.kind in (PERCENT, POINTS) or desk.told.goods is None:
         desk.told.goods = goods
+
+
+def _labels(desk: Desk, sentence: Sentence, amount: Amount, cue: Cue) -> bool:
+    """ "5.3 billion — Kazakh exports, 12.9 billion — imports": after a dash the measure names the number before it,
+    if nothing but its countries follows up to the comma."""
+    tokens = desk.scene.tokens
+    if cue.kind not in ("measure", "verb") or amount.last >= sentence.last or tokens[amount.last].text not in _DASHES:
+        return False
+    owned = {i for place in desk.scene.places_in(amount.last, cue.last + 6) for i in range(place.first, place.last)}
+    if any(i not in owned and tokens[i].low not in _LINKING for i in range(amount.last + 1, cue.first)):
+        return False
+    lead = tokens[amount.first - 1]
+    if amount.first > sentence.first and lead.text in (*_DASHES, ":"):
+        return False
+    i = cue.last
+    while i < sentence.last and (i in owned or tokens[i].low in _LINKING or tokens[i].low in _TOWARDS):
+        i += 1
+    return i >= sentence.last or tokens[i].text in ",.;)" or tokens[i].low in ("and", "и", "а")
 
 
 def _belongs_after(desk: Desk, amount: Amount, cue: Cue, led: bool) -> bool:
@@ -143,34 +164,3 @@ def hear_favour(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     prefix = "services." if flow.measure.startswith("services.") else ""
     desk.told.flow = replace(flow, measure=f"{prefix}balance", sign=-1 if owner == flow.partner else 1)
     desk.told.goods = None
-
-
-def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sentence) -> None:
-    """«встречные — 67,3 млн», "in the other direction": the flow told before, the other way."""
-    flow, pair = desk.told.flow, desk.scene.pair
-    name = flow.measure.split(".")[-1] if flow is not None else ""
-    if flow is None or name not in _DIRECTED:
-        return
-    first = previous.last if previous is not None else sentence.first
-    said = [token.low for token in desk.scene.tokens[first : amount.first]]
-    if name in TRADE and not _TOGETHER.isdisjoint(said):
-        desk.told.flow = replace(flow, measure="turnover")
-        return
-    owner = _elliptic_owner(desk, first, amount.first)
-    if owner is not None and pair and owner in pair and owner != flow.reporter:
-        desk.told.flow = replace(flow, reporter=owner, partner=pair[1] if owner == pair[0] else pair[0])
-        return
-    phrase = " ".join(said)
-    if not _TURNED.isdisjoint(said) or "other direction" in phrase or "opposite direction" in phrase:
-        desk.told.flow = replace(flow, reporter=flow.partner, partner=flow.reporter)
-
-
-def _elliptic_owner(desk: Desk, first: int, last: int) -> str | None:
-    """«а румынские в Молдову — на 37,7%»: an adjective whose noun is left out, since it was said before."""
-    if desk.scene.language != "ru" or desk.scene.cues_in(first, last, "measure", "verb", "count"):
-        return None
-    for place in desk.scene.places_in(first, last):
-        following = desk.scene.tokens[place.last].low if place.last < len(desk.scene.tokens) else ""
-        if place.role == "adjective" and following in _AFTER_ELLIPSIS:
-            return place.code
-    return None

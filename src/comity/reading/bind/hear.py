@@ -110,13 +110,27 @@ def _of_services(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
         for mark in scene.cues_in(cue.last, min(cue.last + 3, sentence.last), "services")
         if scene.tokens[mark.first - 1].low not in ("and", "и", ",")
     ]
-    if desk.told.section == "services":
+    if desk.told.section == "services" or _headed_services(desk, sentence):
         return True
     leading = scene.cues_in(max(sentence.first, cue.first - 2), cue.first, "services")
     if following or any(not _is_adjectival(desk, mark, sentence) for mark in leading):
         return True
     continued = told is not None and told.measure.startswith("services.")
     return continued and bool(scene.cues_in(sentence.first, cue.first, "services"))
+
+
+def _headed_services(desk: Desk, sentence: Sentence) -> bool:
+    """ "Services (2020): exports ...", «Услуги: экспорт ...»: the first word of a sentence with a colon after it."""
+    tokens = desk.scene.tokens
+    marks = desk.scene.cues_in(sentence.first, sentence.first + 3, "services")
+    if not marks:
+        return False
+    i = marks[0].last
+    if i < sentence.last and tokens[i].text == "(":
+        while i < sentence.last and tokens[i].text != ")":
+            i += 1
+        i += 1
+    return i < sentence.last and tokens[i].text == ":"
 
 
 def _hear_services(desk: Desk, sentence: Sentence, cue: Cue) -> None:

@@ -24,6 +24,7 @@ _MORE_OR_LESS = words("levels.more_or_less")
 _MINUS = words("levels.minus")
 _SIGNS = ("-", "−", "–")
 _WHOLE = words("levels.whole")
+_DEADLINE = frozenset(("by", "к", "до"))
 _OR = frozenset(("and", "or", "или", "и"))
 _BY = frozenset(("by", "на"))
 _STOCKS = frozenset(("investment", "direct_investment", "loans"))
@@ -174,7 +175,19 @@ def goods_in_units(desk: Desk, sentence: Sentence, amount: Amount, stop: int) ->
 
 
 def _is_goal_of_trade(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
-    """A goal in money with no measure of its own in the sentence is of the pair's turnover."""
-    if amount.kind != MONEY or status_of(desk.scene, sentence, amount, level=True) != "target":
+    """A goal in money with no measure of its own in the sentence is of the pair's turnover: "by 2030 we want three
+    billion"."""
+    if amount.kind != MONEY:
+        return False
+    if status_of(desk.scene, sentence, amount, level=True) != "target" and not _dated_goal(desk, sentence, amount):
         return False
     return not desk.scene.cues_in(sentence.first, sentence.last, "measure", "verb", "count")
+
+
+def _dated_goal(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """«К 2030 году хотим дойти до трёх миллиардов»: a year ahead led by "by", before the sum."""
+    written = desk.scene.date
+    return written is not None and any(
+        time.period.first_day > written.last_day and desk.scene.tokens[time.first - 1].low in _DEADLINE
+        for time in desk.scene.times_in(sentence.first + 1, amount.first)
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from comity.model.statement import Voice
-from comity.reading.bind.around import hear_after, hear_ahead, hear_favour, respective, told_of_sources, turn_round
+from comity.reading.bind.around import hear_after, hear_ahead, hear_favour, respective, told_of_sources
 from comity.reading.bind.counted import bind_count, bind_rank
 from comity.reading.bind.emit import leave
 from comity.reading.bind.hear import flow_cues, hear
@@ -15,6 +15,7 @@ from comity.reading.bind.rates import bind_percent, bind_times
 from comity.reading.bind.regional import region_of_amount
 from comity.reading.bind.state import TRADE, Desk, Item
 from comity.reading.bind.story import open_paragraph, remember_period
+from comity.reading.bind.turned import turn_round
 from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, TIMES, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words

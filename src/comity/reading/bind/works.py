@@ -14,6 +14,8 @@ from comity.reading.scan import Sentence
 
 _CAPACITY = words("works.capacity")
 _PROJECTS = words("works.projects")
+_THEIRS = words("common.its")
+_WITHIN = frozenset(("in", "в", "во"))
 
 
 def is_capacity(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
@@ -57,11 +59,7 @@ def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 
 def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     """The cost of a project: investment from the investor's country, WLD where none is named, to the host."""
-    places = [place for place in desk.scene.places_in(sentence.first, sentence.last) if len(place.code) == 3]
-    hosts = [place.code for place in places if desk.scene.tokens[place.first - 1].low in ("in", "в")]
-    owners = [place.code for place in places if place.role in ("adjective", "demonym") and place.code not in hosts]
-    host = hosts[0] if hosts else (desk.scene.pair[1] if desk.scene.pair else None)
-    owners = [owner for owner in owners if owner != host]
+    owner, host = _owner_and_host(desk, sentence)
     written = desk.scene.date
     period = Period.of_year(written.year) if written else None
     told_goods, desk.told.goods = desk.told.goods, None
@@ -70,7 +68,7 @@ def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
         Draft(
             sentence,
             amount,
-            Flow("investment", owners[0] if owners else "WLD", host),
+            Flow("investment", owner, host),
             "level",
             amount.value,
             amount.unit,
@@ -79,3 +77,22 @@ def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
         ),
     )
     desk.told.goods = told_goods
+
+
+def _owner_and_host(desk: Desk, sentence: Sentence) -> tuple[str, str | None]:
+    """Whose project and where: "the Peruvian firm builds a plant in Chile"; the other side of the pair where only one
+    is named; "their plant" after the investors were told is still theirs; else unnamed investors, at home."""
+    scene, pair = desk.scene, desk.scene.pair
+    places = [place for place in scene.places_in(sentence.first, sentence.last) if len(place.code) == 3]
+    hosts = [place.code for place in places if scene.tokens[place.first - 1].low in _WITHIN]
+    owners = [place.code for place in places if place.role in ("adjective", "demonym") and place.code not in hosts]
+    if owners and (hosts or pair is None or owners[0] not in pair):
+        return owners[0], hosts[0] if hosts else (pair[0] if pair else None)
+    if owners and pair is not None:
+        return owners[0], pair[1] if owners[0] == pair[0] else pair[0]
+    said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
+    flow = desk.told.flow
+    if not hosts and flow is not None and flow.measure.endswith("investment") and not _THEIRS.isdisjoint(said):
+        return flow.reporter or "WLD", flow.partner
+    counted = desk.told.count is not None and desk.told.count.noun.endswith("projects") and desk.told.count_sides[1]
+    return "WLD", hosts[0] if hosts else counted or (pair[0] if pair else None)

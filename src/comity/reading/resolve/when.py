@@ -72,8 +72,20 @@ def before(times: Sequence[Time], amount: Amount, floor: int, *, earlier: bool =
     return found[-1] if found else None
 
 
+def _heads(scene: Scene, time: Time) -> bool:
+    """A parenthesis of a period alone is over what follows: "Services (first quarter of 2020): exports ...", «за 1394
+    год (март 2015 — март 2016) ...»; of a bare year only before a colon or dash, for it may be a treaty's."""
+    tokens = scene.tokens
+    if not time.first or time.last >= len(tokens) or tokens[time.first - 1].text != "(" or tokens[time.last].text != ")":
+        return False
+    after = tokens[time.last + 1].text if time.last + 1 < len(tokens) else ""
+    return time.rule != "year" or after in (":", "—", "–")
+
+
 def _outside(scene: Scene, time: Time, amount: Amount) -> bool:
     """The period stands in a parenthesis that the amount is not in: "US$3 bn (2015: US$2 bn), imports US$1 bn"."""
+    if time.first < amount.first and _heads(scene, time):
+        return False
     first, last = (time.last, amount.first) if time.first < amount.first else (amount.last, time.first)
     closing, opening = (")", "(") if time.first < amount.first else ("(", ")")
     marks = [token.text for token in scene.tokens[first:last] if token.text in "()"]

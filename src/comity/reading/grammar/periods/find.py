@@ -22,7 +22,7 @@ _OF_NUMBERS: tuple[Rule, ...] = (
     months.months_to,
     years.years,
 )
-_OF_CODES: tuple[Rule, ...] = (months.lettered,)
+_OF_CODES: tuple[Rule, ...] = (months.lettered, years.end_code)
 _OF_WORDS: tuple[Rule, ...] = (
     days.month_day,
     months.months,

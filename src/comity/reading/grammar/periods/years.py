@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 
 from comity.model.period import Period
@@ -9,6 +10,7 @@ from comity.reading.grammar.periods.raw import Raw, on_day
 from comity.reading.grammar.periods.reader import Reader
 from comity.reading.lexicon.words import words
 
+_END_CODE = re.compile(r"end[-‑]((?:19|20)\d\d)", re.ASCII)
 _TWO_DIGITS = re.compile(r"\d\d", re.ASCII)
 _YEAR_DASHES = frozenset(("-", "–", "—", "/"))
 _FROM = words("periods.from")
@@ -81,8 +83,28 @@ def years_over(r: Reader, i: int) -> Raw | None:
     return Raw(i, j + 2, "past years", span=number) if back or low in _OVER_ALONE else None
 
 
+def end_code(r: Reader, i: int) -> Raw | None:
+    """end-2016: one token."""
+    match = _END_CODE.fullmatch(r.low(i))
+    return on_day(i, i + 1, int(match[1]), 12, 31) if match else None
+
+
+def _end_of_month(r: Reader, first: int, j: int) -> Raw | None:
+    """The last day of a month: "the end of March 2016", «на конец августа»; the year, if none is printed, is told by
+    the date. February is closed on its 28th where its year is not printed."""
+    month, k = r.value(j), r.past_stop(r.kind[j].last)
+    year = r.year(k)
+    day = calendar.monthrange(year or 2023, month)[1]
+    if year:
+        return on_day(first, r.past_year_word(k + 1), year, month, day)
+    if r.is_kind(k, "relative") and r.is_kind(k + 1, "year"):
+        return Raw(first, k + 2, "day and month of a relative year", part=(month, month), day=day, offset=r.value(k))
+    return Raw(first, k, "day and month", part=(month, month), day=day)
+
+
 def end_of(r: Reader, i: int) -> Raw | None:
-    """the end of 2019; the end of the year; на конец 2019 года; к концу прошлого года: its last day."""
+    """the end of 2019; the end of the year; the end of March; на конец 2019 года; к концу прошлого года: its
+    last day."""
     if r.low(i) == "end" and r.low(i + 1) == "of":
         j = i + 2
     elif r.low(i) in _END:
@@ -94,6 +116,8 @@ def end_of(r: Reader, i: int) -> Raw | None:
     year = r.year(j)
     if year:
         return on_day(i, r.past_year_word(j + 1), year, 12, 31)
+    if r.is_kind(j, "month"):
+        return _end_of_month(r, i, j)
     if r.is_kind(j, "relative") and r.is_kind(j + 1, "year"):
         return Raw(i, j + 2, "end of a relative year", part=(12, 12), day=31, offset=r.value(j))
     if r.is_kind(j, "year") and r.low(j) not in ("years", "лет"):

@@ -1,0 +1,59 @@
+"""The flow told before, the other way round: "in the other direction", «а румынские в Молдову»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comity.reading.bind.state import TRADE, Desk, Item
+from comity.reading.grammar.amounts import Amount
+from comity.reading.lexicon.words import words
+from comity.reading.scan import Sentence
+
+_TOGETHER = words("around.together")
+_TURNED = words("around.turned")
+_AFTER_ELLIPSIS = frozenset(("в", "во", "на", "—", "–", "-", ":", "из", "in", "to"))
+_WITHIN = frozenset(("in", "в", "во"))
+_DIRECTED = frozenset(("exports", "imports", "investment", "direct_investment"))
+
+
+def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sentence) -> None:
+    """«встречные — 67,3 млн», "in the other direction": the flow told before, the other way."""
+    flow, pair = desk.told.flow, desk.scene.pair
+    name = flow.measure.split(".")[-1] if flow is not None else ""
+    if flow is None or name not in _DIRECTED:
+        return
+    first = previous.last if previous is not None else sentence.first
+    said = [token.low for token in desk.scene.tokens[first : amount.first]]
+    if name in TRADE and not _TOGETHER.isdisjoint(said):
+        desk.told.flow = replace(flow, measure="turnover")
+        return
+    owner = _elliptic_owner(desk, first, amount.first)
+    if owner is not None and pair and owner in pair and owner != flow.reporter:
+        desk.told.flow = replace(flow, reporter=owner, partner=pair[1] if owner == pair[0] else pair[0])
+        return
+    phrase = " ".join(said)
+    if not _TURNED.isdisjoint(said) or "other direction" in phrase or "opposite direction" in phrase:
+        desk.told.flow = replace(flow, reporter=flow.partner, partner=flow.reporter)
+
+
+def _elliptic_owner(desk: Desk, first: int, last: int) -> str | None:
+    """«а румынские в Молдову — на 37,7%», "Peruvian in Chile $3 million", "Chile in Peru $2 million": whose it is,
+    the noun left out, since it was said before."""
+    scene = desk.scene
+    if scene.cues_in(first, last, "measure", "verb", "count"):
+        return None
+    places = scene.places_in(first, last)
+    for place in places:
+        following = scene.tokens[place.last].low if place.last < len(scene.tokens) else ""
+        if place.role == "adjective" and following in _AFTER_ELLIPSIS:
+            return place.code
+        host = any(other.first == place.last + 1 for other in places)
+        if place.role == "name" and following in _WITHIN and host and _of_capital(desk):
+            return place.code
+    return None
+
+
+def _of_capital(desk: Desk) -> bool:
+    """Investment is told: «Перу в Чили» is the capital of the one in the other."""
+    flow = desk.told.flow
+    return flow is not None and flow.measure.endswith("investment")
