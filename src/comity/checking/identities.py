@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from comity.checking.keys import kind_of, prefix_of
-from comity.model.period import Period
+from comity.checking.atlas import Atlas, Flow, entered, months
+from comity.checking.blocs import is_bloc, members_of
+from comity.checking.keys import kind_of, prefix_of, words
 from comity.model.quantity import Quantity
 
 _SUMMED = ("exports", "turnover")
+_BOTH = words("goods and services")
 _TILES = 4
+
+
+class Law(NamedTuple):
+    """whole = sum of sign * part, or whole >= sum of parts where `partial`; quantities by their numbers in an atlas.
+
+    name: turnover, balance, periods, part, goods, chapter, direct, members, services.
+    """
+
+    name: str
+    whole: int
+    parts: tuple[tuple[int, int], ...]
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """whole = sum of sign * part, or whole >= sum of parts where `partial`.
-
-    name: turnover, balance, periods, part, goods, direct.
-    """
+    """A law with its quantities in full."""
 
     name: str
     whole: Quantity
@@ -29,102 +41,202 @@ class Identity:
 
 def identities(present: Iterable[Quantity], codes: Mapping[str, str] | None = None) -> list[Identity]:
     """Every definition that binds the quantities given; terms nobody spoke of are brought in where the definition
-    needs them."""
-    known = sorted(set(present), key=lambda q: q.sort_key)
-    out: list[Identity] = []
-    for quantity in known:
-        out += _pair(quantity)
-    everything = sorted(
-        {q for i in out for q in (i.whole, *(p for p, _ in i.parts))} | set(known), key=lambda q: q.sort_key
-    )
-    out += _wholes(everything)
-    out += _goods(everything, codes or {})
-    out += _periods(known)
-    return out
+    needs them. codes: goods in words -> their HS chapter or heading, where it is sure."""
+    atlas, known = entered(sorted(set(present), key=lambda q: q.sort_key))
+    laws = definitions(atlas, known, codes or {})
+    full = [atlas.quantity(n) for n in range(len(atlas.keys))]
+    return [Identity(w.name, full[w.whole], tuple((full[n], s) for n, s in w.parts), w.partial) for w in laws]
 
 
-def _pair(q: Quantity) -> list[Identity]:
-    """turnover = exports + imports; balance = exports - imports."""
-    kind = kind_of(q.measure)
-    if kind not in ("turnover", "balance") or q.unit == "percent" or q.origin == q.destination:
-        return []
-    flow = prefix_of(q.measure) + "exports"
-    out = replace(q, measure=flow)
-    back = replace(q, measure=flow, origin=q.destination, destination=q.origin)
-    return [Identity(kind, q, ((out, 1), (back, 1 if kind == "turnover" else -1)))]
+class _Kin:
+    """What a flow is by definition: the kind of its measure, its two directions, the flows it lies within."""
+
+    __slots__ = ("back", "blocs", "directed", "kind", "out", "signed", "summed", "within")
+
+    def __init__(self, atlas: Atlas, number: int) -> None:
+        flow = atlas.flows[number]
+        self.kind = kind_of(flow.measure)
+        self.summed = self.kind in _SUMMED
+        self.signed = self.kind == "balance"
+        self.directed = self.kind in ("turnover", "balance") and flow.origin != flow.destination
+        if self.directed:
+            one = flow._replace(measure=prefix_of(flow.measure) + "exports")
+            self.out = atlas.flow(one)
+            self.back = atlas.flow(one._replace(origin=flow.destination, destination=flow.origin))
+        self.blocs = tuple(end for end in flow[1:3] if self.summed and is_bloc(end))
+        self.within: list[tuple[str, Flow]] = []
+        if self.summed and flow.commodity is not None:
+            self.within.append(("part", flow._replace(commodity=None)))
+        if self.summed and flow.partner_region is not None:
+            self.within.append(("part", flow._replace(partner_region=None)))
+        if flow.measure == "direct_investment":
+            self.within.append(("direct", flow._replace(measure="investment")))
 
 
-def _wholes(known: list[Quantity]) -> list[Identity]:
-    """Goods within their flow, a partner within the world, the direct within all investment."""
-    there = set(known)
-    out = []
-    for q in known:
-        if q.unit == "percent" or q.is_signed:
+def definitions(atlas: Atlas, spoken: Sequence[int], codes: Mapping[str, str]) -> list[Law]:
+    """The laws among quantities by number; the atlas gets the numbers of terms that are brought in."""
+    kin: dict[int, _Kin] = {}
+    laws: list[Law] = []
+    everything = list(spoken)
+    seen = set(spoken)
+    keys = atlas.keys
+    for n in spoken:
+        flow, code, unit = keys[n]
+        k = kin.get(flow)
+        if k is None:
+            k = kin[flow] = _Kin(atlas, flow)
+        if not k.directed or unit == "percent":
             continue
-        kind = kind_of(q.measure)
-        if kind in _SUMMED:
-            if q.commodity is not None and (whole := replace(q, commodity=None)) in there:
-                out.append(Identity("part", whole, ((q, 1),), partial=True))
-            if q.partner_region is not None and (whole := replace(q, partner_region=None)) in there:
-                out.append(Identity("part", whole, ((q, 1),), partial=True))
-        if q.measure == "direct_investment" and (whole := replace(q, measure="investment")) in there:
-            out.append(Identity("direct", whole, ((q, 1),), partial=True))
+        out, back = atlas.at(k.out, code, unit), atlas.at(k.back, code, unit)
+        laws.append(Law(k.kind, n, ((out, 1), (back, 1 if k.kind == "turnover" else -1))))
+        for m in (out, back):
+            if m not in seen:
+                seen.add(m)
+                everything.append(m)
+    for flow in {keys[n][0] for n in everything} - kin.keys():
+        kin[flow] = _Kin(atlas, flow)
+    laws += _wholes(atlas, everything, seen, kin)
+    if codes:
+        laws += _goods(atlas, everything, seen, kin, codes)
+    laws += _members(atlas, everything, seen, kin)
+    laws += _services(atlas, everything, seen)
+    laws += _periods(atlas, spoken, kin)
+    return laws
+
+
+def _wholes(atlas: Atlas, everything: Sequence[int], seen: set[int], kin: Mapping[int, _Kin]) -> list[Law]:
+    """Goods within their flow, a region within its country, the direct within all investment."""
+    wider = {f: [(name, w) for name, flow in k.within if (w := atlas.known_flow(flow)) >= 0] for f, k in kin.items()}
+    out = []
+    for n in everything:
+        flow, code, unit = atlas.keys[n]
+        for name, whole_flow in wider[flow]:
+            whole = atlas.number.get((whole_flow, code, unit))
+            if whole in seen and unit != "percent" and whole is not None:
+                out.append(Law(name, whole, ((n, 1),), True))
     return out
 
 
-def _goods(known: list[Quantity], codes: Mapping[str, str]) -> list[Identity]:
-    """Goods of different headings are together no more than their flow. Words without a sure heading are left out."""
-    families: Mapping[Quantity, dict[str, list[Quantity]]] = defaultdict(lambda: defaultdict(list))
-    for q in known:
-        code = codes.get(q.commodity) if q.commodity is not None else None
-        if code is not None and kind_of(q.measure) in _SUMMED and q.unit != "percent":
-            families[replace(q, commodity=None)][code].append(q)
+def _goods(
+    atlas: Atlas, everything: Sequence[int], seen: set[int], kin: Mapping[int, _Kin], codes: Mapping[str, str]
+) -> list[Law]:
+    """Goods of different headings are together no more than their flow, headings no more than their chapter.
+
+    Words without a sure code are left out, and so are two words for one code, which may overlap.
+    """
+    families: dict[tuple[Flow, int, str], dict[str, list[int]]] = {}
+    for n in everything:
+        flow, code, unit = atlas.keys[n]
+        goods = atlas.flows[flow].commodity
+        heading = codes.get(goods) if goods is not None else None
+        if heading is not None and kin[flow].summed and unit != "percent":
+            place = (atlas.flows[flow]._replace(commodity=None), code, unit)
+            families.setdefault(place, {}).setdefault(heading, []).append(n)
     out = []
-    for whole, headings in families.items():
-        parts = [rows[0] for _, rows in sorted(headings.items()) if len(rows) == 1]
-        if len(parts) > 1 and whole in known:
-            out.append(Identity("goods", whole, tuple((q, 1) for q in parts), partial=True))
+    for (flow_key, code, unit), headings in families.items():
+        single = {h: rows[0] for h, rows in sorted(headings.items()) if len(rows) == 1}
+        for chapter, n in single.items():
+            parts = tuple((m, 1) for h, m in single.items() if len(h) > 2 and h.startswith(chapter))
+            if len(chapter) == 2 and parts:
+                out.append(Law("chapter", n, parts, True))
+        apart = [n for h, n in single.items() if len(h) == 2 or h[:2] not in headings]
+        whole = atlas.number.get((atlas.known_flow(flow_key), code, unit))
+        if len(apart) > 1 and whole is not None and whole in seen:
+            out.append(Law("goods", whole, tuple((n, 1) for n in apart), True))
     return out
 
 
-def _periods(known: list[Quantity]) -> list[Identity]:
-    """A part of a year is no more than the year; parts that fill it make it up."""
-    families: Mapping[Quantity, list[Quantity]] = defaultdict(list)
-    for q in known:
-        if kind_of(q.measure) in _SUMMED and q.unit != "percent" and not q.period.day and not q.period.span:
-            families[replace(q, period=_ANY)].append(q)
+def _members(atlas: Atlas, everything: Sequence[int], seen: set[int], kin: Mapping[int, _Kin]) -> list[Law]:
+    """A bloc (or the world) and its members: no less than those spoken of, and their sum where all are."""
+    totals = [n for n in everything if kin[atlas.keys[n][0]].blocs and atlas.keys[n][2] != "percent"]
+    if not totals:
+        return []
+    ends = sorted({end for flow in atlas.flows for end in flow[1:3]})
     out = []
-    for family in families.values():
-        for whole in family:
-            months = whole.period.length
-            inside = [q for q in family if q.period.length < months and whole.period.covers(q.period)]
+    for n in totals:
+        number, code, unit = atlas.keys[n]
+        flow = atlas.flows[number]
+        for bloc in kin[number].blocs:
+            group = members_of(bloc, atlas.periods[code])
+            found = {}
+            for end in ends:
+                if end == bloc or not group.has(end):
+                    continue
+                part = atlas.number.get((atlas.known_flow(_between(flow, bloc, end)), code, unit))
+                if part is not None and part in seen:
+                    found[end] = part
+            if found:
+                other = flow.destination if flow.origin == bloc else flow.origin
+                whole = group.countries is not None and group.countries - {other} <= found.keys()
+                out.append(Law("members", n, tuple((part, 1) for part in found.values()), not whole))
+    return out
+
+
+def _between(flow: Flow, bloc: str, end: str) -> Flow:
+    """The flow with a member in the place of its bloc; a pair keeps its alphabetical order."""
+    ends = (end, flow.destination) if flow.origin == bloc else (flow.origin, end)
+    if kind_of(flow.measure) == "turnover":
+        ends = (min(ends), max(ends))
+    return flow._replace(origin=ends[0], destination=ends[1])
+
+
+def _services(atlas: Atlas, everything: Sequence[int], seen: set[int]) -> list[Law]:
+    """Trade in goods and services, where it is told as such, is the sum of both."""
+    out = []
+    for n in everything:
+        number, code, unit = atlas.keys[n]
+        flow = atlas.flows[number]
+        if flow.basis != _BOTH or unit == "percent" or flow.measure.startswith("services."):
+            continue
+        parts = []
+        for measure in (flow.measure, f"services.{flow.measure}"):
+            part = atlas.number.get((atlas.known_flow(flow._replace(measure=measure, basis=None)), code, unit))
+            if part is not None and part in seen:
+                parts.append((part, 1))
+        if len(parts) == 2 or (parts and kind_of(flow.measure) != "balance"):
+            out.append(Law("services", n, tuple(parts), len(parts) == 1))
+    return out
+
+
+def _periods(atlas: Atlas, spoken: Sequence[int], kin: Mapping[int, _Kin]) -> list[Law]:
+    """A part of a year is no more than the year; parts that fill it make it up (balances as well)."""
+    families: dict[tuple[int, str], list[tuple[int, int, int]]] = defaultdict(list)
+    for n in spoken:
+        flow, code, unit = atlas.keys[n]
+        if (kin[flow].summed or kin[flow].signed) and unit != "percent":
+            first, length = months(code)
+            if length:
+                families[flow, unit].append((first, length, n))
+    out = []
+    for (flow, _), family in families.items():
+        if len({length for _, length, _ in family}) < 2:
+            continue
+        for first, length, whole in family:
+            end = first + length
+            inside = [p for p in family if p[1] < length and first <= p[0] and p[0] + p[1] <= end]
             if not inside:
                 continue
-            tiles = _tilings(whole.period, inside)
-            out += [Identity("periods", whole, tuple((q, 1) for q in tile)) for tile in tiles]
-            filled = {q for tile in tiles for q in tile}
-            out += [Identity("part", whole, ((q, 1),), partial=True) for q in inside if q not in filled]
+            tiles = _tilings(first, end, inside)
+            out += [Law("periods", whole, tuple((n, 1) for n in tile)) for tile in tiles]
+            filled = {n for tile in tiles for n in tile}
+            if kin[flow].summed:
+                out += [Law("part", whole, ((n, 1),), True) for _, _, n in inside if n not in filled]
     return out
 
 
-_ANY = Period.of_year(1)
-
-
-def _tilings(whole: Period, parts: list[Quantity]) -> list[tuple[Quantity, ...]]:
-    """Up to a few ways to fill a period by parts in a row."""
-    by_start: dict[int, list[Quantity]] = defaultdict(list)
-    for q in sorted(parts, key=lambda q: (-q.period.length, q.sort_key)):
-        by_start[q.period.year * 12 + q.period.month].append(q)
-    end = whole.last_year * 12 + whole.last_month + 1
-    out: list[tuple[Quantity, ...]] = []
-    stack: list[tuple[int, tuple[Quantity, ...]]] = [(whole.year * 12 + whole.month, ())]
+def _tilings(first: int, end: int, parts: Sequence[tuple[int, int, int]]) -> list[tuple[int, ...]]:
+    """Up to a few ways to fill the months from first to end by parts (first, months, number) in a row."""
+    by_start: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for part in sorted(parts, key=lambda p: (-p[1], p[2])):
+        by_start[part[0]].append(part)
+    out: list[tuple[int, ...]] = []
+    stack: list[tuple[int, tuple[int, ...]]] = [(first, ())]
     while stack and len(out) < _TILES:
         at, chosen = stack.pop()
         if at == end:
             out.append(chosen)
             continue
-        for q in reversed(by_start.get(at, [])):
-            after = at + q.period.length
-            if after <= end:
-                stack.append((after, (*chosen, q)))
+        for start, length, n in reversed(by_start.get(at, [])):
+            if start + length <= end:
+                stack.append((start + length, (*chosen, n)))
     return out

@@ -17,6 +17,8 @@ TRADE = ("exports", "imports", "turnover", "balance")
 # they agree.
 MANY = ("investment", "direct_investment", "loans")
 PERCENT = ("percent", "percentage points", "times", "")
+# "Bakery products" lie in a chapter without being all of it, so that a heading of the chapter need not lie in them.
+_SURE = {4: 0.9, 2: 1.0}
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PARENT = re.compile(
     r"(?:all )?(?P<reporter>[A-Z]{3}) (?P<measure>exports|imports|turnover|trade)"
@@ -72,6 +74,14 @@ def sides(figure: Figure) -> tuple[str, str, str]:
 def sign(figure: Figure) -> int:
     """-1 for a balance told from the side that comes second in the key."""
     return -1 if kind_of(figure.measure) == "balance" and (figure.reporter or "") > (figure.partner or "") else 1
+
+
+def heading_of(figure: Figure) -> str | None:
+    """The HS heading (four digits) of goods whose words leave no doubt, or the chapter whose own name they are."""
+    if len(figure.hs) != 1:
+        return None
+    (match,) = figure.hs
+    return match.code if match.confidence >= _SURE.get(len(match.code), 2) else None
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from comity.checking.identities import Identity, identities
+from comity.checking.keys import heading_of
 from comity.checking.leaves import reduced
 from comity.checking.relations import Relation
 from comity.checking.simplex import ONE, ZERO, Certificate, Row, certificate, proves
@@ -15,7 +16,6 @@ from comity.model.quantity import Quantity
 
 # Up to here exact arithmetic is faster than loading a solver; beyond, HiGHS decides and exact arithmetic certifies.
 EXACT_ROWS = 600
-_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,12 @@ def ground_of(relations: Iterable[Relation]) -> Ground:
 
 
 def _headings(relations: Iterable[Relation]) -> dict[str, str]:
-    """The HS heading (four digits) of goods whose words leave no doubt."""
+    """The HS chapter or heading of goods whose words leave no doubt."""
     out: dict[str, str] = {}
     for r in relations:
-        if r.left.commodity is not None and len(r.figure.hs) == 1:
-            (match,) = r.figure.hs
-            if len(match.code) == 4 and match.confidence >= _SURE:
-                out[r.left.commodity] = match.code
+        code = heading_of(r.figure)
+        if r.left.commodity is not None and code is not None:
+            out[r.left.commodity] = code
     return out
 
 
