@@ -1,0 +1,202 @@
+"""Mirror reconciliation of one year, beside the same method in pandas.
+
+    python benchmarks/trade/mirrors.py generate 11e6 mirrors.parquet    rows of both books, some 30 s
+    python benchmarks/trade/mirrors.py ours mirrors.parquet
+    python benchmarks/trade/mirrors.py pandas mirrors.parquet
+    python benchmarks/trade/mirrors.py all 11e6
+
+Each run is a process of its own; its greatest memory is printed beside its time. The peer joins, groups and maps with
+pandas, fits by least squares on its columns and decomposes by group means in turn until they stand, as an analyst
+would write it; the numbers of both are compared by `all`.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from comity.reference.distances import places
+from comity.trade.mirrors.cif import geography
+
+PRODUCTS = 5000
+THREADS = 2
+
+
+def generate(count: int, path: Path, seed: int = 1) -> None:
+    """Rows of both books of one year, sorted by pair; truth: log-normal errors of each country's own spread."""
+    rng = np.random.default_rng(seed)
+    codes = np.array(list(places()))
+    n = len(codes)
+    size = np.sqrt(rng.lognormal(0, 2, n))
+    popular = rng.lognormal(0, 1, PRODUCTS)
+    wanted = int(count / 1.7)
+    drawn = int(wanted * 1.6)
+    o, d = (rng.choice(n, drawn, p=size / size.sum()).astype(np.int64) for _ in range(2))
+    key = np.unique(((o * n + d) * PRODUCTS + rng.choice(PRODUCTS, drawn, p=popular / popular.sum()))[o != d])
+    key = np.sort(rng.choice(key, min(wanted, len(key)), replace=False))
+    o, d, k = key // PRODUCTS // n, key // PRODUCTS % n, key % PRODUCTS
+    place = geography(codes.tolist())
+    unit, weight = rng.lognormal(1, 1, PRODUCTS), rng.lognormal(9, 2, len(key))
+    near = np.log(place.kilometres[o, d])
+    rate = -0.08 + 0.03 * near + 0.0005 * near**2 - 0.02 * place.contiguous[o, d] - 0.015 * np.log(unit[k])
+    rate += 0.03 * (place.landlocked[o] + place.landlocked[d])
+    spread = rng.uniform(0.05, 0.6, n)
+    fob = weight * unit[k] * rng.lognormal(0, 0.3, len(key))
+    tables = []
+    for flow, here, there, added in (("X", o, d, 0.0), ("M", d, o, rate)):
+        told = rng.random(len(key)) < 0.85
+        error, miscount = (rng.normal(size=len(key)) * spread[here] for _ in range(2))
+        columns = {"value": np.round(fob * np.exp(added + error)) + 1, "net_weight": weight * np.exp(miscount / 2)}
+        tables.append(_rows(flow, codes, here[told], there[told], k[told], {c: v[told] for c, v in columns.items()}))
+    pq.write_table(pa.concat_tables(tables).sort_by([("reporter", "ascending"), ("partner", "ascending")]), path)
+
+
+def _rows(flow: str, codes: Any, here: Any, there: Any, k: Any, columns: dict[str, Any]) -> pa.Table:
+    names, goods = pa.array(codes), pa.array([f"{i // 60 + 1:02}{i % 60:02}{i * 7 % 90 + 10}" for i in range(PRODUCTS)])
+    return pa.table(
+        {
+            "year": pa.array(np.full(len(k), 2015, dtype=np.int16)),
+            "reporter": names.take(pa.array(here)),
+            "partner": names.take(pa.array(there)),
+            "flow": pa.array(np.full(len(k), flow)),
+            "commodity": goods.take(pa.array(k)),
+            **columns,
+        }
+    )
+
+
+def ours(path: Path) -> pa.Table:
+    """The project's."""
+    from comity.trade.mirrors.reconcile import reconcile
+
+    found = reconcile([path], frozenset(), threads=THREADS)
+    return found.flows.select(["origin", "destination", "commodity", "value"])
+
+
+def peer(path: Path) -> pa.Table:
+    """The same method in pandas and NumPy."""
+    import pandas as pd
+
+    rows = pd.read_parquet(path)
+    x = rows[rows.flow == "X"].rename(columns={"reporter": "o", "partner": "d", "value": "x", "net_weight": "qx"})
+    m = rows[rows.flow == "M"].rename(columns={"partner": "o", "reporter": "d", "value": "m", "net_weight": "qm"})
+    on = ["year", "o", "d", "commodity"]
+    flows = x.drop(columns="flow").merge(m.drop(columns="flow"), on=on, how="outer")
+    weighed = flows[(flows.qx > 0) & (flows.qm > 0)]
+    flows["uv"] = flows.commodity.map((weighed.x / weighed.qx).groupby(weighed.commodity).median())
+    codes = sorted(set(flows.o) | set(flows.d))
+    place = geography(codes)
+    pairs = pd.MultiIndex.from_product([codes, codes], names=["o", "d"])
+    gravity = pd.DataFrame({"km": place.kilometres.ravel(), "contig": place.contiguous.ravel()}, index=pairs)
+    lock = pd.Series(place.landlocked, index=codes)
+    flows = flows.merge(gravity.reset_index(), on=["o", "d"], how="left")
+    near = np.log(flows.km)
+    design = pd.DataFrame({"c": 1.0, "ld": near, "ld2": near**2, "contig": flows.contig, "lo": flows.o.map(lock),
+                           "ll": flows.d.map(lock), "uv": np.log(flows.uv)})  # fmt: skip
+    flows["log_rate"] = design @ _peer_fit(flows, design)
+    gap = np.log(flows.m / flows.x)
+    off = flows.log_rate.isna() | (flows.log_rate <= 0) | ((gap - flows.log_rate).abs() > gap.abs())
+    flows["fob"] = flows.m / np.exp(flows.log_rate.where(~off, 0.0))
+    return _peer_mean(flows)
+
+
+def _peer_fit(flows: Any, design: Any) -> Any:
+    used = (flows.x > 10) & (flows.m > 10) & (flows.qx > 2000) & (flows.qm > 2000) & design.notna().all(axis=1)
+    some, matrix = flows[used], design[used].to_numpy()
+    y = (np.log(some.m / some.qm) - np.log(some.x / some.qx)).to_numpy()
+    w = (np.minimum(some.qx, some.qm) / np.maximum(some.qx, some.qm)).to_numpy()
+    root = np.sqrt(w)
+    for last in (False, True):
+        beta, *_ = np.linalg.lstsq(matrix * root[:, None], y * root, rcond=None)
+        if last:
+            return beta
+        n, p = matrix.shape
+        inverse = np.linalg.inv((matrix * w[:, None]).T @ matrix)
+        leverage = w * ((matrix @ inverse) * matrix).sum(axis=1)
+        squared = w * (y - matrix @ beta) ** 2
+        squared = squared / (squared.sum() / (n - p)) / (1 - leverage)
+        narrow = matrix[:, [0, 1, 2, 6]]
+        pull = w * ((narrow @ np.linalg.inv((narrow * w[:, None]).T @ narrow)) * narrow).sum(axis=1)
+        kept = (squared <= 4) & (squared * leverage / p / (1 - leverage) <= 4 / (n - p - 1)) & (pull <= 8 / n)
+        matrix, y, w, root = matrix[kept], y[kept], w[kept], root[kept]
+    return beta
+
+
+def _peer_mean(flows: Any) -> pa.Table:
+    told = flows[flows.x.notna() & flows.fob.notna()].copy()
+    told["y"], told["w"] = np.log(told.x / told.fob).abs(), np.log(told.x + told.fob)
+    told["chapter"] = told.commodity.str[:2]
+    mean = (told.y * told.w).sum() / told.w.sum()
+    told["rest"] = told.y - mean
+    effects = dict.fromkeys(("o", "d", "chapter"), 0.0)
+    for _ in range(100):
+        moved = 0.0
+        for name, effect in effects.items():
+            told["part"] = told.rest * told.w
+            sums = told.groupby(name)[["part", "w"]].sum()
+            step = sums.part / sums.w
+            told["rest"] -= told[name].map(step)
+            effects[name] = step + effect
+            moved = max(moved, float(step.abs().max()))
+        if moved < 1e-6:
+            break
+    spread = {}
+    for name in ("o", "d"):
+        weight = told.groupby(name).w.sum()
+        centred = effects[name] - (effects[name] * weight).sum() / weight.sum()
+        spread[name] = (mean / 2 + centred).clip(lower=max(mean / 20, 1e-6)) ** 2
+    s_o, s_d = flows.o.map(spread["o"]).fillna(mean**2 / 4), flows.d.map(spread["d"]).fillna(mean**2 / 4)
+    share = (s_d / (s_o + s_d)).mask(flows.fob.isna(), 1.0).mask(flows.x.isna(), 0.0)
+    flows["value"] = share * flows.x.fillna(0) + (1 - share) * flows.fob.fillna(0)
+    named = flows[["o", "d", "commodity", "value"]].rename(columns={"o": "origin", "d": "destination"})
+    return pa.Table.from_pandas(named, preserve_index=False)
+
+
+def measured(kind: str, path: Path) -> None:
+    """Run one and print its time and memory; the result is kept beside the data for `all`."""
+    start = time.perf_counter()
+    result = (ours if kind == "ours" else peer)(path)
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    sys.stdout.write(f"{kind}: {result.num_rows} flows in {seconds:.1f} s, {peak:.2f} GB\n")
+    pq.write_table(result, path.with_suffix(f".{kind}.parquet"))
+
+
+def compared(path: Path) -> None:
+    """How far the two results are apart."""
+    import duckdb
+
+    names = [str(path.with_suffix(f".{kind}.parquet")) for kind in ("ours", "pandas")]
+    question = """select count(*), max(abs(a.value / b.value - 1)) from read_parquet($ours) a
+                  join read_parquet($peer) b using (origin, destination, commodity)"""
+    count, worst = duckdb.execute(question, {"ours": names[0], "peer": names[1]}).fetchall()[0]
+    sys.stdout.write(f"{count} flows in both, values at most {worst:.1e} apart\n")
+
+
+def main() -> None:
+    """As the heading says."""
+    kind = sys.argv[1]
+    if kind == "generate":
+        generate(int(float(sys.argv[2])), Path(sys.argv[3]))
+    elif kind == "all":
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "mirrors.parquet"
+            generate(int(float(sys.argv[2])), path)
+            for name in ("ours", "pandas"):
+                subprocess.run([sys.executable, __file__, name, str(path)], check=True)
+            compared(path)
+    else:
+        measured(kind, Path(sys.argv[2]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The two books of a flow: paired, their gap taken apart, reconciled."""

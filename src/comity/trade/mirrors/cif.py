@@ -1,0 +1,192 @@
+"""What transport and insurance add to an import: the CIF/FOB rate, by regression (Gaulier and Zignago 2010, 2.3).
+
+The ratio of the importer's unit value to the exporter's is regressed, in logs, on distance and its square, contiguity,
+landlockedness of either end, the product's world median unit value and years. Flows on whose weight the two sides
+disagree count less: w = min(q, q') / max(q, q'). Influential flows are put aside and the rest is fitted again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from comity.reference.distances import contiguous, distance, landlocked
+from comity.trade.mirrors.pairing import Floats, Paired
+
+LEAST_VALUE = 10.0  # USD; below, and below LEAST_WEIGHT, unit values are noise (the threshold of the published method)
+LEAST_WEIGHT = 2_000.0  # kg
+LEAST_FLOWS = 30  # a handful of flows tells no rate
+_STUDENTIZED = 2.0
+_CHUNK = 1 << 18
+_TERMS = ("constant", "log distance", "log distance squared", "contiguous", "landlocked origin",
+          "landlocked destination", "log unit value")  # fmt: skip
+_CONTINUOUS = (0, 1, 2, 6)
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class CifFit:
+    """The fitted rate: ln(CIF/FOB) = design . beta.
+
+    terms, beta, errors: (p,) names, coefficients, standard errors. flows: how many the last fit rests on. aside: how
+    many were put aside as influential. years: those with an effect of their own, the first being the base.
+    """
+
+    terms: tuple[str, ...]
+    beta: Floats
+    errors: Floats
+    flows: int
+    aside: int
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Geography:
+    """Of N countries in a fixed order: kilometres (N, N), NaN where unknown; contiguous (N, N); landlocked (N,)."""
+
+    kilometres: Floats
+    contiguous: Floats
+    landlocked: Floats
+
+
+def geography(countries: Sequence[str]) -> Geography:
+    """The gravity variables of these countries (ISO 3166 alpha-3), from the reference tables."""
+    far = [[distance(a, b) for b in countries] for a in countries]
+    return Geography(
+        np.array([[np.nan if km is None else km for km in row] for row in far], dtype=np.float64),
+        np.array([[contiguous(a, b) for b in countries] for a in countries], dtype=np.float64),
+        np.array([landlocked(code) for code in countries], dtype=np.float64),
+    )
+
+
+def design(paired: Paired, place: Geography, at: NDArray[np.int64] | slice) -> Floats:
+    """The regressors of the flows `at`: (n, p), NaN in a row where something is unknown."""
+    origin, destination = paired.origin[at], paired.destination[at]
+    log_distance = np.log(place.kilometres)[origin, destination]
+    columns = [
+        np.ones(len(origin)),
+        log_distance,
+        log_distance**2,
+        place.contiguous[origin, destination],
+        place.landlocked[origin],
+        place.landlocked[destination],
+        np.log(paired.unit_value)[paired.product[at]],
+        *((paired.year[at] == t).astype(np.float64) for t in range(1, len(paired.years))),
+    ]
+    return np.stack(columns, axis=1)
+
+
+def usable(paired: Paired) -> Mask:
+    """Flows both sides tell with value and weight above the thresholds: (F,)."""
+    with np.errstate(invalid="ignore"):
+        return (
+            (np.fmin(paired.exported, paired.imported) > LEAST_VALUE)
+            & (paired.exported > LEAST_VALUE)
+            & (paired.imported > LEAST_VALUE)
+            & (paired.exported_weight > LEAST_WEIGHT)
+            & (paired.imported_weight > LEAST_WEIGHT)
+        )
+
+
+def fit_cif(paired: Paired, place: Geography) -> CifFit | None:
+    """The CIF/FOB rate of these flows; None where fewer than LEAST_FLOWS can tell it."""
+    chosen = np.flatnonzero(usable(paired))
+    known = ~np.isnan(np.log(place.kilometres)[paired.origin[chosen], paired.destination[chosen]])
+    chosen = chosen[known & (paired.unit_value[paired.product[chosen]] > 0)]
+    if len(chosen) < LEAST_FLOWS:
+        return None
+    weights = paired.exported_weight[chosen], paired.imported_weight[chosen]
+    ratio = np.log(paired.imported[chosen] / weights[1]) - np.log(paired.exported[chosen] / weights[0])
+    trust = np.minimum(*weights) / np.maximum(*weights)
+    beta, errors, kept = robust_least_squares(design(paired, place, chosen), ratio, trust, _CONTINUOUS)
+    terms = (*_TERMS, *(f"year {year}" for year in paired.years[1:]))
+    return CifFit(terms, beta, errors, int(kept.sum()), int((~kept).sum()), paired.years)
+
+
+def robust_least_squares(x: Floats, y: Floats, w: Floats, continuous: Sequence[int]) -> tuple[Floats, Floats, Mask]:
+    """Weighted least squares, and once more without influential rows: coefficients (p,), standard errors (p,), rows
+    kept (n,).
+
+    x (n, p), y (n,), w (n,) weights. Put aside are rows whose studentized residual is beyond 2, whose Cook's distance
+    is above 4 / (n - p - 1) or whose leverage is above 2 p / n. Leverage is that of the `continuous` columns (constant
+    included): of all columns it would put aside every flow of a rare kind, such as those of neighbours, and with them
+    the coefficient. A column that does not vary gets a coefficient of 0.
+    """
+    everything = np.ones(len(y), dtype=np.bool_)
+    fit = _solve(x, y, w, everything)
+    narrow = x[:, list(continuous)]
+    kept = _ordinary(x, y, w, fit) & _near(narrow, w, _solve(narrow, y, w, everything)[1])
+    if kept.sum() <= x.shape[1]:
+        kept = everything
+    beta, inverse, variance = _solve(x, y, w, kept)
+    return beta, np.sqrt(np.maximum(np.diag(inverse) * variance, 0.0)), kept
+
+
+def _solve(x: Floats, y: Floats, w: Floats, kept: Mask) -> tuple[Floats, Floats, float]:
+    """Coefficients, (X'WX)^-1 and residual variance over the kept rows."""
+    p = x.shape[1]
+    gram, moment, square = np.zeros((p, p)), np.zeros(p), 0.0
+    for part in _chunks(len(y)):
+        weight = w[part] * kept[part]
+        weighted = x[part] * weight[:, None]
+        gram += weighted.T @ x[part]
+        moment += weighted.T @ y[part]
+        square += float(weight @ y[part] ** 2)
+    # Distance, its square and the constant nearly coincide: scaled, so that the cut-off of the inverse is fair to all.
+    scale = np.sqrt(np.where(np.diag(gram) > 0, np.diag(gram), 1.0))
+    inverse = np.linalg.pinv(gram / np.outer(scale, scale), rcond=1e-13, hermitian=True) / np.outer(scale, scale)
+    beta = inverse @ moment
+    residual = max(square - float(moment @ beta), 0.0)
+    return beta, inverse, residual / max(int(kept.sum()) - p, 1)
+
+
+def _ordinary(x: Floats, y: Floats, w: Floats, fit: tuple[Floats, Floats, float]) -> Mask:
+    """The rows whose residual is no outlier and that do not pull the fit."""
+    beta, inverse, variance = fit
+    n, p = x.shape
+    kept = np.empty(n, dtype=np.bool_)
+    for part in _chunks(n):
+        leverage = w[part] * np.einsum("ij,ij->i", x[part] @ inverse, x[part])
+        free = np.maximum(1.0 - leverage, 1e-12)
+        squared = w[part] * (y[part] - x[part] @ beta) ** 2 / (max(variance, 1e-300) * free)
+        cook = squared * leverage / (p * free)
+        kept[part] = (squared <= _STUDENTIZED**2) & (cook <= 4 / (n - p - 1))
+    return kept
+
+
+def _near(x: Floats, w: Floats, inverse: Floats) -> Mask:
+    """The rows without undue leverage."""
+    n, p = x.shape
+    kept = np.empty(n, dtype=np.bool_)
+    for part in _chunks(n):
+        kept[part] = w[part] * np.einsum("ij,ij->i", x[part] @ inverse, x[part]) <= 2 * p / n
+    return kept
+
+
+def _chunks(n: int) -> Iterator[slice]:
+    for start in range(0, n, _CHUNK):
+        yield slice(start, min(start + _CHUNK, n))
+
+
+def log_rates(paired: Paired, place: Geography, fit: CifFit) -> Floats:
+    """ln(CIF/FOB) of every flow: (F,), NaN where distance or unit value are unknown. Years not fitted have no effect of
+    their own."""
+    near = np.log(place.kilometres)
+    lock = place.landlocked
+    by_pair = (
+        fit.beta[0]
+        + fit.beta[1] * near
+        + fit.beta[2] * near**2
+        + fit.beta[3] * place.contiguous
+        + fit.beta[4] * lock[:, None]
+        + fit.beta[5] * lock[None, :]
+    )
+    by_product = fit.beta[6] * np.log(paired.unit_value)
+    effects = dict(zip(fit.years[1:], fit.beta[len(_TERMS) :], strict=True))
+    by_year = np.array([effects.get(year, 0.0) for year in paired.years])
+    rates: Floats = by_pair[paired.origin, paired.destination] + by_product[paired.product] + by_year[paired.year]
+    return rates

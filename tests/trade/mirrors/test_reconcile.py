@@ -1,0 +1,181 @@
+"""The published method finds what was planted: the CIF rates, who counts well, and values nearer to the truth."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from tests.trade.mirrors.world import BETA, COUNTRIES, World, world
+
+from comity.errors import WarehouseError
+from comity.trade.mirrors.cif import fit_cif, geography, log_rates, robust_least_squares
+from comity.trade.mirrors.pairing import pair_up
+from comity.trade.mirrors.reconcile import applied_rates, reconcile
+from comity.trade.mirrors.reliability import Reliability, decompose, exporter_weights
+
+
+@pytest.fixture(scope="module")
+def noisy() -> World:
+    return world()
+
+
+def row(year: int, reporter: str, partner: str, flow: str, code: str, value: float, weight: float | None = None,
+        fob: float | None = None) -> dict[str, object]:  # fmt: skip
+    return {"year": year, "reporter": reporter, "partner": partner, "flow": flow, "commodity": code, "value": value,
+            "net_weight": weight, "fob": fob}  # fmt: skip
+
+
+def table(*rows: dict[str, object]) -> pa.Table:
+    words = [(name, pa.string()) for name in ("reporter", "partner", "flow", "commodity")]
+    numbers = [(name, pa.float64()) for name in ("value", "net_weight", "fob")]
+    schema = pa.schema([("year", pa.int16()), *words, *numbers])
+    return pa.Table.from_pylist(list(rows), schema=schema)
+
+
+def test_the_two_words_of_a_flow_meet() -> None:
+    paired = pair_up(
+        table(
+            row(2015, "GEO", "ARM", "X", "27", 100.0),
+            row(2015, "ARM", "GEO", "M", "27", 120.0),
+            row(2015, "ARM", "GEO", "X", "27", 7.0),
+            row(2015, "GEO", "ARM", "RX", "27", 55.0),
+            row(2016, "ARM", "GEO", "M", "27", 90.0, fob=80.0),
+        )
+    )
+    assert (paired.countries, paired.products, paired.years) == (("ARM", "GEO"), ("27",), (2015, 2016))
+    assert paired.origin.tolist() == [0, 1, 1]
+    np.testing.assert_equal(paired.exported, [7.0, 100.0, np.nan])
+    np.testing.assert_equal(paired.imported, [np.nan, 120.0, 90.0])
+    np.testing.assert_equal(paired.imported_fob, [np.nan, np.nan, 80.0])
+
+
+def test_parquet_files_give_what_tables_give(tmp_path: Path, noisy: World) -> None:
+    half = noisy.rows.num_rows // 2
+    paths = [tmp_path / "a.parquet", tmp_path / "b.parquet"]
+    pq.write_table(noisy.rows.slice(half), paths[0])
+    pq.write_table(noisy.rows.slice(0, half), paths[1])
+    assert reconcile(paths).flows.equals(reconcile(noisy.rows).flows)
+
+
+def test_rows_without_a_column_are_refused() -> None:
+    with pytest.raises(WarehouseError, match="lack flow, value"):
+        pair_up(pa.table({"year": [2015], "reporter": ["GEO"], "partner": ["ARM"], "commodity": ["27"]}))
+
+
+def test_planted_rates_are_recovered_exactly_without_error() -> None:
+    clean = world(noise=0.0)
+    paired = pair_up(clean.rows)
+    place = geography(paired.countries)
+    fit = fit_cif(paired, place)
+    assert fit is not None
+    np.testing.assert_allclose(fit.beta, BETA, atol=1e-6)
+    rates = np.exp(log_rates(paired, place, fit))
+    planted = [clean.rates[paired.countries[o], paired.countries[d], paired.products[k]]
+               for o, d, k in zip(paired.origin, paired.destination, paired.product, strict=True)]  # fmt: skip
+    np.testing.assert_allclose(rates, planted, rtol=1e-6)
+
+
+def test_planted_rates_are_recovered_within_error(noisy: World) -> None:
+    found = reconcile(noisy.rows).fit
+    assert found is not None
+    assert found.aside > 0
+    far = np.abs(found.beta - BETA)[3:] / found.errors[3:]
+    assert (far < 4).all(), dict(zip(found.terms, found.beta, strict=True))
+
+
+def test_who_counts_badly_is_found_out(noisy: World) -> None:
+    found = reconcile(noisy.rows)
+    assert found.reliability is not None
+    planted = np.array([noisy.spread[code] for code in found.countries])
+    for seen in (found.reliability.as_exporter, found.reliability.as_importer):
+        ranks = [np.argsort(np.argsort(values)) for values in (planted, seen)]
+        assert np.corrcoef(*ranks)[0, 1] > 0.95
+
+
+def test_the_reconciled_value_is_nearer_to_the_truth_than_either_word_or_their_mean(noisy: World) -> None:
+    flows = reconcile(noisy.rows).flows.to_pandas()
+    truth = [noisy.truth[key] for key in zip(flows.origin, flows.destination, flows.commodity, strict=True)]
+
+    def error(values: object) -> float:
+        return float(np.sqrt(np.mean(np.log(np.asarray(values, dtype=float) / truth) ** 2)))
+
+    best = error(flows.value)
+    assert best < 0.75 * min(error(flows.exported), error(flows.imported_fob))
+    assert best < 0.9 * error((flows.exported + flows.imported_fob) / 2)
+
+
+def test_influential_flows_are_put_aside() -> None:
+    rng = np.random.default_rng(3)
+    x = np.stack([np.ones(500), rng.normal(size=500)], axis=1)
+    y = x @ np.array([1.0, 2.0]) + 0.01 * rng.normal(size=500)
+    y[:5] += 50
+    beta, _, kept = robust_least_squares(x, y, np.ones(500), (0, 1))
+    assert not kept[:5].any()
+    np.testing.assert_allclose(beta, [1.0, 2.0], atol=0.2)
+
+
+def test_neighbours_are_not_put_aside_for_being_few() -> None:
+    rng = np.random.default_rng(3)
+    few = np.zeros(1000)
+    few[:10] = 1
+    x = np.stack([np.ones(1000), rng.normal(size=1000), few], axis=1)
+    y = x @ np.array([1.0, 2.0, -3.0]) + 0.01 * rng.normal(size=1000)
+    beta, _, _ = robust_least_squares(x, y, np.ones(1000), (0, 1))
+    assert beta[2] == pytest.approx(-3.0, abs=0.05)
+
+
+def test_a_weighted_analysis_of_variance_worked_by_hand() -> None:
+    # y = 10 + a + b with a = (-2, 2), b = (-1, 1), equal weights: nothing is left over.
+    a = np.array([0, 0, 1, 1], dtype=np.int32)
+    b = np.array([0, 1, 0, 1], dtype=np.int32)
+    found = decompose(np.array([7.0, 9.0, 11.0, 13.0]), np.ones(4), (a, b), (3, 2))
+    assert found.mean == pytest.approx(10.0)
+    np.testing.assert_allclose(found.by_factor[0], [-2.0, 2.0, np.nan], atol=1e-9)
+    np.testing.assert_allclose(found.by_factor[1], [-1.0, 1.0], atol=1e-9)
+
+
+def test_weights_are_inverse_to_squared_spreads() -> None:
+    found = Reliability(np.array([0.1, np.nan]), np.array([np.nan, 0.3]), 0.4, 9)
+    origin, destination = np.array([0, 1], dtype=np.int32), np.array([1, 0], dtype=np.int32)
+    weights = exporter_weights(found, origin, destination)
+    assert weights[0] == pytest.approx(0.09 / (0.01 + 0.09))
+    assert weights[1] == pytest.approx(0.5)  # neither was ever compared: equal parts
+
+
+def test_when_nothing_is_taken_off() -> None:
+    paired = pair_up(
+        table(
+            row(2015, "AUS", "NZL", "M", "27", 120.0),  # records its imports FOB
+            row(2015, "GEO", "ARM", "M", "27", 120.0),  # only the importer tells: taken off
+            row(2015, "KAZ", "BLR", "M", "27", 80.0),  # below the export already: taking off drives them apart
+            row(2015, "BLR", "KAZ", "X", "27", 100.0),
+            row(2015, "RUS", "BLR", "M", "27", 130.0),  # above the export: taken off
+            row(2015, "BLR", "RUS", "X", "27", 100.0),
+        )
+    )
+    rates = applied_rates(paired, np.full(len(paired), math.log(1.1)), frozenset({"AUS"}))
+    told = {paired.countries[d]: float(rate) for d, rate in zip(paired.destination, rates, strict=True)}
+    assert told == {"AUS": 1.0, "GEO": pytest.approx(1.1), "KAZ": 1.0, "RUS": pytest.approx(1.1)}
+    assert (applied_rates(paired, np.full(len(paired), -0.05), frozenset()) == 1.0).all()
+
+
+def test_one_sided_flows_and_an_importer_that_tells_its_fob_value() -> None:
+    found = reconcile(
+        table(
+            row(2015, "GEO", "ARM", "X", "01", 10.0),
+            row(2015, "ARM", "AZE", "M", "02", 20.0),
+            row(2015, "AZE", "ARM", "X", "03", 90.0),
+            row(2015, "ARM", "AZE", "M", "03", 125.0, fob=110.0),
+        )
+    )
+    values = dict(zip(found.flows["commodity"].to_pylist(), found.flows["value"].to_pylist(), strict=True))
+    assert values["01"] == pytest.approx(10.0)
+    assert values["02"] == pytest.approx(20.0)
+    assert values["03"] == pytest.approx(100.0)
+    assert any("too few flows" in note for note in found.notes)
+
+
+def test_every_country_of_the_worlds_is_placed() -> None:
+    assert not np.isnan(geography(COUNTRIES).kilometres).any()
