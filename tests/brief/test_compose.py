@@ -12,6 +12,7 @@ from tests.brief.sample import PAIR, Book, documents, report, statements
 
 from comity.brief.compose import compose
 from comity.brief.content import Bar, Brief, Chart, Ref, Table, Words, lines, references
+from comity.brief.options import Options
 from comity.errors import InputError, UsageError
 from comity.model.figure import Figure
 from comity.model.finding import Report, Verdict
@@ -19,16 +20,17 @@ from comity.model.period import Period
 from comity.reference.forms import Language
 
 EMPTY = Report((), ())
+FULL = Options(full=True)
 
 
 @pytest.fixture(scope="module", params=["en", "ru"])
 def brief(request: pytest.FixtureRequest) -> Brief:
-    return compose(documents(), statements(), report(), PAIR, request.param)
+    return compose(documents(), statements(), report(), PAIR, request.param, options=FULL)
 
 
 @pytest.fixture(scope="module")
 def english() -> Brief:
-    return compose(documents(), statements(), report(), PAIR)
+    return compose(documents(), statements(), report(), PAIR, options=FULL)
 
 
 def section(brief: Brief, name: str) -> list[str]:
@@ -60,7 +62,7 @@ def test_every_figure_stands_with_its_printed_precision(english: Brief) -> None:
     by_anchor = {s.anchor: told[s.anchor_id] for s in statements() if isinstance(s, Figure)}
     assert {"279.4", "USD 279.4 million"} <= by_anchor["$279.4 million"]
     assert "601.0" in by_anchor["$601.0 million"]
-    assert by_anchor["$8.35 million"] == {"8.35"}
+    assert by_anchor["$8.35 million"] == {"8.35", "USD 8.35 million"}
     assert by_anchor["34.1%"] == {"34.1%"}
     assert by_anchor["15.6%"] == {"+15.6%"}
     assert by_anchor["$1 billion"] == {"USD 1 billion"}
@@ -80,14 +82,14 @@ def test_no_number_stands_without_its_source(brief: Brief) -> None:
 
 
 def test_both_languages_carry_the_same_references() -> None:
-    pair = [compose(documents(), statements(), report(), PAIR, language) for language in ("en", "ru")]
+    pair = [compose(documents(), statements(), report(), PAIR, language, options=FULL) for language in ("en", "ru")]
     counted = [sorted((r.anchors, r.style, r.verdict) for r in references(b)) for b in pair]
     assert counted[0] == counted[1]
     assert [s.id for s in pair[0].sections] == [s.id for s in pair[1].sections]
 
 
 def test_the_order_of_the_input_does_not_matter(english: Brief) -> None:
-    turned = compose(documents()[::-1], statements()[::-1], report(), PAIR)
+    turned = compose(documents()[::-1], statements()[::-1], report(), PAIR, options=FULL)
     assert turned == english
 
 
@@ -102,12 +104,12 @@ def test_the_order_of_the_input_does_not_matter(english: Brief) -> None:
 )
 def test_the_brief_is_dated_as_far_as_its_newest_document_is(told: Period, language: Language, shown: str) -> None:
     dates = {document.id: told for document in documents()}
-    assert shown in compose(documents(), statements(), report(), PAIR, language, dates).subtitle
+    assert shown in compose(documents(), statements(), report(), PAIR, language, dates, options=FULL).subtitle
 
 
 def test_the_first_country_is_our_side() -> None:
-    ours = cells(tables(compose(documents(), statements(), report(), PAIR), "trade")[0])
-    theirs = cells(tables(compose(documents(), statements(), report(), PAIR[::-1]), "trade")[0])
+    ours = cells(tables(compose(documents(), statements(), report(), PAIR, options=FULL), "trade")[0])
+    theirs = cells(tables(compose(documents(), statements(), report(), PAIR[::-1], options=FULL), "trade")[0])
     year = next(row for row in ours if row[0] == "2018")
     assert (year[2].partition("|")[0], year[3]) == ("279.4", "321.6")
     turned = next(row for row in theirs if row[0] == "2018")
@@ -139,7 +141,7 @@ def test_no_remainder_across_sources() -> None:
     book = Book(second)
     moved = book.figure("598,3 млн долларов", "exports", "598300000", "USD", step="100000")
     lines_only = [s for s in statements() if s.document == "bulletin" and s.anchor != "$279.4 million"]
-    made = compose((first, second), [*lines_only, moved], EMPTY, PAIR)
+    made = compose((first, second), [*lines_only, moved], EMPTY, PAIR, options=FULL)
     assert not [r for r in references(made) if r.style == "implied"]
 
 
@@ -154,7 +156,7 @@ def test_warnings_come_first_and_the_finding_in_full(english: Brief) -> None:
 
 
 def test_without_findings_the_page_says_so() -> None:
-    made = compose(documents(), statements(), EMPTY, PAIR)
+    made = compose(documents(), statements(), EMPTY, PAIR, options=FULL)
     assert "The check found nothing against these figures." in section(made, "glance")
     assert "findings" not in [s.id for s in made.sections]
 
@@ -167,15 +169,15 @@ def test_sessions_keep_their_ordinals_and_plans_their_dates(english: Brief) -> N
 
 
 def test_an_empty_brief_says_what_is_missing() -> None:
-    made = compose(documents(), (), EMPTY, PAIR)
-    assert [s.id for s in made.sections] == ["glance", "sources"]
+    made = compose(documents(), (), EMPTY, PAIR, options=FULL)
+    assert [s.id for s in made.sections] == ["glance", "snapshot", "sources"]
     assert "no total of goods trade" in " ".join(section(made, "glance"))
 
 
 def test_what_one_document_says_twice_is_one_entry() -> None:
     book = Book(documents()[0])
     twice = [book.figure("$279.4 million", "exports", "279400000", "USD", step="100000") for _ in range(2)]
-    made = compose(documents(), twice, EMPTY, PAIR)
+    made = compose(documents(), twice, EMPTY, PAIR, options=FULL)
     row = cells(tables(made, "trade")[0])[0]
     assert row[1] == "279.4"
     assert {len(ref.anchors) for ref in references(made)} == {2}
@@ -187,10 +189,10 @@ def test_different_documents_stay_apart() -> None:
         book.figure("$279.4 million", "exports", value, "USD", step="100000")
         for book, value in zip(books, ("279400000", "281000000"), strict=True)
     ]
-    made = compose([book.document for book in books], figures[:1], EMPTY, PAIR)
+    made = compose([book.document for book in books], figures[:1], EMPTY, PAIR, options=FULL)
     assert cells(tables(made, "trade")[0])[0][1] == "279.4"
     second = replace(figures[1], text_digest="other")
-    both = compose([book.document for book in books], [figures[0], second], EMPTY, PAIR)
+    both = compose([book.document for book in books], [figures[0], second], EMPTY, PAIR, options=FULL)
     assert cells(tables(both, "trade")[0])[0][1] == "279.4|281.0"
     bars: list[Bar] = [bar for s in both.sections for b in s.blocks if isinstance(b, Chart) for bar in b.bars]
     assert [bar.place for bar in bars] == [0, 1]
@@ -198,7 +200,7 @@ def test_different_documents_stay_apart() -> None:
 
 def test_the_reader_s_date_counts_before_the_clue() -> None:
     dates = {"bulletin": Period.of_month(2020, 6)}
-    made = compose(documents(), statements(), report(), PAIR, dates=dates)
+    made = compose(documents(), statements(), report(), PAIR, dates=dates, options=FULL)
     told = [(source.id, source.date_text) for source in made.sources]
     assert told == [("note", "10 April 2019"), ("bulletin", "June 2020")]
     assert made.as_of == date(2020, 6, 30)
@@ -206,11 +208,11 @@ def test_the_reader_s_date_counts_before_the_clue() -> None:
 
 def test_wrong_input_is_named() -> None:
     with pytest.raises(UsageError, match="two countries"):
-        compose(documents(), statements(), EMPTY, ("GEO", "GEO"))
+        compose(documents(), statements(), EMPTY, ("GEO", "GEO"), options=FULL)
     with pytest.raises(UsageError, match="'de'"):
-        compose(documents(), statements(), EMPTY, PAIR, "de")
+        compose(documents(), statements(), EMPTY, PAIR, "de", options=FULL)
     with pytest.raises(InputError, match="'note'"):
-        compose(documents()[:1], statements(), EMPTY, PAIR)
+        compose(documents()[:1], statements(), EMPTY, PAIR, options=FULL)
 
 
 def test_references_know_their_verdicts(english: Brief) -> None:
@@ -222,5 +224,5 @@ def test_what_rests_on_a_doubted_figure_is_doubtful() -> None:
     told = report()
     grew = next(s for s in statements() if s.anchor == "15.6%")
     doubted = replace(told, verdicts=(*told.verdicts, Verdict(grew.anchor_id, "doubt")))
-    made = compose(documents(), statements(), doubted, PAIR)
+    made = compose(documents(), statements(), doubted, PAIR, options=FULL)
     assert {r.verdict for r in references(made) if r.style == "implied" and r.text == "241.5–241.9"} == {"doubt"}

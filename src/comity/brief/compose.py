@@ -8,23 +8,32 @@ from comity.brief.content import Brief, Section
 from comity.brief.economy import industry_section, money_section
 from comity.brief.findings import annex, findings_section, others_section
 from comity.brief.glance import glance_section, method_section
+from comity.brief.meetings import culture_section, meetings_section
 from comity.brief.options import Options
+from comity.brief.plans import plans_section
 from comity.brief.register import Register
-from comity.brief.relations import culture_section, dialogue_section, legal_section, meetings_section, plans_section
+from comity.brief.relations import dialogue_section, legal_section
+from comity.brief.snapshot import snapshot_section
 from comity.brief.structure import structure_section
+from comity.brief.talking import talking_section
 from comity.brief.trade import trade_section
+from comity.brief.transport import transport_section
 from comity.brief.wording import tongue
 from comity.model.document import Document
 from comity.model.finding import Report
+from comity.model.observation import Profile
 from comity.model.period import Period
 from comity.model.statement import Statement
 
 SECTIONS: tuple[Callable[[Register, int], Section | None], ...] = (
     glance_section,
+    talking_section,
+    snapshot_section,
     trade_section,
     structure_section,
     money_section,
     industry_section,
+    transport_section,
     legal_section,
     meetings_section,
     dialogue_section,
@@ -45,8 +54,10 @@ def compose(
     language: str = "en",
     dates: Mapping[str, Period] | None = None,
     options: Options | None = None,
+    profile: Profile | None = None,
 ) -> Brief:
-    """The brief of a pair; the first country is our side. Nothing is computed but the remainder of a list of goods.
+    """The brief of a pair; the first country is our side. Next to nothing is computed here: the remainder of a list of
+    goods, sums by section of the Harmonized System, the change between two years of one source.
 
     dates: by document id, as the reader decided them; without one, the document's first clue stands in. Sections
     without anything to say are left out. Raises UsageError for a language without a catalogue or a pair of one country,
@@ -54,11 +65,11 @@ def compose(
     """
     options = options or Options()
     words = tongue(language)
-    register = Register.build(documents, statements, report, pair, words, dates or {})
+    register = Register.build(documents, statements, report, pair, words, dates or {}, profile, options)
     sections: list[Section] = []
     for build in SECTIONS:
         section = build(register, len(sections) + 1)
-        if section and options.wants(section.id):
+        if section and _is_written(section, options):
             sections.append(section)
     here, there = (words.country(code) for code in pair)
     day = register.as_of
@@ -75,3 +86,10 @@ def compose(
         pair=pair,
         known=(*register.numbers, *(finding.id for finding in report.findings)),
     )
+
+
+def _is_written(section: Section, options: Options) -> bool:
+    """Sections asked for by name are written; else the two pages, and with `full` the annexes."""
+    if options.sections:
+        return options.wants(section.id)
+    return options.full or section.mark == "main"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from comity.brief.content import Block, Cell, Column, Heading, Row, Section, Table, Words
+from comity.brief.content import Block, Cell, Column, Heading, Map, Point, Row, Section, Table
 from comity.brief.entries import Measure, column, entries, places
 from comity.brief.register import Register
+from comity.brief.rows import label
 from comity.brief.trade import leftovers, services_table
+from comity.brief.transport import is_carriage
 from comity.model.facts import Project
 from comity.model.figure import Figure
 from comity.model.period import Period
@@ -23,7 +25,8 @@ LEGAL = ("agreement", "treat", "contract", "memorand", "document", "protocol")
 
 def counts(register: Register, room: str) -> list[Figure]:
     """The pair's counts of one room: people, legal, industry."""
-    return [f for f in register.figures if f.measure.startswith("count:") and _room(f) == room]
+    counted = (f for f in register.figures if f.measure.startswith("count:") and not is_carriage(f))
+    return [f for f in counted if _room(f) == room]
 
 
 def money_section(register: Register, number: int) -> Section | None:
@@ -39,7 +42,7 @@ def money_section(register: Register, number: int) -> Section | None:
     listed = leftovers(register, loans)
     if listed:
         blocks += [Heading(register.tongue("money.loans")), listed]
-    return Section("money", number, register.tongue("section.money"), tuple(blocks)) if blocks else None
+    return Section("money", number, register.tongue("section.money"), tuple(blocks), "annex") if blocks else None
 
 
 def investment_table(register: Register, figures: Sequence[Figure]) -> Table:
@@ -75,10 +78,13 @@ def industry_section(register: Register, number: int) -> Section | None:
     projects = register.facts(Project)
     if projects:
         blocks.append(projects_table(register, projects))
-    other = leftovers(register, [f for f in register.figures if f.measure.startswith("other:")])
+        drawn = project_map(register, projects)
+        if drawn:
+            blocks.append(drawn)
+    other = leftovers(register, [f for f in register.figures if f.measure.startswith("other:") and not is_carriage(f)])
     if other:
         blocks += [Heading(tongue("industry.other")), other]
-    return Section("industry", number, tongue("section.industry"), tuple(blocks)) if blocks else None
+    return Section("industry", number, tongue("section.industry"), tuple(blocks), "annex") if blocks else None
 
 
 def counts_table(register: Register, figures: Sequence[Figure], caption: str) -> Table:
@@ -110,6 +116,28 @@ def projects_table(register: Register, projects: Iterable[Project]) -> Table:
     return Table(tongue("industry.projects"), tuple(Column(tongue(f"column.{head}")) for head in heads), tuple(rows))
 
 
+def project_map(register: Register, projects: Iterable[Project]) -> Map | None:
+    """Where the joint projects stand; none where no place is told."""
+    tongue = register.tongue
+    points: dict[tuple[str, str, str], Point] = {}
+    for p in projects:
+        if p.place or p.host:
+            kind = p.status if p.status in ("operating", "under_way", "planned") else "other"
+            key = (p.title.casefold(), p.place or "", p.host or "")
+            points.setdefault(key, Point(p.title, kind, p.place or "", p.host or "", (p.anchor_id,)))
+    located = [point for point in points.values() if point.place]
+    if not located:
+        return None
+    kinds = tuple(
+        (kind, tongue.get(f"project.{kind}", kind))
+        for kind in ("operating", "under_way", "planned", "other")
+        if any(point.kind == kind for point in located)
+    )
+    told = "; ".join(f"{point.place}: {point.label}" for point in located)
+    countries = tuple((code, tongue.country(code)) for code in register.pair)
+    return Map(tongue("industry.map"), tongue("industry.map_alt", values=told), countries, tuple(located), kinds)
+
+
 def _project_cells(register: Register, group: Sequence[Project]) -> tuple[Cell, ...]:
     tongue, p = register.tongue, group[0]
     place = ", ".join(part for part in (p.place, tongue.country(p.host) if p.host else None) if part)
@@ -137,8 +165,3 @@ def _room(figure: Figure) -> str:
     if any(stem in noun for stem in PEOPLE):
         return "people"
     return "legal" if any(stem in noun for stem in LEGAL) else "industry"
-
-
-def label(text: str) -> Cell:
-    """A cell that names something."""
-    return Cell(((Words(text, "label"),),)) if text else Cell()

@@ -23,7 +23,7 @@ def relevant(register: Register) -> tuple[Finding, ...]:
 def findings_section(register: Register, number: int) -> Section | None:
     """Every finding: what is said, why it cannot be, the proof, the readings, what to ask."""
     cards = tuple(card(register, finding, index) for index, finding in enumerate(relevant(register), 1))
-    return Section("findings", number, register.tongue("section.findings"), cards) if cards else None
+    return Section("findings", number, register.tongue("section.findings"), cards, "annex") if cards else None
 
 
 def card(register: Register, finding: Finding, number: int) -> FindingCard:
@@ -102,7 +102,7 @@ def others_section(register: Register, number: int) -> Section | None:
     if facts:
         lines: tuple[Line, ...] = tuple((register.fact(says(register, fact), fact),) for fact in facts)
         blocks += [Heading(register.tongue("others.facts")), Bullets(lines)]
-    return Section("others", number, register.tongue("section.others"), tuple(blocks)) if blocks else None
+    return Section("others", number, register.tongue("section.others"), tuple(blocks), "annex") if blocks else None
 
 
 def annex(register: Register) -> tuple[Evidence, ...]:

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.brief.content import Block, Bullets, Heading, Line, Paragraph, Section, Tile, Tiles, Words
+from comity.brief import official
+from comity.brief.content import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Heading,
+    Line,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Tile,
+    Tiles,
+    Words,
+)
 from comity.brief.entries import entries
 from comity.brief.findings import relevant, warnings
 from comity.brief.register import Register
-from comity.brief.trade import is_partial, is_total, labels
+from comity.brief.structure import commodity_groups, goods_of
+from comity.brief.trade import chart, is_partial, is_total, labels, told_totals
 from comity.model.facts import Meeting
 from comity.model.figure import Figure
 from comity.model.finding import Implied
@@ -16,12 +32,19 @@ from comity.model.period import Period
 
 FORMS = ("level", "growth", "ratio")
 NEXT = 3  # coming meetings shown
+GOODS = 5  # of each way
+WARNED = 4  # in the two pages; the annex has them all
 
 
 def glance_section(register: Register, number: int) -> Section:
     """Key figures, warnings, coming meetings. It always stands: where nothing is told, it says so."""
     tongue = register.tongue
-    totals = [f for f in register.figures if is_total(f) and not is_partial(f) and f.form in FORMS and f.period]
+    covers = register.options.covers
+    totals = [
+        f
+        for f in register.figures
+        if is_total(f) and not is_partial(f) and f.form in FORMS and f.period and covers(f.period)
+    ]
     blocks: list[Block] = []
     year = _latest([f.period for f in totals if f.period and f.period.is_year])
     if year:
@@ -30,6 +53,9 @@ def glance_section(register: Register, number: int) -> Section:
     part = _latest([p for p in after if not year or p.last_day > year.last_day])
     if part:
         blocks.append(key_figures(register, totals, part))
+    leading = _leading(register)
+    if leading:
+        blocks.append(leading)
     money = _investment(register)
     if money:
         blocks.append(money)
@@ -37,6 +63,9 @@ def glance_section(register: Register, number: int) -> Section:
         here, there = (tongue.country(code) for code in register.pair)
         blocks.append(Paragraph((Words(tongue("glance.no_trade", here=here, there=there)),)))
     blocks += _warned(register)
+    if not register.options.full:
+        drawn = chart(register, *told_totals(register))
+        blocks += [drawn] if drawn else []
     coming = _coming(register)
     if coming:
         blocks += [Heading(tongue("glance.next")), Bullets(coming)]
@@ -53,8 +82,35 @@ def key_figures(register: Register, totals: Sequence[Figure], period: Period) ->
         for form in FORMS:
             told += entries(register, [f for f in mine if f.form == form], ("period",))
         told += [_implied(register, value) for value in register.report.implied if _of(register, value, name, period)]
+        told += official.tile_lines(register, name, period)
         tiles.append(Tile(names[name], tuple(told) or _none(register)))
     return Tiles(register.tongue("glance.goods", period=register.tongue.period(period)), tuple(tiles))
+
+
+def _leading(register: Register) -> Table | None:
+    """The five goods that lead each way, each list of one source and period."""
+    tongue = register.tongue
+    columns: list[tuple[Column, list[Cell]]] = []
+    for way in ("out", "in"):
+        groups = [
+            g for g in commodity_groups(register)
+            if g.direction == way and not is_partial(g.first) and register.options.covers(g.first.period)
+        ]  # fmt: skip
+        lists = [(goods_of(register, g), g) for g in groups if not g.first.measure.startswith("services.")]
+        goods, group = max(lists, key=lambda item: min(len(item[0]), GOODS), default=([], None))
+        if group is None or len(goods) < 2:
+            continue
+        period = tongue.period(group.first.period)
+        source = tongue("source.short", number=register.source_numbers[group.first.document])
+        head = Column(f"{register.arrow(way)}, {period} ({source})")
+        columns.append((head, [Cell((line,)) for line in goods[:GOODS]]))
+    if not columns:
+        return None
+    deepest = max(len(cells) for _, cells in columns)
+    rows = tuple(
+        Row(tuple(cells[place] if place < len(cells) else Cell() for _, cells in columns)) for place in range(deepest)
+    )
+    return Table(tongue("glance.leading"), tuple(column for column, _ in columns), rows)
 
 
 def _implied(register: Register, value: Implied) -> Line:
@@ -97,7 +153,12 @@ def _warned(register: Register) -> list[Block]:
     tongue = register.tongue
     warned = warnings(register)
     if warned:
-        return [Heading(tongue("glance.warnings")), Bullets(warned)]
+        shown = warned if register.options.full else warned[:WARNED]
+        made: list[Block] = [Heading(tongue("glance.warnings")), Bullets(shown)]
+        left = len(warned) - len(shown)
+        if left:
+            made.append(Paragraph((Words(tongue.plural("glance.more", left), "label"),), "note"))
+        return made
     key = "glance.only_notes" if relevant(register) else "glance.no_findings"
     return [Paragraph((Words(tongue(key)),))]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from comity.brief.content import Line, Ref, Source, Words
+from comity.brief.options import Options
 from comity.brief.wording import Tongue
 from comity.errors import InputError, UsageError
 from comity.model.document import Document
@@ -37,7 +38,9 @@ class Register:
     source_numbers: dict[str, int]
     verdicts: dict[str, Verdict]
     report: Report
-    profile: Profile | None = None
+    profile: Profile | None
+    options: Options
+    kinds: dict[type[Statement], tuple[Statement, ...]] = field(default_factory=dict)  # each kind is sought once
 
     @classmethod
     def build(
@@ -49,6 +52,7 @@ class Register:
         tongue: Tongue,
         dates: Mapping[str, Period],
         profile: Profile | None = None,
+        options: Options | None = None,
     ) -> Register:
         """Sources oldest first, then by id; statements by source and place. The order of the input does not matter.
 
@@ -88,11 +92,15 @@ class Register:
             verdicts={verdict.anchor_id: verdict for verdict in report.verdicts},
             report=report,
             profile=profile,
+            options=options or Options(),
         )
 
     def facts(self, kind: type[S]) -> tuple[S, ...]:
         """The pair's facts of a kind, in annex order."""
-        return tuple(statement for statement in self.own if isinstance(statement, kind))
+        held = self.kinds.get(kind)
+        if held is None:
+            held = self.kinds[kind] = tuple(statement for statement in self.own if isinstance(statement, kind))
+        return held  # type: ignore[return-value]
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -100,14 +108,21 @@ class Register:
         return self.facts(Figure)
 
     @property
-    def as_of(self) -> date | None:
+    def newest(self) -> date | None:
         """The date of the newest document; of one dated by its month or year alone, the last day of that."""
         return max((source.date for source in self.sources if source.date), default=None)
 
     @property
+    def as_of(self) -> date | None:
+        """The day the brief speaks as of: as asked, else that of the newest document."""
+        return self.options.as_of or self.newest
+
+    @property
     def as_told(self) -> str:
         """The same as far as it is known: `5 March 2015`, `2015`."""
-        return next((source.date_text for source in self.sources if source.date and source.date == self.as_of), "")
+        if self.options.as_of:
+            return self.tongue.day(self.options.as_of)
+        return next((source.date_text for source in self.sources if source.date and source.date == self.newest), "")
 
     def direction(self, measure: str, reporter: str | None, partner: str | None) -> str:
         """Which way a flow of the pair goes: out of our side, in, or both (turnover, what has no direction)."""

@@ -1,40 +1,38 @@
-"""The facts: legal base, meetings, political dialogue, culture; plans and targets."""
+"""The legal base with its milestones; the political dialogue."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
-from comity.brief.content import Block, Bullets, Cell, Column, Heading, Line, Row, Section, Table, Timeline, Words
-from comity.brief.economy import counts, counts_table, label
+from comity.brief.content import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Heading,
+    Line,
+    Row,
+    Section,
+    Table,
+    Timeline,
+    Words,
+)
+from comity.brief.economy import counts, counts_table
 from comity.brief.names import organisation_name
 from comity.brief.register import Register
+from comity.brief.rows import grouped, label, soonest
 from comity.brief.trade import leftovers
 from comity.model.facts import (
     Agreement,
     Barrier,
     Chairmanship,
-    Meeting,
     Membership,
     Milestone,
     Office,
     Position,
-    Project,
 )
-from comity.model.period import Period
-from comity.model.statement import Statement
 
-S = TypeVar("S", bound=Statement)
-CULTURE = ("festival", "exhibition")
 STANCES = ("priority", "interest", "offer", "benefit", "obstacle", "role")
-
-
-def grouped(statements: Sequence[S], key: Callable[[S], tuple[object, ...]]) -> list[list[S]]:
-    """Statements that say the same, told once with all their places."""
-    groups: dict[tuple[object, ...], list[S]] = {}
-    for statement in statements:
-        groups.setdefault(key(statement), []).append(statement)
-    return list(groups.values())
 
 
 def legal_section(register: Register, number: int) -> Section | None:
@@ -53,7 +51,7 @@ def legal_section(register: Register, number: int) -> Section | None:
     milestones = register.facts(Milestone)
     if milestones:
         blocks += [Heading(tongue("legal.milestones")), _milestones(register, milestones)]
-    return Section("legal", number, tongue("section.legal"), tuple(blocks)) if blocks else None
+    return Section("legal", number, tongue("section.legal"), tuple(blocks), "annex") if blocks else None
 
 
 def _agreements(register: Register, agreements: Sequence[Agreement]) -> Table:
@@ -68,7 +66,7 @@ def _agreements(register: Register, agreements: Sequence[Agreement]) -> Table:
         rows.append(
             Row(
                 (
-                    Cell(((register.fact(a.title, *group),),)),
+                    Cell(((register.fact(a.title, *group), *_amends(register, a)),)),
                     label(tongue.countries(a.parties)),
                     label(tongue.get(f"action.{a.action}", a.action)),
                     Cell(tuple(dates)),
@@ -77,6 +75,13 @@ def _agreements(register: Register, agreements: Sequence[Agreement]) -> Table:
         )
     heads = ("agreement", "parties", "state", "date")
     return Table(tongue("legal.agreements"), tuple(Column(tongue(f"column.{h}")) for h in heads), tuple(rows))
+
+
+def _amends(register: Register, agreement: Agreement) -> Line:
+    """The instrument it amends."""
+    if not agreement.amends:
+        return ()
+    return (Words(f" ({register.tongue('legal.amends', title=agreement.amends)})", "label"),)
 
 
 def _memberships(register: Register, memberships: Sequence[Membership]) -> Bullets:
@@ -102,7 +107,7 @@ def _milestones(register: Register, milestones: Sequence[Milestone]) -> Timeline
     """Oldest first; undated ones last."""
     tongue = register.tongue
     groups = grouped(milestones, lambda m: (m.union.casefold(), m.step.casefold(), m.date))
-    groups.sort(key=lambda g: _when(g[0].date))
+    groups.sort(key=lambda g: soonest(g[0].date))
     steps: list[tuple[str, Line]] = []
     for group in groups:
         m = group[0]
@@ -111,42 +116,6 @@ def _milestones(register: Register, milestones: Sequence[Milestone]) -> Timeline
             line = (Words(f"{m.union}: ", "label"), *line)
         steps.append((tongue.period(m.date) if m.date else tongue("time.undated"), line))
     return Timeline(tuple(steps))
-
-
-def meetings_section(register: Register, number: int) -> Section | None:
-    """Meetings held, newest first, and planned, soonest first."""
-    tongue = register.tongue
-    blocks: list[Block] = []
-    for status in ("held", "planned"):
-        chosen = [m for m in register.facts(Meeting) if m.type not in CULTURE and m.status == status]
-        if chosen:
-            blocks.append(meetings_table(register, chosen, tongue(f"meetings.{status}")))
-    return Section("meetings", number, tongue("section.meetings"), tuple(blocks)) if blocks else None
-
-
-def meetings_table(register: Register, meetings: Sequence[Meeting], caption: str) -> Table:
-    """What met, the session's ordinal, when and where."""
-    tongue = register.tongue
-    groups = grouped(meetings, lambda m: (m.type, m.name.casefold(), m.ordinal_number, m.date, m.place, m.status))
-    groups.sort(key=lambda g: _when(g[0].date))
-    rows = []
-    for group in groups:
-        m = group[0]
-        ordinal = tongue("number.rank", n=m.ordinal_number) if m.ordinal_number else ""
-        when = register.when(m.date, *group)
-        rows.append(
-            Row(
-                (
-                    Cell((when or (Words(tongue("time.undated"), "muted"),),)),
-                    Cell(((register.fact(m.name, *group),),)),
-                    Cell(((register.also(ordinal, *group),),) if ordinal else ()),
-                    label(tongue.get(f"meeting.{m.type}", m.type)),
-                    label(m.place or ""),
-                )
-            )
-        )
-    heads = ("date", "meeting", "ordinal", "type", "place")
-    return Table(caption, tuple(Column(tongue(f"column.{h}")) for h in heads), tuple(rows))
 
 
 def dialogue_section(register: Register, number: int) -> Section | None:
@@ -159,7 +128,7 @@ def dialogue_section(register: Register, number: int) -> Section | None:
     chairs = register.facts(Chairmanship)
     if chairs:
         blocks += [Heading(tongue("dialogue.chairs")), _chairs(register, chairs)]
-    positions = register.facts(Position)
+    positions = [p for p in register.facts(Position) if p.stance != "role"]
     if positions:
         blocks.append(_positions(register, positions))
     barriers = _barriers(register)
@@ -168,7 +137,7 @@ def dialogue_section(register: Register, number: int) -> Section | None:
     tariffs = leftovers(register, [f for f in register.figures if f.measure == "tariff"])
     if tariffs:
         blocks += [Heading(tongue("dialogue.tariffs")), tariffs]
-    return Section("dialogue", number, tongue("section.dialogue"), tuple(blocks)) if blocks else None
+    return Section("dialogue", number, tongue("section.dialogue"), tuple(blocks), "annex") if blocks else None
 
 
 def _offices(register: Register, offices: Sequence[Office]) -> Table:
@@ -229,56 +198,3 @@ def _barriers(register: Register) -> Bullets | None:
         rest = ", ".join(part for part in (b.goods, tongue.period(b.date) if b.date else None) if part)
         items.append((register.fact(b.title, *group), *((Words(f": {rest}", "label"),) if rest else ())))
     return Bullets(tuple(items)) if items else None
-
-
-def culture_section(register: Register, number: int) -> Section | None:
-    """Festivals, exhibitions, counts of associations and people."""
-    tongue = register.tongue
-    blocks: list[Block] = []
-    events = [m for m in register.facts(Meeting) if m.type in CULTURE]
-    if events:
-        held = [m for m in events if m.status == "held"]
-        planned = [m for m in events if m.status != "held"]
-        for status, chosen in (("held", held), ("planned", planned)):
-            if chosen:
-                blocks.append(meetings_table(register, chosen, tongue(f"culture.{status}")))
-    counted = counts(register, "people")
-    if counted:
-        blocks.append(counts_table(register, counted, tongue("culture.counts")))
-    return Section("culture", number, tongue("section.culture"), tuple(blocks)) if blocks else None
-
-
-def plans_section(register: Register, number: int) -> Section | None:
-    """What is meant to come: figures, projects, meetings."""
-    tongue = register.tongue
-    blocks: list[Block] = []
-    figures = leftovers(register, [f for f in register.figures if f.status != "reported"])
-    if figures:
-        blocks += [Heading(tongue("plans.figures")), figures]
-    projects = grouped(
-        [p for p in register.facts(Project) if p.status == "planned"], lambda p: (p.title.casefold(), p.place, p.date)
-    )
-    if projects:
-        told = tuple(_plan(register, g[0].title, g, g[0].place, g[0].date) for g in projects)
-        blocks += [Heading(tongue("plans.projects")), Bullets(told)]
-    meetings = grouped(
-        [m for m in register.facts(Meeting) if m.status == "planned"], lambda m: (m.name.casefold(), m.place, m.date)
-    )
-    if meetings:
-        meetings.sort(key=lambda g: _when(g[0].date))
-        told = tuple(_plan(register, g[0].name, g, g[0].place, g[0].date) for g in meetings)
-        blocks += [Heading(tongue("meetings.planned")), Bullets(told)]
-    return Section("plans", number, tongue("section.plans"), tuple(blocks)) if blocks else None
-
-
-def _plan(register: Register, name: str, group: Sequence[Statement], place: str | None, when: Period | None) -> Line:
-    """One line of what is to come: its name, place and date."""
-    line: Line = (register.fact(name, *group),)
-    if place:
-        line = (*line, Words(f", {place}", "label"))
-    return (*line, Words(", "), *register.when(when, *group)) if when else line
-
-
-def _when(period: Period | None) -> tuple[object, ...]:
-    """By the last day: what is dated best comes before the rest of its year; undated last."""
-    return (1,) if period is None else (0, period.last_day, period.length)

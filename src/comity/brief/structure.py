@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from comity.brief import official
 from comity.brief.content import Bar, Block, Bullets, Cell, Chart, Column, Line, Ref, Row, Section, Table, Words
 from comity.brief.entries import Measure, column, padding, parent_name, places
 from comity.brief.register import LEVELS, Register
@@ -13,6 +14,7 @@ from comity.brief.trade import is_total
 from comity.model.facts import Composition
 from comity.model.figure import Figure
 from comity.model.interval import Interval
+from comity.reference.commodities import section, section_of
 
 TRADE = (*LEVELS, *(f"services.{name}" for name in LEVELS))
 OMIT = ("period", "commodity", "scope", "region", "books", "side", "status")
@@ -35,16 +37,20 @@ class Group:
 def structure_section(register: Register, number: int) -> Section | None:
     """Commodity tables, the largest as a chart, then goods without numbers."""
     blocks: list[Block] = []
-    groups = commodity_groups(register)
+    groups = [group for group in commodity_groups(register) if register.options.covers(group.first.period)]
     for group in groups:
         blocks.append(commodity_table(register, group))
     drawn = _largest(register, groups)
     if drawn:
-        blocks.insert(1 + groups.index(drawn[0]), drawn[1])
+        at = 1 + groups.index(drawn[0])
+        blocks[at:at] = [drawn[1], *by_section(register, drawn[0])]
+    blocks += official.structure(register)
     named = named_goods(register)
     if named:
         blocks.append(named)
-    return Section("structure", number, register.tongue("section.structure"), tuple(blocks)) if blocks else None
+    return (
+        Section("structure", number, register.tongue("section.structure"), tuple(blocks), "annex") if blocks else None
+    )
 
 
 def commodity_groups(register: Register) -> list[Group]:
@@ -217,6 +223,54 @@ def goods_chart(register: Register, group: Group) -> Chart:
     told = "; ".join(f"{bar.category}: {bar.label}" for bar in bars)
     title = f"{_caption(register, group)}, {unit}"
     return Chart("goods", title, unit, tongue("chart.alt", values=told), bars, tuple(order), ())
+
+
+def goods_of(register: Register, group: Group) -> list[Line]:
+    """Its goods, each with its amount or share, the largest first."""
+    tongue, measure = register.tongue, Measure.of(group.figures)
+    told: dict[str, Figure] = {}
+    for f in sorted(group.figures, key=lambda f: (not measure.fits(f), f.form != "share", f.optional)):
+        if measure.fits(f) or f.form == "share":
+            told.setdefault(f.commodity or "", f)
+    order = sorted(told, key=lambda name: -_weight([told[name]], measure))
+    return [(Words(f"{name}: ", "label"), register.figure(tongue.value(told[name]), told[name])) for name in order]
+
+
+def by_section(register: Register, group: Group) -> list[Chart]:
+    """The same amounts by section of the Harmonized System: only goods resolved to a code, none within another."""
+    tongue, measure = register.tongue, Measure.of(group.figures)
+    amounts: dict[str, Figure] = {}
+    for f in group.figures:
+        if measure.fits(f) and f.hs and f.value > 0:
+            amounts.setdefault(f.commodity or "", f)
+    codes = [f.hs[0].code for f in amounts.values()]
+    held: dict[str, list[Figure]] = {}
+    for f in amounts.values():
+        code = f.hs[0].code
+        if codes.count(code) == 1 and not any(other != code and code.startswith(other) for other in codes):
+            held.setdefault(section_of(code).code, []).append(f)
+    if len(held) < 3:
+        return []
+    sums = {code: sum((f.value for f in found), Fraction(0)) for code, found in held.items()}
+    order = sorted(sums, key=lambda code: -sums[code])
+    least = places(register, list(amounts.values()), measure)
+    bars = tuple(
+        Bar(
+            _section_name(register, code), "", 0, float(sums[code] / measure.scale),
+            tuple(f.anchor_id for f in held[code]), tongue.number(sums[code] / measure.scale, least),
+        )
+        for code in order
+    )  # fmt: skip
+    unit = measure.name(register)
+    told = "; ".join(f"{bar.category}: {bar.label}" for bar in bars)
+    title = f"{tongue('structure.sections')}. {_caption(register, group)}, {unit}"
+    names = tuple(bar.category for bar in bars)
+    return [Chart("treemap", title, unit, tongue("chart.alt", values=told), bars, names, ())]
+
+
+def _section_name(register: Register, code: str) -> str:
+    found = section(code)
+    return f"{code}. {found.name_ru if register.tongue.language == 'ru' else found.name_en}"
 
 
 def named_goods(register: Register) -> Bullets | None:

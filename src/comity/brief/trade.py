@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from comity.brief.content import Bar, Block, Bullets, Cell, Chart, Column, Heading, Line, Row, Section, Table, Words
+from comity.brief import official
+from comity.brief.content import (
+    Bar,
+    Block,
+    Bullets,
+    Cell,
+    Chart,
+    Column,
+    Heading,
+    Line,
+    Milestone,
+    Ref,
+    Row,
+    Section,
+    Table,
+    Words,
+)
+from comity.brief.derived import change, percent
 from comity.brief.entries import Measure, column, entries, merged, padding, places, qualifiers
 from comity.brief.register import LEVELS, Register
+from comity.model.facts import Milestone as MilestoneFact
 from comity.model.figure import Figure
 from comity.model.finding import Implied
 from comity.model.interval import Interval
@@ -45,15 +63,15 @@ def labels(register: Register) -> dict[str, str]:
 
 def trade_section(register: Register, number: int) -> Section | None:
     """Goods trade by year."""
-    totals = [f for f in register.figures if is_total(f)]
-    implied = [value for value in register.report.implied if _is_implied_total(register, value)]
+    totals = [f for f in register.figures if is_total(f) and register.options.covers(f.period)]
+    whole, implied = told_totals(register)
     blocks: list[Block] = []
-    whole = [f for f in totals if not is_partial(f) and f.form not in ("share", "rank")]
     if whole or implied:
         blocks.append(by_period(register, whole, implied, register.tongue("trade.caption")))
         drawn = chart(register, whole, implied)
         if drawn:
             blocks.append(drawn)
+    blocks += official.blocks(register)
     partial = [f for f in totals if is_partial(f) and f.form not in ("share", "rank")]
     if partial:
         blocks.append(by_period(register, partial, (), register.tongue("trade.partial")))
@@ -61,7 +79,23 @@ def trade_section(register: Register, number: int) -> Section | None:
     if weights:
         told = tuple(_weight(register, f, line) for f in weights for line in entries(register, [f], ("period",)))
         blocks += [Heading(register.tongue("trade.weight")), Bullets(told)]
-    return Section("trade", number, register.tongue("section.trade"), tuple(blocks)) if blocks else None
+    return Section("trade", number, register.tongue("section.trade"), tuple(blocks), "annex") if blocks else None
+
+
+def told_totals(register: Register) -> tuple[list[Figure], list[Implied]]:
+    """Trade in goods of the whole countries within the years asked for, and what follows from it."""
+    covers = register.options.covers
+    whole = [
+        f
+        for f in register.figures
+        if is_total(f) and not is_partial(f) and f.form not in ("share", "rank") and covers(f.period)
+    ]
+    implied = [
+        value
+        for value in register.report.implied
+        if _is_implied_total(register, value) and covers(Period.parse(value.period))
+    ]
+    return whole, implied
 
 
 def by_period(register: Register, figures: Sequence[Figure], implied: Sequence[Implied], caption: str) -> Table:
@@ -71,6 +105,7 @@ def by_period(register: Register, figures: Sequence[Figure], implied: Sequence[I
     names = labels(register)
     used = [name for name in COLUMNS if _any_in(register, name, figures, shown)]
     widest = {name: places(register, _in(register, name, figures), measure) for name in used}
+    changes = _changes(register, figures, measure)
     keys = {(f.period, f.books) for f in figures} | {(Period.parse(v.period), None) for v in shown}
     rows = []
     for period, books in sorted(keys, key=_order):
@@ -79,7 +114,7 @@ def by_period(register: Register, figures: Sequence[Figure], implied: Sequence[I
             stated = [f for f in _in(register, name, figures) if (f.period, f.books) == (period, books)]
             free = period is not None and books is None
             mine = [v for v in shown if free and v.period == str(period) and _column(register, v) == name]
-            cells.append(_cell(register, stated, mine, measure, widest[name]))
+            cells.append(_cell(register, stated, mine, measure, widest[name], changes.get((name, period, books))))
         rows.append(Row(tuple(cells)))
     heads = (Column(register.tongue("column.period")), *(Column(names[name], "number") for name in used))
     unit = measure.name(register)
@@ -95,14 +130,46 @@ def _row_name(register: Register, period: Period | None, books: str | None) -> C
     return Cell((name, (Words(tongue("qualifier.books", country=tongue.country(books, "genitive")), "muted"),)))
 
 
+def _changes(
+    register: Register, figures: Sequence[Figure], measure: Measure
+) -> dict[tuple[str, Period | None, str | None], Ref]:
+    """Growth that nobody states and two levels of one source show: of whole years that follow each other."""
+    levels: dict[tuple[str, str, str | None, str, int], Figure] = {}
+    stated: set[tuple[str, Period | None, str | None]] = set()
+    for f in sorted(figures, key=lambda f: (f.optional, f.step)):
+        name = register.column(f.measure, f.reporter, f.partner)
+        if f.form in ("growth", "ratio"):
+            stated.add((name, f.period, f.books))
+        elif name != "balance" and measure.fits(f) and f.period and f.period.is_year and f.basis is None:
+            levels.setdefault((f.document, name, f.books, f.measure, f.period.year), f)
+    made: dict[tuple[str, Period | None, str | None], Ref] = {}
+    for (document, name, books, flow, year), after in levels.items():
+        before = levels.get((document, name, books, flow, year - 1))
+        key = (name, after.period, books)
+        found = change(register.tongue, before, after, measure.scale) if before and key not in stated else None
+        if before and found and key not in made:
+            state = register.state((before.anchor_id, after.anchor_id))
+            doubt = state if state in ("conflict", "doubt") else ""
+            text = percent(register.tongue, found.percent)
+            made[key] = Ref(text, (before.anchor_id, after.anchor_id), "implied", doubt, found.formula)
+    return made
+
+
 def _cell(
-    register: Register, stated: Sequence[Figure], implied: Sequence[Implied], measure: Measure, widest: int
+    register: Register,
+    stated: Sequence[Figure],
+    implied: Sequence[Implied],
+    measure: Measure,
+    widest: int,
+    changed: Ref | None = None,
 ) -> Cell:
     """Levels, their changes, then implied values."""
     omit = ("period", "commodity", "books")
     made: list[Line] = []
     for form in ("level", "growth", "ratio"):
         made += column(register, [f for f in stated if f.form == form], measure, omit, widest)
+    if changed:
+        made.append((changed,))
     for value in implied:
         spelt = register.tongue.bounds(value.interval, measure.scale, widest)
         made.append((register.implied(spelt, value, padding(register, spelt, widest)),))
@@ -209,7 +276,20 @@ def _drawn(register: Register, bars: list[Bar], names: dict[str, str], measure: 
     return Chart(
         "years", tongue("chart.years", here=here, there=there, span=span, unit=unit), unit,
         tongue("chart.alt", values=told), tuple(bars), tuple(map(str, axis)), tuple(series), tongue("chart.implied"),
+        milestones=_milestones(register, years[0], years[-1]),
     )  # fmt: skip
+
+
+def _milestones(register: Register, first: int, last: int) -> tuple[Milestone, ...]:
+    """The steps of integration that fall into the years drawn, oldest first, each once."""
+    found: dict[tuple[float, str], Milestone] = {}
+    for fact in register.facts(MilestoneFact):
+        day = fact.date.first_day if fact.date else None
+        if day and fact.date and first <= day.year <= last:
+            when = day.year if fact.date.is_year else day.year + (day.timetuple().tm_yday - 1) / 366
+            label = f"{fact.union}: {fact.step}" if fact.union.casefold() not in fact.step.casefold() else fact.step
+            found.setdefault((when, label.casefold()), Milestone(when, label, (fact.anchor_id,)))
+    return tuple(found[key] for key in sorted(found))
 
 
 def services_table(register: Register) -> Table | None:

@@ -131,6 +131,17 @@ class Tongue:
                 return size, self.words[f"scale.{word}"]
         return 1, ""
 
+    def short(self, value: Fraction, unit: str) -> str:
+        """An amount out of statistics, at three digits that count: `USD 1.78 trillion`, `9.42 million people`."""
+        scale, name = next(((size, word) for size, word in SCALES if abs(value) >= size), (1, ""))
+        scaled = value / scale
+        text = self.number(scaled, 2 if abs(scaled) < 10 else 1 if abs(scaled) < 100 else 0)
+        if name:
+            text = f"{text}\u00a0{self.words[f'scale.{name}']}"
+        if len(unit) == 3 and unit.isupper():
+            return self("number.money", number=text, unit=self.get(f"unit.{unit}", unit))
+        return text if unit in COUNTED else f"{text} {self.get(f'unit.{unit}', unit)}"
+
     def span(self, interval: Interval, unit: str) -> str:
         """An interval in words: `USD 583.7–583.9 million`."""
         ends = [abs(end) for end in (interval.low, interval.high) if end is not None]

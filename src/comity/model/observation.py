@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from comity.model.interval import Interval
 from comity.model.period import Period
@@ -41,3 +42,31 @@ class Rate:
     period: Period
     dollars: Interval
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One number of one country's economy. code: of the source (`NY.GDP.MKTP.CD`). unit: ISO 4217, persons, percent."""
+
+    country: str
+    code: str
+    period: Period
+    value: Fraction
+    unit: str
+    source: str
+    vintage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the statistics at hand say of a pair: its flows in every book, and the two economies.
+
+    observations: totals and chapters, years and parts of years. missing: what was looked for and is not there, in words
+    that a person can act on.
+    """
+
+    pair: tuple[str, str]
+    observations: tuple[Observation, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    missing: tuple[str, ...] = ()
