@@ -19,6 +19,7 @@ _FAVOUR = words("common.favour")
 _BOOKS = words("around.books")
 _DASHES = frozenset(("—", "–"))
 _TOWARDS = words("flow.to")
+_DIRECTED = frozenset(("exports", "imports"))
 _FAVOURED = frozenset(("exports", "imports", "turnover"))
 
 
@@ -90,6 +91,36 @@ def hear_ahead(desk: Desk, sentence: Sentence, items: list[Item]) -> None:
     if cue.kind in ("measure", "verb") and cue.value in ("exports", "imports"):
         hear(desk, sentence, cue, items, len(items) - 1)
         desk.heard.add(cue.first)
+
+
+def hear_share(desk: Desk, sentence: Sentence, items: list[Item]) -> None:
+    """«Нефтепродукты: 1,2 млн т на 620 млн долл. (62% экспорта)»: of goods in a list whose item names no flow, the
+    share says which flow they are of, and the sums before it are of the same."""
+    flow = desk.told.flow
+    if flow is None or flow.measure not in TRADE or len(items) < 2:
+        return
+    at = next((i for i, item in enumerate(items) if isinstance(item, Cue)), 0)
+    cue, share = items[at], items[at - 1]
+    if at < 2 or not isinstance(cue, Cue) or cue.kind != "measure" or cue.value not in ("exports", "imports"):
+        return
+    if not isinstance(share, Amount) or share.kind != PERCENT or flow.measure == cue.value:
+        return
+    if flow.measure in _DIRECTED and _introduced(desk, sentence):
+        return  # «Беларусь закупает: уголь — 21 млн (22% экспорта)»: the seller's exports, the flow told all the same
+    first = items[0]
+    led = cue.first == share.last or (cue.first == share.last + 1 and desk.scene.tokens[share.last].low == "of")
+    if led and isinstance(first, Amount) and desk.goods.within(sentence.first, first.first) is not None:
+        desk.told.flow = replace(flow, measure=cue.value)
+
+
+def _introduced(desk: Desk, sentence: Sentence) -> bool:
+    """The list was led in by a sentence that ends with a colon."""
+    for before in reversed(desk.scene.sentences[: sentence.index]):
+        if desk.scene.tokens[before.last - 1].text == ":":
+            return True
+        if not desk.goods.within(before.first, min(before.first + 5, before.last)):
+            return False
+    return False
 
 
 def hear_after(desk: Desk, sentence: Sentence, amount: Amount, items: list[Item], position: int) -> None:

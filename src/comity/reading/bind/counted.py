@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from comity.reading.bind.count_when import count_when
 from comity.reading.bind.emit import Draft, emit
-from comity.reading.bind.state import TRADE, Desk
+from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import PLAIN, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.counts import Count, sides
@@ -72,9 +72,7 @@ def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
         flow = Flow(rank.measure, *scene.pair)
     if flow is None:
         return
-    # "Its fifth partner" after exports named by country is a rank in those exports.
-    partner = rank.measure == "turnover" and flow.measure in TRADE and flow.measure != "turnover" and flow.explicit
-    if rank.measure and not partner:
+    if rank.measure:
         flow = replace(flow, measure=rank.measure)
     start, end = scene.tokens[rank.first].start, scene.tokens[rank.last - 1].end
     value = Fraction(rank.value)

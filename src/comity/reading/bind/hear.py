@@ -65,7 +65,7 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
         flow = flows.with_services(flow)
     told.flow = _signed(desk, sentence, cue, flow)
     told.goods = _goods_of_measure(desk, sentence, cue, last) if flow.measure.split(".")[-1] in TRADE else None
-    if told.flow.measure in TRADE:
+    if told.flow.measure in TRADE and told.flow.partner != "WLD":
         told.trade = told.flow
     told.counted = None
     scope(desk, sentence, cue, flow)

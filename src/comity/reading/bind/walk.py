@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from comity.model.statement import Voice
-from comity.reading.bind.around import hear_after, hear_ahead, hear_favour, respective, told_of_sources
+from comity.reading.bind.around import hear_after, hear_ahead, hear_favour, hear_share, respective, told_of_sources
 from comity.reading.bind.counted import bind_count, bind_rank
 from comity.reading.bind.emit import leave
 from comity.reading.bind.hear import flow_cues, hear
@@ -48,6 +48,7 @@ def walk(desk: Desk, sentence: Sentence) -> None:
     items: list[Item] = sorted([*inside, *ranked, *cues], key=lambda item: (item.first, isinstance(item, Cue)))
     in_turn = respective(desk, sentence, inside, cues)
     hear_ahead(desk, sentence, items)
+    hear_share(desk, sentence, items)
     for position, item in enumerate(items):
         following = next((other for other in items[position + 1 :] if not isinstance(other, Cue)), None)
         stop = following.first if following is not None else sentence.last
@@ -111,6 +112,9 @@ def begin(desk: Desk, sentence: Sentence) -> None:
     if told.flow is None or told.trade is None or told.section:
         return
     name = told.flow.measure.split(".")[-1]
+    if told.flow.partner == "WLD" and told.flow.measure in TRADE:
+        told.flow = told.trade
+        return
     if name == "balance" and new_paragraph:
         told.flow = replace(told.flow, measure="turnover", sign=0)
         return

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
-from comity.reading.scan import NUMBER
+from comity.reading.scan import NUMBER, WORD
 from comity.reading.scene import Place, Scene
 from comity.reference.countries import country
 
@@ -47,6 +47,8 @@ class Roles:
 
 
 _DEBTS = words("flow.debts")
+_EVERYTHING = words("flow.everything")
+_PARTS = words("flow.parts")
 _REPUBLIC = words("flow.republic")
 _TO = words("flow.to")
 _FROM = words("flow.from")
@@ -212,7 +214,19 @@ def resolve(scene: Scene, cue: Cue, found: Roles, told: Flow | None) -> Flow:
     if first == second:
         second = None
     explicit = (first is not None) + (second is not None)
+    if first and not second and measure in _TRADE and _of_everything(scene, cue):
+        return Flow(measure, first, "WLD", polarity, explicit=2)
     return Flow(measure, *_filled(scene, measure, first, second, told), polarity, explicit=explicit)
+
+
+def _of_everything(scene: Scene, cue: Cue) -> bool:
+    """ "Peru's total exports grew", «весь перуанский экспорт вырос»: with all partners; "4% of all Peruvian exports"
+    and "a share in total exports" are of the pair."""
+    i = cue.first - 1
+    while i > max(0, cue.first - 4) and scene.tokens[i].kind == WORD and scene.tokens[i].low not in _PARTS:
+        i -= 1
+    lead = [token.low for token in scene.tokens[i + 1 : cue.first]]
+    return scene.tokens[i].low not in _PARTS and not _EVERYTHING.isdisjoint(lead)
 
 
 def _sides(measure: str, cue: Cue, found: Roles) -> tuple[str | None, str | None]:
