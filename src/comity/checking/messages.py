@@ -64,6 +64,8 @@ def reading_text(option: Option, case: Case, language: Language) -> str:
         other=other,
         part=when_text(case, "part", language),
         year=when_text(case, "year", language),
+        unit=option.shown.unit if option.shown is not None else "",
+        level_unit=next((r.left.unit for r in case.relations if r.statement == option.statement), ""),
     )
 
 

@@ -19,6 +19,7 @@ from comity.checking.arithmetic import (
 )
 from comity.checking.cases import Case
 from comity.checking.derive import Derived
+from comity.checking.exchange import Converted
 from comity.checking.options import Option
 from comity.checking.phrases import period_text, quoted, span_text, subject, unit_text
 from comity.checking.proof import Line
@@ -71,6 +72,8 @@ def short_text(case: Case, language: Language) -> str:
     if line is None:
         if case.rule == "unit_value":
             return price_text(case, language)
+        if case.rule in ("rates", "rates_between"):
+            return exchange_text(case, language)
         return "" if case.relations else proof_text(case, language)
     if line.right is None or line.kind == "within":
         return line_text(line, language, ends=False)
@@ -125,6 +128,8 @@ def proof_text(case: Case, language: Language) -> str:
         return t["equal_proof"].format(
             quoted(case.figures[0].anchor, language), *(when_text(case, k, language) for k in ("part", "year"))
         )
+    if case.rule in ("rates", "rates_between"):
+        return exchange_text(case, language)
     if case.rule == "unit_value":
         prior = t["prior"].format(case.prior, band_text(case, language))
         return f"{price_text(case, language)}; {prior}"
@@ -194,6 +199,19 @@ def price_text(case: Case, language: Language) -> str:
     price = value.value / weight.value
     shown = Style(language, Fraction(1), 0, "").number(price, 0 if price >= 20 else 1)
     return t["price_proof"].format(quoted(value.anchor, language), quoted(weight.anchor, language), shown, value.unit)
+
+
+def exchange_text(case: Case, language: Language) -> str:
+    """Two currencies: the one printed value in the currency of the other, at which rate, by whom."""
+    from comity.checking.words.spell import amount, rate
+
+    found, one, other = case.facts.get("converted"), case.facts.get("from"), case.facts.get("to")
+    if not isinstance(found, Converted) or not isinstance(one, Figure) or not isinstance(other, Figure):
+        return ""
+    worth = amount(found.interval, found.to, language)
+    return TEXTS[language]["converted"].format(
+        quoted(one.anchor, language), worth, rate(found, language), quoted(other.anchor, language)
+    )
 
 
 def when_text(case: Case, key: str, language: Language) -> str:
