@@ -1,20 +1,23 @@
 """Charts as Vega-Lite specifications, drawn to SVG offline (comity.brief.engine). The same chart gives the same bytes.
 
-Series differ in lightness as well as in colour (after Okabe and Ito's palette for the colour-blind), values stand at
-the bars, and implied values are hollow, so that nothing is told by colour alone.
+Series differ in lightness as well as in colour, lines in dash and mark too, values stand at the bars, and implied
+values are hollow, so that nothing is told by colour alone and a print in grey loses nothing.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from comity.brief.charts_lines import WIDTH, lines
+from comity.brief.charts_treemap import treemap
 from comity.brief.content import Bar, Chart
 from comity.brief.engine import draw
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 INK, RULE = "#26323f", "#d5dbe1"
-COLOURS = ("#3b4754", "#0072b2", "#e69f00", "#56b4e9", "#009e73", "#cc79a7")
-WIDTH, HEIGHT, BAR = 740, 250, 21
+# From dark to light, each at least a quarter lighter than the one before; after Okabe and Ito's palette.
+COLOURS = ("#22303c", "#0072b2", "#009e73", "#e69f00", "#8fd0f5", "#f5ea7e")
+HEIGHT, BAR = 250, 21
 CROWDED = 26  # places for bars beyond which values are not written at each
 
 
@@ -27,7 +30,8 @@ def svg(chart: Chart, decimal: str = ".", group: str = ",") -> str:
 
 def specification(chart: Chart) -> dict[str, Any]:
     """The Vega-Lite specification of a chart; title and alternative text stand in the document around it."""
-    body = _years(chart) if chart.kind == "years" else _goods(chart)
+    drawn = {"years": _years, "lines": lines, "stacked": _stacked, "grouped": _grouped, "treemap": treemap}
+    body = drawn.get(chart.kind, _goods)(chart)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "data": {"values": [_value(bar) for bar in chart.bars]},
@@ -56,31 +60,38 @@ def _config() -> dict[str, Any]:
         "view": {"stroke": None},
         "font": FONT,
         "axis": {**text, "gridColor": RULE, "domainColor": INK, "tickColor": RULE, "titleFontWeight": "normal"},
-        "legend": {**text, "orient": "top", "title": None, "symbolType": "square", "labelLimit": 400},
+        "legend": {**text, "orient": "top", "title": None, "labelLimit": 420, "columns": 2, "columnPadding": 22},
         "bar": {"discreteBandSize": {"band": 0.92}},
     }
 
 
+def _colours(chart: Chart) -> dict[str, Any]:
+    """Each series its colour; an empty legend where there is but one."""
+    scale = {"domain": list(chart.series), "range": list(COLOURS[: max(len(chart.series), 1)])}
+    made: dict[str, Any] = {"field": "series", "type": "nominal", "scale": scale}
+    made["legend"] = {"symbolType": "square", "symbolStrokeWidth": 0} if len(chart.series) > 1 else None
+    return made
+
+
 def _years(chart: Chart) -> dict[str, Any]:
     """Bars side by side in each year; hollow ones with a line for their range where the value is implied."""
-    colours = list(COLOURS[: len(chart.series)])
     x: dict[str, Any] = {
         "field": "category",
         "type": "ordinal",
         "scale": {"domain": list(chart.categories), "paddingInner": 0.12},
     }
-    x["axis"] = {"labelAngle": 0, "title": None, "grid": False}
+    x["axis"] = {"labelAngle": 0, "title": None, "grid": False, "labelOverlap": True}
     ranked = sorted(chart.bars, key=lambda bar: (chart.series.index(bar.series), bar.place))
     slots = list(dict.fromkeys(_place(bar) for bar in ranked))
     offset = {"field": "place", "type": "nominal", "scale": {"domain": slots}, "sort": None}
-    colour = {"field": "series", "type": "nominal", "scale": {"domain": list(chart.series), "range": colours}}
     y = {"field": "value", "type": "quantitative", "axis": {"title": chart.unit, "tickCount": 5, "format": ",~f"}}
     shared = {"x": x, "xOffset": offset}
     opacity = {"condition": {"test": "datum.told === 1", "value": 1}, "value": 0.12}
+    colour = _colours(chart)
     layers: list[dict[str, Any]] = [
         {
-            "mark": {"type": "bar", "strokeWidth": 1.2},
-            "encoding": {**shared, "y": y, "color": colour, "stroke": colour, "fillOpacity": opacity},
+            "mark": {"type": "bar", "strokeWidth": 0.8},
+            "encoding": {**shared, "y": y, "color": colour, "stroke": {"value": INK}, "fillOpacity": opacity},
         },
         {
             "transform": [{"filter": "datum.told === 0"}],
@@ -96,7 +107,56 @@ def _years(chart: Chart) -> dict[str, Any]:
                 "encoding": {**shared, "y": y, "text": {"field": "label"}},
             }
         )
-    return {"width": WIDTH, "height": HEIGHT, "layer": layers}
+    return {"width": WIDTH, "height": HEIGHT, "layer": [*layers, *_events(chart, x)]}
+
+
+def _events(chart: Chart, x: dict[str, Any]) -> list[dict[str, Any]]:
+    """The milestones over bars: a dashed line in the middle of their year, numbered above."""
+    told: dict[str, list[str]] = {}
+    for number, milestone in enumerate(chart.milestones, 1):
+        told.setdefault(str(int(milestone.when)), []).append(str(number))
+    rows = [{"category": year, "number": ", ".join(numbers)} for year, numbers in told.items()]
+    rows = [row for row in rows if row["category"] in chart.categories]
+    if not rows:
+        return []
+    rule = {"type": "rule", "strokeDash": [3, 3], "color": INK, "strokeWidth": 1, "opacity": 0.7}
+    text = {"type": "text", "y": -8, "fontSize": 10.5, "fontWeight": "bold", "color": INK, "font": FONT}
+    return [
+        {"data": {"values": rows}, "mark": rule, "encoding": {"x": x}},
+        {"data": {"values": rows}, "mark": text, "encoding": {"x": x, "text": {"field": "number"}}},
+    ]
+
+
+def _stacked(chart: Chart) -> dict[str, Any]:
+    """Parts of one whole on each other in each year."""
+    x: dict[str, Any] = {"field": "category", "type": "ordinal", "scale": {"domain": list(chart.categories)}}
+    x["axis"] = {"labelAngle": 0, "title": None, "grid": False, "labelOverlap": True}
+    y = {"field": "value", "type": "quantitative", "axis": {"title": chart.unit, "tickCount": 5, "format": ",~f"}}
+    order = {
+        "transform": [{"calculate": f"indexof({list(chart.series)!r}, datum.series)", "as": "rank"}],
+        "mark": {"type": "bar", "stroke": "#ffffff", "strokeWidth": 0.8},
+        "encoding": {"x": x, "y": y, "color": _colours(chart), "order": {"field": "rank", "type": "quantitative"}},
+    }
+    return {"width": WIDTH, "height": HEIGHT, "layer": [order]}
+
+
+def _grouped(chart: Chart) -> dict[str, Any]:
+    """Horizontal bars, the series side by side in each category, the value at the end."""
+    y: dict[str, Any] = {"field": "category", "type": "nominal", "sort": list(chart.categories)}
+    y["axis"] = {"title": None, "labelLimit": 300, "domain": False, "ticks": False, "labelPadding": 6}
+    offset = {"field": "series", "type": "nominal", "sort": None, "scale": {"domain": list(chart.series)}}
+    x = {"field": "value", "type": "quantitative", "axis": None}
+    shared = {"x": x, "y": y, "yOffset": offset}
+    label = {"type": "text", "align": "left", "dx": 5, "fontSize": 10, "color": INK, "font": FONT}
+    bar = {"type": "bar", "stroke": INK, "strokeWidth": 0.6}
+    return {
+        "width": WIDTH - 300,
+        "height": {"step": 15, "for": "offset"} if len(chart.series) > 1 else {"step": BAR},
+        "layer": [
+            {"mark": bar, "encoding": {**shared, "color": _colours(chart)}},
+            {"mark": label, "encoding": {**shared, "text": {"field": "label"}}},
+        ],
+    }
 
 
 def _goods(chart: Chart) -> dict[str, Any]:

@@ -76,6 +76,14 @@ def _drawn(specification: Mapping[str, Any], locale: Mapping[str, Any]) -> str:
     return drawn
 
 
+def png(svg: str, scale: float = 2.0) -> bytes:
+    """A drawing as a PNG, `scale` pixels a unit."""
+    import vl_convert
+
+    drawn: bytes = vl_convert.svg_to_png(svg, scale=scale)
+    return drawn
+
+
 def serve(requests: IO[str], drawings: IO[str]) -> None:
     """Draw each request until there are no more."""
     _drawn(FIRST, PLAIN)

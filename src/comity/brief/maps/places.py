@@ -29,7 +29,7 @@ class Place:
 
 
 def locate(text: str, countries: Sequence[str]) -> Place | None:
-    """The place that a text names, looked for in these countries in turn; the longest name wins. None where none is known.
+    """The place that a text names, looked for in these countries in turn; the longest name wins.
 
     Inflected Russian names and adjectives are known by their beginnings: `в Карагандинской области`.
     """
