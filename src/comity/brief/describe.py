@@ -98,8 +98,4 @@ def _when(tongue: Tongue, period: Period | None) -> str:
 
 def speaker(tongue: Tongue, voice: Voice) -> str:
     """Who says it: the name and the role; nothing of a text's own unnamed author."""
-    if voice.role == "author" and not voice.name:
-        return ""
-    role = tongue.get(f"voice.{voice.role}", voice.role)
-    country = f", {tongue.country(voice.country)}" if voice.country else ""
-    return f"{voice.name} ({role}{country})" if voice.name else f"{role}{country}"
+    return tongue.voice(voice)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from comity.brief.content import Inline, Line, Words
+from comity.brief.content import Inline, Line, Ref, Words
 from comity.brief.register import Register
 from comity.model.figure import Figure
 
@@ -93,8 +93,19 @@ def parent_name(register: Register, parent: str) -> str:
 def tell(register: Register, figures: Sequence[Figure], text: str, omit: Sequence[str] = (), pad: str = "") -> Line:
     """One entry of figures that say the same: the number, then its qualifiers."""
     rest = ", ".join(qualifiers(register, figures[0], omit))
-    line: tuple[Inline, ...] = (register.figure(text, *figures, pad=pad),)
+    line: tuple[Inline, ...] = (register.figure(text, *figures, pad=pad), *official_mark(register, figures))
     return (*line, Words(f" {rest}", "label")) if rest else line
+
+
+def official_mark(register: Register, figures: Sequence[Figure]) -> Line:
+    """What official statistics say of a number, in a word or two behind it; nothing where they do not cover it."""
+    found = next((register.official[f.anchor_id] for f in figures if f.anchor_id in register.official), None)
+    if found is None or found.state == "not covered":
+        return ()
+    books = " ".join(found.confirmed_by)
+    text = register.tongue(f"official.mark.{found.state}", books=books)
+    rows = "; ".join(dict.fromkeys(line for row in found.rows for line in row.rows))
+    return (Words(" "), Ref(text, (), "official", formula=f"{found.text} [{rows}]" if rows else found.text))
 
 
 def merged(figures: Iterable[Figure], text: Callable[[Figure], str]) -> list[tuple[str, list[Figure]]]:

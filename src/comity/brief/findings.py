@@ -118,6 +118,7 @@ def _evidence(register: Register, statement: Statement, quoter: Quoter, numbers:
     before, printed, after = quoter.around(statement.start, statement.end)
     verdict = register.verdicts.get(statement.anchor_id)
     state = verdict.state if verdict else "unchecked"
+    official = register.official.get(statement.anchor_id)
     return Evidence(
         anchor=statement.anchor_id,
         number=register.numbers[statement.anchor_id],
@@ -129,7 +130,7 @@ def _evidence(register: Register, statement: Statement, quoter: Quoter, numbers:
         after=after,
         speaker=speaker(register.tongue, statement.voice),
         verdict=state if isinstance(statement, Figure) else "",
-        checks=verdict.checks if verdict else (),
+        checks=(*(verdict.checks if verdict else ()), *((official.text,) if official else ())),
         findings=tuple(sorted({numbers[f] for f in verdict.findings if f in numbers})) if verdict else (),
         start=statement.start,
         end=statement.end,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from typing import TypeVar
 
 from comity.brief.content import Line, Ref, Source, Words
@@ -17,6 +19,7 @@ from comity.model.facts import Agreement, Chairmanship, Composition, Membership,
 from comity.model.figure import Figure
 from comity.model.finding import Implied, Report, Verdict
 from comity.model.observation import Profile
+from comity.model.official import Official
 from comity.model.period import Period
 from comity.model.statement import Statement
 
@@ -38,6 +41,8 @@ class Register:
     source_numbers: dict[str, int]
     verdicts: dict[str, Verdict]
     report: Report
+    by_id: dict[str, Statement]
+    official: dict[str, Official]
     profile: Profile | None
     options: Options
     kinds: dict[type[Statement], tuple[Statement, ...]] = field(default_factory=dict)  # each kind is sought once
@@ -75,6 +80,9 @@ class Register:
         placed = sorted(
             unique.values(), key=lambda s: (position[s.document], s.start, s.end, s.kind, s.ordinal, s.anchor_id)
         )
+        told: dict[str, list[Statement]] = {}
+        for statement in placed:
+            told.setdefault(statement.document, []).append(statement)
         numbers: dict[str, str] = {}
         counts: dict[str, int] = {}
         for statement in placed:
@@ -84,13 +92,17 @@ class Register:
             tongue=tongue,
             pair=pair,
             documents=tuple(ordered),
-            sources=tuple(_source(number, d, known[d.id], tongue) for number, d in enumerate(ordered, 1)),
+            sources=tuple(
+                _source(number, d, known[d.id], told.get(d.id, ()), tongue) for number, d in enumerate(ordered, 1)
+            ),
             own=tuple(s for s in placed if _speaks_of(s, pair)),
             others=tuple(s for s in placed if not _speaks_of(s, pair)),
             numbers=numbers,
             source_numbers={document.id: index + 1 for index, document in enumerate(ordered)},
             verdicts={verdict.anchor_id: verdict for verdict in report.verdicts},
             report=report,
+            by_id={s.anchor_id: s for s in placed if _speaks_of(s, pair)},
+            official={o.anchor_id: o for o in report.official},
             profile=profile,
             options=options or Options(),
         )
@@ -209,12 +221,35 @@ def _age(name: str, period: Period | None) -> tuple[date, str]:
     return (period.last_day if period else date.max, name)
 
 
-def _source(number: int, document: Document, period: Period | None, tongue: Tongue) -> Source:
+def _source(
+    number: int, document: Document, period: Period | None, told: Sequence[Statement], tongue: Tongue
+) -> Source:
+    """A document with who speaks in it and how much of it was read how directly."""
     first = document.text.lstrip().partition("\n")[0].strip()
     title = document.title or (first if len(first) <= 120 else f"{first[:117].rpartition(' ')[0]} …") or document.id
     when = tongue.period(period) if period else tongue("source.undated")
     day = period.last_day if period else None
-    return Source(number, document.id, title, day, when, document.origin, document.language, text=document.text)
+    voices = Counter(s.voice for s in told if s.voice.name or s.voice.role in ("agency", "statistics"))
+    # The one who says most of it; of equals the first by name.
+    chief = min(voices, key=lambda voice: (-voices[voice], voice.name, voice.role), default=None)
+    return Source(
+        number, document.id, title, day, when, document.origin, document.language,
+        speaker=tongue.voice(chief) if chief else "", quality=_quality(told, tongue), text=document.text,
+    )  # fmt: skip
+
+
+def _quality(told: Sequence[Statement], tongue: Tongue) -> str:
+    """How much was read, and which part of the fields the words themselves tell."""
+    if not told:
+        return ""
+    figures = sum(isinstance(statement, Figure) for statement in told)
+    direct = round(100 * sum(statement.quality for statement in told) / len(told))
+    return tongue(
+        "source.quality",
+        figures=tongue.plural("count.figures", figures),
+        facts=tongue.plural("count.facts", len(told) - figures),
+        direct=tongue.number(Fraction(direct), 0),
+    )
 
 
 def _speaks_of(statement: Statement, pair: tuple[str, str]) -> bool:

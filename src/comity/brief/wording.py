@@ -19,6 +19,7 @@ from comity.errors import UnknownCode, UsageError
 from comity.model.figure import Figure
 from comity.model.interval import Interval
 from comity.model.period import Period
+from comity.model.statement import Voice
 
 if TYPE_CHECKING:
     from comity.reference.countries import Case
@@ -237,6 +238,14 @@ class Tongue:
     def countries(self, codes: tuple[str, ...]) -> str:
         """Several countries."""
         return ", ".join(self.country(code) for code in codes)
+
+    def voice(self, voice: Voice) -> str:
+        """Who says it: the name and the role; nothing of a text's own unnamed author."""
+        if voice.role == "author" and not voice.name:
+            return ""
+        role = self.get(f"voice.{voice.role}", voice.role)
+        country = f", {self.country(voice.country)}" if voice.country else ""
+        return f"{voice.name} ({role}{country})" if voice.name else f"{role}{country}"
 
 
 def _fit(value: Fraction, width: Fraction) -> int:
