@@ -78,7 +78,7 @@ def test_changes_and_shares(body: str, expected: str) -> None:
     ("body", "expected"),
     [
         ("В 2020 году экспорт вырос на 12,4%.", "exports PER>PRT 2020 growth 62/5 percent against 2019"),
-        ("Экспорт составил 80,9% к прошлому году.", "exports PER>PRT 2020 growth -191/10 percent against 2019"),
+        ("Экспорт составил 80,9% к прошлому году.", "exports PER>PRT 2021 growth -191/10 percent against 2020"),
         ("В 2020 году темп роста экспорта — 104,1%.", "exports PER>PRT 2020 growth 41/10 percent against 2019"),
         ("В 2020 году импорт упал в 2,5 раза.", "imports PER>PRT 2020 ratio 2/5 times against 2019"),
         ("В 2020 году импорт сократился вдвое.", "imports PER>PRT 2020 ratio 1/2 times against 2019"),

@@ -20,6 +20,7 @@ _ITS = words("common.its")
 _NEGATIVE = words("hear.negative")
 _NO_SERVICES = words("hear.no_services")
 _POSITIVE = words("hear.positive")
+_INVESTED = ("invested", "invests", "вложи", "инвестир")
 _PHRASE_ENDS = frozenset(",.;:()—–")
 _GOODS_AND = (["goods", "and"], ["товаров", "и"], ["товарами", "и"])
 
@@ -53,7 +54,7 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
     if cue.kind == "services":
         _hear_services(desk, sentence, cue)
         return
-    verb = cue.kind == "verb" or cue.value == "investment"
+    verb = cue.kind == "verb" or cue.value in ("investment", "loans")
     first, last = _reach(desk, sentence, cue, items, position, verb)
     flow = flows.resolve(scene, cue, flows.roles(scene, cue, first, last, verb), told.flow)
     books = told.flow.books if told.flow else None
@@ -75,7 +76,7 @@ def _reach(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position
     """The stretch of the sentence whose countries are the measure's: back to the item before, on to the next one."""
     before = [item for item in items[:position] if isinstance(item, Cue) or item.last <= cue.first]
     first = max([sentence.first, *(item.last for item in before[-1:])])
-    if cue.kind == "verb":
+    if cue.kind == "verb" or cue.form.startswith(_INVESTED):
         # A second verb has the first one's subject unless a new one stands after the sum told before it.
         second = any(isinstance(item, Cue) and item.kind == "verb" for item in before)
         own = [item.last for item in before[-1:]] if second else []

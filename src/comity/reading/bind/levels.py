@@ -81,15 +81,17 @@ def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Whe
     if amount.kind == MONEY and over and status_of(desk.scene, sentence, amount, level=True) in ("target", "planned"):
         adjacent = when.time is not None and desk.owned.get(when.time.first) == amount.first
         return when if adjacent else When(None, None, "a goal without a year")
-    if when.time is None and flow is not None and flow.measure in _STOCKS and not _investment_told(desk):
-        return When(Period.of_year(written.year), None, "as of the document")
+    if when.time is None and flow is not None and flow.measure in _STOCKS and not _investment_told(desk, sentence):
+        told = status_of(desk.scene, sentence, amount, level=True) == "reported"
+        return When(Period.of_year(written.year), None, "as of the document") if told else When(None, None, "no year")
     return when
 
 
-def _investment_told(desk: Desk) -> bool:
-    """The figure read last is of investment too, with a period of its own."""
+def _investment_told(desk: Desk, sentence: Sentence) -> bool:
+    """The figure read last is of investment too, in the same sentence, with a period of its own."""
     last = desk.told.last
-    return last is not None and last.measure.endswith("investment") and last.period is not None
+    same = last is not None and last.start >= sentence.start
+    return same and last is not None and last.measure in _STOCKS and last.period is not None
 
 
 def _of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:
