@@ -1,0 +1,4 @@
+-- The runs of a load that did not fit into the memory, in the order of the warehouse.
+select *
+from runs
+order by from_classification, to_classification, from_code, to_code, row

@@ -1,0 +1,1 @@
+"""The warehouse of official statistics: Parquet files sorted by pair, frozen vintages, plain SQL over them."""
