@@ -55,12 +55,7 @@ def area_of_name(name: str) -> Area | None:
     listed = _by_name().get(key)
     if listed is not None:
         return listed
-    codes = {
-        form.code
-        for lang in ("en", "ru")
-        for form in country_forms(lang).get(key, ())  # type: ignore[arg-type]
-        if form.role == "name"
-    }
+    codes = {form.code for lang in ("en", "ru") for form in country_forms(lang).get(key, ()) if form.role == "name"}
     return Area(codes.pop()) if len(codes) == 1 else None
 
 

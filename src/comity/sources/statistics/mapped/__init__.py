@@ -1,0 +1,1 @@
+"""Tables of national offices in any layout, read by a small mapping file."""
