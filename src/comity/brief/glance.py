@@ -96,8 +96,9 @@ def _leading(register: Register) -> Table | None:
             g for g in commodity_groups(register)
             if g.direction == way and not is_partial(g.first) and register.options.covers(g.first.period)
         ]  # fmt: skip
-        lists = [(goods_of(register, g), g) for g in groups if not g.first.measure.startswith("services.")]
-        goods, group = max(lists, key=lambda item: min(len(item[0]), GOODS), default=([], None))
+        lists = [g for g in groups if not g.first.measure.startswith("services.")]
+        group = max(lists, key=lambda g: min(len({f.commodity for f in g.figures}), GOODS), default=None)
+        goods = goods_of(register, group) if group else []
         if group is None or len(goods) < 2:
             continue
         period = tongue.period(group.first.period)

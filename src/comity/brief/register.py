@@ -45,6 +45,7 @@ class Register:
     official: dict[str, Official]
     profile: Profile | None
     options: Options
+    by_document: dict[str, list[Figure]] = field(default_factory=dict)
     kinds: dict[type[Statement], tuple[Statement, ...]] = field(default_factory=dict)  # each kind is sought once
 
     @classmethod
@@ -118,6 +119,13 @@ class Register:
     def figures(self) -> tuple[Figure, ...]:
         """The pair's figures, in annex order."""
         return self.facts(Figure)
+
+    def told_by(self, document: str) -> tuple[Figure, ...]:
+        """The pair's figures of one document, in order."""
+        if not self.by_document:
+            for figure in self.figures:
+                self.by_document.setdefault(figure.document, []).append(figure)
+        return tuple(self.by_document.get(document, ()))
 
     @property
     def newest(self) -> date | None:

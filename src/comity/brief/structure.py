@@ -150,8 +150,8 @@ def _total(register: Register, group: Group, measure: Measure) -> Figure | None:
     first = group.first
     same = [
         f
-        for f in register.figures
-        if is_total(f) and measure.fits(f) and f.document == first.document and f.period == first.period
+        for f in register.told_by(first.document)
+        if is_total(f) and measure.fits(f) and f.period == first.period
         and (f.measure, f.reporter, f.books, f.scope, f.partner_region)
         == (first.measure, first.reporter, first.books, first.scope, first.partner_region)
         and f.basis is None and f.high is None
@@ -199,7 +199,7 @@ def _recent(group: Group) -> int:
 
 def _largest(register: Register, groups: Sequence[Group]) -> tuple[Group, Chart] | None:
     """The chart of the group with the most amounts; none below three."""
-    counted = [(sum(Measure.of(g.figures).fits(f) for f in g.figures), g) for g in groups]
+    counted = [(sum(map(Measure.of(g.figures).fits, g.figures)), g) for g in groups]
     count, group = max(counted, key=lambda pair: pair[0], default=(0, None))
     if group is None or count < 3:
         return None

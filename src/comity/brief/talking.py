@@ -40,6 +40,9 @@ class Point:
     line: Callable[[], Line]
 
 
+Maker = Callable[[Register, int], Iterator[Point]]
+
+
 def talking_section(register: Register, number: int) -> Section | None:
     """The ten strongest points and the three questions worth asking."""
     tongue = register.tongue
@@ -55,10 +58,13 @@ def talking_section(register: Register, number: int) -> Section | None:
 
 def points(register: Register) -> tuple[Point, ...]:
     """At most ten, one a topic and key, the strongest first; equal ones in the order of the annex."""
-    makers: tuple[Callable[[Register], Iterator[Point]], ...] = (_totals, _weights, _goods, _money, _counts, _facts)
+    told = [f.period.last_year for f in register.figures if f.period and is_total(f) and f.form == "level"]
+    # The present is the newest year whose trade is told: a count of last month does not make its figures old.
+    present = max(told, default=register.as_of.year if register.as_of else 0)
+    makers: tuple[Maker, ...] = (_totals, _weights, _goods, _money, _counts, _facts)
     best: dict[tuple[str, str], Point] = {}
     for make in makers:
-        for point in make(register):
+        for point in make(register, present):
             held = best.get((point.topic, point.key))
             if held is None or point.strength > held.strength:
                 best[point.topic, point.key] = point
@@ -83,20 +89,18 @@ def _safe(register: Register, figures: Sequence[Figure]) -> Iterator[tuple[int, 
             yield support, f
 
 
-def _strength(register: Register, topic: str, support: int, f: Figure) -> tuple[int, ...]:
+def _strength(present: int, topic: str, support: int, f: Figure) -> tuple[int, ...]:
     """Fresh years first, then broad topics, then what is borne out."""
-    age = _age(register, f.period, 9)
+    age = _age(present, f.period, 9)
     return (-min(age, 3), support, -BREADTH.index(topic), -age, 0 if f.bound == "exact" else -1)
 
 
-def _age(register: Register, period: Period | None, unknown: int) -> int:
-    """Years before the newest year whose trade is told, 9 at most; what is newer is of that year's age."""
-    told = [f.period.last_year for f in register.figures if f.period and is_total(f) and f.form == "level"]
-    newest = max(told, default=register.as_of.year if register.as_of else 0)
-    return min(max(newest - period.last_year, 0), 9) if period and newest else unknown
+def _age(present: int, period: Period | None, unknown: int) -> int:
+    """Years before the present, 9 at most; what is newer is of its age."""
+    return min(max(present - period.last_year, 0), 9) if period and present else unknown
 
 
-def _totals(register: Register) -> Iterator[Point]:
+def _totals(register: Register, present: int) -> Iterator[Point]:
     """Trade in goods and in services of the newest year and part-year."""
     for prefix in ("", "services."):
         totals = [f for f in register.figures if is_total(f, prefix) and f.period]
@@ -104,7 +108,7 @@ def _totals(register: Register) -> Iterator[Point]:
             column = register.column(f.measure, f.reporter, f.partner)
             topic = "services" if prefix else column if f.period and f.period.is_year else "part"
             line = partial(_flow, register, f"talk.{prefix}{column}", f, totals)
-            yield Point(topic, column, _strength(register, topic, support, f), line)
+            yield Point(topic, column, _strength(present, topic, support, f), line)
 
 
 def _flow(register: Register, key: str, f: Figure, others: Sequence[Figure]) -> Line:
@@ -142,13 +146,13 @@ def _slots(register: Register, f: Figure, ends: tuple[str, str] | None = None) -
     }  # fmt: skip
 
 
-def _weights(register: Register) -> Iterator[Point]:
+def _weights(register: Register, present: int) -> Iterator[Point]:
     """What the partner weighs: its rank and its share."""
     ours = [f for f in register.figures if f.form in ("rank", "share") and f.commodity is None and f.parent]
     for support, f in _safe(register, ours):
         key = f"talk.{f.form}.{register.column(f.measure, f.reporter, f.partner)}"
         if f.measure in LEVELS and key in register.tongue.words:
-            yield Point("weight", key, _strength(register, "weight", support, f), partial(_weight, register, key, f))
+            yield Point("weight", key, _strength(present, "weight", support, f), partial(_weight, register, key, f))
 
 
 def _weight(register: Register, key: str, f: Figure) -> Line:
@@ -157,7 +161,7 @@ def _weight(register: Register, key: str, f: Figure) -> Line:
     return (*line, *_source(register, f))
 
 
-def _goods(register: Register) -> Iterator[Point]:
+def _goods(register: Register, present: int) -> Iterator[Point]:
     """The leading goods each way of one text and period."""
     lists: dict[tuple[str, str, Period | None, str], list[tuple[int, Figure]]] = {}
     levels = [
@@ -172,7 +176,7 @@ def _goods(register: Register) -> Iterator[Point]:
         if way != "both" and len(top) == 3:
             support = min(support for support, _ in top)
             line = partial(_leading, register, way, [f for _, f in top])
-            yield Point("goods", way, _strength(register, "goods", support, top[0][1]), line)
+            yield Point("goods", way, _strength(present, "goods", support, top[0][1]), line)
 
 
 def _leading(register: Register, way: str, top: Sequence[Figure]) -> Line:
@@ -182,7 +186,7 @@ def _leading(register: Register, way: str, top: Sequence[Figure]) -> Line:
     return (*said(register, f"talk.goods.{way}", **_slots(register, top[0])), *goods, *_source(register, top[0]))
 
 
-def _money(register: Register) -> Iterator[Point]:
+def _money(register: Register, present: int) -> Iterator[Point]:
     """Investment each way."""
     invested = [
         f for f in register.figures
@@ -192,7 +196,7 @@ def _money(register: Register) -> Iterator[Point]:
         way = register.direction(f.measure, f.reporter, f.partner)
         if way != "both":
             line = partial(_invested, register, f)
-            yield Point("investment", f"{way} {f.measure}", _strength(register, "investment", support, f), line)
+            yield Point("investment", f"{way} {f.measure}", _strength(present, "investment", support, f), line)
 
 
 def _invested(register: Register, f: Figure) -> Line:
@@ -200,12 +204,12 @@ def _invested(register: Register, f: Figure) -> Line:
     return (*said(register, f"talk.{f.measure}", **slots, value=_value(register, f)), *_source(register, f))
 
 
-def _counts(register: Register) -> Iterator[Point]:
+def _counts(register: Register, present: int) -> Iterator[Point]:
     """What is counted of the relationship: companies, plants, joint ventures."""
     counted = [f for f in register.figures if f.measure.startswith("count:") and f.form == "level" and f.value > 1]
     for support, f in _safe(register, counted):
         line = partial(_counted, register, f)
-        yield Point("counts", f.measure, _strength(register, "counts", support, f), line)
+        yield Point("counts", f.measure, _strength(present, "counts", support, f), line)
 
 
 def _counted(register: Register, f: Figure) -> Line:
@@ -216,7 +220,7 @@ def _counted(register: Register, f: Figure) -> Line:
     return (*line, *_source(register, f))
 
 
-def _facts(register: Register) -> Iterator[Point]:
+def _facts(register: Register, present: int) -> Iterator[Point]:
     """The newest agreement signed, the union both belong to, a plant at work: they follow the numbers."""
     for a in register.facts(Agreement):
         if a.action in ("signed", "ratified", "in_force") and a.date:
@@ -224,20 +228,22 @@ def _facts(register: Register) -> Iterator[Point]:
             line = partial(
                 said, register, "talk.agreement", title=title, state=state, when=within(register, a.date, "on")
             )
-            yield _fact(register, "agreement", a, a.date, line)
+            yield _fact(register, present, "agreement", a, a.date, line)
     for p in register.facts(Project):
         if p.status == "operating" and p.companies:
             line = partial(said, register, "talk.project", title=register.fact(p.title, p))
-            yield _fact(register, "project", p, p.date, line)
+            yield _fact(register, present, "project", p, p.date, line)
     for m in register.facts(Membership):
         if set(register.pair) <= set(m.countries):
             line = partial(said, register, "talk.membership", name=register.fact(m.organisation, m))
-            yield _fact(register, "membership", m, m.date, line)
+            yield _fact(register, present, "membership", m, m.date, line)
 
 
-def _fact(register: Register, topic: str, fact: Statement, when: Period | None, line: Callable[[], Line]) -> Point:
+def _fact(
+    register: Register, present: int, topic: str, fact: Statement, when: Period | None, line: Callable[[], Line]
+) -> Point:
     """Facts follow figures of the last years; newer ones first."""
-    age = _age(register, when, 5)
+    age = _age(present, when, 5)
     strength = (-min(age, 3), 0, -len(BREADTH), -age, 0)
     return Point(topic, "", strength, lambda: (*line(), *_source(register, fact)))
 

@@ -47,7 +47,7 @@ def tongue(language: str) -> Tongue:
 def decimals(value: Fraction, limit: int = 6) -> int:
     """How many decimals spell an exact number; two where no number of decimals does."""
     for places in range(limit + 1):
-        if (value * 10**places).denominator == 1:
+        if 10**places % value.denominator == 0:
             return places
     return 2
 
@@ -82,8 +82,8 @@ class Tongue:
 
     def number(self, value: Fraction, places: int) -> str:
         """A number with so many decimals, half away from zero, grouped by thousands."""
-        scaled = abs(value) * 10**places
-        digits = str((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)).zfill(places + 1)
+        above, below = abs(value.numerator) * 10**places, value.denominator
+        digits = str((2 * above + below) // (2 * below)).zfill(places + 1)
         whole, fraction = (digits[:-places], digits[-places:]) if places else (digits, "")
         text = f"{int(whole):,}".replace(",", self.words["number.group"])
         if fraction:
@@ -251,6 +251,6 @@ class Tongue:
 def _fit(value: Fraction, width: Fraction) -> int:
     """Decimals that show a width, at most four."""
     for places in range(4):
-        if width * 10**places >= 1 or (not width and (value * 10**places).denominator == 1):
+        if width * 10**places >= 1 or (not width and 10**places % value.denominator == 0):
             return places
     return 4
