@@ -70,8 +70,8 @@ def kind(path: Path) -> str:
 def parse(data: bytes, place: str) -> Answer:
     """An answer from its bytes. place: its file or address, for errors.
 
-    Raises Broken where it is no whole JSON, StatisticsError where it is not what Comtrade gives: unknown fields, an error in
-    the envelope, a count that is not of its records, records of different fields.
+    Raises Broken where it is no whole JSON, StatisticsError where it is not what Comtrade gives: unknown fields, an
+    error in the envelope, a count that is not of its records, records of different fields.
     """
     try:
         envelope = json.loads(data, parse_constant=_no_number)
@@ -93,7 +93,9 @@ def parse(data: bytes, place: str) -> Answer:
         for number, record in enumerate(records, 1):
             if record.keys() != fields:
                 odd = sorted(record.keys() ^ fields)
-                raise StatisticsError(f"{place}: row {number}: other fields than row 1 ({', '.join(odd)}); get it again")
+                raise StatisticsError(
+                    f"{place}: row {number}: other fields than row 1 ({', '.join(odd)}); get it again"
+                )
     return Answer(place, layout, records)
 
 

@@ -1,8 +1,8 @@
 """Whom Comtrade means by its numbers: M49 with a handful of its own, and what Comity calls them.
 
-A number that ISO 3166 has a country for becomes that alpha-3 code. The world is WLD, areas not specified XXX, a union its
-code in Comity's table of organisations. What remains has the withdrawn ISO code where there was one (SUN, CSK, YUG), else
-C and the three digits (C837, bunkers). Numbers as of the UN reference tables of June 2025.
+A number that ISO 3166 has a country for becomes that alpha-3 code. The world is WLD, areas not specified XXX, a union
+its code in Comity's table of organisations. What remains has the withdrawn ISO code where there was one (SUN, CSK,
+YUG), else C and the three digits (C837, bunkers). Numbers as of the UN reference tables of June 2025.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from types import MappingProxyType
 
 from comity.errors import StatisticsError
 
-# country: of ISO 3166. alias: a second number of a country, read but never asked for. part: of a country that has a row of
-# its own. former: is no more, or had other borders. residual: partners that a reporter does not tell apart.
+# country: of ISO 3166. alias: a second number of a country, read but never asked for. part: of a country that has a
+# row of its own. former: is no more, or had other borders. residual: partners that a reporter does not tell apart.
 KINDS = ("world", "group", "country", "alias", "part", "former", "residual")
 # What counts others twice. A residual is beside its neighbours, not above them: the world is only their sum with it.
 GROUPS = frozenset({"world", "group"})
@@ -26,7 +26,9 @@ GROUPS = frozenset({"world", "group"})
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One number. code: Comtrade's. comity: what rows carry. first_year, last_year: 0 where open. reports: has own books."""
+    """One number. code: Comtrade's. comity: what rows carry. first_year, last_year: 0 where open. reports: has own
+    books.
+    """
 
     code: int
     comity: str
@@ -59,7 +61,9 @@ def codes_of(comity: str, year: int, role: str) -> tuple[int, ...]:
     """
     named = [area for area in areas().values() if area.comity == comity and area.kind != "alias"]
     if not named:
-        raise StatisticsError(f"{comity}: Comtrade has no such {role}; give an ISO 3166 alpha-3 code such as KAZ, or WLD")
+        raise StatisticsError(
+            f"{comity}: Comtrade has no such {role}; give an ISO 3166 alpha-3 code such as KAZ, or WLD"
+        )
     able = [area for area in named if area.reports or role != "reporter"]
     if not able:
         raise StatisticsError(f"{comity}: does not report to Comtrade; ask for what its partners report")
@@ -67,7 +71,9 @@ def codes_of(comity: str, year: int, role: str) -> tuple[int, ...]:
     if not found:
         first, last = min(area.first_year for area in able), max(area.last_year or 9999 for area in able)
         span = f"from {first}" if year < first else f"until {last}"
-        raise StatisticsError(f"{comity}: Comtrade has it {span} only, not in {year}; take it out of the years asked for")
+        raise StatisticsError(
+            f"{comity}: Comtrade has it {span} only, not in {year}; take it out of the years asked for"
+        )
     return found
 
 

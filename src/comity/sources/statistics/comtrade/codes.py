@@ -27,8 +27,8 @@ LEGACY_FLOWS: Mapping[str, str] = MappingProxyType({"1": "M", "2": "X", "3": "RX
 # Each classification a row may carry, and the family its commodity codes are of.
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {
-        **{name: "HS" for name in ("HS", "H0", "H1", "H2", "H3", "H4", "H5", "H6")},
-        **{name: "S" for name in ("S1", "S2", "S3", "S4")},
+        **dict.fromkeys(("HS", "H0", "H1", "H2", "H3", "H4", "H5", "H6"), "HS"),
+        **dict.fromkeys(("S1", "S2", "S3", "S4"), "S"),
         "B4": "B4",
         "B5": "B5",
     }
@@ -36,7 +36,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 # What can be asked for: SS is any revision of the SITC, HS any of the Harmonized System.
 ASKED: Mapping[str, str] = MappingProxyType({**FAMILIES, "SS": "S"})
 SERVICES = ("EB", "EB02", "EB10", "EB10S")
-LEVELS = ("AG2", "AG4", "AG6")
+LEVELS = ("AG1", "AG2", "AG3", "AG4", "AG5", "AG6")
 
 ALL_CUSTOMS = "C00"
 CUSTOMS = frozenset({ALL_CUSTOMS, *(f"C{number:02}" for number in range(1, 16)), "C20"})
@@ -58,9 +58,9 @@ def commodities(family: str) -> frozenset[str]:
 
 
 @cache
-def of_level(level: str) -> tuple[str, ...]:
-    """The codes that AG2, AG4 or AG6 of the Harmonized System stands for, in order."""
-    return tuple(sorted(code for code in commodities("HS") if code != TOTAL and len(code) == int(level[2:])))
+def of_level(family: str, level: str) -> tuple[str, ...]:
+    """The codes that a level of a family stands for (AG2 of HS: its chapters), in order; empty where it has none."""
+    return tuple(sorted(code for code in commodities(family) if code != TOTAL and len(code) == int(level[2:])))
 
 
 @cache

@@ -17,7 +17,7 @@ from comity.errors import StatisticsError
 from comity.sources.statistics.comtrade.layouts import Layout
 from comity.sources.statistics.comtrade.rows import Rows, type_of
 
-BLOCK = 1 << 24  # bytes of text held at once: some 100,000 rows
+BLOCK = 1 << 22  # bytes of text held at once; more is slower
 LONGEST_HEADING = 1 << 16
 GZIP = b"\x1f\x8b"
 
@@ -38,7 +38,9 @@ def heading(path: Path) -> tuple[list[str], str]:
 
 
 def batches(path: Path, layout: Layout, rows: Rows) -> Iterator[pa.RecordBatch]:
-    """The rows of a file, in its order. Raises StatisticsError at the first row that is off, or where the file is cut."""
+    """The rows of a file, in its order. Raises StatisticsError at the first row that is off, or where the file is
+    cut.
+    """
     names, between = heading(path)
     meanings = layout.meanings(names, str(path))
     # The last column is always read, so that a file cut within it is noticed.
@@ -46,17 +48,20 @@ def batches(path: Path, layout: Layout, rows: Rows) -> Iterator[pa.RecordBatch]:
     wanted = list(dict.fromkeys([*meanings, names[-1]]))
     first = 1
     try:
-        with _stream(path) as stream, pyarrow.csv.open_csv(
-            stream,
-            read_options=pyarrow.csv.ReadOptions(use_threads=False, block_size=BLOCK),
-            parse_options=pyarrow.csv.ParseOptions(delimiter=between, ignore_empty_lines=False),
-            convert_options=pyarrow.csv.ConvertOptions(
-                column_types={name: types.get(name, pa.string()) for name in names},
-                include_columns=wanted,
-                null_values=[""],
-                strings_can_be_null=False,
-            ),
-        ) as reader:
+        with (
+            _stream(path) as stream,
+            pyarrow.csv.open_csv(
+                stream,
+                read_options=pyarrow.csv.ReadOptions(use_threads=False, block_size=BLOCK),
+                parse_options=pyarrow.csv.ParseOptions(delimiter=between, ignore_empty_lines=False),
+                convert_options=pyarrow.csv.ConvertOptions(
+                    column_types={name: types.get(name, pa.string()) for name in names},
+                    include_columns=wanted,
+                    null_values=[""],
+                    strings_can_be_null=False,
+                ),
+            ) as reader,
+        ):
             for block in reader:
                 if not block.num_rows:
                     continue

@@ -1,4 +1,6 @@
-"""Files of Comtrade on disk, each as a `Loading`: bulk files, CSV and answers saved from the service, now and before."""
+"""Files of Comtrade on disk, each as a `Loading`: bulk files, CSV and answers saved from the service, now and
+before.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ CHUNK = 1 << 20
 
 
 def sniff(path: Path) -> str:
-    """Which of these a file is, by its first bytes: `bulk`, `legacy`, `json`, `legacy-json`; empty where none of them."""
+    """Which of these a file is, by its first bytes: `bulk`, `legacy`, `json`, `legacy-json`; empty where none of
+    them.
+    """
     try:
         if answers.looks_like_json(path):
             return {V1.name: "json", LEGACY_JSON.name: "legacy-json"}.get(answers.kind(path), "")
@@ -49,17 +53,21 @@ def load(path: Path, vintage: str, *, details: bool = False, notes: list[str] | 
 
 
 def load_bulk(path: Path, vintage: str, *, details: bool = False, notes: list[str] | None = None) -> Loading:
-    """A bulk file of final data (or a CSV of the service): text with the columns of API v1, tab or comma, gzipped or not.
+    """A bulk file of final data (or a CSV of the service): text with the columns of API v1, tab or comma, gzipped or
+    not.
 
-    vintage: the ISO date of the state of the data. details: keep breakdowns by second partner, customs procedure and mode
-    of transport beside the rows they are parts of. notes: gets one line for each reason for which rows were left out, once
-    the batches are read to their end. Raises StatisticsError, at once for what the heading shows, else while reading.
+    vintage: the ISO date of the state of the data. details: keep breakdowns by second partner, customs procedure and
+    mode of transport beside the rows they are parts of. notes: gets one line for each reason for which rows were left
+    out, once the batches are read to their end. Raises StatisticsError, at once for what the heading shows, else while
+    reading.
     """
     return _delimited(path, V1, vintage, details, notes)
 
 
 def load_legacy(path: Path, vintage: str, *, details: bool = False, notes: list[str] | None = None) -> Loading:
-    """A CSV of the former Comtrade (35 columns, or the 22 of its bulk files). Arguments and errors as of `load_bulk`."""
+    """A CSV of the former Comtrade (35 columns, or the 22 of its bulk files). Arguments and errors as of
+    `load_bulk`.
+    """
     return _delimited(path, LEGACY_CSV, vintage, details, notes)
 
 
@@ -74,7 +82,9 @@ def load_json(path: Path, vintage: str, *, details: bool = False, notes: list[st
         tell(notes, str(path), rows)
 
     if not answer.rows:
-        raise StatisticsError(f"{path}: no rows; there is no data, or the request had a parameter Comtrade does not know")
+        raise StatisticsError(
+            f"{path}: no rows; there is no data, or the request had a parameter Comtrade does not know"
+        )
     return Loading(provenance(path.name, digest_of(path), vintage), "flows", batches(), answer.rows)
 
 

@@ -40,7 +40,9 @@ class Layout:
         for name in names:
             key = name.strip().lower()
             if key not in self.columns:
-                raise StatisticsError(f"{place}: unknown column {name!r} in a {self.name}; take it out, or save the file again")
+                raise StatisticsError(
+                    f"{place}: unknown column {name!r} in a {self.name}; take it out, or save the file again"
+                )
             if key in seen:
                 raise StatisticsError(f"{place}: the column {name!r} stands there twice; save the file again")
             seen.add(key)
@@ -48,7 +50,9 @@ class Layout:
                 found[name] = self.columns[key]
         if missing := sorted(self.required - set(found.values())):
             spelt = ", ".join(key for key, meaning in self.columns.items() if meaning in missing)
-            raise StatisticsError(f"{place}: no column {spelt} (small letters here) in a {self.name}; save the file again")
+            raise StatisticsError(
+                f"{place}: no column {spelt} (small letters here) in a {self.name}; save the file again"
+            )
         return found
 
 

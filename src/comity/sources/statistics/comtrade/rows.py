@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from comity.errors import StatisticsError
-from comity.sources.statistics.comtrade.codes import ALL_CUSTOMS, CUSTOMS, FAMILIES, LEFT_OUT, NO_UNIT, SERVICES, commodities
+from comity.sources.statistics.comtrade.codes import (
+    ALL_CUSTOMS,
+    CUSTOMS,
+    FAMILIES,
+    LEFT_OUT,
+    NO_UNIT,
+    SERVICES,
+    commodities,
+)
 from comity.sources.statistics.comtrade.layouts import WHOLE, Layout
 from comity.sources.statistics.comtrade.tables import (
     Table,
@@ -49,7 +57,8 @@ class Rows:
         self.left_out: Counter[str] = Counter()
 
     def batch(self, columns: Mapping[str, pa.Array], first: int) -> pa.RecordBatch:
-        """The rows of one block. columns: by their name in `layouts`, of one length. first: the number of its first row.
+        """The rows of one block. columns: by their name in `layouts`, of one length. first: the number of its first
+        row.
 
         Raises StatisticsError naming the file, the row and the remedy.
         """
@@ -104,12 +113,16 @@ class Rows:
     def _flows(self, block: _Block) -> tuple[_Words, Flags]:
         """Flows in Comity's words, and which rows are kept."""
         types = block.words("type")
-        block.refuse(~types.matches("C"), types, "type {!r}: only goods (C) are read; services have no partner's mirror here")
+        block.refuse(
+            ~types.matches("C"), types, "type {!r}: only goods (C) are read; services have no partner's mirror here"
+        )
         words = block.words("flow")
         known = self._layout.flows
         # The codes of what is left out are those of today's service; the former one had none of them.
         parts = LEFT_OUT if "X" in known else {}
-        block.refuse(words.none_of(known.keys() | parts.keys()), words, f"unknown flow {{!r}}; known are {', '.join(known)}")
+        block.refuse(
+            words.none_of(known.keys() | parts.keys()), words, f"unknown flow {{!r}}; known are {', '.join(known)}"
+        )
         for code, reason in parts.items():
             if count := int(words.matches(code).sum()):
                 self.left_out[reason] += count
@@ -160,7 +173,9 @@ class Rows:
             if FAMILIES[name] == "HS" and (levels != -1).any():
                 lengths = np.array([0 if text == "TOTAL" else len(text) for text in words.texts], dtype=np.int64)
                 wrong = rows & (levels != -1) & (levels != lengths[words.indices])
-                block.refuse(wrong, words, "commodity {!r} is not of the row's aggregation level; a leading zero may be lost")
+                block.refuse(
+                    wrong, words, "commodity {!r} is not of the row's aggregation level; a leading zero may be lost"
+                )
         return words.decoded()
 
 
@@ -174,16 +189,16 @@ class _Words:
         self.texts = texts
 
     def __getitem__(self, row: int) -> str:
-        return self.texts[self.indices[row]]
+        return self.texts[int(self.indices[row])]
 
     def matches(self, text: str) -> Flags:
         return self.one_of({text})
 
-    def one_of(self, wanted: object) -> Flags:
+    def one_of(self, wanted: Container[str]) -> Flags:
         """Which rows hold one of some texts."""
-        return np.array([text in wanted for text in self.texts], dtype=bool)[self.indices]  # type: ignore[operator]
+        return np.array([text in wanted for text in self.texts], dtype=np.bool_)[self.indices]
 
-    def none_of(self, wanted: object) -> Flags:
+    def none_of(self, wanted: Container[str]) -> Flags:
         return ~self.one_of(wanted)
 
     def renamed(self, names: Mapping[str, str]) -> _Words:
@@ -219,7 +234,7 @@ class _Block:
             if name not in _ABSENT:
                 empty = np.asarray(column.is_null())
                 raise StatisticsError(
-                    f"{self._place}: row {self._first + int(empty.argmax())}: no {name}; mend the row, or get the file again"
+                    f"{self._place}: row {self._first + int(empty.argmax())}: no {name}; mend the row, or get it again"
                 )
             column = column.fill_null(_ABSENT[name])
         return np.asarray(column).astype(np.int64)
@@ -291,6 +306,8 @@ def type_of(meaning: str) -> pa.DataType:
     """What a file's column is read as."""
     if meaning in WHOLE:
         return pa.int32()
-    return pa.float64() if meaning in ("quantity", "weight", "cif", "fob", "value") else pa.dictionary(pa.int32(), pa.string())
-
-
+    return (
+        pa.float64()
+        if meaning in ("quantity", "weight", "cif", "fob", "value")
+        else pa.dictionary(pa.int32(), pa.string())
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ from comity.sources.statistics.comtrade.areas import areas
 from comity.sources.statistics.comtrade.codes import LEGACY_NO_UNIT, NO_UNIT, TRANSPORT, units
 
 Whole = npt.NDArray[np.int64]
+Scalar = TypeVar("Scalar", bound=np.generic)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
@@ -76,6 +78,6 @@ def _table(texts: dict[int, str]) -> Table:
     return Table(first, _frozen(places), distinct)
 
 
-def _frozen(array: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+def _frozen(array: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
     array.setflags(write=False)
     return array
