@@ -18,6 +18,8 @@ from comity.reading.resolve.when import When, growth_period, level_period
 from comity.reading.scan import Sentence
 
 _GAINS = words("levels.gains")
+_CHANGED_OF = words("levels.changed_of")
+_REACHED = words("levels.reached")
 _HIGHER = words("levels.higher")
 _LOWER = words("levels.lower")
 _MORE_OR_LESS = words("levels.more_or_less")
@@ -25,6 +27,7 @@ _MINUS = words("levels.minus")
 _SIGNS = ("-", "−", "–")
 _WHOLE = words("levels.whole")
 _DEADLINE = frozenset(("by", "к", "до"))
+_MOST = frozenset(("всего", "of"))
 _OR = frozenset(("and", "or", "или", "и"))
 _BY = frozenset(("by", "на"))
 _STOCKS = frozenset(("investment", "direct_investment", "loans"))
@@ -117,13 +120,15 @@ def _absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) 
     more = more_cue(desk.scene, amount, stop)
     if more is not None and after in _MORE_OR_LESS:
         return 0 if _is_more_for(desk, amount) else _sign(more.value)
-    if before in _BY:
+    if before in _BY and not _priced(desk, amount):
         compared = _compared(desk, sentence, amount)
         if compared:
             return compared
     change = growth_cue(desk.scene, sentence, amount, amount.last)
-    if change is None:
+    if change is None or _priced(desk, amount) or _reached(desk, amount):
         return 0
+    if before == "of" and change.last == amount.first - 1 and change.form in _CHANGED_OF:
+        return _sign(change.value)
     between = tokens[change.last : amount.first]
     if before in _BY and len(between) <= 9 and not any(token.low in ("to", "до") for token in between):
         # «продано на 94 млн» is a level.
@@ -131,6 +136,16 @@ def _absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) 
         if not sold:
             return _sign(change.value)
     return _sign(change.value) if change.last == amount.first and change.form in _GAINS else 0
+
+
+def _priced(desk: Desk, amount: Amount) -> bool:
+    """«2 млн тонн на 400 млн долларов», "3,000 tonnes for $4 million": the sum is what a weight is worth."""
+    return any(other.last == amount.first - 1 and other.kind == QUANTITY for other in desk.amounts)
+
+
+def _reached(desk: Desk, amount: Amount) -> bool:
+    """«выросла на 7% и вышла на 14 млрд»: a level arrived at."""
+    return amount.first >= 2 and desk.scene.tokens[amount.first - 2].low in _REACHED
 
 
 def _sign(value: str) -> int:
@@ -147,7 +162,7 @@ def _is_more_for(desk: Desk, amount: Amount) -> bool:
 def _compared(desk: Desk, sentence: Sentence, amount: Amount) -> int:
     """ "higher than a year earlier by $30 million": the word of comparison before it in the clause."""
     for token in reversed(desk.scene.tokens[max(sentence.first, amount.first - 14) : amount.first]):
-        if token.low in _HIGHER:
+        if token.low in _HIGHER and desk.scene.tokens[token.index + 1].low not in _MOST:
             return 1
         if token.low in _LOWER:
             return -1

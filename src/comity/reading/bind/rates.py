@@ -86,6 +86,7 @@ def bind_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     choose_goods(desk, sentence, amount)
     when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
     other = _by_times(desk, sentence, amount, sign)
+    desk.told.form = Form("growth", sign, rule="a multiple of a change")
     emit(desk, Draft(sentence, amount, flow, "ratio", value, "times", when, alternatives=other))
 
 

@@ -27,6 +27,8 @@ _MORE = {
     "drop": "-", "decline": "-",
 }  # fmt: skip
 _INDEX_BEFORE = ("темп роста", "темпы роста", "индекс", "index")
+# "every third", «каждый третий», "one in eight"
+_EACH = ("every ", "кажд", "one in ")
 _PLUS, _MINUS = frozenset("+"), frozenset("-−–—")
 
 
@@ -52,13 +54,27 @@ def clause_first(scene: Scene, sentence: Sentence, i: int) -> int:
 def growth_cue(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> Cue | None:
     """The word of change nearest to the amount: before it in the clause, else right after it."""
     first = clause_first(scene, sentence, amount.first)
-    earlier = [cue for cue in scene.cues_in(first, amount.first, "growth") if not _is_bound(scene, cue)]
+    earlier = [
+        cue
+        for cue in scene.cues_in(first, amount.first, "growth")
+        if not _is_bound(scene, cue) and not _closed_off(scene, cue, amount.first)
+    ]
     if earlier:
         return earlier[-1]
     for cue in scene.cues_in(amount.last, min(stop, amount.last + 5), "growth", "more"):
         if all(token.low in _SMALL for token in scene.tokens[amount.last : cue.first]):
             return cue
     return None
+
+
+def _closed_off(scene: Scene, cue: Cue, last: int) -> bool:
+    """The word stands in a parenthesis that is closed before: "for $70 million (up 12%), tiles for $30 million"."""
+    opened = 0
+    for token in scene.tokens[cue.last : last]:
+        opened += (token.text == "(") - (token.text == ")")
+        if opened < 0:
+            return True
+    return False
 
 
 def _is_bound(scene: Scene, cue: Cue) -> bool:
@@ -85,10 +101,10 @@ def signed(scene: Scene, amount: Amount) -> int:
     before = scene.tokens[amount.first - 1] if amount.first else None
     if before is None:
         return 0
-    if before.text in _PLUS or before.low == "плюс":
+    if before.text in _PLUS or before.low in ("плюс", "plus"):
         return 1
     glued = before.end == amount.start
-    if before.low == "минус" or (
+    if before.low in ("минус", "minus") or (
         before.text in _MINUS and glued and scene.tokens[amount.first - 2].text in ("(", ",", ":", ";", "—", "–")
     ):
         return -1
@@ -97,6 +113,8 @@ def signed(scene: Scene, amount: Amount) -> int:
 
 def percent_form(scene: Scene, sentence: Sentence, amount: Amount, stop: int, told: Form | None) -> Form:
     """Growth, share, index or rate of one percentage. `told`: what the percentage before it in the sentence was."""
+    if amount.form.startswith(_EACH):
+        return Form("share", rule=f"«{amount.form}»")
     return (
         _printed_growth(scene, sentence, amount, stop)
         or _of_whole_or_rate(scene, sentence, amount)
