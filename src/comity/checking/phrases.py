@@ -48,7 +48,7 @@ def day_text(period: Period, language: Language) -> str:
 def country_text(code: str | None, language: Language, case: Case = "genitive") -> str:
     """A country's name in a sentence; a bloc keeps its letters."""
     if code is None or code == "WLD":
-        return catalogue(language)["world"]
+        return dict(zip(_CASES.values(), forms(language, "world", len(_CASES)), strict=True)).get(case, "")
     try:
         return country(code).name_in(language, case)
     except UnknownCode:
