@@ -1,8 +1,7 @@
-"""Whom a row of trade speaks of: countries, the world, states that are gone, and what stays unspecified.
+"""Whom a row of trade speaks of, by any code or name: countries, the world, former states, residual partners.
 
-Codes are ISO 3166 alpha-3 where there is one. Beside them stand, in `areas.csv`, the former states and the residual
-areas of the United Nations' trade statistics (by the codes their own lists use), which belong to sums over partners,
-and the world, which does not.
+Codes are ISO 3166 alpha-3 where there is one; the others are Comity's for the United Nations' numbers
+(`comtrade.areas`), so that every source calls them alike. `areas.csv` holds the names that tables print for those.
 """
 
 from __future__ import annotations
@@ -15,24 +14,23 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from comity.reference.countries import by_comtrade, by_name, countries
-from comity.reference.forms import country_forms, fold
+from comity.reference.countries import by_name, countries
+from comity.reference.forms import Language, country_forms, fold
+from comity.sources.statistics.comtrade.areas import areas
 
-# United Nations numbers of a state within other borders, under the code it has kept.
-_EARLIER = {"736": "SDN", "230": "ETH", "280": "DEU", "588": "PAK", "590": "PAN", "658": "KNA", "841": "USA"}
-_EARLIER |= {"868": "VNM", "412": "XKX", "381": "ITA"}
+_LANGUAGES: tuple[Language, ...] = ("en", "ru")
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A country or what stands for one. `is_group`: it stays out of sums over partners (of these, the world alone)."""
+    """A country or what stands for one. `is_group`: it stays out of sums over partners (the world, the EU)."""
 
     code: str
     is_group: bool = False
 
 
 def area_of_code(code: str) -> Area | None:
-    """Of an ISO 3166 alpha-3 code, or a code of `areas.csv`; None where there is none. Case and blanks count."""
+    """Of an ISO 3166 alpha-3 code, WLD, XXX, or a code Comity gives a number of Comtrade; None where there is none."""
     return _by_code().get(code)
 
 
@@ -60,14 +58,8 @@ def area_of_name(name: str) -> Area | None:
 
 
 @cache
-def _listed() -> tuple[Mapping[str, str], ...]:
-    text = files("comity.sources.statistics").joinpath("areas.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(io.StringIO(text)))
-
-
-@cache
 def _by_code() -> Mapping[str, Area]:
-    table = {row["code"]: Area(row["code"], row["kind"] == "world") for row in _listed()}
+    table = {found.comity: Area(found.comity, found.is_group) for found in areas().values()}
     return MappingProxyType(table | {found.iso3: Area(found.iso3) for found in countries()})
 
 
@@ -79,20 +71,17 @@ def _by_iso2() -> Mapping[str, Area]:
 
 @cache
 def _by_m49() -> Mapping[str, Area]:
-    table = {number: Area(code) for number, code in _EARLIER.items()}
-    for row in _listed():
-        table |= {number: _by_code()[row["code"]] for number in row["m49"].split("|") if number}
-    table |= {found.m49: Area(found.iso3) for found in countries() if found.m49}
-    for found in countries():
-        if found.comtrade and by_comtrade(found.comtrade) is found:
-            table[found.comtrade] = Area(found.iso3)
-    return MappingProxyType(table)
+    # Comtrade has own numbers for a few countries; where M49's own means less there (Norway without Svalbard), the
+    # number of the country wins.
+    table = {f"{number:03}": Area(found.comity, found.is_group) for number, found in areas().items()}
+    return MappingProxyType(table | {found.m49: Area(found.iso3) for found in countries() if found.m49})
 
 
 @cache
 def _by_name() -> Mapping[str, Area]:
     table: dict[str, Area] = {}
-    for row in _listed():
+    text = files("comity.sources.statistics").joinpath("areas.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(io.StringIO(text)):
         for name in (*row["names_en"].split("|"), *row["names_ru"].split("|")):
             if name:
                 table[fold(name)] = _by_code()[row["code"]]

@@ -1,4 +1,4 @@
-"""A mapping file (TOML) -> MappingFile. Every key is known or an error; the top of the file speaks for all its tables."""
+"""A mapping file (TOML) -> MappingFile. Every key is known or an error; its top speaks for all the tables."""
 
 from __future__ import annotations
 
@@ -220,13 +220,20 @@ def _value(keys: Keys, kind: str) -> ValueColumn:
 
 
 def _ignored(keys: Keys) -> Ignored:
-    text, rows = keys.take("text", str, ""), keys.take("rows", str, "")
-    reason = keys.take("reason", str)
-    match = re.fullmatch(r"(\d+)(?:\s*-\s*(\d+))?", rows)
-    if bool(text) == bool(rows) or (rows and match is None):
+    found = Ignored(keys.take("text", str, ""), _span(keys, "rows"), _span(keys, "years"), keys.take("reason", str))
+    if bool(found.text) == bool(found.rows):
         raise keys.fault('say which rows: text = "their text", or rows = "165-170"')
     keys.close()
-    return Ignored(text, (int(match[1]), int(match[2] or match[1])) if match else None, reason)
+    return found
+
+
+def _span(keys: Keys, key: str) -> tuple[int, int] | None:
+    """Of "165-170", or of "165" alone."""
+    text = keys.take(key, str, "")
+    match = re.fullmatch(r"(\d{1,7})(?:\s*-\s*(\d{1,7}))?", text, re.ASCII)
+    if text and match is None:
+        raise keys.fault(f'`{key}` is {text!r}; write it as "165-170" or "165"')
+    return (int(match[1]), int(match[2] or match[1])) if match else None
 
 
 def _numbers(keys: Keys) -> Numbers:

@@ -70,8 +70,8 @@ class _Reader:
         self._lookups: tuple[_Lookup, ...] = ()
         self._used: tuple[int, ...] = ()
         self._rows: dict[int, FixedRow] = {row.row: row for row in table.rows}
+        self._ignored = table.ignored
         self._ignored_texts = {one.text for one in table.ignored if one.text}
-        self._ignored_rows = [one.rows for one in table.ignored if one.rows is not None]
         if not table.heading_row:
             self.heading(())
 
@@ -96,7 +96,8 @@ class _Reader:
         found = self._layout
         if found is None:
             raise StatisticsError(f"{self._place}, row {row}: figures stand above the heading; mend heading_row")
-        if self._ignores(row, cells):
+        left_out = self._left_out(row, cells)
+        if left_out is None:
             return
         fixed = self._fixed(row, cells, found) if self._table.rows else None
         try:
@@ -106,7 +107,7 @@ class _Reader:
             raise StatisticsError(f"{self._place}, row {row}: {error}") from error
         for index, heading in found.figures:
             told = {**said, **heading} if heading else said
-            if not since or int(told["period"][:4]) >= since:
+            if self._exists(told, since, left_out):
                 figure = self._figure((self._place, row, index), _cell(cells, index))
                 if figure is not None:
                     key = tuple(told[name] for name in FIELDS[self._kind])
@@ -114,13 +115,26 @@ class _Reader:
                     number_in_file = row - self._table.heading_row
                     yield Record(key, is_group, *figure, weight, number_in_file, (self._place, row, index))
 
-    def _ignores(self, row: int, cells: Sequence[Cell]) -> bool:
-        if any(first <= row <= last for first, last in self._ignored_rows):
-            return True
+    def _left_out(self, row: int, cells: Sequence[Cell]) -> Sequence[tuple[int, int]] | None:
+        """The years in which a row is left out; None where it is left out whole, or is empty."""
         held = [cells[index] for index in self._used if index < len(cells)]
-        if self._ignored_texts and any(isinstance(cell, str) and plain(cell) in self._ignored_texts for cell in held):
+        if all(cell is None or cell == "" or (isinstance(cell, str) and not plain(cell)) for cell in held):
+            return None
+        texts = {plain(cell) for cell in held} & self._ignored_texts if self._ignored_texts else set()
+        found = []
+        for one in self._ignored:
+            if one.text in texts or (one.rows is not None and one.rows[0] <= row <= one.rows[1]):
+                if one.years is None:
+                    return None
+                found.append(one.years)
+        return found
+
+    def _exists(self, told: Mapping[str, str], since: int, left_out: Sequence[tuple[int, int]]) -> bool:
+        """Whether a figure is to be read: not before a group was there, nor in a year in which its row is left out."""
+        if not since and not left_out:
             return True
-        return all(cell is None or cell == "" or (isinstance(cell, str) and not plain(cell)) for cell in held)
+        year = int(told["period"][:4])
+        return year >= since and not any(first <= year <= last for first, last in left_out)
 
     def _fixed(self, row: int, cells: Sequence[Cell], found: Layout) -> FixedRow:
         fixed = self._rows.pop(row, None)

@@ -33,7 +33,7 @@ class Resolver:
         return self._party(role, [(spelling, self.text(cell)) for spelling, cell in zip(spellings, cells, strict=True)])
 
     def _party(self, role: str, texts: Sequence[tuple[str, str]]) -> tuple[Area, int]:
-        told = {self._told(text) for spelling, text in texts if not spelling} - {None}
+        told = {self._told(text) for _, text in texts} - {None}
         known = {_BY_SPELLING[spelling](text) for spelling, text in texts if text} - {None}
         named = " / ".join(repr(text) for _, text in texts if text) or "an empty cell"
         if len(told) > 1 or (not told and len(known) > 1):

@@ -59,10 +59,11 @@ class ValueColumn:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """Rows that are no figures: those whose text it is, or from a row to a row; and why."""
+    """Rows that are left out: those with a text, or from a row to a row; in which years (both ends count); and why."""
 
     text: str
     rows: tuple[int, int] | None
+    years: tuple[int, int] | None
     reason: str
 
 
