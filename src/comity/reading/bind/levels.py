@@ -75,8 +75,7 @@ def _sign_of_balance(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow)
 
 def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> When:
     """The period of a level; a goal is of no period that is over, an investment without one is as of the document."""
-    others = frozenset(first for first, owner in desk.owned.items() if owner != amount.first)
-    when = level_period(desk.scene, sentence, amount, stop, desk.period, others, desk.against)
+    when = level_period(desk.scene, sentence, amount, stop, desk.period, desk.owned_by_others(amount), desk.against)
     written, flow = desk.scene.date, desk.told.flow
     if written is None:
         return when

@@ -9,6 +9,7 @@ from comity.model.period import Period
 from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.levels import level_when
+from comity.reading.bind.markets import bind_market_share
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
 from comity.reading.resolve.counts import count_after, sides
@@ -23,6 +24,8 @@ _TOWARDS = {"imports": "from", "turnover": "with"}
 def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
     """A percentage or percentage points: growth of a count or a flow, a share, a rate."""
     told = desk.told
+    if bind_market_share(desk, sentence, amount, stop):
+        return
     if told.flow is None:
         leave(desk, amount, "no measure")
         return

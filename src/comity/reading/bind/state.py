@@ -81,3 +81,7 @@ class Desk:
     def period(self) -> Period | None:
         """The period spoken of: an aside's within its sentence, else the story's."""
         return self.told.local or self.told.period
+
+    def owned_by_others(self, amount: Amount) -> frozenset[int]:
+        """First tokens of the periods right after other amounts than this one."""
+        return frozenset(first for first, owner in self.owned.items() if owner != amount.first)

@@ -28,7 +28,7 @@ _MORE = {
 }  # fmt: skip
 _INDEX_BEFORE = ("темп роста", "темпы роста", "индекс", "index")
 # "every third", «каждый третий», "one in eight"
-_EACH = ("every ", "кажд", "one in ")
+EACH = ("every ", "кажд", "one in ")
 _PLUS, _MINUS = frozenset("+"), frozenset("-−–—")
 
 
@@ -113,7 +113,7 @@ def signed(scene: Scene, amount: Amount) -> int:
 
 def percent_form(scene: Scene, sentence: Sentence, amount: Amount, stop: int, told: Form | None) -> Form:
     """Growth, share, index or rate of one percentage. `told`: what the percentage before it in the sentence was."""
-    if amount.form.startswith(_EACH):
+    if amount.form.startswith(EACH):
         return Form("share", rule=f"«{amount.form}»")
     return (
         _printed_growth(scene, sentence, amount, stop)

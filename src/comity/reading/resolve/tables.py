@@ -122,6 +122,7 @@ def _read(scene: Scene, run: Sequence[tuple[int, list[Cell]]], currencies: Mappi
     heads = [_head(scene, cell) for cell in head_cells]
     if not any(head.period or head.measure or head.index for head in heads):
         return None
+    heads = _dated_changes(heads)
     start, end = head_cells[0].start, run[-1][1][-1].end
     scale, unit = _unit(scene, start, end, currencies)
     table = Table(start, end, scale, unit)
@@ -133,6 +134,17 @@ def _read(scene: Scene, run: Sequence[tuple[int, list[Cell]]], currencies: Mappi
         (period for period in periods if period is not None), key=lambda period: period.last_day, default=None
     )
     return table
+
+
+def _dated_changes(heads: Sequence[Head]) -> list[Head]:
+    """A column "Growth, %" beside two periods is of the newer one against the other."""
+    told = sorted({head.period for head in heads if head.period is not None and not head.index}, key=lambda p: p.last_day)
+    if len(told) < 2 or told[-1].length != told[-2].length:
+        return list(heads)
+    return [
+        replace(head, period=told[-1], base=told[-2]) if head.index and head.period is None and head.base is None else head
+        for head in heads
+    ]
 
 
 def _changes(scene: Scene, cells: Sequence[TableCell]) -> list[TableCell]:
