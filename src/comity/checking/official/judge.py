@@ -1,0 +1,165 @@
+"""The figures held against official values, each book by itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from comity.checking.derive import over
+from comity.checking.exchange import Exchange
+from comity.checking.keys import is_currency
+from comity.checking.official.wanted import Claim
+from comity.model.interval import Interval
+from comity.model.observation import Observation
+from comity.model.official import Row
+from comity.model.quantity import Quantity
+
+HUNDRED = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A figure with its verdict before it is worded. state: as of model.Official.
+
+    no_rate: currencies for which there was an official value and no exchange rate.
+    """
+
+    claim: Claim
+    state: str
+    confirmed_by: tuple[str, ...] = ()
+    contradicted_by: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    no_rate: tuple[str, ...] = ()
+
+
+def judge(claims: Sequence[Claim], observations: Sequence[Observation], exchange: Exchange) -> list[Judged]:
+    """The verdict on each claim, in the order given. Pure: the same for any order of the observations."""
+    known: dict[Quantity, list[Observation]] = defaultdict(list)
+    for o in sorted(observations, key=_order):
+        known[_key(o.quantity)].append(o)
+    return [_judge(claim, known, exchange) for claim in claims]
+
+
+def _order(o: Observation) -> tuple[str, ...]:
+    return (*o.quantity.sort_key, o.standing, o.books or "", o.source, o.vintage, o.currency, o.formula, *o.rows)
+
+
+def _key(q: Quantity) -> Quantity:
+    return replace(q, unit="", books=None, source="", parent=None)
+
+
+def _judge(claim: Claim, known: dict[Quantity, list[Observation]], exchange: Exchange) -> Judged:
+    no_rate: set[str] = set()
+    rows = list(_rows(claim, known, exchange, no_rate))
+    lost = tuple(sorted(no_rate))
+    rows = _by_age(rows)
+    books = [row for row in rows if row.standing == "book"]
+    if not books:
+        estimates = [row for row in rows if row.newest]
+        differs = bool(estimates) and not any(row.agrees for row in estimates)
+        return Judged(claim, "differs from estimate" if differs else "not covered", rows=tuple(rows), no_rate=lost)
+    newest: dict[str, list[bool]] = defaultdict(list)
+    for row in books:
+        if row.newest:
+            newest[row.books or ""].append(row.agrees)
+    yes = tuple(sorted(name for name, agree in newest.items() if any(agree)))
+    no = tuple(sorted(name for name, agree in newest.items() if not any(agree)))
+    if len(yes) > 1:
+        state = "confirmed"
+    elif yes:
+        state = "confirmed by one"
+    else:
+        state = "revised" if any(row.agrees for row in books) else "contradicted"
+    return Judged(claim, state, yes, no, tuple(rows), lost)
+
+
+def _by_age(rows: Iterable[Row]) -> list[Row]:
+    """Books before estimates, the newest vintage of each source first; older ones are marked."""
+    ordered = sorted(rows, key=lambda r: (r.formula, r.rows))
+    ordered.sort(key=lambda r: r.vintage, reverse=True)
+    ordered.sort(key=lambda r: (r.standing != "book", r.books or "", r.source))
+    seen: dict[tuple[str, str], str] = {}
+    out = []
+    for row in ordered:
+        newest = seen.setdefault((row.books or "", row.source), row.vintage)
+        out.append(replace(row, newest=row.vintage == newest))
+    return out
+
+
+def _rows(
+    claim: Claim, known: dict[Quantity, list[Observation]], exchange: Exchange, no_rate: set[str]
+) -> Iterator[Row]:
+    lefts = known.get(_key(claim.left), [])
+    if claim.right is None:
+        for o in lefts:
+            found = _in_unit(o, claim.unit, exchange, no_rate)
+            if found is not None:
+                interval = found[0].scale(claim.relation.sign)
+                agrees = found[0].meet(claim.relation.interval) is not None
+                yield _row(o, interval, claim.unit, o.rows, o.formula, agrees, found[1])
+        return
+    rights = known.get(_key(claim.right), [])
+    for a in lefts:
+        for b in rights:
+            if _of_one(a, b):
+                yield from _between(claim, a, b, exchange, no_rate)
+
+
+def _of_one(a: Observation, b: Observation) -> bool:
+    """Both ends from one state of one source, and of one book."""
+    return (a.books, a.standing, a.source, a.vintage) == (b.books, b.standing, b.source, b.vintage)
+
+
+def _between(claim: Claim, a: Observation, b: Observation, exchange: Exchange, no_rate: set[str]) -> Iterator[Row]:
+    """A share, a growth or a difference from two official levels."""
+    is_share = claim.left.period == b.quantity.period
+    left = (a.interval, "") if is_share and a.currency == b.currency else _in_unit(a, claim.unit, exchange, no_rate)
+    right = (b.interval, "") if is_share and a.currency == b.currency else _in_unit(b, claim.unit, exchange, no_rate)
+    if left is None or right is None or (claim.relation.kind == "ratio" and (right[0].high or Fraction(0)) <= 0):
+        return
+    rate = "; ".join(dict.fromkeys(text for text in (left[1], right[1]) if text))
+    if claim.relation.kind == "difference":
+        value = left[0].minus(right[0])
+        shown, unit, sign = value, claim.unit, "−"
+    else:
+        value = over(left[0], right[0])
+        shown, unit = _as_printed(claim, value)
+        sign = "/"
+    formula = (
+        f"{a.formula or claim.left.period} {sign} {b.formula or claim.right.period if claim.right else ''}".strip()
+    )
+    agrees = value.meet(claim.relation.interval) is not None
+    yield _row(a, shown, unit, (*a.rows, *b.rows), formula, agrees, rate)
+
+
+def _as_printed(claim: Claim, factor: Interval) -> tuple[Interval, str]:
+    """A factor as the figure tells it: percent of a whole, percent of change, times."""
+    if claim.figure.form == "share":
+        return factor.scale(HUNDRED), "percent"
+    if claim.figure.form == "growth":
+        return factor.minus(Interval.point(1)).scale(HUNDRED), "percent"
+    return factor, "times"
+
+
+def _in_unit(o: Observation, unit: str, exchange: Exchange, no_rate: set[str]) -> tuple[Interval, str] | None:
+    """An official value in the unit of the figure, and the rate that was used."""
+    if o.currency == unit:
+        return o.interval, ""
+    if not (is_currency(o.currency) and is_currency(unit)):
+        return None
+    found = exchange.convert(o.interval, o.currency, unit, [o.quantity.period])
+    if found is None:
+        worth = {code: exchange.worth(code, o.quantity.period) for code in (o.currency, unit)}
+        no_rate |= {f"{code} {o.quantity.period}" for code, value in worth.items() if value is None}
+        return None
+    low, high = found.rate.low, found.rate.high
+    ends = "–".join(dict.fromkeys(f"{float(end):.6g}" for end in (low, high) if end is not None))
+    return found.interval, f"{ends} {found.of}/{found.to} {found.period} ({', '.join(found.sources)})"
+
+
+def _row(
+    o: Observation, interval: Interval, unit: str, rows: tuple[str, ...], formula: str, agrees: bool, rate: str
+) -> Row:
+    return Row(o.books, o.standing, o.source, o.vintage, interval, unit, rows, agrees, formula, True, rate)
