@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from comity.checking.bodies import Body
 from comity.checking.cases import Case
 from comity.checking.keys import MANY, kind_of
 from comity.checking.options import COSTS, Option
@@ -28,22 +27,16 @@ class Source:
     issuer: str = ""
 
 
-def differences(found: Sequence[Body], silent: frozenset[str], sources: Mapping[str, Source]) -> list[Case]:
+def differences(found: Iterable[Relation], silent: frozenset[str], sources: Mapping[str, Source]) -> list[Case]:
     """Where two documents give different values of one thing: one case for a pair of documents, a pair of countries
     and a period.
 
-    silent: statements already blamed for an error of their own.
+    found: what documents claim; only levels are compared. silent: statements already blamed for an error of their own.
     """
     places: dict[Quantity, list[Relation]] = defaultdict(list)
-    for body in found:
-        for r in body.relations:
-            if (
-                r.kind == "level"
-                and r.statement not in silent
-                and r.left.measure not in MANY
-                and r.left.unit != "percent"
-            ):
-                places[replace(r.left, source="", books=None)].append(r)
+    for r in found:
+        if r.kind == "level" and r.statement not in silent and r.left.measure not in MANY and r.left.unit != "percent":
+            places[replace(r.left, source="", books=None)].append(r)
     clashes: dict[tuple[object, ...], list[tuple[Figure, Figure]]] = defaultdict(list)
     for quantity in sorted(places, key=lambda q: q.sort_key):
         for a, b in combinations(sorted(places[quantity], key=_place), 2):

@@ -2,50 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from comity.checking.across import Source, differences
-from comity.checking.bodies import bodies
+from comity.checking.bodies import arranged
 from comity.checking.cases import Case
-from comity.checking.derive import Derived, derive
+from comity.checking.claims import Claims, claims_of
+from comity.checking.derive import Derived
+from comity.checking.made import SEVERITY
+from comity.checking.meeting import Meeting
 from comity.checking.messages import finding_of, implied_of
-from comity.checking.options import Option
-from comity.checking.plausible import equal_parts, parts_of_years, unit_values
+from comity.checking.plausible import equal_parts
 from comity.checking.priors import DEFAULT_PRIORS, Priors
-from comity.checking.proof import Line, fitting, refuting
 from comity.checking.proofs import line_text
-from comity.checking.relations import Relation
-from comity.checking.repair import Conflict, Wording, settle, wordings
-from comity.checking.system import Ground, components, ground_of
+from comity.checking.rows import Rows, enter
 from comity.checking.texts import TEXTS
-from comity.checking.verdicts import Check, confirm, implied, of_pairs
+from comity.checking.verdicts import Check
+from comity.checking.weigh import Account, Weighed, account, relations_of, weigh
 from comity.model.figure import Figure
 from comity.model.finding import CLASSES, Finding, Report, Verdict
 from comity.model.statement import Statement
 from comity.reference.forms import Language
 
-_SEVERITY = {"contradiction": "error", "wording": "warning", "implausible": "warning"}
+# Below so many figures the exact way is quicker than loading a library for arrays.
+SCREENED = 400
+# So many rows are screened at once: enough to make arrays worth while, few enough to fit into memory.
+_BATCH = 250_000
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
     """The outcome before it is worded: `render` words it in a language.
 
-    unweighed: statements that were given up, because too many of those around them contradict each other.
-    rivals: statement -> what the same text prints for the same thing, too far off to be its other statistic.
+    texts: by document. cases: of all documents and between them. meeting: where documents may differ.
     """
 
-    figures: tuple[Figure, ...]
+    texts: Mapping[str, Weighed]
     cases: tuple[Case, ...]
-    checks: Mapping[str, Check]
-    implied: tuple[Derived, ...]
-    unweighed: frozenset[str] = frozenset()
-    rivals: Mapping[str, str] = field(default_factory=dict)
+    meeting: Meeting
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure, by document and place."""
+        return tuple(f for text in self.texts.values() for f in text.figures)
 
 
 def check(
-    statements: Sequence[Statement], priors: Priors = DEFAULT_PRIORS, sources: Mapping[str, Source] | None = None
+    statements: Iterable[Statement], priors: Priors = DEFAULT_PRIORS, sources: Mapping[str, Source] | None = None
 ) -> Report:
     """Findings from hard to soft, a verdict for each figure, implied values; in English.
 
@@ -57,120 +62,110 @@ def check(
 
 
 def examine(
-    statements: Sequence[Statement], priors: Priors = DEFAULT_PRIORS, sources: Mapping[str, Source] | None = None
+    statements: Iterable[Statement], priors: Priors = DEFAULT_PRIORS, sources: Mapping[str, Source] | None = None
 ) -> Examination:
-    """As `check`, before it is put into words."""
-    found = bodies([s for s in statements if isinstance(s, Figure)])
-    cases: list[Case] = []
-    checks: dict[str, Check] = {}
-    derived: list[Derived] = []
-    unweighed: set[str] = set()
-    rivals: dict[str, str] = {}
-    for body in found:
-        follows: list[Derived] = []
-        standing: list[Relation] = []
-        for component in components(body.relations):
-            ground = ground_of(component)
-            conflicts, left = settle(component, body.frame, ground)
-            cases += [_conflict_case(c, ground) for c in conflicts if not c.apart]
-            rivals.update(pair for c in conflicts if c.apart for pair in _rivals(c))
-            cases += [_wording_case(w, ground) for w in wordings(left, body.frame, ground)]
-            if not left:
-                unweighed |= {r.statement for r in component} - {s for c in conflicts for s in c.statements}
-            known = derive(left, ground.laws)
-            cases += parts_of_years(left, known, body.frame, priors, ground)
-            checks.update({r.statement: c for r in left if (c := confirm(r, known)) is not None})
-            follows += implied(known)
-            standing += left
-        cases += unit_values(body, standing, priors)
-        told = {q for r in body.relations for q in (r.left, r.right) if q is not None}
-        derived += [*follows, *of_pairs(standing, told | {d.quantity for d in follows})]
-    figures = tuple(f for body in found for f in body.figures)
-    cases += equal_parts(figures, priors)
+    """As `check`, before it is put into words and without what only verdicts need."""
+    meeting = Meeting()
+    texts = _weighed(arranged(s for s in statements if isinstance(s, Figure)), meeting, priors)
+    return Examination(texts, _cases(texts, meeting, priors, sources or {}), meeting)
+
+
+def recheck(
+    previous: Examination,
+    changed: Mapping[str, Iterable[Statement]],
+    priors: Priors = DEFAULT_PRIORS,
+    sources: Mapping[str, Source] | None = None,
+) -> Examination:
+    """The examination after some documents were added, replaced or (nothing left in them) taken away.
+
+    changed: document id -> all its statements. Only these documents are weighed; the outcome is that of `examine` over
+    everything.
+    """
+    meeting = previous.meeting.copy()
+    for document in changed:
+        if document in previous.texts:
+            meeting.remove(claims_of(document, previous.texts[document].figures))
+    fresh = arranged(s for rows in changed.values() for s in rows if isinstance(s, Figure))
+    kept = {document: text for document, text in previous.texts.items() if document not in changed}
+    texts = dict(sorted((kept | _weighed(fresh, meeting, priors)).items()))
+    return Examination(texts, _cases(texts, meeting, priors, sources or {}), meeting)
+
+
+def _weighed(figures: Mapping[str, tuple[Figure, ...]], meeting: Meeting, priors: Priors) -> dict[str, Weighed]:
+    """Each document weighed; of many figures, only the components that a screen cannot prove one by one."""
+    screened = sum(map(len, figures.values())) >= SCREENED
+    out: dict[str, Weighed] = {}
+    waiting: list[tuple[str, Claims, list[list[int]]]] = []
+    rows = Rows()
+    for document, of_document in figures.items():
+        claims = claims_of(document, of_document)
+        meeting.add(claims)
+        if not screened:
+            out[document] = weigh(document, of_document, of_document, priors)
+            continue
+        waiting.append((document, claims, enter(claims, rows)))
+        if len(rows.low) > _BATCH:
+            out.update(_screened(waiting, rows, priors))
+            waiting, rows = [], Rows()
+    if waiting:
+        out.update(_screened(waiting, rows, priors))
+    return out
+
+
+def _screened(
+    waiting: Sequence[tuple[str, Claims, list[list[int]]]], rows: Rows, priors: Priors
+) -> Iterator[tuple[str, Weighed]]:
+    from comity.checking.projections import proven
+
+    sure = proven(rows)
+    number = 0
+    for document, claims, groups in waiting:
+        doubtful: list[Figure] = []
+        whole = claims.weighed_whole
+        for group in groups:
+            if whole or number not in sure or not claims.watched.isdisjoint(group):
+                doubtful += (claims.figures[place] for place in group)
+            number += 1
+        yield document, weigh(document, claims.figures, doubtful, priors)
+
+
+def _cases(
+    texts: Mapping[str, Weighed], meeting: Meeting, priors: Priors, sources: Mapping[str, Source]
+) -> tuple[Case, ...]:
+    cases = [case for text in texts.values() for case in text.cases]
+    cases += equal_parts([f for text in texts.values() for f in text.figures], priors)
     silent = frozenset(s for case in cases for s in case.blamed)
-    cases += differences(found, silent, sources or {})
-    names = {document: source.issuer for document, source in (sources or {}).items() if source.issuer}
-    named = tuple(replace(case, names=names) for case in cases)
-    return Examination(figures, named, checks, tuple(derived), frozenset(unweighed), rivals)
+    apart = [r for document in meeting.documents() for r in relations_of(texts[document])]
+    cases += differences(apart, silent, sources)
+    names = {document: source.issuer for document, source in sources.items() if source.issuer}
+    return tuple(replace(case, names=names) for case in cases)
 
 
-def _rivals(c: Conflict) -> list[tuple[str, str]]:
-    """Each statement of the two with what the other one prints."""
-    first, second = c.relations
-    return [(first.statement, second.figure.anchor), (second.statement, first.figure.anchor)]
-
-
-def _conflict_case(c: Conflict, ground: Ground) -> Case:
-    refuted = refuting(c.relations, ground.laws, c.blamed)
-    figures = _ordered(r.figure for r in c.relations)
-    fits = []
-    for option in c.options:
-        if option.cost == c.options[0].cost and option.reading not in ("drop", "truncation"):
-            line = _under(option, c.relations, refuted, ground)
-            fits += [line] if line is not None else []
-    rule = (
-        "twice"
-        if c.twice
-        else {"wording": "wording_misfit", "sources differ": "books", "rounding": "rounding"}.get(c.cls, "conflict")
-    )
-    blamed = c.blamed if c.cls not in ("rounding", "sources differ") else ()
-    return Case(
-        c.cls,
-        rule,
-        _SEVERITY.get(c.cls, "note"),
-        figures,
-        c.options,
-        refuted,
-        tuple(fits),
-        c.relations,
-        blamed=blamed,
-    )
-
-
-def _under(option: Option, relations: Sequence[Relation], refuted: Line | None, ground: Ground) -> Line | None:
-    """The line under which a reading fits: about the figure that was refuted, else the one read otherwise."""
-    changed = option.apply(relations)
-    about = (refuted.target.statement if refuted is not None else "", option.statement)
-    target = next((r for s in about for r in changed if r.statement == s), None)
-    extra = [option.of] if option.of is not None and option.of.statement not in {r.statement for r in changed} else []
-    return None if target is None else fitting(target, [*changed, *extra], ground.with_(changed).laws)
-
-
-def _wording_case(w: Wording, ground: Ground) -> Case:
-    changed = w.other.apply(w.relations)
-    percent = [r.statement for r in w.relations if r.kind == "ratio" and r.statement != w.statement]
-    refuted = refuting(changed, ground.laws, percent)
-    fits: list[Line] = []
-    if refuted is not None:
-        target = next(r for r in w.relations if r.statement == refuted.target.statement)
-        line = fitting(target, w.relations, ground.laws)
-        fits = [line] if line is not None else []
-    literal = next(r for r in w.relations if r.statement == w.statement)
-    reading = Option(w.other.reading, 0, w.statement, (), literal.figure, "literal")
-    return Case(
-        "wording",
-        "wording_fits",
-        "warning",
-        _ordered(r.figure for r in w.relations),
-        (reading,),
-        refuted,
-        tuple(fits),
-        w.relations,
-        facts={"other": w.other},
-        blamed=(w.statement,),
-    )
-
-
-def _ordered(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    return tuple(sorted(figures, key=lambda f: (f.document, f.start, f.end, f.ordinal)))
-
-
-def render(examination: Examination, language: Language = "en") -> Report:
-    """The examination in words."""
+def findings_of(examination: Examination, language: Language = "en") -> tuple[Finding, ...]:
+    """The findings in words, from hard to soft, then by place."""
     findings = {f.id: f for f in (finding_of(case, language) for case in examination.cases)}
-    ordered = sorted(findings.values(), key=_rank)
-    verdicts = tuple(_verdict(f, examination, ordered, language) for f in examination.figures)
-    return Report(tuple(ordered), verdicts, tuple(implied_of(d, language) for d in examination.implied))
+    return tuple(sorted(findings.values(), key=_rank))
+
+
+def render(examination: Examination, language: Language = "en", documents: Collection[str] | None = None) -> Report:
+    """The examination in words. documents: those whose verdicts and implied values are wanted (None: all)."""
+    findings = findings_of(examination, language)
+    touching: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for anchor in dict.fromkeys(c.anchor_id for c in finding.statements):
+            touching[anchor].append(finding)
+    blamed: dict[str, set[str]] = defaultdict(set)
+    for case in examination.cases:
+        for anchor in case.blamed:
+            blamed[anchor].add(case.cls)
+    verdicts: list[Verdict] = []
+    follows: list[Derived] = []
+    for document, text in examination.texts.items():
+        if documents is None or document in documents:
+            told = account(text)
+            verdicts += (_verdict(f, text, told, touching, blamed, language) for f in text.figures)
+            follows += told.implied
+    return Report(findings, tuple(verdicts), tuple(implied_of(d, language) for d in follows))
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:
@@ -178,27 +173,36 @@ def _rank(finding: Finding) -> tuple[object, ...]:
     return (CLASSES.index(finding.cls), first.document, first.start, first.end, finding.id)
 
 
-def _verdict(figure: Figure, examination: Examination, findings: Sequence[Finding], language: Language) -> Verdict:
+def _verdict(
+    figure: Figure,
+    text: Weighed,
+    told: Account,
+    touching: Mapping[str, Sequence[Finding]],
+    blames: Mapping[str, set[str]],
+    language: Language,
+) -> Verdict:
     anchor = figure.anchor_id
-    mine = [f for f in findings if any(c.anchor_id == anchor for c in f.statements)]
-    blamed = {case.cls for case in examination.cases if anchor in case.blamed}
-    touched = {f.cls for f in mine}
-    check = examination.checks.get(anchor)
-    if "contradiction" in blamed:
-        state = "conflict"
-    elif blamed:
-        state = "doubt"
-    elif check is not None:
-        state = "rounding" if "rounding" in touched else check.state
-    elif "contradiction" in touched:
-        state = "doubt"
-    else:
-        state = "rounding" if "rounding" in touched else "unchecked"
-    checks = [line_text(line, language) for line in check.lines] if check is not None else []
+    mine = touching.get(anchor, ())
+    check = told.checks.get(anchor)
+    lines = [line_text(line, language) for line in check.lines] if check is not None else []
     t = TEXTS[language]
-    checks += [t["see"].format(f.id) for f in mine if f.cls in _SEVERITY]
-    if anchor in examination.unweighed:
-        checks.append(t["unweighed"])
-    if anchor in examination.rivals:
-        checks.append(t["rival"].format(examination.rivals[anchor]))
-    return Verdict(anchor, state, tuple(checks), tuple(f.id for f in mine))
+    lines += [t["see"].format(f.id) for f in mine if f.cls in SEVERITY]
+    if anchor in text.unweighed:
+        lines.append(t["unweighed"])
+    rivals = dict(text.rivals)
+    if anchor in rivals:
+        lines.append(t["rival"].format(rivals[anchor]))
+    state = _state(blames.get(anchor, set()), {f.cls for f in mine}, check)
+    return Verdict(anchor, state, tuple(lines), tuple(f.id for f in mine))
+
+
+def _state(blamed: Collection[str], touched: Collection[str], check: Check | None) -> str:
+    if "contradiction" in blamed:
+        return "conflict"
+    if blamed:
+        return "doubt"
+    if check is not None:
+        return "rounding" if "rounding" in touched else check.state
+    if "contradiction" in touched:
+        return "doubt"
+    return "rounding" if "rounding" in touched else "unchecked"

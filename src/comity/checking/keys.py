@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from comity.checking.atlas import Atlas, Flow, moment
 from comity.model.figure import Figure
 from comity.model.period import Period
 from comity.model.quantity import Quantity
@@ -42,8 +42,8 @@ def words(text: str | None) -> str | None:
 
 
 def is_currency(unit: str) -> bool:
-    """An ISO 4217 code."""
-    return _CURRENCY.fullmatch(unit) is not None
+    """Spelt like an ISO 4217 code."""
+    return len(unit) == 3 and unit.isascii() and unit.isupper() and unit.isalpha()
 
 
 def binds(figure: Figure) -> bool:
@@ -84,6 +84,24 @@ def heading_of(figure: Figure) -> str | None:
     return match.code if match.confidence >= _SURE.get(len(match.code), 2) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """What a figure speaks of but for period and unit, worked out once for all figures that speak of it.
+
+    place: the number of the flow whichever the books, under which printed units are kept. pair: both countries, in
+    alphabetical order. turn: -1 for a balance told from the side that comes second in the key. binds: arithmetic can
+    hold such a measure to anything.
+    """
+
+    flow: Flow
+    number: int
+    place: int
+    pair: tuple[str, str]
+    kind: str
+    turn: int
+    binds: bool
+
+
 @dataclass(slots=True)
 class Frame:
     """What a document as a whole tells of its figures: whose books it quotes, in which money it counts a pair's
@@ -92,8 +110,11 @@ class Frame:
     document: str
     books: frozenset[str] = frozenset()
     split: bool = False
-    units: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
-    printed: dict[tuple[object, ...], set[str]] = field(default_factory=lambda: defaultdict(set))
+    atlas: Atlas = field(default_factory=Atlas)
+    units: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    printed: dict[tuple[int, int], set[str]] = field(default_factory=dict)
+    _stems: dict[tuple[str | None, ...], Stem] = field(default_factory=dict)
+    _places: dict[Flow, int] = field(default_factory=dict)
 
     def books_of(self, figure: Figure) -> str | None:
         """Named books; a reporter whose statistics the document names elsewhere speaks from them throughout."""
@@ -103,16 +124,22 @@ class Frame:
             return figure.reporter
         return None
 
-    def quantity(self, figure: Figure, period: Period, unit: str) -> Quantity:
-        """The quantity of the figure's flow in another period or unit."""
-        measure, origin, destination = sides(figure)
-        return Quantity(
-            measure,
-            origin,
-            destination,
+    def stem(self, figure: Figure) -> Stem:
+        """What the figure speaks of but for period and unit."""
+        key = (
+            figure.measure, figure.reporter, figure.partner, figure.commodity,
+            figure.scope, figure.partner_region, figure.basis, figure.books,
+        )  # fmt: skip
+        found = self._stems.get(key)
+        if found is None:
+            found = self._stems[key] = self._new_stem(figure)
+        return found
+
+    def _new_stem(self, figure: Figure) -> Stem:
+        kind = kind_of(figure.measure)
+        flow = Flow(
+            *sides(figure),
             words(figure.commodity),
-            period,
-            unit,
             words(figure.scope),
             words(figure.partner_region),
             words(figure.basis),
@@ -120,49 +147,60 @@ class Frame:
             self.books_of(figure),
             self.document,
         )
+        place = self._places.setdefault(flow._replace(books=None), len(self._places))
+        first, second = sorted((figure.reporter or "", figure.partner or ""))
+        able = bool(figure.reporter) and bool(figure.partner) and (kind in TRADE or figure.measure in MANY)
+        return Stem(flow, self.atlas.flow(flow), place, (first, second), kind, sign(figure), able)
+
+    def quantity(self, figure: Figure, period: Period, unit: str) -> Quantity:
+        """The quantity of the figure's flow in another period or unit."""
+        f = self.stem(figure).flow
+        return Quantity(
+            f.measure, f.origin, f.destination, f.commodity, period, unit,
+            f.scope, f.partner_region, f.basis, None, f.books, f.source,
+        )  # fmt: skip
+
+    def print_unit(self, stem: Stem, period: int, unit: str) -> None:
+        """A level of the flow is printed in this unit."""
+        self.printed.setdefault((stem.place, period), set()).add(unit)
+        if stem.kind in TRADE and is_currency(unit):
+            self.units.setdefault(stem.pair, set()).add(unit)
 
     def unit(self, *ends: tuple[Figure, Period]) -> str | None:
         """The unit a share or a growth is of: printed at all ends, else printed at one, else the pair's money; None
         in doubt."""
-        found = [self.printed.get(_place(figure, period), set()) for figure, period in ends]
-        both = set.intersection(*found)
-        money = {unit for unit in set.union(*found) if is_currency(unit)}
-        for candidates in (both, {u for u in both if is_currency(u)}, money, set.union(*found)):
-            if len(candidates) == 1:
-                return next(iter(candidates))
-        if set.union(*found):
+        stems = [(self.stem(figure), moment(period)) for figure, period in ends]
+        return self.unit_at(stems[0][0].pair, *((stem.place, period) for stem, period in stems))
+
+    def unit_at(self, pair: tuple[str, str], *ends: tuple[int, int]) -> str | None:
+        """As `unit`, of places and periods by number."""
+        found = [units for end in ends if (units := self.printed.get(end))]
+        if found:
+            first = found[0]
+            if len(first) == 1 and all(units == first for units in found):
+                return next(iter(first))
+            every = set().union(*found)
+            both = set.intersection(*found) if len(found) == len(ends) else set()
+            money = {unit for unit in every if is_currency(unit)}
+            for candidates in (both, {u for u in both if is_currency(u)}, money, every):
+                if len(candidates) == 1:
+                    return next(iter(candidates))
             return None
-        pair = self.units.get(_pair(ends[0][0]), set())
-        return "" if not pair else next(iter(pair)) if len(pair) == 1 else None
+        known = self.units.get(pair)
+        return "" if not known else next(iter(known)) if len(known) == 1 else None
 
 
-def _pair(figure: Figure) -> tuple[str, str]:
-    first, second = sorted((figure.reporter or "", figure.partner or ""))
-    return first, second
+def frame_for(document: str, figures: Sequence[Figure]) -> Frame:
+    """A frame that knows the books, and no units yet."""
+    return Frame(document, frozenset(f.books for f in figures if f.books and f.books == f.reporter))
 
 
-def _place(figure: Figure, period: Period) -> tuple[object, ...]:
-    return (
-        *sides(figure),
-        words(figure.commodity),
-        period,
-        words(figure.scope),
-        words(figure.partner_region),
-        words(figure.basis),
-    )
-
-
-def frame_of(document: str, figures: Iterable[Figure], split: bool = False) -> Frame:
-    """The frame of one document. `split`: take each reporter's flows for that reporter's books (the reading
-    `books`)."""
-    rows = list(figures)
-    frame = Frame(document, frozenset(f.books for f in rows if f.books and f.books == f.reporter), split)
-    for figure in rows:
-        if not binds(figure) or figure.form != "level" or figure.period is None or not figure.unit:
-            continue
-        frame.printed[_place(figure, figure.period)].add(figure.unit)
-        if is_currency(figure.unit) and kind_of(figure.measure) in TRADE:
-            frame.units[_pair(figure)].add(figure.unit)
+def frame_of(document: str, figures: Sequence[Figure]) -> Frame:
+    """The frame of one document."""
+    frame = frame_for(document, figures)
+    for figure in figures:
+        if binds(figure) and figure.form == "level" and figure.period is not None and figure.unit:
+            frame.print_unit(frame.stem(figure), moment(figure.period), figure.unit)
     return frame
 
 

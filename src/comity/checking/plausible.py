@@ -8,9 +8,8 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
-from comity.checking.bodies import Body
 from comity.checking.cases import Case
-from comity.checking.derive import Derivations, Derived, derive, over
+from comity.checking.derive import Derived, derive, over
 from comity.checking.keys import Frame, binds, kind_of, sides, words
 from comity.checking.options import COSTS, Option, language
 from comity.checking.priors import Priors
@@ -25,14 +24,13 @@ _ARRIVALS = ("count:visitors", "count:tourists")
 _DOLLARS = ("USD", "EUR")
 
 
-def parts_of_years(
-    standing: Sequence[Relation], known: Derivations, frame: Frame, priors: Priors, ground: Ground
-) -> list[Case]:
+def parts_of_years(standing: Sequence[Relation], frame: Frame, priors: Priors, ground: Ground) -> list[Case]:
     """A part of a year that a growth makes too small or too large beside the printed year, and another reading of
-    the growth does not.
-
-    known: what follows from the standing relations.
-    """
+    the growth does not."""
+    parts = [q for r in standing if r.kind == "ratio" for q in (r.left, r.right) if q is not None]
+    if not any(priors.part(q.period, Period.of_year(q.period.year)) for q in parts):
+        return []
+    known = derive(standing, ground.laws)
     out = []
     for quantity in sorted(known, key=lambda q: q.sort_key):
         year = Period.of_year(quantity.period.year)
@@ -104,9 +102,16 @@ def _figures(relations: Sequence[Relation]) -> tuple[Figure, ...]:
 
 def equal_parts(figures: Sequence[Figure], priors: Priors) -> list[Case]:
     """One number for a part of a year and for the year, in one document or two."""
+    parts = {
+        f.value
+        for f in figures
+        if f.form == "level" and f.period is not None and not f.period.is_year and _digits(f) >= priors.equal_digits
+    }
+    if not parts:
+        return []
     places: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in figures:
-        if _adds_up(f) and f.form == "level" and f.high is None and _digits(f) >= priors.equal_digits:
+        if f.value in parts and f.form == "level" and f.high is None and _adds_up(f):
             key = (
                 *sides(f),
                 words(f.commodity),
@@ -170,10 +175,10 @@ def _equal(part: Figure, year: Figure) -> Case:
     )
 
 
-def unit_values(body: Body, standing: Sequence[Relation], priors: Priors) -> list[Case]:
+def unit_values(figures: Sequence[Figure], frame: Frame, standing: Sequence[Relation], priors: Priors) -> list[Case]:
     """So many dollars a tonne that a thousand too many or too few must have slipped in."""
     places: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for f in body.figures:
+    for f in figures:
         if (
             binds(f)
             and f.form == "level"
@@ -191,7 +196,7 @@ def unit_values(body: Body, standing: Sequence[Relation], priors: Priors) -> lis
         weights = [f for f in rows if f.unit == "tonnes"]
         values = [f for f in rows if f.unit in _DOLLARS]
         if len(weights) == 1 and len(values) == 1:
-            case = _price(values[0], weights[0], (body.frame, standing, ground), priors)
+            case = _price(values[0], weights[0], (frame, standing, ground), priors)
             out += [case] if case is not None else []
     return out
 

@@ -1,0 +1,69 @@
+"""Where documents speak of one thing: the few places at which two of them may differ, among a million statements."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from comity.checking.atlas import Flow
+from comity.checking.claims import LEVEL, Claims
+from comity.checking.keys import MANY
+
+_Place = tuple[int, int, str]
+_Entry = tuple[str, float, float]
+
+
+class Meeting:
+    """Levels by what they are of, whichever the document and the books."""
+
+    def __init__(self) -> None:
+        self._flows: dict[Flow, int] = {}
+        self._at: dict[_Place, tuple[_Entry, ...]] = {}
+
+    def copy(self) -> Meeting:
+        """The same meeting, to be changed apart."""
+        out = Meeting()
+        out._flows, out._at = dict(self._flows), dict(self._at)
+        return out
+
+    def add(self, claims: Claims) -> None:
+        """A document comes in."""
+        at = self._at
+        for place, low, high in self._levels(claims):
+            entry = (claims.frame.document, low, high)
+            at[place] = (*at[place], entry) if place in at else (entry,)
+
+    def remove(self, claims: Claims) -> None:
+        """A document that was added leaves."""
+        document = claims.frame.document
+        for place, _, _ in self._levels(claims):
+            left = tuple(e for e in self._at.get(place, ()) if e[0] != document)
+            if left:
+                self._at[place] = left
+            else:
+                self._at.pop(place, None)
+
+    def _levels(self, claims: Claims) -> Iterable[tuple[_Place, float, float]]:
+        frame = claims.frame
+        number = [
+            -1 if f.measure in MANY else self._flows.setdefault(f._replace(books=None, source=""), len(self._flows))
+            for f in frame.atlas.flows
+        ]
+        for claim in claims.rows:
+            flow, code, unit = frame.atlas.keys[claim.left]
+            if claim.kind == LEVEL and number[flow] >= 0 and unit != "percent":
+                yield (number[flow], code, unit), claim.low, claim.high
+
+    def documents(self, among: Collection[str] | None = None) -> list[str]:
+        """Documents that may differ from another about something; of those places only at which one of `among` speaks
+        (None: any)."""
+        out: set[str] = set()
+        for entries in self._at.values():
+            if len(entries) > 1 and _differ(entries) and (among is None or any(e[0] in among for e in entries)):
+                out.update(e[0] for e in entries)
+        return sorted(out)
+
+
+def _differ(entries: tuple[_Entry, ...]) -> bool:
+    if max(low for _, low, _ in entries) <= min(high for _, _, high in entries):
+        return False
+    return len({document for document, _, _ in entries}) > 1
