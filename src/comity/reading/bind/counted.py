@@ -12,12 +12,13 @@ from comity.reading.grammar.amounts import PLAIN, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.counts import Count, sides
 from comity.reading.resolve.flow import Flow
-from comity.reading.resolve.forms import growth_cue
+from comity.reading.resolve.forms import clause_first, growth_cue
 from comity.reading.resolve.ranks import Rank
 from comity.reading.resolve.when import When, level_period
 from comity.reading.scan import Sentence
 
 _OF_THEM = words("counted.of_them")
+_STILL = frozenset(("remain", "remained", "have", "has"))
 
 
 def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, stop: int) -> None:
@@ -53,7 +54,11 @@ def _part_of_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count)
     for lead in ("of them ", "of these ", "of which ", "из них "):
         if printed.startswith(lead):
             return printed.removeprefix(lead)
-    return printed if desk.scene.tokens[amount.first - 1].low in _OF_THEM else None
+    first = clause_first(desk.scene, sentence, amount.first)
+    said = [token.low for token in desk.scene.tokens[first : amount.first]]
+    after = desk.scene.tokens[amount.last].low if amount.last < sentence.last else ""
+    part = after in _STILL or (not _OF_THEM.isdisjoint(said) and bool(desk.scene.places_in(amount.last, last)))
+    return printed or None if part or said[-1:] and said[-1] in _OF_THEM else None
 
 
 def _goods_of_rank(desk: Desk, sentence: Sentence, rank: Rank) -> tuple[int, int] | None:

@@ -19,9 +19,10 @@ from comity.reading.bind.turned import turn_round
 from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, TIMES, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
-from comity.reading.resolve.counts import Count, count_after, count_before, elliptic, frequency, people
+from comity.reading.resolve.counts import Count, count_after, doing, frequency, people
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.ranks import Rank, ranks
+from comity.reading.resolve.untold import count_before, count_listed, elliptic
 from comity.reading.resolve.when import adjacent_after, leads_to_base, times_of
 from comity.reading.scan import WORD, Sentence
 
@@ -196,6 +197,7 @@ def _bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
         or people(desk.scene, sentence, amount)
         or elliptic(desk.scene, sentence, amount, desk.told.count)
         or count_before(desk.scene, sentence, amount)
+        or count_listed(desk.scene, sentence, amount)
     )
     if count is not None:
         bind_count(desk, sentence, amount, count, stop)
@@ -210,8 +212,10 @@ def _bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
 def _bind_people(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
     """ "employ 67,000 people", «работает 2 тыс. человек»: employees. People are no goods, whatever was spoken of."""
     around = desk.scene.tokens[max(sentence.first, amount.first - 5) : min(amount.last + 4, sentence.last)]
-    if any(token.low in _EMPLOYS for token in around):
-        bind_count(desk, sentence, amount, Count("employees", "persons", amount.last - 1, amount.last), stop)
+    noun = "employees" if any(token.low in _EMPLOYS for token in around) else ""
+    noun = noun or doing(desk.scene, sentence, amount.first, amount.last)
+    if noun:
+        bind_count(desk, sentence, amount, Count(noun, "persons", amount.last - 1, amount.last), stop)
     else:
         leave(desk, amount, "people, of what is not said")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
-from comity.reading.grammar.amounts import PLAIN, Amount
+from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
-from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
+from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence, Token
 from comity.reading.scene import Scene
 
 
@@ -26,10 +28,7 @@ _FLYING = words("counts.flying")
 _A_WEEK = (["в", "неделю"], ["a", "week"], ["per", "week"])
 _FROM = words("counts.from")
 _IN = words("counts.in")
-_NUMBERS = words("counts.numbers")
 _PER = words("counts.per")
-_STATED = words("counts.stated")
-_THEM = words("counts.them")
 _TIMES = words("counts.times")
 _ENDS = words("counts.ends")
 _PARTIES = words("counts.parties")
@@ -62,11 +61,11 @@ def count_after(scene: Scene, sentence: Sentence, amount: Amount) -> Count | Non
     ):
         return None
     noun, _, unit = best.value.partition(":")
-    shown = _printed_noun(scene, amount.last, best) if scene.language == "en" else noun
-    return Count(shown + _with_capital(scene, sentence, best), unit, best.first, best.last)
+    shown = printed_noun(scene, amount.last, best) if scene.language == "en" else noun
+    return Count(shown + with_capital(scene, sentence, best), unit, best.first, best.last)
 
 
-def _printed_noun(scene: Scene, first: int, cue: Cue) -> str:
+def printed_noun(scene: Scene, first: int, cue: Cue) -> str:
     """The text's own words: adjectives of kind stay, countries and small words go."""
     owned = {i for place in scene.places_in(first, cue.first) for i in range(place.first, place.last)}
     words = [
@@ -77,7 +76,7 @@ def _printed_noun(scene: Scene, first: int, cue: Cue) -> str:
     return " ".join(words) or cue.form
 
 
-def _with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
+def with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
     """ " with Belarusian capital" after the noun."""
     from comity.reference.countries import country
 
@@ -101,34 +100,30 @@ _PEOPLE = {noun: words(f"counts.{noun}") for noun in ("workers", "students", "vi
 
 
 def people(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
-    """ "1.8 million Nepalis work in Qatar": people of a country, counted by what they do."""
+    """ "1.8 million Nepalis work in Qatar", «148 тыс. чехов побывали в Египте»: people of a country, counted by what
+    they do in the same sentence."""
     named = [place for place in scene.places_in(amount.last, amount.last + 2) if place.role == "demonym"]
     if not named or named[0].first != amount.last:
         return None
-    around = scene.tokens[named[0].last : min(named[0].last + 4, sentence.last)]
-    around += scene.tokens[max(sentence.first, amount.first - 4) : amount.first]
-    for token in around:
+    noun = doing(scene, sentence, amount.first, named[0].last)
+    return Count(noun, "persons", amount.last, named[0].last) if noun else None
+
+
+def doing(scene: Scene, sentence: Sentence, first: int, last: int) -> str:
+    """What people counted at first..last do, by the verb nearest to them in the clause: workers, visitors ...; empty
+    where no verb says it."""
+    after = scene.tokens[last : min(last + 10, sentence.last)]
+    before = scene.tokens[max(sentence.first, first - 7) : first]
+    for token in (*_in_clause(after), *_in_clause(reversed(before))):
         for noun, verbs in _PEOPLE.items():
             if token.low in verbs:
-                return Count(noun, "persons", amount.last, named[0].last)
-    return None
+                return noun
+    return ""
 
 
-def count_before(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
-    """ "the number of joint ventures exceeds 130", "put the pool of projects at 15", «число совместных предприятий
-    превышает 130»."""
-    tokens = scene.tokens
-    for cue in reversed(scene.cues_in(max(sentence.first, amount.first - 12), amount.first, "count")):
-        lead = [token.low for token in tokens[max(sentence.first, cue.first - 4) : cue.first]]
-        if not any(word in _NUMBERS for word in lead):
-            continue
-        if any(token.text in ";." for token in tokens[cue.last : amount.first]):
-            return None
-        noun, _, unit = cue.value.partition(":")
-        return Count(
-            _printed_noun(scene, cue.first, cue) if scene.language == "en" else noun, unit, cue.first, cue.last
-        )
-    return None
+def _in_clause(tokens: Iterable[Token]) -> list[Token]:
+    """Tokens up to the first mark that ends a clause."""
+    return list(takewhile(lambda token: token.text not in ".;:()", tokens))
 
 
 def frequency(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
@@ -166,37 +161,3 @@ def sides(
     if whose is None or whose == where:
         whose = pair[1] if where == pair[0] else pair[0]
     return whose, where
-
-
-def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None) -> Count | None:
-    """ "and 90 Omani-owned ones", «в Чили — 8 с перуанским», "8 of them produce": the noun of the count before."""
-    if told is None or amount.kind != PLAIN:
-        return None
-    tokens = scene.tokens
-    after = [token.low for token in tokens[amount.last : min(amount.last + 4, sentence.last)]]
-    if after[:1] in (["с"], ["with"]):
-        from comity.reference.countries import country
-
-        owner = [place for place in scene.places_in(amount.last, amount.last + 3) if place.role == "adjective"]
-        if owner:
-            base, _, kind = told.noun.partition(" with ")
-            word = "participation" if kind.endswith("participation") else "capital"
-            return Count(
-                f"{base} with {country(owner[0].code).adjective_en} {word}", told.unit, amount.first, amount.last
-            )
-    if "ones" in after or after[:1] == ["с"] or after[:2] in (["of", "them"], ["из", "них"]):
-        return Count(told.noun, told.unit, amount.first, amount.last)
-    before = [token.low for token in tokens[max(sentence.first, amount.first - 3) : amount.first]]
-    closes = amount.last >= sentence.last or tokens[amount.last].text in ".,;:)"
-    if closes and before[-1:] and (before[-1] in _STATED and _told_near(scene, sentence, amount)):
-        return Count(told.noun, told.unit, amount.first, amount.last)
-    if before[-2:] in (["из", "них"], ["of", "them"], ["из", "которых"]):
-        return Count(told.noun, told.unit, amount.first, amount.last)
-    if after[:1] and after[0] in ("of",) and len(after) > 1 and after[1] in _THEM:
-        return Count(told.noun, told.unit, amount.first, amount.last)
-    return None
-
-
-def _told_near(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
-    """A count stands earlier in the sentence."""
-    return bool(scene.cues_in(sentence.first, amount.first, "count"))

@@ -1,0 +1,123 @@
+"""Counts whose noun does not follow them: it stands before, or was counted just now."""
+
+from __future__ import annotations
+
+from comity.reading.grammar.amounts import PLAIN, Amount
+from comity.reading.lexicon.words import words
+from comity.reading.resolve.counts import Count, printed_noun, with_capital
+from comity.reading.scan import NUMBER, WORD, Sentence
+from comity.reading.scene import Place, Scene
+
+_NUMBERS = words("counts.numbers")
+_STATED = words("counts.stated")
+_THEM = words("counts.them")
+_TOTALS = words("counts.totals")
+_REMAIN = words("counts.remain")
+_FROM_BEFORE = words("counts.from_before")
+_HAVE = words("counts.have")
+_AROUND = words("counts.around")
+
+
+def count_before(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
+    """ "the number of joint ventures exceeds 130", "put the pool of projects at 15", «число совместных предприятий
+    превышает 130»."""
+    tokens = scene.tokens
+    for cue in reversed(scene.cues_in(max(sentence.first, amount.first - 12), amount.first, "count")):
+        lead = [token.low for token in tokens[max(sentence.first, cue.first - 4) : cue.first]]
+        if not any(word in _NUMBERS for word in lead):
+            continue
+        if any(token.text in ";." for token in tokens[cue.last : amount.first]):
+            return None
+        noun, _, unit = cue.value.partition(":")
+        return Count(
+            printed_noun(scene, cue.first, cue) if scene.language == "en" else noun, unit, cue.first, cue.last
+        )
+    return None
+
+
+def count_listed(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
+    """ "Visitors from Kenya: 33,400", "containers numbered 20,750", «предприятий с чешским участием: свыше 400»,
+    «рабочих мест будет 230»: the noun at the head of its clause, a colon or a verb of counting before the number."""
+    tokens = scene.tokens
+    if not _closes(scene, sentence, amount) or amount.value.denominator != 1:
+        return None
+    at = amount.first - 1
+    while at > sentence.first and (tokens[at].low in _AROUND or scene.cues_in(at, at + 1, "bound")):
+        at -= 1
+    if tokens[at].low not in _TOTALS and tokens[at].text != ":":
+        return None
+    for cue in reversed(scene.cues_in(max(sentence.first, amount.first - 14), at, "count")):
+        between = tokens[cue.last : at]
+        if any(token.text in ";." or (token.kind == NUMBER and not _dated(scene, token.index)) for token in between):
+            return None
+        if cue.first > sentence.first and tokens[cue.first - 1].kind == NUMBER:
+            return None
+        noun, _, unit = cue.value.partition(":")
+        shown = printed_noun(scene, cue.first, cue) if scene.language == "en" else noun
+        return Count(shown + with_capital(scene, sentence, cue), unit, cue.first, cue.last)
+    return None
+
+
+def _dated(scene: Scene, i: int) -> bool:
+    """The number is part of a period."""
+    return any(time.first <= i < time.last for time in scene.times_in(i - 8, i + 1))
+
+
+def _closes(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
+    """Nothing that could be counted follows the number."""
+    return amount.last >= sentence.last or scene.tokens[amount.last].text in ".,;:()"
+
+
+def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None) -> Count | None:
+    """ "and 90 Omani-owned ones", «в Чили — 8 с перуанским», "8 of them produce": the noun of the count before."""
+    if told is None or amount.kind != PLAIN or amount.value.denominator != 1:
+        return None
+    tokens = scene.tokens
+    after = [token.low for token in tokens[amount.last : min(amount.last + 4, sentence.last)]]
+    if after[:1] in (["с"], ["with"]):
+        from comity.reference.countries import country
+
+        owner = [place for place in scene.places_in(amount.last, amount.last + 3) if place.role == "adjective"]
+        if owner:
+            base, _, kind = told.noun.partition(" with ")
+            word = "participation" if kind.endswith("participation") else "capital"
+            return Count(
+                f"{base} with {country(owner[0].code).adjective_en} {word}", told.unit, amount.first, amount.last
+            )
+    if "ones" in after or after[:1] == ["с"] or after[:2] in (["of", "them"], ["из", "них"]):
+        return Count(told.noun, told.unit, amount.first, amount.last)
+    if _rest(scene, sentence, amount, after) or _owned(scene, sentence, amount):
+        return Count(told.noun, told.unit, amount.first, amount.last)
+    before = [token.low for token in tokens[max(sentence.first, amount.first - 3) : amount.first]]
+    if _closes(scene, sentence, amount) and before[-1:] and (before[-1] in _STATED and _told_near(scene, sentence, amount)):
+        return Count(told.noun, told.unit, amount.first, amount.last)
+    if before[-2:] in (["из", "них"], ["of", "them"], ["из", "которых"]):
+        return Count(told.noun, told.unit, amount.first, amount.last)
+    if after[:1] and after[0] in ("of",) and len(after) > 1 and after[1] in _THEM:
+        return Count(told.noun, told.unit, amount.first, amount.last)
+    return None
+
+
+def _told_near(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
+    """A count stands earlier in the sentence."""
+    return bool(scene.cues_in(sentence.first, amount.first, "count"))
+
+
+def _rest(scene: Scene, sentence: Sentence, amount: Amount, after: list[str]) -> bool:
+    """ "Of the 64 barriers 46 have been removed", "247 remain locked", "visitors, down from 95,400 in 2016"."""
+    near = _told_near(scene, sentence, amount)
+    before = scene.tokens[amount.first - 1].low if amount.first > sentence.first else ""
+    if near and before in _FROM_BEFORE:
+        return not after or after[0] in ".,;:()" or bool(scene.times_in(amount.last, amount.last + 3))
+    return bool(after) and after[0] in _REMAIN and (near or amount.first <= sentence.first + 3)
+
+
+def _owned(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
+    """ "51 of them Kenyan and 33 Chilean,", "Chile has eleven in Kenya": the noun left out beside a country."""
+    tokens = scene.tokens
+    before = tokens[amount.first - 1].low if amount.first > sentence.first else ""
+    beside: list[Place] = [place for place in scene.places_in(amount.last, amount.last + 1) if place.role == "adjective"]
+    if beside:
+        last = beside[0].last
+        return last >= sentence.last or tokens[last].text in ".,;:()" or tokens[last].kind != WORD
+    return before in _HAVE and amount.last < sentence.last and tokens[amount.last].low in ("in", "в")
