@@ -29,6 +29,7 @@ from comity.reading.scan import WORD, Sentence
 _AFTER_SUMS = words("walk.after_sums")
 _EMPLOYS = words("walk.employs")
 _FEES = words("walk.fees")
+_MILLION = 1_000_000
 _BULLETS = "•▪◦●‣"
 
 
@@ -195,7 +196,7 @@ def _bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
         frequency(desk.scene, sentence, amount)
         or count_after(desk.scene, sentence, amount)
         or people(desk.scene, sentence, amount)
-        or elliptic(desk.scene, sentence, amount, desk.told.count)
+        or elliptic(desk.scene, sentence, amount, _counted_last(desk, amount))
         or count_before(desk.scene, sentence, amount)
         or count_listed(desk.scene, sentence, amount)
     )
@@ -207,6 +208,13 @@ def _bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
         bind_level(desk, sentence, replace(amount, kind=MONEY, unit=desk.told.unit), stop)
     else:
         leave(desk, amount, "no measure or counted noun")
+
+
+def _counted_last(desk: Desk, amount: Amount) -> Count | None:
+    """What was counted, to be meant again: not by millions once money was told since."""
+    last = desk.told.last
+    counting = last is not None and last.measure.startswith("count:")
+    return desk.told.count if counting or amount.value < _MILLION else None
 
 
 def _bind_people(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
