@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from math import gcd
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,12 @@ def tongue(language: str) -> Tongue:
 
 def decimals(value: Fraction, limit: int = 6) -> int:
     """How many decimals spell an exact number; two where no number of decimals does."""
+    return _decimals(value.denominator, limit)
+
+
+def _decimals(denominator: int, limit: int = 6) -> int:
     for places in range(limit + 1):
-        if 10**places % value.denominator == 0:
+        if 10**places % denominator == 0:
             return places
     return 2
 
@@ -82,19 +87,24 @@ class Tongue:
 
     def number(self, value: Fraction, places: int) -> str:
         """A number with so many decimals, half away from zero, grouped by thousands."""
-        above, below = abs(value.numerator) * 10**places, value.denominator
-        digits = str((2 * above + below) // (2 * below)).zfill(places + 1)
+        return self._written(value.numerator, value.denominator, places)
+
+    def _written(self, numerator: int, denominator: int, places: int) -> str:
+        """The same of two integers: a brief of ten thousand figures spells each of them several times."""
+        above = abs(numerator) * 10**places
+        digits = str((2 * above + denominator) // (2 * denominator)).zfill(places + 1)
         whole, fraction = (digits[:-places], digits[-places:]) if places else (digits, "")
         text = f"{int(whole):,}".replace(",", self.words["number.group"])
         if fraction:
             text += self.words["number.decimal"] + fraction
-        return f"−{text}" if value < 0 and digits.strip("0") else text
+        return f"−{text}" if numerator < 0 and digits.strip("0") else text
 
     def printed(self, value: Fraction, step: Fraction, scale: int = 1) -> str:
         """A stated number in units of `scale`, with the places that were printed."""
-        scaled, last = value / scale, step / scale
-        places = decimals(scaled) if not last else max(decimals(scaled), min(decimals(last), 4))
-        return self.number(scaled, places)
+        places = _scaled_decimals(value, scale)
+        if step:
+            places = max(places, min(_scaled_decimals(step, scale), 4))
+        return self._written(value.numerator, value.denominator * scale, places)
 
     def bounds(self, interval: Interval, scale: int = 1, least: int = 0) -> str:
         """An interval in units of `scale`, with the decimals its width needs and at least so many."""
@@ -127,8 +137,9 @@ class Tongue:
         """The largest scale that spells a number with three decimals or fewer, and its name."""
         largest = abs(value) if high is None else max(abs(value), abs(high))
         for size, word in SCALES:
-            short = max(decimals(value / size), decimals(step / size) if step else 0) <= 3
-            if largest >= max(size, 10**6) and short:
+            if largest < max(size, 10**6):
+                continue
+            if max(_scaled_decimals(value, size), _scaled_decimals(step, size) if step else 0) <= 3:
                 return size, self.words[f"scale.{word}"]
         return 1, ""
 
@@ -246,6 +257,11 @@ class Tongue:
         role = self.get(f"voice.{voice.role}", voice.role)
         country = f", {self.country(voice.country)}" if voice.country else ""
         return f"{voice.name} ({role}{country})" if voice.name else f"{role}{country}"
+
+
+def _scaled_decimals(value: Fraction, scale: int) -> int:
+    """Decimals of a value in units of `scale`."""
+    return _decimals(value.denominator * (scale // gcd(value.numerator, scale)))
 
 
 def _fit(value: Fraction, width: Fraction) -> int:
