@@ -115,20 +115,28 @@ def _share(
         return None
     if figure.bound != "exact" or figure.high is not None or step < 0:
         return _slowly(place, figure, frame)
-    key = (figure.parent, figure.partner_region, stem.number, figure.reporter, figure.commodity)
-    if key not in wholes:
-        wholes[key] = parent_of(figure)
-    whole = wholes[key]
-    if whole is None:
+    of = _whole(figure, stem, frame, wholes)
+    if of is None:
         return _slowly(place, figure, frame) if figure.parent is not None else None
     code = moment(period)
-    of = frame.stem(whole)
     unit = frame.unit_at(stem.pair, (stem.place, code), (of.place, code))
     if unit is None or of.number == stem.number:
         return None
     frame.atlas.periods[code] = period
     left, right = frame.atlas.at(stem.number, code, unit), frame.atlas.at(of.number, code, unit)
     return Claim(place, RATIO, left, right, *_ends(figure, 100, 0), False)
+
+
+def _whole(figure: Figure, stem: Stem, frame: Frame, wholes: dict[tuple[object, ...], Figure | None]) -> Stem | None:
+    """The flow a share is of, None where it is none we know."""
+    if figure.parent is None:
+        plain = figure.commodity is None and figure.partner_region is None
+        return None if plain else frame.whole_stem(figure)
+    key = (figure.parent, figure.partner_region, stem.number, figure.reporter, figure.commodity)
+    if key not in wholes:
+        wholes[key] = parent_of(figure)
+    whole = wholes[key]
+    return None if whole is None else frame.stem(whole)
 
 
 def _change(place: int, figure: Figure, stem: Stem, frame: Frame) -> Claim | None:

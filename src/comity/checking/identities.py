@@ -60,13 +60,13 @@ class _Kin:
         self.signed = self.kind == "balance"
         self.directed = self.kind in ("turnover", "balance") and flow.origin != flow.destination
         if self.directed:
-            one = flow._replace(measure=prefix_of(flow.measure) + "exports")
-            self.out = atlas.flow(one)
-            self.back = atlas.flow(one._replace(origin=flow.destination, destination=flow.origin))
+            measure = prefix_of(flow.measure) + "exports"
+            self.out = atlas.flow(Flow(measure, *flow[1:]))
+            self.back = atlas.flow(Flow(measure, flow.destination, flow.origin, *flow[3:]))
         self.blocs = tuple(end for end in flow[1:3] if self.summed and is_bloc(end))
         self.within: list[tuple[str, Flow]] = []
         if self.summed and flow.commodity is not None:
-            self.within.append(("part", flow._replace(commodity=None)))
+            self.within.append(("part", Flow(flow.measure, flow.origin, flow.destination, None, *flow[4:])))
         if self.summed and flow.partner_region is not None:
             self.within.append(("part", flow._replace(partner_region=None)))
         if flow.measure == "direct_investment":

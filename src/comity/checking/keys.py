@@ -61,14 +61,15 @@ def binds(figure: Figure) -> bool:
 
 def sides(figure: Figure) -> tuple[str, str, str]:
     """Measure, origin and destination of the key: imports are the partner's exports, a pair has no direction."""
-    kind, prefix = kind_of(figure.measure), prefix_of(figure.measure)
-    reporter, partner = figure.reporter or "", figure.partner or ""
+    return _sides(figure.measure, kind_of(figure.measure), figure.reporter or "", figure.partner or "")
+
+
+def _sides(measure: str, kind: str, reporter: str, partner: str) -> tuple[str, str, str]:
     if kind == "imports":
-        return f"{prefix}exports", partner, reporter
-    if kind in ("turnover", "balance"):
-        first, second = sorted((reporter, partner))
-        return figure.measure, first, second
-    return figure.measure, reporter, partner
+        return f"{prefix_of(measure)}exports", partner, reporter
+    if kind in ("turnover", "balance") and reporter > partner:
+        return measure, partner, reporter
+    return measure, reporter, partner
 
 
 def sign(figure: Figure) -> int:
@@ -82,6 +83,9 @@ def heading_of(figure: Figure) -> str | None:
         return None
     (match,) = figure.hs
     return match.code if match.confidence >= _SURE.get(len(match.code), 2) else None
+
+
+_StemKey = tuple[str, str | None, str | None, str | None, str | None, str | None, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +117,8 @@ class Frame:
     atlas: Atlas = field(default_factory=Atlas)
     units: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     printed: dict[tuple[int, int], set[str]] = field(default_factory=dict)
-    _stems: dict[tuple[str | None, ...], Stem] = field(default_factory=dict)
-    _places: dict[Flow, int] = field(default_factory=dict)
+    _stems: dict[_StemKey, Stem] = field(default_factory=dict)
+    _places: dict[tuple[str | None, ...], int] = field(default_factory=dict)
 
     def books_of(self, figure: Figure) -> str | None:
         """Named books; a reporter whose statistics the document names elsewhere speaks from them throughout."""
@@ -131,26 +135,38 @@ class Frame:
             figure.scope, figure.partner_region, figure.basis, figure.books,
         )  # fmt: skip
         found = self._stems.get(key)
-        if found is None:
-            found = self._stems[key] = self._new_stem(figure)
-        return found
+        return found if found is not None else self._new_stem(key)
 
-    def _new_stem(self, figure: Figure) -> Stem:
-        kind = kind_of(figure.measure)
+    def whole_stem(self, figure: Figure) -> Stem:
+        """Of a share without a named parent: goods lie in their whole flow, a region in its country."""
+        goods, region = figure.commodity, figure.partner_region
+        key = (
+            figure.measure, figure.reporter, figure.partner, None,
+            figure.scope, region if goods is not None else None, figure.basis, figure.books,
+        )  # fmt: skip
+        found = self._stems.get(key)
+        return found if found is not None else self._new_stem(key)
+
+    def _new_stem(self, key: _StemKey) -> Stem:
+        measure, reporter, partner, goods, scope, region, basis, books = key
+        kind, one, other = kind_of(measure), reporter or "", partner or ""
+        owner = books or (reporter if self.split or reporter in self.books else None)
         flow = Flow(
-            *sides(figure),
-            words(figure.commodity),
-            words(figure.scope),
-            words(figure.partner_region),
-            words(figure.basis),
+            *_sides(measure, kind, one, other),
+            words(goods),
+            words(scope),
+            words(region),
+            words(basis),
             None,
-            self.books_of(figure),
+            owner,
             self.document,
         )
-        place = self._places.setdefault(flow._replace(books=None), len(self._places))
-        first, second = sorted((figure.reporter or "", figure.partner or ""))
-        able = bool(figure.reporter) and bool(figure.partner) and (kind in TRADE or figure.measure in MANY)
-        return Stem(flow, self.atlas.flow(flow), place, (first, second), kind, sign(figure), able)
+        place = self._places.setdefault(flow[:8], len(self._places))
+        able = bool(one) and bool(other) and (kind in TRADE or measure in MANY)
+        pair = (one, other) if one <= other else (other, one)
+        turn = -1 if kind == "balance" and one > other else 1
+        found = self._stems[key] = Stem(flow, self.atlas.flow(flow), place, pair, kind, turn, able)
+        return found
 
     def quantity(self, figure: Figure, period: Period, unit: str) -> Quantity:
         """The quantity of the figure's flow in another period or unit."""

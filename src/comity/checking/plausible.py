@@ -103,7 +103,7 @@ def _figures(relations: Sequence[Relation]) -> tuple[Figure, ...]:
 def equal_parts(figures: Sequence[Figure], priors: Priors) -> list[Case]:
     """One number for a part of a year and for the year, in one document or two."""
     parts = {
-        f.value
+        f.value.numerator
         for f in figures
         if f.form == "level" and f.period is not None and not f.period.is_year and _digits(f) >= priors.equal_digits
     }
@@ -111,7 +111,7 @@ def equal_parts(figures: Sequence[Figure], priors: Priors) -> list[Case]:
         return []
     places: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in figures:
-        if f.value in parts and f.form == "level" and f.high is None and _adds_up(f):
+        if f.value.numerator in parts and f.form == "level" and f.high is None and _adds_up(f):
             key = (
                 *sides(f),
                 words(f.commodity),
