@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from fractions import Fraction
 
 from comity.checking.arithmetic import Style, atoms, formula, style_of, sum_places
@@ -27,15 +28,20 @@ from comity.reference.forms import Language
 _SHOWN = 6
 
 
+def finding_id(cls: str, anchors: Iterable[str]) -> str:
+    """Stable: of the class and the places, so that a decision survives another wording and a better reader."""
+    key = "\x1f".join([cls, *sorted(anchors)])
+    return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
 def finding_of(case: Case, language: Language) -> Finding:
     """A case worded in a language. The id rests on the class and the places alone."""
     cited = tuple(Cited.of(f) for f in case.figures)
-    key = "\x1f".join([case.cls, *sorted(c.anchor_id for c in cited)])
     readings = tuple(
         Reading(o.reading, o.cost, o.statement, reading_text(o, case, language)) for o in case.readings[:_SHOWN]
     )
     return Finding(
-        hashlib.sha256(key.encode()).hexdigest()[:12],
+        finding_id(case.cls, (c.anchor_id for c in cited)),
         case.cls,
         case.severity,
         cited,

@@ -1,31 +1,133 @@
-"""The check of a corpus: what is known of its documents goes to the checker beside the statements."""
+"""The check of a corpus: the statements among themselves, at the rates of their time, against official statistics, and
+what became of promises."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
 from comity.checking.across import Source
-from comity.checking.check import examine, render
-from comity.model.document import Document
+from comity.checking.cases import Case
+from comity.checking.check import Examination, examine, render
+from comity.checking.keys import is_currency
+from comity.checking.messages import finding_id
+from comity.checking.revisions import sources_of
+from comity.checking.words.catalogue import catalogue
 from comity.model.figure import Figure
-from comity.model.finding import Report
-from comity.model.period import Period
+from comity.model.finding import CLASSES, Finding, Report
+from comity.model.observation import Observation, Rate
+from comity.model.official import Official
+from comity.model.promise import Promise
+from comity.model.statement import Statement
 from comity.reference.forms import Language
 from comity.workspace.session import Corpus
 
 
-def report_on(corpus: Corpus, language: Language = "en") -> Report:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What official sources say of the statements. asked: there was a warehouse, so that what it lacks is told."""
+
+    observations: tuple[Observation, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    asked: bool = False
+    notes: tuple[str, ...] = ()
+
+
+NOTHING = Evidence()
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The report, and by the id of a finding the case it words (none of a missed promise)."""
+
+    report: Report
+    cases: Mapping[str, Case] = field(default_factory=dict)
+
+
+def report_on(
+    corpus: Corpus, language: Language = "en", evidence: Evidence = NOTHING, as_of: dt.date | None = None
+) -> Report:
     """What the checker says of all statements together, in words of the language."""
-    books: dict[str, set[str]] = {}
-    for statement in corpus.statements:
-        if isinstance(statement, Figure) and statement.books:
-            books.setdefault(statement.document, set()).add(statement.books)
-    dates = corpus.dates
-    sources = {
-        document.id: _source(document, books.get(document.id, set()), dates.get(document.id))
-        for document in corpus.documents
-    }
-    return render(examine(corpus.statements, sources=sources), language)
+    return examined(corpus, language, evidence, as_of).report
 
 
-def _source(document: Document, books: set[str], when: Period | None) -> Source:
-    """A document quotes a country's books where all its figures that name any name those."""
-    return Source(next(iter(books)) if len(books) == 1 else None, when, f"“{document.title}”" if document.title else "")
+def examined(
+    corpus: Corpus, language: Language = "en", evidence: Evidence = NOTHING, as_of: dt.date | None = None
+) -> Examined:
+    """As `report_on`, with the cases behind the findings. as_of: the day by which promises are judged."""
+    statements = corpus.statements
+    sources = sources_of(corpus.documents, statements, corpus.dates)
+    examination, notes = _with_money(examine(statements, sources=sources), corpus, evidence, sources, language)
+    report = render(examination, language)
+    names = {name: source.issuer for name, source in sources.items()}
+    promises, missed = _promises(corpus, evidence, as_of, names, language)
+    official = _official(statements, evidence, language) if evidence.asked else ()
+    report = replace(
+        report,
+        findings=tuple(sorted((*report.findings, *missed), key=_rank)),
+        promises=promises,
+        official=official,
+        notes=(*evidence.notes, *notes),
+    )
+    cases = {finding_id(c.cls, (f.anchor_id for f in c.figures)): c for c in examination.cases}
+    return Examined(report, cases)
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    first = finding.statements[0]
+    return (CLASSES.index(finding.cls), first.document, first.start, first.end, finding.id)
+
+
+def _with_money(
+    examination: Examination, corpus: Corpus, evidence: Evidence, sources: Mapping[str, Source], language: Language
+) -> tuple[Examination, tuple[str, ...]]:
+    """What exchange rates add: clashes between currencies, readings of growths; and what could not be compared."""
+    figures = [s for s in corpus.statements if isinstance(s, Figure)]
+    money = {f.unit for f in figures if f.form == "level" and is_currency(f.unit)}
+    if len(money) < 2 and not evidence.rates and not any(f.unit == "tonnes" for f in figures):
+        return examination, ()
+    from comity.checking.currencies import across, growths, volumes_of
+    from comity.checking.exchange import Exchange
+
+    exchange = Exchange(evidence.rates)
+    weights = volumes_of(figures) if examination.cases else {}
+    cases = tuple(growths(case, exchange, weights) for case in examination.cases)
+    silent = frozenset(s for case in cases for s in case.blamed)
+    met = across(figures, exchange, corpus.dates, silent)
+    names = {name: source.issuer for name, source in sources.items() if source.issuer}
+    clashes = tuple(replace(case, names=names) for case in met.cases)
+    lost = ", ".join(f"{currency} {period}" for currency, period in met.missing)
+    notes = (catalogue(language)["note_no_rate"].format(lost),) if lost else ()
+    return replace(examination, cases=(*cases, *clashes)), notes
+
+
+def _promises(
+    corpus: Corpus, evidence: Evidence, as_of: dt.date | None, names: dict[str, str], language: Language
+) -> tuple[tuple[Promise, ...], list[Finding]]:
+    if not any(_promises_something(s) for s in corpus.statements):
+        return (), []
+    from comity.checking.exchange import Exchange
+    from comity.checking.promises.follow import follow_up
+    from comity.checking.promises.tell import missed, promise_of
+
+    exchange = Exchange(evidence.rates)
+    outcomes = follow_up(corpus.statements, corpus.dates, as_of, evidence.observations, exchange)
+    found = [missed(o, names, language) for o in outcomes if o.state == "missed"]
+    return tuple(promise_of(o, language) for o in outcomes), found
+
+
+def _promises_something(s: Statement) -> bool:
+    status = getattr(s, "status", getattr(s, "action", ""))
+    return status in ("target", "forecast", "planned", "to_be_amended")
+
+
+def _official(statements: Sequence[Statement], evidence: Evidence, language: Language) -> tuple[Official, ...]:
+    from comity.checking.exchange import Exchange
+    from comity.checking.official.judge import judge
+    from comity.checking.official.tell import official_of
+    from comity.checking.official.wanted import claims
+
+    claimed = claims([s for s in statements if isinstance(s, Figure)])
+    judged = judge(claimed, evidence.observations, Exchange(evidence.rates))
+    return tuple(official_of(j, language) for j in judged)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-
+from comity.checking.messages import finding_id
 from comity.checking.phrases import country_text, enumerated, period_text, quoted, span_text, subject
 from comity.checking.promises.made import Outcome, Pledge
 from comity.checking.proofs import value_text
@@ -117,12 +116,11 @@ def missed(outcome: Outcome, names: dict[str, str], language: Language) -> Findi
     """The finding of a promise that was missed. The id rests on the class and the places alone, as of any finding."""
     words = catalogue(language)
     cited = tuple(Cited.of(s) for s in (outcome.pledge.statement, *outcome.evidence))
-    key = "\x1f".join(["target missed", *sorted(c.anchor_id for c in cited)])
     what, why = _what(outcome.pledge, language), _why(outcome, language)
     sources = dict.fromkeys(c.document for c in cited)
     told = enumerated([names.get(name) or name for name in sources], language)
     return Finding(
-        hashlib.sha256(key.encode()).hexdigest()[:12],
+        finding_id("target missed", (c.anchor_id for c in cited)),
         "target missed",
         "note",
         cited,

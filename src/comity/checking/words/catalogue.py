@@ -16,7 +16,7 @@ _FOLDER = Path(__file__).parent
 @cache
 def languages() -> tuple[str, ...]:
     """The languages there is a catalogue for."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.csv")))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("??.csv")))
 
 
 @cache
