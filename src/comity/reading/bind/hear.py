@@ -32,9 +32,16 @@ def flow_cues(desk: Desk, sentence: Sentence) -> list[Cue]:
         overlaps = bool(chosen) and cue.first < chosen[-1].last
         if overlaps and (chosen[-1].kind == "verb" or cue.kind != "services"):
             continue
-        if not _is_adjectival(desk, cue, sentence):
+        if not _is_adjectival(desk, cue, sentence) and not _is_good(desk, cue):
             chosen.append(cue)
     return chosen
+
+
+def _is_good(desk: Desk, cue: Cue) -> bool:
+    """ "freight cars", "cargo planes": the cargo is part of what goods are called."""
+    carried = cue.value in ("other:cargo handled", "other:transit cargo")
+    after = desk.scene.cues_in(cue.last, cue.last + 1, "count", "measureunit")
+    return carried and (cue.first in desk.goods.at or cue.last in desk.goods.at or bool(after))
 
 
 def _is_adjectival(desk: Desk, cue: Cue, sentence: Sentence) -> bool:
