@@ -115,3 +115,11 @@ def test_progress_sees_every_outcome_once(note: str) -> None:
     session = Session(Settings(), None, stdin=io.BytesIO(NOTE.encode()), track=track)
     session.gather([note, "-"])
     assert counted == [2, 2]
+
+
+def test_a_text_in_another_language_is_said_to_be_one(tmp_path: Path, note: str) -> None:
+    path = tmp_path / "bericht.txt"
+    path.write_text("Im Jahr 2014 stieg der Handel mit Kasachstan, und die Ausfuhr wurde von der Bank nicht genannt.\n")
+    corpus = Session(Settings(), None).gather([str(path), note])
+    [told] = corpus.notes
+    assert told.startswith("bericht: seems to be in German")

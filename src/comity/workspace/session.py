@@ -27,6 +27,15 @@ if TYPE_CHECKING:
     from comity.ledger.contract import Store
 
 
+# What a document may be in that is not read, in words.
+_LANGUAGES = {
+    "de": "German", "fr": "French", "es": "Spanish", "pt": "Portuguese", "it": "Italian", "pl": "Polish",
+    "tr": "Turkish", "uk": "Ukrainian", "be": "Belarusian", "bg": "Bulgarian", "kk": "Kazakh", "ja": "Japanese",
+    "ko": "Korean", "zh": "Chinese", "ar": "Arabic", "he": "Hebrew", "el": "Greek", "ka": "Georgian",
+    "hy": "Armenian", "th": "Thai", "hi": "Hindi",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Documents and what was read in them, by document id and place.
@@ -115,7 +124,8 @@ class Session:
                     dates[document.id] = reading.date
         raise_if_nothing(len(unread), failed)
         view = store.view()
-        return Corpus(view.documents(), view.statements(), unread, dates, failures_of(failed))
+        documents = view.documents()
+        return Corpus(documents, view.statements(), unread, dates, failures_of(failed), foreign(documents))
 
     def _stored(self) -> Corpus:
         view = self.store().view()
@@ -126,6 +136,7 @@ class Session:
         told = "1 document was" if len(older) == 1 else f"{len(older)} documents were"
         anew = "it" if len(older) == 1 else "them"
         notes = (f"{told} read by another version; `comity read` reads {anew} anew",) if older else ()
+        notes += foreign(documents)
         told_dates = {document.id: dated(document).date for document in documents}
         dates = {name: date for name, date in told_dates.items() if date is not None}
         return Corpus(documents, statements, {}, dates, (), notes, stored=True)
@@ -148,3 +159,13 @@ class Session:
         first, second = found.pair
         told = f"{found.documents} document" if found.documents == 1 else f"{found.documents} documents"
         return found.pair, f"pair: {first}-{second} (guessed from {told}; choose with --pair)"
+
+
+def foreign(documents: Sequence[Document]) -> tuple[str, ...]:
+    """A note for each document in a language that is not read: silence would look as if it said nothing."""
+    return tuple(
+        f"{document.id}: seems to be in {_LANGUAGES.get(document.language, document.language)}; Comity reads English "
+        "and Russian, so that little or nothing of it was understood"
+        for document in documents
+        if document.language not in ("", "en", "ru")
+    )
