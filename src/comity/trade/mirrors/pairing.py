@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -13,6 +12,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from comity.errors import WarehouseError
+from comity.trade.queries import text
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int32]
@@ -61,9 +61,9 @@ def pair_up(rows: pa.Table | Sequence[Path], memory: str = "3GB", threads: int |
             connection.execute("set threads = $threads", {"threads": threads})
         _offer(connection, rows)
         countries, products, years = _numbers(connection)
-        connection.execute(f"create temp table paired as {sql('mirror_rows')}")
+        connection.execute(f"create temp table paired as {text('mirror_rows')}")
         columns = connection.execute("select * from paired").fetchnumpy()
-        medians = connection.execute(sql("mirror_unit_values")).fetchnumpy()
+        medians = connection.execute(text("mirror_unit_values")).fetchnumpy()
     order = np.argsort(columns["flow_key"], kind="stable")
     found = {name: _filled(columns[name])[order] for name in columns if name != "flow_key"}
     key = np.asarray(columns["flow_key"], dtype=np.int64)[order]
@@ -80,11 +80,6 @@ def pair_up(rows: pa.Table | Sequence[Path], memory: str = "3GB", threads: int |
         **found,
         unit_value=unit_value,
     )
-
-
-def sql(name: str) -> str:
-    """The text of a query."""
-    return files("comity.trade").joinpath("queries", f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _filled(column: NDArray[np.float64]) -> Floats:

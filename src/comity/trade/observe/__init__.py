@@ -1,0 +1,1 @@
+"""What official statistics say of quantities: observations with their rows."""

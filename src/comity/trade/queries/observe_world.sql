@@ -1,0 +1,35 @@
+-- As observe_flow, of one country with all others together, where no source has a line of the world: the sum over partners.
+with chosen as (
+    select
+        *,
+        row_number() over (
+            partition by source, vintage, reporter, partner, flow, period, classification, commodity
+            order by load desc
+        ) as place
+    from flow_history
+    where
+        reporter = $first and not partner_is_group and $second = 'WLD'
+        and year between $since and $until
+        and flow in ('X', 'M')
+        and partner2 = 'WLD' and customs = 'C00' and transport = '0'
+        and level >= $level and ($level = 0 or substr(commodity, 1, $level) = $code)
+),
+kept as (
+    select
+        *,
+        min(level) over (partition by source, vintage, reporter, partner, flow, period, classification) as coarsest
+    from chosen
+    where place = 1
+)
+select
+    r.source, l.standing, r.vintage, r.reporter, 'WLD' as partner, r.flow, r.period, r.classification, r.currency,
+    sum(r.value) as value,
+    case when count(r.step) = count(*) then sum(r.step) end as step,
+    case when count(r.net_weight) = count(*) then sum(r.net_weight) end as net_weight,
+    min(r.row) as row,
+    count(*) as lines
+from kept as r
+join loads as l on l.load = r.load
+where r.level = r.coarsest
+group by r.source, l.standing, r.vintage, r.reporter, r.flow, r.period, r.classification, r.currency
+order by r.source, r.vintage, r.reporter, r.flow, r.period, r.classification, r.currency
