@@ -7,13 +7,14 @@ from comity.reading.grammar.amounts import QUANTITY, Amount
 from comity.reading.resolve.forms import clause_first
 from comity.reading.scan import Sentence
 
+_OF_GOODS = (*TRADE, "tariff", "other:tariff quota", "other:transit cargo")
 _PRONOUNS = frozenset(("it", "they", "this", "это", "она", "он", "они", "оно"))
 
 
 def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     """The goods of this amount, if it has its own; a number in parentheses keeps those of the amount before."""
     told = desk.told
-    if told.flow is None or told.flow.measure.split(".")[-1] not in (*TRADE, "tariff"):
+    if told.flow is None or told.flow.measure.split(".")[-1] not in _OF_GOODS:
         told.goods = None
         return
     if _follows_in_parenthesis(desk, sentence, amount):

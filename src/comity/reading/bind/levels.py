@@ -26,6 +26,8 @@ _MORE_OR_LESS = words("levels.more_or_less")
 _MINUS = words("levels.minus")
 _SIGNS = ("-", "−", "–")
 _WHOLE = words("levels.whole")
+_A_YEAR = (["a", "year"], ["per", "year"], ["a", "day"], ["per", "day"], ["в", "год"], ["в", "сутки"], ["в", "день"])
+_YEARLY = (["annually"], ["yearly"], ["daily"], ["ежегодно"], ["ежесуточно"])
 _DEADLINE = frozenset(("by", "к", "до"))
 _MOST = frozenset(("всего", "of"))
 _OR = frozenset(("and", "or", "или", "и"))
@@ -83,10 +85,18 @@ def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Whe
     if amount.kind == MONEY and over and status_of(desk.scene, sentence, amount, level=True) in ("target", "planned"):
         adjacent = when.time is not None and desk.owned.get(when.time.first) == amount.first
         return when if adjacent else When(None, None, "a goal without a year")
+    if when.time is None and sentence.block.kind != "title" and _per_year(desk, sentence, amount):
+        return When(None, None, "so much a year, of no year named")
     if when.time is None and flow is not None and flow.measure in _STOCKS and not _investment_told(desk, sentence):
         told = status_of(desk.scene, sentence, amount, level=True) == "reported"
         return When(Period.of_year(written.year), None, "as of the document") if told else When(None, None, "no year")
     return when
+
+
+def _per_year(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "5,000 tonnes a year", «3 млн кубометров в сутки»: a rate of delivery that holds in no one year."""
+    after = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 4, sentence.last)]]
+    return any(after[i : i + 2] in _A_YEAR for i in range(2)) or after[:1] in _YEARLY
 
 
 def _investment_told(desk: Desk, sentence: Sentence) -> bool:

@@ -12,6 +12,7 @@ _BETWEEN = words("bounds.between")
 _AGAINST = words("bounds.against")
 _GOALS = words("bounds.goals")
 _POSITIONS = words("bounds.positions")
+_OFFERS = ("offer", "offers")
 _RISING = ("growth", "measure")
 
 
@@ -56,7 +57,7 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
         between = tokens[cue.last : amount.first]
         if any(token.text in (";", "(") for token in between if token.text == ";"):
             continue
-        if cue.value == "target" and not level:
+        if (cue.value == "target" and not level) or (cue.form in _OFFERS and amount.kind == PLAIN):
             continue
         if any(token.low in _AGAINST for token in between[-4:]):
             continue
@@ -83,6 +84,8 @@ def underway_or_ahead(scene: Scene, sentence: Sentence, amount: Amount) -> str:
             continue
         if cue.kind == "underway":
             return "underway"
+        if cue.form in _OFFERS:
+            continue  # "airlines offer 39 flights a week": they fly
         if cue.value in ("planned", "forecast") and (
             cue.first < amount.first or cue.form.startswith(("are to", "is to", "to be", "план", "will"))
         ):
