@@ -17,7 +17,9 @@ from comity.model.flows import FlowColumn
 Column = npt.NDArray[Any]
 Codes = npt.NDArray[Any]
 _SHORT = 1 << 16
-_DIGITS = 6
+_SMALL = 1 << 31
+# How many things words of so many letters can spell: capitals in five bits each, and digits.
+_SPELLINGS = {3: 1 << 15, 6: 10**6}
 
 
 def constant(value: object, length: int, dtype: npt.DTypeLike) -> Column:
@@ -36,23 +38,46 @@ def bytes_of(column: Column) -> int:
 
 
 class Encoder:
-    """Numbers for the words of one column, in the order in which they came; None is a word too."""
+    """Numbers for the words of one column, in the order in which they came; None is a word too.
+
+    Nearly all words of a large file are codes of six digits or three capitals: these are looked up by what they spell.
+    """
 
     def __init__(self) -> None:
         self.words: dict[str | None, int] = {}
-        # By the number that six digits spell: commodity codes, which are nearly all of a large file.
-        self._spelt: npt.NDArray[np.int32] | None = None
+        self._spelt: dict[int, npt.NDArray[np.int32]] = {}
 
     def encode(self, array: pa.Array) -> Codes:
         """A number a row."""
         length = len(array)
+        if length and array.null_count == length:
+            return constant(self._number(None), length, np.uint32)
         if length and array.null_count == 0 and _repeats(array):
             return constant(self._number(array[0].as_py()), length, np.uint32)
-        found = self._digits(array)
-        return self._coded(array) if found is None else found
+        for letters, spell in ((3, _capitals), (6, _digits)):
+            spelt = None if (data := _letters(array, letters)) is None else spell(data)
+            if spelt is not None:
+                return self._looked_up(array, spelt, letters)
+        return self._coded(array)
 
     def _number(self, word: str | None) -> int:
         return self.words.setdefault(word, len(self.words))
+
+    def _width(self) -> type[np.uint16] | type[np.uint32]:
+        return np.uint16 if len(self.words) <= _SHORT else np.uint32
+
+    def _looked_up(self, array: pa.Array, spelt: Codes, letters: int) -> Codes:
+        """By what each word spells; a new spelling is learnt where it comes first."""
+        table = self._spelt.get(letters)
+        if table is None:
+            table = self._spelt[letters] = np.full(_SPELLINGS[letters], -1, np.int32)
+        codes = table[spelt]
+        if int(codes.min()) < 0:
+            new = np.flatnonzero(codes < 0)
+            for spelling, at in zip(*np.unique(spelt[new], return_index=True), strict=True):
+                table[spelling] = self._number(array[int(new[at])].as_py())
+            codes = table[spelt]
+        return codes.astype(self._width())
 
     def _coded(self, array: pa.Array) -> Codes:
         """By Arrow's dictionary; of runs only the heads are looked up."""
@@ -61,62 +86,66 @@ class Encoder:
         else:
             runs = pc.run_end_encode(array)
             heads, ends = runs.values.dictionary_encode(null_encoding="encode"), runs.run_ends
-        numbers = np.array([self._number(word) for word in heads.dictionary.to_pylist()], self._width())
+        listed = heads.dictionary.to_pylist()
+        numbers = np.array([self._number(word) for word in listed], np.uint32)
         if heads.indices.null_count:  # a dictionary of somebody else's making keeps nulls among its indices
             empty = self._number(None)
             codes = np.where(np.asarray(heads.is_null()), empty, numbers[np.asarray(heads.indices.fill_null(0))])
         else:
             codes = numbers[np.asarray(heads.indices)]
-        if ends is None:
-            return codes.astype(self._width(), copy=False)
-        lengths = np.diff(np.asarray(ends), prepend=0)
-        return np.repeat(codes, lengths).astype(self._width(), copy=False)
-
-    def _width(self) -> type[np.uint16] | type[np.uint32]:
-        return np.uint16 if len(self.words) <= _SHORT else np.uint32
-
-    def _digits(self, array: pa.Array) -> Codes | None:
-        """Words of six digits, by what they spell; None where some word is none."""
-        letters = _letters(array, _DIGITS)
-        if letters is None:
-            return None
-        digits = letters - np.uint8(ord("0"))
-        if int(digits.max()) > 9:
-            return None
-        spelt = np.zeros(len(array), np.int32)
-        for place in range(_DIGITS):
-            spelt *= 10
-            spelt += digits[:, place]
-        if self._spelt is None:
-            self._spelt = np.full(10**_DIGITS, -1, np.int32)
-        codes = self._spelt[spelt]
-        if int(codes.min()) < 0:
-            for number in np.unique(spelt[codes < 0]).tolist():
-                self._spelt[number] = self._number(f"{number:0{_DIGITS}}")
-            codes = self._spelt[spelt]
-        return codes.astype(self._width())
+        if ends is not None:
+            codes = np.repeat(codes, np.diff(np.asarray(ends), prepend=0))
+        return codes.astype(self._width(), copy=False)
 
 
 def _letters(array: pa.Array, length: int) -> npt.NDArray[np.uint8] | None:
-    """The bytes of words that are all `length` bytes long, a row each; None where they are not."""
+    """The bytes of words that are all `length` bytes long, one after the other; None where they are not."""
     if not pa.types.is_string(array.type) or array.null_count or not len(array):
         return None
     _, offsets, data = array.buffers()
     starts = np.frombuffer(offsets, np.int32)[array.offset : array.offset + len(array) + 1]
     if int(starts[-1]) - int(starts[0]) != length * len(array) or not bool((np.diff(starts) == length).all()):
         return None
-    return np.frombuffer(data, np.uint8)[starts[0] : starts[-1]].reshape(len(array), length)
+    return np.frombuffer(data, np.uint8)[starts[0] : starts[-1]]
+
+
+def _capitals(data: npt.NDArray[np.uint8]) -> Codes | None:
+    """What words of three capitals spell, in 15 bits; None where some word is none."""
+    if int(data.min()) < ord("A") or int(data.max()) > ord("Z"):
+        return None
+    letters = (data - np.uint8(ord("A") - 1)).reshape(-1, 3)
+    spelt = letters[:, 0].astype(np.uint16)
+    for place in (1, 2):
+        spelt <<= 5
+        spelt |= letters[:, place]
+    return spelt
+
+
+def _digits(data: npt.NDArray[np.uint8]) -> Codes | None:
+    """What words of six digits spell; None where some word is none."""
+    if int(data.min()) < ord("0") or int(data.max()) > ord("9"):
+        return None
+    twos = (data - np.uint8(ord("0"))).reshape(-1, 2)
+    hundreds = (twos[:, 0] * np.uint8(10) + twos[:, 1]).reshape(-1, 3)
+    spelt = hundreds[:, 0].astype(np.int32)
+    for place in (1, 2):
+        spelt *= 100
+        spelt += hundreds[:, place]
+    return spelt
 
 
 def _repeats(array: pa.Array) -> bool:
     """Whether every word is the first one."""
     if pa.types.is_dictionary(array.type):
         return len(array.dictionary) == 1
-    length = len(array[0].as_buffer())
+    first, last = array[0], array[-1]
+    if not first.equals(last):
+        return False
+    length = len(first.as_buffer())
     if length == 0:
         return bool(pc.all(pc.equal(array, "")).as_py())
-    letters = _letters(array, length)
-    return letters is not None and bool((letters == letters[0]).all())
+    data = _letters(array, length)
+    return data is not None and bool((data[length:] == data[:-length]).all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +172,15 @@ class Block:
 def figures(array: pa.Array, column: FlowColumn, where: str) -> Column:
     """A column that holds no words. Raises StatisticsError where a figure is missing or none."""
     length = len(array)
-    if column.kind == "double":
-        if array.null_count == length:
-            return constant(np.nan, length, np.float64)
-        values = np.asarray(array.to_numpy(zero_copy_only=False), np.float64)
-        if np.isinf(values).any() or (not column.optional and np.isnan(values).any()):
-            raise StatisticsError(f"{where}: column {column.name} holds what is no number; the loader is at fault")
-    elif column.kind == "bool":
-        values = np.asarray(array.to_numpy(zero_copy_only=False), np.bool_)
-    else:
-        values = np.asarray(array.to_numpy(zero_copy_only=False), np.int64)
-    if length and bool((values == values[0]).all()):
+    if array.null_count == length:
+        return constant(np.nan, length, np.float64)
+    values: Column = array.to_numpy(zero_copy_only=False)
+    if column.kind == "double" and not (np.isfinite(values).all() or (column.optional and not np.isinf(values).any())):
+        raise StatisticsError(f"{where}: column {column.name} holds what is no number; the loader is at fault")
+    if values[0] == values[-1] and bool((values == values[0]).all()):
         return constant(values[0], length, values.dtype)
+    if column.kind == "int64" and int(values.max()) < _SMALL:
+        return values.astype(np.int32)
     return values
 
 

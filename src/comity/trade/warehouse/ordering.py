@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,8 @@ from comity.trade.warehouse.encode import Block, Column, Encoder, is_constant, j
 
 # Rows a chunk. Sums are made chunk by chunk, so that they do not depend on how much memory there is.
 CHUNK = 1 << 20
-_LARGEST = 1 << 62
+_SMALL = (1 << 31) - 1
+_LARGEST = (1 << 63) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +23,14 @@ class Ranks:
     """The words of a column in order, and for each number of its encoder the place in that order."""
 
     words: pa.Array
-    places: npt.NDArray[np.int64]
+    places: npt.NDArray[np.int32]
 
     @classmethod
     def of(cls, encoder: Encoder) -> Ranks:
         """None, where a column has it, comes last."""
         listed = list(encoder.words)
         order = sorted(range(len(listed)), key=lambda at: (listed[at] is None, listed[at] or ""))
-        places = np.empty(len(listed), np.int64)
+        places = np.empty(len(listed), np.int32)
         places[order] = np.arange(len(listed))
         return cls(pa.array([listed[at] for at in order], pa.string()), places)
 
@@ -69,24 +71,38 @@ def _order(
     columns: Mapping[str, Column], ranks: Mapping[str, Ranks], keys: Sequence[str], length: int
 ) -> npt.NDArray[np.int64] | None:
     """The order of the rows; None where they stand in it already."""
-    packed: list[npt.NDArray[np.int64]] = []
-    room = _LARGEST
-    for name in keys:
-        column = columns[name]
-        if is_constant(column):
-            continue
-        size = max(len(ranks[name].places), 1)
-        if not packed or room // size == 0:
-            packed.append(np.zeros(length, np.int64))
-            room = _LARGEST
-        room //= size
-        packed[-1] *= size
-        packed[-1] += ranks[name].places[column]
+    varying = [name for name in keys if not is_constant(columns[name])]
+    packed = [
+        _packed([columns[name] for name in part], [ranks[name] for name in part], length)
+        for part in _fitting(varying, ranks)
+    ]
     if not packed or (len(packed) == 1 and bool((packed[0][1:] >= packed[0][:-1]).all())):
         return None
-    if len(packed) == 1:
-        return np.argsort(packed[0], kind="stable")
-    return np.lexsort(packed[::-1])
+    return np.argsort(packed[0], kind="stable") if len(packed) == 1 else np.lexsort(packed[::-1])
+
+
+def _fitting(names: Sequence[str], ranks: Mapping[str, Ranks]) -> list[list[str]]:
+    """The columns in as few parts as fit one number each."""
+    parts: list[list[str]] = []
+    room = 0
+    for name in names:
+        size = len(ranks[name].places)
+        if room < size:
+            parts.append([])
+            room = _LARGEST
+        room //= size
+        parts[-1].append(name)
+    return parts
+
+
+def _packed(columns: Sequence[Column], ranks: Sequence[Ranks], length: int) -> Column:
+    """One number a row that sorts as the columns do, the first before the others."""
+    room = math.prod(len(rank.places) for rank in ranks)
+    packed: Column = np.zeros(length, np.int32 if room <= _SMALL else np.int64)
+    for column, rank in zip(columns, ranks, strict=True):
+        packed *= len(rank.places)
+        packed += rank.places[column]
+    return packed
 
 
 def rechunked(blocks: Iterator[Block], ranks: Mapping[str, Ranks]) -> Iterator[Chunk]:

@@ -32,12 +32,10 @@ class PartWriter:
 
     def __init__(self, disk: Disk, path: Path, columns: tuple[FlowColumn, ...]) -> None:
         self._columns = columns
-        self._schema = _as_written(columns)
-        words = [column.name for column in columns if column.kind == "string"]
-        names = [column.name for column in columns]
+        self._schema = written_schema(columns)
         self.sink = Sink(disk, path)
         self.rows = 0
-        self._writer = _writer(self.sink, self._schema, words, names)
+        self._writer = _writer(self.sink, self._schema)
 
     def write(self, chunk: Chunk) -> None:
         """A chunk, cut into row groups."""
@@ -52,7 +50,7 @@ class PartWriter:
         if column.kind == "string":
             return _words(values, chunk.ranks[column.name])
         if column.optional:
-            return pa.array(values, from_pandas=True)
+            return _optional(values)
         return pa.array(values.astype(_TYPES[column.kind], copy=False))
 
     def close(self) -> None:
@@ -65,7 +63,19 @@ class PartWriter:
         return Part(path, table, year, self.rows, self.sink.size, self.sink.digest)
 
 
-def _as_written(columns: tuple[FlowColumn, ...]) -> pa.Schema:
+def _optional(values: Column) -> pa.Array:
+    """Figures of which those that are NaN are not there."""
+    if is_constant(values) and np.isnan(values[0]):
+        return pa.nulls(len(values), pa.float64())
+    there = ~np.isnan(values)
+    values = np.ascontiguousarray(values)
+    if there.all():
+        return pa.array(values)
+    bits = pa.py_buffer(np.packbits(there, bitorder="little"))
+    return pa.Array.from_buffers(pa.float64(), len(values), [bits, pa.py_buffer(values)])
+
+
+def written_schema(columns: tuple[FlowColumn, ...]) -> pa.Schema:
     """Words go to the file as dictionaries, without being spelt out on the way."""
     words = pa.dictionary(pa.int32(), pa.string())
     return pa.schema(
@@ -75,9 +85,10 @@ def _as_written(columns: tuple[FlowColumn, ...]) -> pa.Schema:
 
 def _words(values: Column, ranks: Ranks) -> pa.Array:
     """A dictionary of just the words that are used."""
-    counts = np.bincount(values[:1] if is_constant(values) else values, minlength=len(ranks.words))
-    used = np.flatnonzero(counts)
-    new = np.zeros(len(counts), np.int32)
+    there = np.zeros(len(ranks.words), np.bool_)
+    there[values[:1] if is_constant(values) else values] = True
+    used = np.flatnonzero(there)
+    new = np.zeros(len(there), np.int32)
     new[used] = np.arange(len(used), dtype=np.int32)
     words = ranks.words.take(pa.array(used))
     if words.null_count:  # it stands last
@@ -98,25 +109,25 @@ def part_writer(disk: Disk, path: Path, columns: tuple[FlowColumn, ...]) -> Iter
         writer.sink.abandon()
 
 
-def _writer(sink: Sink, schema: pa.Schema, words: list[str], names: list[str]) -> pq.ParquetWriter:
+def _writer(sink: Sink, schema: pa.Schema) -> pq.ParquetWriter:
     """Quick to write, and nothing in it that changes from run to run."""
+    encodings = {field.name: "BYTE_STREAM_SPLIT" for field in schema if pa.types.is_floating(field.type)}
+    encodings |= {field.name: "DELTA_BINARY_PACKED" for field in schema if field.name in ("row", "lines")}
+    rest = [field.name for field in schema if field.name not in encodings and not pa.types.is_boolean(field.type)]
     return pq.ParquetWriter(
         pa.PythonFile(sink, mode="w"),
         schema,
         version="2.6",
-        compression="zstd",
-        compression_level=1,
-        use_dictionary=words,
-        column_encoding={"row": "DELTA_BINARY_PACKED"} if "row" in names else None,
-        write_statistics=[name for name in names if name in _SOUGHT],
+        compression="lz4",
+        use_dictionary=rest,
+        column_encoding=encodings,
+        write_statistics=[name for name in schema.names if name in _SOUGHT],
         store_schema=False,
     )
 
 
 def write_table(disk: Disk, folder: Path, path: str, name: str, year: int, table: pa.Table) -> Part:
     """A small table in a file of its own."""
-    with sink(disk, folder / path) as file:
-        words = [field.name for field in table.schema if pa.types.is_string(field.type)]
-        with _writer(file, table.schema, words, table.schema.names) as writer:
-            writer.write_table(table, row_group_size=GROUP)
+    with sink(disk, folder / path) as file, _writer(file, table.schema) as writer:
+        writer.write_table(table, row_group_size=GROUP)
     return Part(path, name, year, table.num_rows, file.size, file.digest)

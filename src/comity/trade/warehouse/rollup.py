@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,8 @@ from comity.model.flows import WORLD
 from comity.reference.organisations import organisations
 from comity.trade.warehouse.encode import Column, is_constant
 from comity.trade.warehouse.ordering import Chunk, Ranks
-from comity.trade.warehouse.schema import ROLLUPS, arrow_schema, level_of
+from comity.trade.warehouse.parts import written_schema
+from comity.trade.warehouse.schema import ROLLUPS, level_of
 
 # Sums are kept in arrays with a place for every combination up to this many, else for those that occur.
 _DENSE = 1 << 22
@@ -35,55 +37,119 @@ class Key:
     words: pa.Array | None
 
 
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What is added up: value, net weight (0 where there is none), and which rows have none (None: all have one)."""
+
+    value: Sums
+    weight: Sums
+    missing: npt.NDArray[np.bool_] | None
+
+    @classmethod
+    def of(cls, columns: Mapping[str, Column]) -> Amounts:
+        """Of the columns of flows."""
+        weight = columns["net_weight"]
+        missing = np.isnan(weight)
+        if not missing.any():
+            return cls(columns["value"], weight, None)
+        return cls(columns["value"], np.where(missing, 0.0, weight), missing)
+
+    def where(self, wanted: npt.NDArray[np.bool_]) -> Amounts:
+        """Of some rows."""
+        missing = None if self.missing is None else self.missing[wanted]
+        return Amounts(self.value[wanted], self.weight[wanted], missing)
+
+    def by(self, codes: npt.NDArray[Any], size: int) -> Sums:
+        """Four lines of sums, by number: value, weight, value without a weight, rows."""
+        sums = np.zeros((4, size))
+        sums[0] = np.bincount(codes, self.value, size)
+        sums[1] = np.bincount(codes, self.weight, size)
+        if self.missing is not None:
+            sums[2] = np.bincount(codes[self.missing], self.value[self.missing], size)
+        sums[3] = np.bincount(codes, minlength=size)
+        return sums
+
+
 class Adder:
-    """Adds value, net weight, the value of rows without a weight, and lines by the keys of a rollup."""
+    """Adds amounts up by the keys of a rollup."""
 
     def __init__(self) -> None:
         self._keys: list[Key] = []
         self._dense: Sums | None = None
         self._sparse: list[tuple[npt.NDArray[np.int64], Sums]] = []
 
-    def add(self, keys: list[Key], amounts: Sums) -> None:
-        """Some rows. amounts: four lines of a figure a row."""
+    def add(self, keys: list[Key], amounts: Amounts) -> None:
+        """Some rows."""
         self._keys = [Key(key.name, key.values[:0], key.size, key.words) for key in keys]
-        length = amounts.shape[1]
-        packed = np.zeros(length, np.int64)
-        for key in keys:
-            packed *= key.size
-            packed += int(key.values[0]) if is_constant(key.values) else key.values
-        room = int(np.prod([key.size for key in keys], dtype=np.float64))
+        room = math.prod(key.size for key in keys)
+        packed: Sums = np.zeros(len(amounts.value), np.int64)
+        for at, key in enumerate(keys):
+            if is_constant(key.values):
+                packed += int(key.values[0]) * math.prod(later.size for later in keys[at + 1 :])
+            else:
+                packed += key.values * np.int64(math.prod(later.size for later in keys[at + 1 :]))
         if room <= _DENSE:
             if self._dense is None:
                 self._dense = np.zeros((4, room))
-            for line in range(4):
-                self._dense[line] += np.bincount(packed, amounts[line], room)
+            self._dense += amounts.by(packed, room)
             return
-        found, inverse = np.unique(packed, return_inverse=True)
-        sums = np.stack([np.bincount(inverse, amounts[line], len(found)) for line in range(4)])
-        self._sparse.append((found, sums))
+        # Rows come sorted: what stands together is one number already, and few are left to look for.
+        heads = np.flatnonzero(np.diff(packed, prepend=-1))
+        found, inverse = np.unique(packed[heads], return_inverse=True)
+        codes = np.repeat(inverse, np.diff(heads, append=len(packed)))
+        self._sparse.append((found, amounts.by(codes, len(found))))
+
+    def sums(self) -> tuple[npt.NDArray[np.int64], Sums]:
+        """The packed keys that occur, in order, and four lines of sums."""
+        if self._dense is not None:
+            found = np.flatnonzero(self._dense[3])
+            return found, self._dense[:, found]
+        if not self._sparse:
+            return np.zeros(0, np.int64), np.zeros((4, 0))
+        keys = np.concatenate([part[0] for part in self._sparse])
+        return _collected(keys, np.concatenate([part[1] for part in self._sparse], axis=1))
 
     def result(self) -> dict[str, pa.Array]:
         """The sums by key, in the order of the keys. Empty where nothing was added."""
-        if self._dense is not None:
-            found = np.flatnonzero(self._dense[3])
-            sums = self._dense[:, found]
-        elif self._sparse:
-            found, inverse = np.unique(np.concatenate([part[0] for part in self._sparse]), return_inverse=True)
-            together = np.concatenate([part[1] for part in self._sparse], axis=1)
-            sums = np.stack([np.bincount(inverse, together[line], len(found)) for line in range(4)])
-        else:
-            return {}
-        arrays: dict[str, pa.Array] = {}
-        for key in reversed(self._keys):
-            found, place = np.divmod(found, key.size)
-            arrays[key.name] = pa.array(place) if key.words is None else key.words.take(pa.array(place))
-        weights = np.where((sums[1] == 0) & (sums[2] >= sums[0]), np.nan, sums[1])
-        return arrays | {
-            "value": pa.array(sums[0]),
-            "net_weight": pa.array(weights, from_pandas=True),
-            "unweighed": pa.array(sums[2]),
-            "lines": pa.array(sums[3].astype(np.int64)),
-        }
+        return _spelt_out(self._keys, *self.sums())
+
+    def without_first(self) -> dict[str, pa.Array]:
+        """The sums by all keys but the first."""
+        found, sums = self.sums()
+        rest = self._keys[1:]
+        return _spelt_out(rest, *_collected(found % math.prod(key.size for key in rest), sums))
+
+
+def _collected(keys: npt.NDArray[np.int64], sums: Sums) -> tuple[npt.NDArray[np.int64], Sums]:
+    """Sums of equal keys together, in the order of the keys."""
+    found, inverse = np.unique(keys, return_inverse=True)
+    return found, np.stack([np.bincount(inverse, line, len(found)) for line in sums])
+
+
+def _spelt_out(keys: list[Key], found: npt.NDArray[np.int64], sums: Sums) -> dict[str, pa.Array]:
+    if not len(found):
+        return {}
+    arrays: dict[str, pa.Array] = {}
+    for key in reversed(keys):
+        found, place = np.divmod(found, key.size)
+        arrays[key.name] = pa.array(place) if key.words is None else _words(place, key.words)
+        if key.name == "commodity" and key.words is not None:
+            arrays["level"] = pa.array(_levels_of(key.words)[place])
+    weights = np.where((sums[1] == 0) & (sums[2] >= sums[0]), np.nan, sums[1])
+    return arrays | {
+        "value": pa.array(sums[0]),
+        "net_weight": pa.array(weights, from_pandas=True),
+        "unweighed": pa.array(sums[2]),
+        "lines": pa.array(sums[3].astype(np.int64)),
+    }
+
+
+def _words(places: npt.NDArray[np.int64], words: pa.Array) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), words)
+
+
+def _levels_of(words: pa.Array) -> npt.NDArray[np.int64]:
+    return np.array([level_of(word) for word in words.to_pylist()], np.int64)
 
 
 class Rollup:
@@ -94,30 +160,28 @@ class Rollup:
 
     def __init__(self, ranks: Mapping[str, Ranks]) -> None:
         self._ranks = ranks
-        self._levels = np.array([level_of(word) for word in _listed(ranks["commodity"])], np.int64)
+        self._levels = _levels_of(ranks["commodity"].words)
         groups = {organisation.code for organisation in organisations()} | {WORLD}
         self._single = np.array([word not in groups for word in _listed(ranks["reporter"])], np.bool_)
-        self._partners, self._reporting, self._receiving, self._world = Adder(), Adder(), Adder(), Adder()
+        self._partners, self._reporting, self._receiving = Adder(), Adder(), Adder()
         self.reporters: set[str] = set()
 
     def add(self, chunk: Chunk) -> None:
         """A chunk of flows."""
         self._see_reporters(chunk.columns["reporter"])
-        columns, amounts = _where(chunk.columns, _amounts(chunk.columns), self._whole(chunk))
-        if not amounts.shape[1]:
+        columns, amounts = _where(chunk.columns, Amounts.of(chunk.columns), self._whole(chunk))
+        if not len(amounts.value):
             return
-        keys = [self._key(name, columns) for name in ("flow", "classification", "commodity", "period", "currency")]
-        flow, classification, _, period, currency = keys
-        group = Key("partner_is_group", columns["partner_is_group"].astype(np.int64), 2, None)
+        group = Key("partner_is_group", columns["partner_is_group"], 2, None)
         level = Key("level", self._levels[columns["commodity"]], _LEVELS, None)
-        pair = [self._key("reporter", columns), self._key("partner", columns), group]
-        self._partners.add([*pair, flow, classification, level, period, currency], amounts)
+        ends = [self._key(name, columns) for name in ("reporter", "partner")]
+        rest = [self._key(name, columns) for name in ("flow", "classification", "period", "currency")]
+        self._partners.add([*ends, group, *rest, level], amounts)
         columns, amounts = _where(columns, amounts, self._countries(columns))
-        if amounts.shape[1]:
+        if len(amounts.value):
             goods = [self._key(name, columns) for name in ("flow", "classification", "commodity", "period", "currency")]
             self._reporting.add([self._key("reporter", columns), *goods], amounts)
             self._receiving.add([self._key("partner", columns), *goods], amounts)
-            self._world.add(goods, amounts)
 
     def _see_reporters(self, column: Column) -> None:
         seen = np.unique(column[:1] if is_constant(column) else column)
@@ -129,34 +193,30 @@ class Rollup:
 
     def _whole(self, chunk: Chunk) -> npt.NDArray[np.bool_] | None:
         """Which rows are not broken down; None of all."""
-        wanted = np.ones(chunk.length, np.bool_)
+        wanted: npt.NDArray[np.bool_] | None = None
         for name, word in _WHOLE.items():
-            column = chunk.columns[name]
             is_whole = np.array([listed == word for listed in _listed(self._ranks[name])], np.bool_)
-            wanted &= bool(is_whole[int(column[0])]) if is_constant(column) else is_whole[column]
-        return None if wanted.all() else wanted
+            if not is_whole.all():
+                found = is_whole[chunk.columns[name]]
+                wanted = found if wanted is None else wanted & found
+        return wanted
 
     def _countries(self, columns: Mapping[str, Column]) -> npt.NDArray[np.bool_] | None:
         """Which rows have no group on either side; None of all."""
-        wanted: npt.NDArray[np.bool_] = self._single[columns["reporter"]] & ~columns["partner_is_group"].astype(
-            np.bool_
-        )
+        groups = columns["partner_is_group"]
+        if is_constant(groups) and not groups[0] and self._single.all():
+            return None
+        wanted: npt.NDArray[np.bool_] = self._single[columns["reporter"]] & ~groups
         return None if wanted.all() else wanted
 
     def tables(self) -> dict[str, pa.Table]:
         """By the names of ROLLUPS."""
         sides = [_of_side("partner", self._receiving.result()), _of_side("reporter", self._reporting.result())]
-        found = {
-            "partners": [_table("partners", self._partners.result())],
-            "commodities": [_table("commodities", self._with_level(side)) for side in sides],
-            "world": [_table("world", self._with_level(self._world.result()))],
+        return {
+            "partners": _table("partners", self._partners.result()),
+            "commodities": pa.concat_tables([_table("commodities", side) for side in sides]).unify_dictionaries(),
+            "world": _table("world", self._reporting.without_first()),
         }
-        return {name: pa.concat_tables(tables).combine_chunks() for name, tables in found.items()}
-
-    def _with_level(self, arrays: dict[str, pa.Array]) -> dict[str, pa.Array]:
-        if not arrays:
-            return arrays
-        return arrays | {"level": pa.array([level_of(word) for word in arrays["commodity"].to_pylist()], pa.int16())}
 
 
 def _listed(ranks: Ranks) -> list[str]:
@@ -169,29 +229,22 @@ def _of_side(side: str, arrays: dict[str, pa.Array]) -> dict[str, pa.Array]:
     if not arrays:
         return arrays
     named = {"country" if name == side else name: array for name, array in arrays.items()}
-    return named | {"side": pa.array([side] * len(arrays["value"]))}
+    return named | {"side": _words(np.zeros(len(arrays["value"]), np.int64), pa.array([side]))}
 
 
 def _table(name: str, arrays: dict[str, pa.Array]) -> pa.Table:
-    schema = arrow_schema(ROLLUPS[name])
+    schema = written_schema(ROLLUPS[name])
     if not arrays:
         return schema.empty_table()
     return pa.Table.from_arrays([arrays[field.name].cast(field.type) for field in schema], schema=schema)
 
 
-def _amounts(columns: Mapping[str, Column]) -> Sums:
-    """Value, net weight, value of rows without a weight, one line; a figure a row each."""
-    value, weight = columns["value"].astype(np.float64), columns["net_weight"].astype(np.float64)
-    missing = np.isnan(weight)
-    return np.stack([value, np.where(missing, 0.0, weight), np.where(missing, value, 0.0), np.ones(len(value))])
-
-
 def _where(
-    columns: Mapping[str, Column], amounts: Sums, wanted: npt.NDArray[np.bool_] | None
-) -> tuple[Mapping[str, Column], Sums]:
+    columns: Mapping[str, Column], amounts: Amounts, wanted: npt.NDArray[np.bool_] | None
+) -> tuple[Mapping[str, Column], Amounts]:
     """Some of the rows; all where None says so."""
     if wanted is None:
         return columns, amounts
     length = int(wanted.sum())
     kept = {name: c[:length] if is_constant(c) else c[wanted] for name, c in columns.items()}
-    return kept, amounts[:, wanted]
+    return kept, amounts.where(wanted)

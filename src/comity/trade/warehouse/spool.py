@@ -97,13 +97,14 @@ class Spool:
         if len(words) > len(self._period_years):
             added = [self._year_of(word or "") for word in words[len(self._period_years) :]]
             self._period_years = np.concatenate([self._period_years, np.array(added, np.int64)])
-        wrong = self._period_years[block.columns["period"]] != block.columns["year"]
+        periods, years = block.columns["period"], block.columns["year"]
+        if is_constant(periods) and is_constant(years):
+            periods, years = periods[:1], years[:1]
+        wrong = self._period_years[periods] != years
         if wrong.any():
             at = int(np.flatnonzero(wrong)[0])
-            row, year = block.columns["row"][at], block.columns["year"][at]
-            raise StatisticsError(
-                f"{self._origin}: row {row}: the period {words[int(block.columns['period'][at])]} is not of {year}"
-            )
+            row, word = int(block.columns["row"][at]), words[int(periods[at])]
+            raise StatisticsError(f"{self._origin}: row {row}: the period {word} is not of {int(years[at])}")
 
     def _year_of(self, word: str) -> int:
         try:
