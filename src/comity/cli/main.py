@@ -20,6 +20,7 @@ COMMANDS = {
     "read": "reading",
     "figures": "reading",
     "facts": "reading",
+    "explain": "explaining",
     "check": "checking",
     "brief": "briefing",
     "export": "exporting",
