@@ -9,6 +9,7 @@ from comity.reading.bind.state import TRADE, Desk, Item
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.resolve import flow as flows
+from comity.reading.resolve.duties import levied, taxed_goods
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import clause_first
 from comity.reading.scan import Sentence
@@ -68,11 +69,14 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
     if flows.is_mutual(scene, cue, sentence.first) and flow.explicit < 2 and scene.pair:
         own = books if books in scene.pair else scene.pair[0]
         flow = replace(flow, reporter=own, partner=scene.pair[1] if own == scene.pair[0] else scene.pair[0])
-    flow = replace(flow, books=books)
+    duty = cue.value in ("tariff", "other:tariff quota")
+    flow = replace(levied(scene, sentence, cue, flow) if duty else flow, books=books)
     if _of_services(desk, sentence, cue):
         flow = flows.with_services(flow)
     told.flow = _signed(desk, sentence, cue, flow)
     told.goods = _goods_of_measure(desk, sentence, cue, last) if flow.measure.split(".")[-1] in TRADE else None
+    if duty:
+        told.goods = desk.goods.within(*taxed_goods(scene, sentence, cue))
     if told.flow.measure in TRADE and told.flow.partner != "WLD":
         told.trade = told.flow
     told.counted = None

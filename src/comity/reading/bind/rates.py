@@ -15,7 +15,7 @@ from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
 from comity.reading.resolve.counts import count_after, sides
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import Form, percent_form, times_sign
-from comity.reading.resolve.when import When, growth_period
+from comity.reading.resolve.when import When, growth_period, leads_to_base
 from comity.reading.scan import Sentence
 
 _TOWARDS = {"imports": "from", "turnover": "with"}
@@ -51,11 +51,22 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
         _emit_growth(desk, sentence, amount, told.flow, form, stop)
         return
     when = level_when(desk, sentence, amount, stop)
-    if form.form == "level" and when.time is None and desk.scene.date is not None:
-        when = When(Period.of_year(desk.scene.date.year), None, "a rate in force as of the document")
+    if form.form == "level":
+        when = _rate_when(desk, sentence, amount, when)
     high, parent = amount.high, _parent(desk, form)
     draft = Draft(sentence, amount, told.flow, form.form, amount.value, "percent", when, high=high, parent=parent)
     emit(desk, draft)
+
+
+def _rate_when(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:
+    """A rate holds in the year its sentence prints, else as of the document; the one it is brought down from in none
+    that is known."""
+    if leads_to_base(desk.scene, amount, sentence.first):
+        return When(None, None, "the rate before a change")
+    if when.time is not None and not when.time.relative:
+        return When(Period.of_year(when.time.period.last_year), None, when.rule, when.time)
+    written = desk.scene.date
+    return When(Period.of_year(written.year), None, "a rate in force as of the document") if written else when
 
 
 def _emit_growth(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow, form: Form, stop: int) -> None:
