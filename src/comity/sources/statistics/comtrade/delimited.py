@@ -20,6 +20,8 @@ from comity.sources.statistics.comtrade.rows import Rows, type_of
 BLOCK = 1 << 22  # bytes of text held at once; more is slower
 LONGEST_HEADING = 1 << 16
 GZIP = b"\x1f\x8b"
+# The last columns of the files as they are given: read too, so that a file cut within its last row is noticed.
+LAST = {"isaggregate": pa.bool_(), "flag": pa.int32()}
 
 
 def heading(path: Path) -> tuple[list[str], str]:
@@ -43,9 +45,8 @@ def batches(path: Path, layout: Layout, rows: Rows) -> Iterator[pa.RecordBatch]:
     """
     names, between = heading(path)
     meanings = layout.meanings(names, str(path))
-    # The last column is always read, so that a file cut within it is noticed.
-    types = {name: type_of(meaning) for name, meaning in meanings.items()}
-    wanted = list(dict.fromkeys([*meanings, names[-1]]))
+    types = {names[-1]: LAST.get(names[-1].strip().lower(), pa.string())}
+    types |= {name: type_of(meaning) for name, meaning in meanings.items()}
     first = 1
     try:
         with (
@@ -55,8 +56,8 @@ def batches(path: Path, layout: Layout, rows: Rows) -> Iterator[pa.RecordBatch]:
                 read_options=pyarrow.csv.ReadOptions(use_threads=False, block_size=BLOCK),
                 parse_options=pyarrow.csv.ParseOptions(delimiter=between, ignore_empty_lines=False),
                 convert_options=pyarrow.csv.ConvertOptions(
-                    column_types={name: types.get(name, pa.string()) for name in names},
-                    include_columns=wanted,
+                    column_types=types,
+                    include_columns=list(types),
                     null_values=[""],
                     strings_can_be_null=False,
                 ),
@@ -65,6 +66,7 @@ def batches(path: Path, layout: Layout, rows: Rows) -> Iterator[pa.RecordBatch]:
             for block in reader:
                 if not block.num_rows:
                     continue
+                _check_last(path, block, names[-1], first)
                 columns = {meaning: block.column(name) for name, meaning in meanings.items()}
                 yield rows.batch(columns, first)
                 first += block.num_rows
@@ -74,6 +76,14 @@ def batches(path: Path, layout: Layout, rows: Rows) -> Iterator[pa.RecordBatch]:
         raise _unreadable(path, error) from error
     if first == 1:
         raise StatisticsError(f"{path}: holds no rows, only a heading; get the file again")
+
+
+def _check_last(path: Path, block: pa.RecordBatch, name: str, first: int) -> None:
+    """Raises where a flag that every row has is missing: the file ends there."""
+    last = block.column(name)
+    if last.type == pa.bool_() and last.null_count:
+        row = first + last.is_null().index(True).as_py()
+        raise StatisticsError(f"{path}: row {row}: no {name}; the file may be cut, get it again")
 
 
 def _stream(path: Path) -> pa.NativeFile:
