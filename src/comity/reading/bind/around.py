@@ -142,7 +142,7 @@ def hear_after(desk: Desk, sentence: Sentence, amount: Amount, items: list[Item]
         # «купила угля на 21 млн (22% экспорта)»: the seller's exports are the buyer's imports just told.
         mirrored = heard.explicit == 0 and {told.measure, heard.measure} == {"exports", "imports"}
         desk.told.flow = replace(heard, reporter=told.partner, partner=told.reporter) if mirrored else heard
-    if amount.kind in (PERCENT, POINTS) or desk.told.goods is None:
+    if cue.value != "tariff" and (amount.kind in (PERCENT, POINTS) or desk.told.goods is None):
         desk.told.goods = goods
 
 
@@ -174,10 +174,10 @@ def _belongs_after(desk: Desk, amount: Amount, cue: Cue, led: bool) -> bool:
     if any(token.low not in _LINKING and token.index not in owned for token in between):
         return False
     first = between[0].low if between else ""
-    if led and (first in ("and", "и") or (not between and english and cue.kind == "measure")):
+    if led and cue.value != "tariff" and (first in ("and", "и") or (not between and english and cue.kind == "measure")):
         return False
     if amount.kind in (PERCENT, POINTS) and english:
-        return first == "of"
+        return first == "of" or (not between and cue.value == "tariff")
     return True
 
 

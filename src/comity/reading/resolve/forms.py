@@ -149,7 +149,9 @@ def _of_whole_or_rate(scene: Scene, sentence: Sentence, amount: Amount) -> Form 
     if _is_of_whole(scene, sentence, amount):
         return Form("share", rule="a part of a whole follows")
     first = clause_first(scene, sentence, amount.first)
-    if any(cue.value == "tariff" for cue in scene.cues_in(first, amount.first, "measure")):
+    if scene.tokens[amount.first - 1].text == ":":
+        first = sentence.first  # "duty on milk: 25%"
+    if any(cue.value == "tariff" for cue in scene.cues_in(first, amount.last + 1, "measure")):
         return Form("level", rule="a rate of duty")
     return None
 

@@ -23,6 +23,9 @@ _PHRASE_HEADS = words("goods.phrase_heads")
 _TIES = words("goods.ties")
 _LEADS = words("goods.leads")
 _NO_GOODS = words("goods.no_goods")
+_KINDS = words("goods.kinds")
+_NOT_OF_GOODS = words("goods.not_of_goods")
+_QUALITIES = words("goods.qualities")
 
 
 @cache
@@ -177,4 +180,18 @@ class Goods:
                 high = following[1]
             else:
                 break
+        return self._whole(low, high, first, last)
+
+    def _whole(self, low: int, high: int, first: int, last: int) -> tuple[int, int]:
+        """With the words that tell which of the goods it is: "long-life milk", "oil products", «сухое молоко»."""
+        tokens, english = self.scene.tokens, self.scene.language == "en"
+        owned = {place.first for place in self.scene.places_in(first, low)}
+        while low > first and tokens[low - 1].kind == WORD and low - 1 not in owned:
+            word = tokens[low - 1].low
+            told = (word in _QUALITIES or "-" in word) if english else bool(_ADJECTIVE.search(word)) and word not in _NOT_OF_GOODS
+            if not told:
+                break
+            low -= 1
+        if english and high < last and tokens[high].low in _KINDS:
+            high += 1
         return low, high
