@@ -114,7 +114,10 @@ def test_growth_from_two_years_of_one_book_and_vintage() -> None:
     assert len(found.rows[0].rows) == 2
     assert verdict(f, now).state == "not covered"
     assert verdict(f, now, book("870600000", "KAZ", period="2013")).state == "not covered"
-    assert verdict(f, now, book("870600000", period="2013", vintage="2014-01-01")).state == "not covered"
+    apart = verdict(f, now, book("870600000", period="2013", vintage="2014-01-01"))
+    assert (apart.state, apart.rows[0].vintage) == ("confirmed by one", "2015-06-01"), "each year's newest state"
+    old = book("800000000", period="2013", vintage="2014-01-01")
+    assert verdict(f, now, old, before).state == "confirmed by one", "a state that was given up is not mixed in"
     assert verdict(f, now, book("800000000", period="2013")).state == "contradicted"
 
 

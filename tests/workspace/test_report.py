@@ -8,9 +8,11 @@ from tests.workspace.build import document, figure
 
 from comity.model.finding import CLASSES, Cited, Finding, Implied, Reading, Report, Verdict
 from comity.model.interval import Interval
-from comity.workspace.report import alarms, one_line, summary, to_json, to_markdown, to_text
+from comity.workspace.report import alarms, one_line, to_json, to_markdown, to_text
+from comity.workspace.report_lines import Setting, summary
 
 FIGURE = figure()
+SETTING = Setting((document(),))
 
 
 def finding(cls: str = "contradiction", why: str = "They differ.") -> Finding:
@@ -46,7 +48,7 @@ def test_alarms_at_or_above_a_class(fail_on: str, heavy: int) -> None:
 
 
 def test_text_tells_the_line_the_proof_and_the_question() -> None:
-    text = to_text(report(finding()), [document()], "head")
+    text = to_text(report(finding()), "head", SETTING)
     assert text.startswith("head\n\n1. CONTRADICTION (error, f1)\n   note, line 2: $5.5 million\n")
     for part in (
         "They differ.",
@@ -59,7 +61,7 @@ def test_text_tells_the_line_the_proof_and_the_question() -> None:
 
 
 def test_markdown_takes_text_as_text() -> None:
-    assert r"\*\*bold\*\* \<script\>" in to_markdown(report(finding(why="**bold** <script>")), [document()], "head")
+    assert r"\*\*bold\*\* \<script\>" in to_markdown(report(finding(why="**bold** <script>")), "head", SETTING)
 
 
 def test_a_terminal_is_not_steered() -> None:
@@ -67,5 +69,5 @@ def test_a_terminal_is_not_steered() -> None:
 
 
 def test_summary_counts() -> None:
-    assert summary(report(finding()), 1, 2) == "2 documents, 1 figure (1 conflict): 1 finding (1 contradiction)"
-    assert summary(Report((), ()), 0, 1) == "1 document, 0 figures: 0 findings"
+    assert summary(report(finding()), 1, 2, SETTING) == "2 documents, 1 figure (1 conflict): 1 finding (1 contradiction)"
+    assert summary(Report((), ()), 0, 1, SETTING) == "1 document, 0 figures: 0 findings"

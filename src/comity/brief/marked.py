@@ -5,7 +5,7 @@ A verdict shows as the shape of the underline, a sign and a word for screen read
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -105,16 +105,17 @@ def marked_copy(
     report: Report,
     unread: Sequence[Unread] = (),
     language: str = "en",
+    settled: Collection[str] = (),
 ) -> str:
     """The marked copy of one document as a self-contained page. Statements of other documents are left out.
 
-    Raises UsageError for a language without a catalogue.
+    settled: findings that somebody dismissed or corrected; they are left out. Raises UsageError for a language without a catalogue.
     """
     words = tongue(language)
     own = [s for s in statements if s.document == document.id]
     register = Register.build([document], own, report, ("", "-"), words, {})
     anchors = set(register.numbers)
-    findings = [f for f in report.findings if any(cited.anchor_id in anchors for cited in f.statements)]
+    findings = [f for f in touching(report, anchors) if f.id not in settled]
     placed = (*register.own, *register.others)
     figures = sorted((s for s in placed if isinstance(s, Figure)), key=lambda f: (f.start, f.end, f.anchor_id))
     missed = [u for u in sorted(unread, key=lambda u: (u.start, u.end)) if not _plain(u)]
@@ -137,6 +138,11 @@ def marked_copy(
         )
     )
     return UNPRINTABLE.sub("\ufffd", page)
+
+
+def touching(report: Report, anchors: Collection[str]) -> list[Finding]:
+    """The findings that rest on one of these statements."""
+    return [f for f in report.findings if any(cited.anchor_id in anchors for cited in f.statements)]
 
 
 def _summary(words: Tongue, figures: int, findings: int, missed: int) -> str:

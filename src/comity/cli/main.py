@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 import comity
-from comity.cli.command import Command
+from comity.cli.command import Command, Group
 from comity.cli.console import put, say
 from comity.errors import BatchError, ComityError, UsageError
 
@@ -22,8 +22,10 @@ COMMANDS = {
     "facts": "reading",
     "explain": "explaining",
     "check": "checking",
+    "decide": "checking",
     "brief": "briefing",
     "export": "exporting",
+    "stats": "stats",
     "doctor": "place",
 }
 EXAMPLES = (
@@ -97,4 +99,12 @@ def _dispatch(words: list[str]) -> int:
         put(f"comity {comity.__version__}\n")
         return 0
     called = command(name)
+    if isinstance(called, Group):
+        if not rest:
+            say(*called.page.splitlines())
+            return UsageError.exit_code
+        if rest[0] in ("-h", "--help"):
+            put(called.page)
+            return 0
+        called, rest = called.choose(rest[0]), rest[1:]
     return called.run(**called.parse(rest))

@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from comity.model.document import Document
-from comity.model.finding import VERDICTS, Cited, Finding, Implied, Report
+from comity.model.finding import Cited, Decision, Finding, Implied, Report
 from comity.model.interval import Interval
+from comity.model.official import Official
+from comity.model.promise import Promise
 from comity.model.statement import Statement
 from comity.model.wire import decimal, plain
+from comity.workspace import report_lines as lines
+from comity.workspace.report_lines import Setting
 
-FORMATS = ("text", "json", "md")
+FORMATS = ("text", "json", "md", "html")
 # The classes that raise an alarm, from hard to soft; the others inform.
 ALARMS = ("contradiction", "wording", "implausible")
 
 
-def alarms(report: Report, fail_on: str) -> int:
-    """How many findings are at or above the class `fail_on` (`never`: none is)."""
+def alarms(report: Report, fail_on: str, settled: Collection[str] = ()) -> int:
+    """How many findings are at or above the class `fail_on` (`never`: none is).
+
+    settled: the ids of those that somebody dismissed or corrected; they raise no alarm.
+    """
     if fail_on not in ALARMS:
         return 0
     heavy = ALARMS[: ALARMS.index(fail_on) + 1]
-    return sum(finding.cls in heavy for finding in report.findings)
+    return sum(finding.cls in heavy and finding.id not in settled for finding in report.findings)
 
 
-def to_json(report: Report, statements: Sequence[Statement]) -> str:
-    """{"findings": [...], "verdicts": [...], "implied": [...]}; exact values are strings."""
+def to_json(report: Report, statements: Sequence[Statement], decisions: Mapping[str, Decision] | None = None) -> str:
+    """{"findings", "verdicts", "implied", "promises", "official", "notes"}; exact values are strings."""
     places = {s.anchor_id: s for s in statements}
     data = {
-        "findings": [_finding(f) for f in report.findings],
+        "findings": [_finding(f, (decisions or {}).get(f.id)) for f in report.findings],
         "verdicts": [
             {
                 "statement": v.anchor_id,
-                **(_place(Cited.of(places[v.anchor_id])) if v.anchor_id in places else {}),
+                **_place_of(places.get(v.anchor_id)),
                 "state": v.state,
                 "checks": list(v.checks),
                 "findings": list(v.findings),
@@ -41,100 +46,151 @@ def to_json(report: Report, statements: Sequence[Statement]) -> str:
             for v in report.verdicts
         ],
         "implied": [_implied(item) for item in report.implied],
+        "promises": [_promise(promise) for promise in report.promises],
+        "official": [_official(official, places) for official in report.official],
+        "notes": list(report.notes),
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, object]:
-    return {
+def _finding(finding: Finding, decision: Decision | None) -> dict[str, object]:
+    row: dict[str, object] = {
         "id": finding.id,
         "class": finding.cls,
         "severity": finding.severity,
-        "statements": [{"id": cited.anchor_id, **_place(cited)} for cited in finding.statements],
+        "statements": [_cited(cited) for cited in finding.statements],
         "readings": [plain(reading) for reading in finding.readings],
         "proof": finding.proof,
         "why": finding.why,
         "ask": finding.ask,
     }
+    if decision is not None:
+        row["decision"] = {k: v for k, v in _plain_dict(decision).items() if k != "finding"}
+    return row
+
+
+def _plain_dict(value: object) -> dict[str, object]:
+    found = plain(value)
+    return found if isinstance(found, dict) else {}
+
+
+def _cited(cited: Cited) -> dict[str, object]:
+    return {"id": cited.anchor_id, **_place(cited)}
 
 
 def _place(cited: Cited) -> dict[str, object]:
     return {"document": cited.document, "start": cited.start, "end": cited.end, "text": cited.text}
 
 
+def _place_of(statement: Statement | None) -> dict[str, object]:
+    return {} if statement is None else _place(Cited.of(statement))
+
+
+def _promise(promise: Promise) -> dict[str, object]:
+    row = _plain_dict(promise)
+    row["interval"] = None if promise.interval is None else _ends(promise.interval)
+    row["statement"] = _cited(promise.statement)
+    for name, places in (("again", promise.again), ("evidence", promise.evidence)):
+        row[name] = [_cited(cited) for cited in places]
+    return row
+
+
+def _official(official: Official, places: Mapping[str, Statement]) -> dict[str, object]:
+    row = _plain_dict(official)
+    del row["anchor_id"]
+    row["rows"] = [
+        {k: v for k, v in _plain_dict(r).items() if k != "interval"} | _ends(r.interval) for r in official.rows
+    ]
+    return {"statement": official.anchor_id, **_place_of(places.get(official.anchor_id)), **row}
+
+
+def _ends(interval: Interval) -> dict[str, object]:
+    low, high = interval.low, interval.high
+    return {"low": None if low is None else decimal(low), "high": None if high is None else decimal(high)}
+
+
 def _implied(item: Implied) -> dict[str, object]:
     row = {name: getattr(item, name) for name in ("measure", "reporter", "partner", "commodity", "period", "unit")}
-    low, high = item.interval.low, item.interval.high
-    return row | {
-        "low": None if low is None else decimal(low),
-        "high": None if high is None else decimal(high),
-        "formula": item.formula,
-        "statements": list(item.statements),
-    }
+    return row | _ends(item.interval) | {"formula": item.formula, "statements": list(item.statements)}
 
 
-def summary(report: Report, figures: int, documents: int) -> str:
-    """One line: what was checked and what came of it."""
-    classes = Counter(finding.cls for finding in report.findings)
-    found = ", ".join(f"{count} {cls}" for cls, count in classes.items())
-    states = Counter(verdict.state for verdict in report.verdicts)
-    told = ", ".join(f"{states[state]} {state}" for state in VERDICTS if states[state])
-    head = f"{counted(documents, 'document')}, {counted(figures, 'figure')}{f' ({told})' if told else ''}"
-    return f"{head}: {counted(len(report.findings), 'finding')}{f' ({found})' if found else ''}"
-
-
-def to_text(report: Report, documents: Sequence[Document], head: str) -> str:
-    """For the screen: each finding with its places, its reason, its proof, what would make it fit, and what to ask."""
-    texts = {document.id: document.text for document in documents}
-    blocks = [_text_block(number, finding, texts) for number, finding in enumerate(report.findings, 1)]
-    if report.implied:
-        blocks.append(
-            "\n".join(["Implied by what is stated:", *(f"   {_implied_line(item)}" for item in report.implied)])
-        )
+def to_text(report: Report, head: str, setting: Setting, statements: Sequence[Statement] = ()) -> str:
+    """For the screen: each finding with its places, its reason, its proof, what would make it fit, and what to ask;
+    then what statistics say, what became of promises, and what follows."""
+    blocks = [text_block(number, finding, setting) for number, finding in enumerate(report.findings, 1)]
+    for title, rows in sections(report, setting, statements):
+        told = [f"   {one_line(f'{label:14}' if label else '')}{one_line(text)}" for label, text in rows]
+        blocks.append("\n".join([f"{title}:", *told]))
     return "\n\n".join([head, *blocks]) + "\n"
 
 
-def _text_block(number: int, finding: Finding, texts: Mapping[str, str]) -> str:
-    lines = [f"{number}. {finding.cls.upper()} ({finding.severity}, {finding.id})"]
-    lines += [f"   {where(cited, texts)}: {one_line(cited.text)}" for cited in finding.statements]
-    lines.append(f"   why:   {one_line(finding.why)}")
-    if finding.proof:
-        lines.append(f"   proof: {one_line(finding.proof)}")
-    for reading in finding.readings:
-        lines.append(f"   fits:  {one_line(reading.text)} ({reading.reading}, cost {reading.cost})")
-    if finding.ask:
-        lines.append(f"   ask:   {one_line(finding.ask)}")
-    return "\n".join(lines)
+def sections(
+    report: Report, setting: Setting, statements: Sequence[Statement]
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What stands below the findings: (title, [(label, line)]); empty ones are left out."""
+    places = {s.anchor_id: s for s in statements}
+    official = [
+        (setting.named("official_state", state), lines.official_line(o, places, setting))
+        for state, rows in lines.official_by_state(report)
+        for o in rows
+    ]
+    promised = [
+        (setting.named("state", state), lines.promise_line(p, setting))
+        for state, rows in lines.promises_by_state(report)
+        for p in rows
+    ]
+    counts = lines.official_count(report, setting)
+    found = [
+        (f"{setting.word('label.official')} ({counts})" if counts else "", official or [("", setting.word("none"))]),
+        (setting.word("label.promises"), promised),
+        (setting.word("label.implied"), [("", implied_line(item)) for item in report.implied]),
+        (setting.word("label.notes"), [("", note) for note in report.notes]),
+    ]
+    return [(title, rows) for title, rows in found if title and rows]
 
 
-def to_markdown(report: Report, documents: Sequence[Document], head: str) -> str:
-    """The same for a letter or an issue tracker."""
-    texts = {document.id: document.text for document in documents}
-    parts = [f"# What the check says\n\n{head}."]
+def text_block(number: int, finding: Finding, setting: Setting) -> str:
+    """One finding for the screen."""
+    decision = setting.decision(finding)
+    state = f" – {lines.decided(decision, setting)}" if decision is not None else ""
+    severity = setting.named("severity", finding.severity)
+    head = f"{number}. {setting.named('class', finding.cls).upper()} ({severity}, {finding.id}){one_line(state)}"
+    if decision is not None and decision.action in lines.SETTLED:
+        return "\n".join([head, f"   {one_line(finding.why)}"])
+    body = [head, *(f"   {setting.where(cited)}: {one_line(cited.text)}" for cited in finding.statements)]
+    rows = [("why", finding.why), ("proof", finding.proof)]
+    rows += [("fits", f"{r.text} ({_reading(r.reading, r.cost, setting)})") for r in finding.readings]
+    rows.append(("ask", finding.ask))
+    labels = {key: f"{setting.word(f'label.{key}')}:" for key in ("why", "proof", "fits", "ask")}
+    width = max(map(len, labels.values())) + 1
+    body += [f"   {labels[key]:{width}}{one_line(text)}" for key, text in rows if text]
+    return "\n".join(body)
+
+
+def _reading(name: str, cost: int, setting: Setting) -> str:
+    return setting.word("cost").format(name, cost)
+
+
+def to_markdown(report: Report, head: str, setting: Setting, statements: Sequence[Statement] = ()) -> str:
+    """The same for a letter or an issue tracker: of each finding the paragraph to paste comes first."""
+    parts = [f"# {setting.word('title')}\n\n{head}."]
     for number, finding in enumerate(report.findings, 1):
-        lines = [f"## {number}. {finding.cls}", "", _md(finding.why), ""]
-        lines += [f"- {_md(where(cited, texts))}: **{_md(cited.text)}**" for cited in finding.statements]
+        decision = setting.decision(finding)
+        rows = [f"## {number}. {setting.named('class', finding.cls)}", ""]
+        if decision is not None:
+            rows += [f"*{_md(lines.decided(decision, setting))}*", ""]
+        rows += [_md(lines.paragraph(finding)), ""]
+        rows += [f"- {_md(setting.where(cited))}: **{_md(cited.text)}**" for cited in finding.statements]
         if finding.proof:
-            lines += ["", f"Proof: {_md(finding.proof)}"]
+            rows += ["", f"{setting.word('label.proof')}: {_md(finding.proof)}"]
         if finding.readings:
-            lines += ["", "What would fit:", ""]
-            lines += [f"- {_md(reading.text)} ({reading.reading}, cost {reading.cost})" for reading in finding.readings]
-        if finding.ask:
-            lines += ["", f"Ask: {_md(finding.ask)}"]
-        parts.append("\n".join(lines))
-    if report.implied:
-        parts.append(
-            "\n".join(["## Implied by what is stated", "", *(f"- {_md(_implied_line(i))}" for i in report.implied)])
-        )
+            rows += ["", f"{setting.word('would_fit')}:", ""]
+            rows += [f"- {_md(r.text)} ({_reading(r.reading, r.cost, setting)})" for r in finding.readings]
+        parts.append("\n".join(rows))
+    for title, told in sections(report, setting, statements):
+        items = [f"- {f'**{_md(label)}**: ' if label else ''}{_md(text)}" for label, text in told]
+        parts.append("\n".join([f"## {title}", "", *items]))
     return "\n\n".join(parts) + "\n"
-
-
-def where(cited: Cited, texts: Mapping[str, str]) -> str:
-    """The document and the line of a place, as an editor counts lines."""
-    text = texts.get(cited.document)
-    if text is None:
-        return cited.document
-    return f"{cited.document}, line {text.count(chr(10), 0, cited.start) + 1}"
 
 
 def one_line(text: str) -> str:
@@ -142,7 +198,8 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
 
 
-def _implied_line(item: Implied) -> str:
+def implied_line(item: Implied) -> str:
+    """A value that follows, with its range and its formula."""
     sides = "-".join(side for side in (item.reporter, item.partner) if side)
     what = " ".join(part for part in (item.measure, sides, item.commodity or "", item.period) if part)
     return one_line(f"{what}: {_span(item.interval)} {item.unit}, from {item.formula}")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import product
 
 from comity.checking.derive import over
 from comity.checking.exchange import Exchange
@@ -101,15 +102,25 @@ def _rows(
                 yield _row(o, interval, claim.unit, o.rows, o.formula, agrees, found[1])
         return
     rights = known.get(_key(claim.right), [])
-    for a in lefts:
-        for b in rights:
-            if _of_one(a, b):
-                yield from _between(claim, a, b, exchange, no_rate)
+    last, last_right = _newest(lefts), _newest(rights)
+    for a, b in product(lefts, rights):
+        teller = _teller(a)
+        if teller != _teller(b):
+            continue
+        if a.vintage == b.vintage or (a.vintage, b.vintage) == (last[teller], last_right[teller]):
+            yield from _between(claim, a, b, exchange, no_rate)
 
 
-def _of_one(a: Observation, b: Observation) -> bool:
-    """Both ends from one state of one source, and of one book."""
-    return (a.books, a.standing, a.source, a.vintage) == (b.books, b.standing, b.source, b.vintage)
+def _teller(o: Observation) -> tuple[str, ...]:
+    """Who says it: both ends of a growth or a share come from one book of one source."""
+    return (o.books or "", o.standing, o.source, o.currency)
+
+
+def _newest(observations: Iterable[Observation]) -> dict[tuple[str, ...], str]:
+    found: dict[tuple[str, ...], str] = {}
+    for o in observations:
+        found[_teller(o)] = max(found.get(_teller(o), ""), o.vintage)
+    return found
 
 
 def _between(claim: Claim, a: Observation, b: Observation, exchange: Exchange, no_rate: set[str]) -> Iterator[Row]:
@@ -131,7 +142,8 @@ def _between(claim: Claim, a: Observation, b: Observation, exchange: Exchange, n
         f"{a.formula or claim.left.period} {sign} {b.formula or claim.right.period if claim.right else ''}".strip()
     )
     agrees = value.meet(claim.relation.interval) is not None
-    yield _row(a, shown, unit, (*a.rows, *b.rows), formula, agrees, rate)
+    state = a if a.vintage >= b.vintage else b
+    yield _row(state, shown, unit, (*a.rows, *b.rows), formula, agrees, rate)
 
 
 def _as_printed(claim: Claim, factor: Interval) -> tuple[Interval, str]:

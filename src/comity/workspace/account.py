@@ -1,0 +1,98 @@
+"""`comity check --explain ID`: one finding in full: what is claimed, what holds by definition, the proof, the
+readings."""
+
+from __future__ import annotations
+
+from comity.checking.cases import Case
+from comity.checking.identities import Identity, identities
+from comity.checking.phrases import country_text, period_text, quoted
+from comity.checking.relations import Relation
+from comity.checking.words.catalogue import catalogue
+from comity.checking.words.spell import amount
+from comity.model.finding import Cited, Finding
+from comity.model.quantity import Quantity
+from comity.reference.forms import Language
+from comity.workspace import report_lines as lines
+from comity.workspace.report import one_line, text_block
+from comity.workspace.report_lines import Setting
+
+
+def explained(finding: Finding, case: Case | None, setting: Setting) -> str:
+    """The finding, its statements as constraints, the definitions that bind them, the proof. Plain text."""
+    language: Language = "ru" if setting.language == "ru" else "en"
+    words = catalogue(language)
+    parts = [text_block(1, finding, setting)]
+    decision = setting.decision(finding)
+    if case is not None and case.relations:
+        names = _names(case.relations, language)
+        parts.append(_block(words["explain.quantities"], [f"{name} = {text}" for text, name in names.items()]))
+        claimed = [_constraint(r, names, language, setting) for r in case.relations]
+        parts.append(_block(words["explain.constraints"], claimed))
+        laws = [_law(law, names, language) for law in _laws(case)]
+        if laws:
+            parts.append(_block(words["explain.definitions"], laws))
+    if case is not None and case.prior:
+        parts.append(_block(words["explain.prior"], [case.prior]))
+    if finding.proof:
+        parts.append(_block(words["explain.proof"], finding.proof.split("; ")))
+    parts.append(one_line(words["explain.minimal"] if finding.cls == "contradiction" else words["explain.soft"]))
+    parts.append(_block(words["explain.letter"], [lines.paragraph(finding)]))
+    if decision is not None:
+        parts.append(_block(words["explain.decision"], [f"{lines.decided(decision, setting)} {decision.recorded}"]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _block(title: str, rows: list[str]) -> str:
+    return "\n".join([f"{title}:", *(f"   {one_line(row)}" for row in rows)])
+
+
+def _quantities(relations: tuple[Relation, ...]) -> list[Quantity]:
+    found = {q for r in relations for q in (r.left, r.right) if q is not None}
+    return sorted(found, key=lambda q: q.sort_key)
+
+
+def _laws(case: Case) -> list[Identity]:
+    """Definitions among the quantities of the case, and those that bring in a quantity nobody told."""
+    return identities(_quantities(case.relations))
+
+
+def _names(relations: tuple[Relation, ...], language: Language) -> dict[str, str]:
+    """By the words of each quantity a letter for it: A, B ... also of those that only definitions name."""
+    told = _quantities(relations)
+    more = [q for law in identities(told) for q in (law.whole, *(p for p, _ in law.parts))]
+    found = dict.fromkeys(_quantity(q, language) for q in (*told, *more))
+    return {text: _letter(i) for i, text in enumerate(found)}
+
+
+def _letter(i: int) -> str:
+    return chr(ord("A") + i) if i < 26 else f"Q{i}"
+
+
+def _quantity(q: Quantity, language: Language) -> str:
+    """`exports BLR → KAZ, oil, 2014, USD`."""
+    sign = "–" if q.kind in ("turnover", "balance") else "→"
+    ends = [country_text(code, language, "nominative") for code in (q.origin, q.destination)]
+    measure = catalogue(language).get(f"head.{q.kind}", q.measure).partition("|")[0]
+    limits = (q.commodity, q.scope, q.partner_region, q.basis, period_text(q.period, language), q.unit)
+    return ", ".join([f"{measure} {ends[0]} {sign} {ends[1]}", *(text for text in limits if text)])
+
+
+def _constraint(r: Relation, names: dict[str, str], language: Language, setting: Setting) -> str:
+    """`877.55–877.65 million USD ≤ A`, with the words it comes from."""
+    left = names[_quantity(r.left, language)]
+    right = "" if r.right is None else names[_quantity(r.right, language)]
+    if r.right is None:
+        text = f"{left} = {amount(r.interval, r.left.unit, language)}"
+    elif r.kind == "difference":
+        text = f"{left} − {right} = {amount(r.interval, r.left.unit, language)}"
+    elif r.figure.form == "share":
+        text = f"{left} = {amount(r.interval.scale(100), 'percent', language)} × {right}"
+    else:
+        text = f"{left} = {amount(r.interval, 'times', language).removeprefix('×')} × {right}"
+    return f"{text}   {quoted(r.figure.anchor, language)} ({setting.where(Cited.of(r.figure))})"
+
+
+def _law(law: Identity, names: dict[str, str], language: Language) -> str:
+    parts = [(names[_quantity(q, language)], weight) for q, weight in law.parts]
+    total = parts[0][0] + "".join(f" {'+' if weight > 0 else '−'} {name}" for name, weight in parts[1:])
+    return f"{names[_quantity(law.whole, language)]} {'≥' if law.partial else '='} {total}"
