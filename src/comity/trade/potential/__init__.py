@@ -1,0 +1,1 @@
+"""Export potential between two countries, by the International Trade Centre's published method."""
