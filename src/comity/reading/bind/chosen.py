@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from comity.reading.bind.state import TRADE, Desk
-from comity.reading.grammar.amounts import QUANTITY, Amount
+from comity.reading.grammar.amounts import PERCENT, QUANTITY, Amount
+from comity.reading.lexicon.words import words
 from comity.reading.resolve.forms import clause_first
-from comity.reading.scan import Sentence
+from comity.reading.scan import NUMBER, Sentence
 
 _OF_GOODS = (*TRADE, "tariff", "other:tariff quota", "other:transit cargo")
+_ALL = words("goods.all")
+_THOSE = frozenset(("those", "that"))
+_WITH = frozenset(("with", "at", "for", "brought", "earned", "by"))
+_LISTED = frozenset(("and", "и", ",", ";", "is", "was", "—", "–"))
+_IS = frozenset(("is", "are", "was", "were", "—", "–"))
+_FALLS = frozenset(("пришлась", "пришлось", "пришелся", "приходится", "приходилось", "приходилась"))
 _DUTIES = ("tariff", "other:tariff quota")
 _PRONOUNS = frozenset(("it", "they", "this", "это", "она", "он", "они", "оно"))
 
@@ -37,6 +44,10 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     if after is not None:
         told.goods = after
         return
+    touching = _touching(desk, sentence, amount) or _named_after(desk, sentence, amount)
+    if touching is not None:
+        told.goods = touching
+        return
     phrase = _duty_free(desk, sentence, amount)
     if phrase is not None:
         told.goods = phrase
@@ -52,7 +63,51 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
         return
     if told.goods is None:
         clause = clause_first(desk.scene, sentence, amount.first)
-        told.goods = desk.goods.subject(sentence, clause, amount)
+        told.goods = desk.goods.subject(sentence, clause, amount) or _over_colon(desk, sentence, clause, amount)
+
+
+def _touching(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """ "ferroalloys earned $18 million and hazelnuts $9 million", "the star is canola with $2 million", "sales of cars
+    fell; those of medicines rose 3%": goods right before the number, or led by "those of"."""
+    tokens = desk.scene.tokens
+    first = max(clause_first(desk.scene, sentence, amount.first), amount.first - 9)
+    for i in range(amount.first - 2, first, -1):
+        if tokens[i].low == "of" and tokens[i - 1].low in _THOSE:
+            return desk.goods.within(i + 1, amount.first)
+    end = amount.first
+    while end > first and (tokens[end - 1].low in _WITH or desk.scene.cues_in(end - 1, end, "bound")):
+        end -= 1
+    named = next((item for item in desk.goods.named if item[1] == end and item[0] > first), None)
+    if named is None:
+        return None
+    low = desk.goods.within(named[0], named[1]) or named
+    lead = tokens[low[0] - 1]
+    return low if lead.low in _LISTED or end < amount.first else None
+
+
+def _named_after(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """ "two thirds of what Kenya sold was tea", «половина закупок — ткани и одежда», «треть пришлась на пшеницу»: goods
+    that a share says it is, after "is", a dash or «на»."""
+    if amount.kind != PERCENT:
+        return None
+    tokens = desk.scene.tokens
+    for i in range(amount.last, min(amount.last + 9, sentence.last - 1)):
+        if tokens[i].text in ",;:()." or (i > amount.last and tokens[i].kind == NUMBER):
+            return None
+        linked = tokens[i].low in _IS or (tokens[i].low == "на" and tokens[i - 1].low in _FALLS)
+        if linked:
+            found = desk.goods.within(i + 1, min(i + 6, sentence.last))
+            return found if found is not None and found[0] <= i + 2 and tokens[found[0]].low not in _ALL else None
+    return None
+
+
+def _over_colon(desk: Desk, sentence: Sentence, clause: int, amount: Amount) -> tuple[int, int] | None:
+    """ "Olive oil had a poor quarter: deliveries fell by a third": the goods told before the colon."""
+    if clause <= sentence.first or desk.scene.tokens[clause - 1].text != ":":
+        return None
+    if desk.scene.cues_in(sentence.first, clause, "measure", "verb", "services"):
+        return None
+    return desk.goods.subject(sentence, sentence.first, amount)
 
 
 def _follows_in_parenthesis(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

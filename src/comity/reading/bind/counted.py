@@ -1,20 +1,16 @@
-"""Counts and ranks as figures."""
+"""Counts as figures."""
 
 from __future__ import annotations
-
-from dataclasses import replace
-from fractions import Fraction
 
 from comity.reading.bind.count_when import count_when
 from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.state import Desk
-from comity.reading.grammar.amounts import PLAIN, Amount
+from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.counts import Count, sides
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import clause_first, growth_cue
-from comity.reading.resolve.ranks import Rank
-from comity.reading.resolve.when import When, level_period
+from comity.reading.resolve.when import When
 from comity.reading.scan import Sentence
 
 _OF_THEM = words("counted.of_them")
@@ -58,32 +54,4 @@ def _part_of_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count)
     said = [token.low for token in desk.scene.tokens[first : amount.first]]
     after = desk.scene.tokens[amount.last].low if amount.last < sentence.last else ""
     part = after in _STILL or (not _OF_THEM.isdisjoint(said) and bool(desk.scene.places_in(amount.last, last)))
-    return printed or None if part or said[-1:] and said[-1] in _OF_THEM else None
-
-
-def _goods_of_rank(desk: Desk, sentence: Sentence, rank: Rank) -> tuple[int, int] | None:
-    """ "the third largest buyer of Norwegian fish": goods in the rank's own phrase."""
-    found = desk.goods.within(rank.last, min(rank.last + 7, sentence.last))
-    if found is None or any(token.text in ",;:.(—–" for token in desk.scene.tokens[rank.last : found[0]]):
-        return None
-    return found
-
-
-def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
-    """A rank among the partners of the flow its noun names, else of the flow told."""
-    scene, told = desk.scene, desk.told
-    flow = told.flow
-    if flow is None and scene.pair and rank.measure:
-        flow = Flow(rank.measure, *scene.pair)
-    if flow is None:
-        return
-    if rank.measure:
-        flow = replace(flow, measure=rank.measure)
-    start, end = scene.tokens[rank.first].start, scene.tokens[rank.last - 1].end
-    value = Fraction(rank.value)
-    amount = Amount(PLAIN, rank.first, rank.last, start, end, value, Fraction(0))
-    when = level_period(scene, sentence, amount, sentence.last, desk.period)
-    goods, told.goods = told.goods, _goods_of_rank(desk, sentence, rank)
-    when = When(when.period, None, when.rule, when.time)
-    emit(desk, Draft(sentence, amount, flow, "rank", value, "", when, bound=rank.bound))
-    told.goods = goods
+    return printed or None if part or (said[-1:] and said[-1] in _OF_THEM) else None

@@ -7,10 +7,11 @@ from itertools import zip_longest
 
 from comity.model.statement import Voice
 from comity.reading.bind.around import hear_after, hear_ahead, hear_favour, hear_share, respective, told_of_sources
-from comity.reading.bind.counted import bind_count, bind_rank
+from comity.reading.bind.counted import bind_count
 from comity.reading.bind.emit import leave
 from comity.reading.bind.hear import flow_cues, hear
 from comity.reading.bind.levels import bind_level, goods_in_units
+from comity.reading.bind.ranked import bind_rank
 from comity.reading.bind.rates import bind_percent, bind_times
 from comity.reading.bind.regional import region_of_amount
 from comity.reading.bind.state import TRADE, Desk, Item

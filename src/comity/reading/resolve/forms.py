@@ -184,11 +184,15 @@ def _changes_by(scene: Scene, amount: Amount) -> bool:
 
 
 def _is_index(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
-    """107.5% of the 2020 level; 80,9% к прошлому году; темп роста 104,1%; составил 96% от уровня."""
+    """107.5% of the 2020 level; 80,9% к прошлому году; темп роста 104,1%; составил 96% от уровня.
+
+    Not «вырос на 12,5% к прошлому году»: "by" so much.
+    """
     tokens = scene.tokens
     after = [token.low for token in tokens[amount.last : min(amount.last + 6, sentence.last)]]
     lead = after[0] if after else ""
-    if lead == "к" or (lead in ("of", "от", "на") and not _INDEX_AFTER.isdisjoint(after)):
+    by = amount.first > sentence.first and tokens[amount.first - 1].low == "на"
+    if (lead == "к" and not by) or (lead in ("of", "от", "на") and not _INDEX_AFTER.isdisjoint(after)):
         return True
     # "112% of 2019"
     near = scene.times_in(amount.last, amount.last + 3)

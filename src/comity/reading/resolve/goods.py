@@ -143,7 +143,7 @@ class Goods:
     def subject(self, sentence: Sentence, clause: int, amount: Amount) -> tuple[int, int] | None:
         """The clause begins with goods: "Copper was 77%", "Electricity earned ...", «Минеральные продукты дали»."""
         tokens = self.scene.tokens
-        i = clause
+        i = self._past_marker(sentence, clause)
         while i < amount.first and (tokens[i].low in _LEADS or tokens[i].text in ("•", "*", "-", "–", "«", '"', "“")):
             i += 1
         if i < amount.first and tokens[i].low in _ALL_GOODS and tokens[i + 1].low not in ("and", "и", "worth", "на"):
@@ -167,6 +167,12 @@ class Goods:
             if i < low < amount.first and low - i <= 1 and all(token.kind == WORD for token in tokens[i:low]):
                 return low, high
         return None
+
+    def _past_marker(self, sentence: Sentence, i: int) -> int:
+        """Past the number of a list item: "2. Textiles were ..."."""
+        tokens = self.scene.tokens
+        marked = i == sentence.first and i + 1 < sentence.last and tokens[i].kind == NUMBER and tokens[i + 1].text in ".)"
+        return i + 2 if marked else i
 
     def within(self, first: int, last: int) -> tuple[int, int] | None:
         """The first goods named between two tokens, joined over "and": "exports of coal and oil products"."""

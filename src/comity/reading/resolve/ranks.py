@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from comity.reading.lexicon.lookup import lexicon
 from comity.reading.lexicon.words import words
-from comity.reading.scan import NUMBER, Sentence
+from comity.reading.scan import NUMBER, Sentence, Token
 from comity.reading.scene import Scene
 
 _NOUNS = words("ranks.nouns")
@@ -26,9 +27,13 @@ _MEASURES = (
     (words("ranks.investors"), "investment"),
     (_PARTNERS, "turnover"),
 )
+_WITHIN = frozenset(("in", "on", "among", "within", "after", "в", "среди", "после"))
+_BEING = frozenset(("is", "was", "as", "and", "remains", "remained", "became", "are", "the", "its", "our", ","))
+_IN_TRADE = words("ranks.in_trade")
+_TRADES = ((words("ranks.exports"), "exports"), (words("ranks.imports"), "imports"), (words("ranks.trade"), "turnover"))
 _GROUPS = {"тройку": 3, "тройке": 3, "пятерку": 5, "пятерке": 5, "десятку": 10, "десятке": 10}
 # The words a rank begins with besides ordinals and digits.
-_OPENERS = frozenset(("top", "largest", "biggest", "no", "№", *_GROUPS))
+_OPENERS = frozenset(("top", "largest", "biggest", "leading", "no", "№", "number", *_GROUPS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,12 @@ def ranks(scene: Scene, sentence: Sentence) -> list[Rank]:
         token = scene.tokens[i]
         if i not in ordinals and "-" not in token.low and token.kind != NUMBER and token.low not in _OPENERS:
             continue
-        rank = _ordinal(scene, sentence, i) or _top(scene, sentence, i) or _numbered(scene, sentence, i)
+        rank = (
+            _ordinal(scene, sentence, i)
+            or _top(scene, sentence, i)
+            or _numbered(scene, sentence, i)
+            or _elliptic(scene, sentence, i, found)
+        )
         if rank is not None and not (found and rank.first < found[-1].last):
             found.append(rank)
     return found
@@ -125,6 +135,59 @@ def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
     return following in _BEHIND or not _NOUNS.isdisjoint(after)
 
 
+def _elliptic(scene: Scene, sentence: Sentence, i: int, found: list[Rank]) -> Rank | None:
+    """ "its sixth partner and the second in Asia", "the fifth and No. 1 in Africa", «а Чили в перуанской торговле —
+    десятая»: a rank whose noun was told, or the trade that it is a rank in."""
+    tokens = scene.tokens
+    value, last = _ordinal_at(scene, sentence, i)
+    if not value and tokens[i].low in ("no", "№", "number"):
+        rank = _number_one(scene, sentence, i)
+        return replace(rank, measure=rank.measure or found[-1].measure) if rank and found else rank
+    if not value:
+        return None
+    if found and last < sentence.last and tokens[last].low in _WITHIN:
+        return Rank(i, last, value, found[-1].measure, found[-1].bound)
+    closes = last >= sentence.last or tokens[last].text in ".,;:()"
+    lead = tokens[i - 1].text if i > sentence.first else ""
+    if scene.language == "ru" and closes and (lead in ("—", "–") or _place_at(scene, i)):
+        said = tokens[max(sentence.first, i - 7) : i]
+        if not _IN_TRADE.isdisjoint({token.low for token in said}):
+            return Rank(i, last, value, _measure_of(said))
+    after = tokens[last + 1].low if last + 1 < sentence.last else ""
+    if scene.language == "ru" and not closes and tokens[last].low in ("в", "по") and after in _IN_TRADE:
+        return Rank(i, last, value, _measure_of(tokens[last : last + 2]))
+    return None
+
+
+def _place_at(scene: Scene, i: int) -> bool:
+    """A country's name stands right before."""
+    return any(place.last == i and place.role == "name" for place in scene.places_in(i - 3, i))
+
+
+def _measure_of(said: Sequence[Token]) -> str:
+    """The measure that words like "investors" or «импорте» give a rank; empty where the discourse decides."""
+    for token in said:
+        for nouns, measure in (*_MEASURES, *_TRADES):
+            if token.low in nouns:
+                return measure
+    return ""
+
+
+def _number_one(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
+    """ "China was number one", "No. 1 in Southeast Asia": after "is", "was", "and" or "as"."""
+    tokens = scene.tokens
+    j = i + 2 if i + 1 < sentence.last and tokens[i + 1].text == "." else i + 1
+    lead = tokens[i - 1].low if i > sentence.first else ""
+    if j >= sentence.last or lead not in _BEING:
+        return None
+    value = int(tokens[j].text) if tokens[j].text.isdecimal() and len(tokens[j].text) <= 3 else 0
+    if not value:
+        value = next((int(cue.value) for cue in scene.cues_in(j, j + 1, "unit")), 0)
+    closes = j + 1 >= sentence.last or tokens[j + 1].text in ".,;)" or tokens[j + 1].low in _WITHIN
+    first = i if tokens[i].low == "number" else j
+    return Rank(first, j + 1, value, _noun_measure(scene, sentence, j + 1)) if value and closes else None
+
+
 def _top(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
     """the largest trading partner; top five; входит в тройку (under: among the first three)."""
     tokens = scene.tokens
@@ -138,7 +201,7 @@ def _top(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
             spelled.append(int(number))
         if spelled:
             return Rank(i, i + 2, spelled[0], _noun_measure(scene, sentence, i + 2), "under")
-    if low in ("largest", "biggest") and any(
+    if low in ("largest", "biggest", "leading") and _singular(tokens, i) and any(
         token.low in _NOUNS for token in tokens[i + 1 : min(i + 5, sentence.last)]
     ):
         # "the second largest", "the three largest": told by the number before.
@@ -146,6 +209,13 @@ def _top(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
         if not numbered and tokens[i - 1].low not in _SUFFIXES:
             return Rank(i, i + 1, 1, _noun_measure(scene, sentence, i + 1))
     return None
+
+
+def _singular(tokens: Sequence[Token], i: int) -> bool:
+    """ "the leading supplier", not "leading suppliers" nor "a leading supplier"."""
+    if tokens[i].low != "leading":
+        return True
+    return tokens[i - 1].low in ("the", "its", "our", "their", "as") or tokens[i - 1].possessive
 
 
 def _numbered(scene: Scene, sentence: Sentence, i: int) -> Rank | None:

@@ -1,0 +1,77 @@
+"""Ranks as figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from comity.reading.bind.emit import Draft, emit
+from comity.reading.bind.state import Desk
+from comity.reading.grammar.amounts import PLAIN, Amount
+from comity.reading.lexicon.words import words
+from comity.reading.resolve.flow import Flow
+from comity.reading.resolve.forms import clause_first
+from comity.reading.resolve.ranks import Rank
+from comity.reading.resolve.when import When, level_period
+from comity.reading.scan import Sentence
+
+_DESTINATIONS = frozenset(("destination", "place", "market", "назначения"))
+_HOLDS = words("ranked.holds")
+_LED = words("ranked.led")
+
+
+def _goods_of_rank(desk: Desk, sentence: Sentence, rank: Rank) -> tuple[int, int] | None:
+    """ "the third largest buyer of Norwegian fish": goods in the rank's own phrase."""
+    found = desk.goods.within(rank.last, min(rank.last + 7, sentence.last))
+    if found is None or any(token.text in ",;:.(—–" for token in desk.scene.tokens[rank.last : found[0]]):
+        return None
+    return found
+
+
+def _sided(desk: Desk, sentence: Sentence, rank: Rank, flow: Flow) -> Flow:
+    """ "Chile is Peru's second partner", «среди инвесторов Перу третье»: in the list of the one stands the other. The
+    one that is ranked is the partner; of investors, the one whose capital it is."""
+    pair, subject = desk.scene.pair, _ranked(desk, sentence, rank)
+    if pair is None or subject not in pair or flow.partner == "WLD":
+        return flow
+    other = pair[1] if subject == pair[0] else pair[0]
+    if flow.measure.endswith("investment"):
+        said = {token.low for token in desk.scene.tokens[rank.last : min(rank.last + 6, sentence.last)]}
+        invests = _DESTINATIONS.isdisjoint(said)
+        return replace(flow, reporter=subject if invests else other, partner=other if invests else subject)
+    return replace(flow, reporter=other, partner=subject)
+
+
+def _ranked(desk: Desk, sentence: Sentence, rank: Rank) -> str | None:
+    """The country that holds the rank: the name before "is", "was", «занимает», or right before a Russian ordinal."""
+    scene = desk.scene
+    first = clause_first(scene, sentence, rank.first)
+    for place in reversed(scene.places_in(first, rank.first)):
+        lead = scene.tokens[place.first - 1].low if place.first > sentence.first else ""
+        if place.role not in ("name", "metonym") or place.possessive or lead in _LED:
+            continue
+        between = {token.low for token in scene.tokens[place.last : rank.first]}
+        if place.last == rank.first or not _HOLDS.isdisjoint(between):
+            return place.code
+    return None
+
+
+def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
+    """A rank among the partners of the flow its noun names, else of the flow told."""
+    scene, told = desk.scene, desk.told
+    flow = told.flow
+    if flow is None and scene.pair and rank.measure:
+        flow = Flow(rank.measure, *scene.pair)
+    if flow is None:
+        return
+    if rank.measure:
+        flow = replace(flow, measure=rank.measure)
+    flow = _sided(desk, sentence, rank, flow)
+    start, end = scene.tokens[rank.first].start, scene.tokens[rank.last - 1].end
+    value = Fraction(rank.value)
+    amount = Amount(PLAIN, rank.first, rank.last, start, end, value, Fraction(0))
+    when = level_period(scene, sentence, amount, sentence.last, desk.period)
+    goods, told.goods = told.goods, _goods_of_rank(desk, sentence, rank)
+    when = When(when.period, None, when.rule, when.time)
+    emit(desk, Draft(sentence, amount, flow, "rank", value, "", when, bound=rank.bound))
+    told.goods = goods
