@@ -82,7 +82,7 @@ def pair_up(rows: pa.Table | Sequence[Path], memory: str = "3GB", threads: int |
     )
 
 
-def _filled(column: NDArray[np.float64]) -> Floats:
+def _filled(column: object) -> Floats:
     """Plain floats, NaN for what is not there."""
     plain: Floats = np.ma.filled(np.ma.asarray(column, dtype=np.float64), np.nan)
     return plain

@@ -59,7 +59,7 @@ def pieces_of(period: Period) -> tuple[tuple[str, ...], ...]:
     """The spellings under which rows may tell a period: itself, its quarters, its months."""
     first = period.year * 12 + period.month - 1
     months = range(first, first + period.length)
-    found = [(str(period),)]
+    found: list[tuple[str, ...]] = [(str(period),)]
     if period.length > 3 and period.month % 3 == 1 and period.length % 3 == 0:
         found.append(tuple(str(Period.months(m // 12, m % 12 + 1, m // 12, m % 12 + 3)) for m in months[::3]))
     if period.length > 1:

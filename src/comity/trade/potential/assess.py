@@ -54,7 +54,8 @@ def assess(view: View, origin: str, destination: str, year: int, level: int) -> 
     for source in sorted(known, key=lambda name: (-known[name], name)):
         found = _of_source(view, (origin, destination), source, span, level)
         if found is not None:
-            return Assessment(origin, destination, level, *found[:1], source, known[source], *found[1:])
+            years, codes, result = found
+            return Assessment(origin, destination, level, years, source, known[source], codes, result)
     raise WarehouseError(
         f"no source tells both exports of {origin} and imports of {destination} in {span[0]}-{span[1]}; "
         "`comity stats list` shows what there is"

@@ -1,0 +1,77 @@
+"""A flow's structure out of the warehouse."""
+
+from pathlib import Path
+
+import pytest
+from tests.trade.store import line, load, warehouse_of
+
+from comity.errors import WarehouseError
+from comity.trade.indicators.profile import structure
+from comity.trade.warehouse.store import Warehouse
+
+ROWS = [
+    line("GEO", "X", "ARM", "22", "2014", 20.0, net_weight=10.0), line("GEO", "X", "ARM", "31", "2014", 10.0),
+    line("GEO", "X", "ARM", "22", "2015", 36.0, net_weight=12.0), line("GEO", "X", "ARM", "87", "2015", 4.0),
+    line("GEO", "RX", "ARM", "87", "2015", 4.0), line("GEO", "M", "ARM", "22", "2015", 12.0),
+    line("GEO", "X", "DEU", "22", "2015", 24.0), line("GEO", "X", "DEU", "26", "2015", 36.0),
+    line("DEU", "X", "GEO", "87", "2015", 300.0),
+    line("ARM", "M", "GEO", "22", "2014", 30.0), line("ARM", "M", "GEO", "22", "2015", 45.0),
+    line("ARM", "M", "DEU", "87", "2015", 55.0),
+]  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Warehouse:
+    return warehouse_of(tmp_path / "w", ROWS)
+
+
+def test_goods_their_change_and_the_indicators(store: Warehouse) -> None:
+    with store.view() as view:
+        found = structure(view, "GEO", "ARM", "GEO", 2015, 2)
+    assert (found.books, found.source, found.total, found.before) == ("GEO", "comtrade", 40.0, 30.0)
+    assert found.growth == pytest.approx(1 / 3)
+    rows = {row["commodity"]: row for row in found.goods.to_pylist()}
+    assert list(rows) == ["22", "87", "31"]
+    assert rows["22"]["share"] == pytest.approx(0.9)
+    assert rows["22"]["growth"] == pytest.approx(0.8)
+    assert (rows["87"]["rank"], rows["87"]["rank_before"], rows["87"]["growth"]) == (2, 0, None)
+    assert rows["22"]["unit_value"] == pytest.approx(3.0)
+    # 60 of Georgia's 100 are beverages, 60 of the 400 that all three export.
+    assert rows["22"]["rca"] == pytest.approx(0.6 / (60 / 400))
+    assert rows["22"]["grubel_lloyd"] == pytest.approx(1 - 24 / 48)
+    assert found.herfindahl == pytest.approx(0.81 + 0.01)
+    assert found.grubel_lloyd == pytest.approx(1 - 28 / 52)
+    assert found.intensity == pytest.approx((40 / 100) / (100 / 400))
+    assert not found.knows_the_world
+
+
+def test_the_change_is_taken_apart(store: Warehouse) -> None:
+    with store.view() as view:
+        found = structure(view, "GEO", "ARM", "GEO", 2015, 2)
+    assert found.margins is not None
+    assert (found.margins.continuing, found.margins.appeared, found.margins.vanished) == (16.0, 4.0, -10.0)
+    assert found.prices is not None
+    assert (found.prices.price_fisher, found.prices.quantity_fisher) == (pytest.approx(1.5), pytest.approx(1.2))
+    assert found.market is not None
+    assert found.market.change == 10.0
+
+
+def test_the_gateway_role_is_that_of_the_origin(store: Warehouse) -> None:
+    with store.view() as view:
+        found = structure(view, "GEO", "ARM", "GEO", 2015, 2)
+    assert found.gateway.reexports == pytest.approx(0.1)
+    assert found.gateway.of_all == pytest.approx(0.04)
+
+
+def test_the_other_book_speaks_where_ours_is_silent(store: Warehouse) -> None:
+    with store.view() as view:
+        found = structure(view, "DEU", "ARM", "DEU", 2015, 2)
+        assert (found.books, found.total) == ("ARM", 55.0)
+        with pytest.raises(WarehouseError, match="in 2013; `comity stats list`"):
+            structure(view, "DEU", "ARM", "DEU", 2013, 2)
+
+
+def test_of_several_sources_the_one_with_most_products_is_taken(store: Warehouse) -> None:
+    load(store, [line("GEO", "X", "ARM", c, "2015", 1.0) for c in ("01", "02", "03")], source="geostat")
+    with store.view() as view:
+        assert structure(view, "GEO", "ARM", "GEO", 2015, 2).source == "geostat"
