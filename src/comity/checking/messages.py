@@ -78,7 +78,7 @@ def reading_text(option: Option, case: Case, language: Language) -> str:
 def _why(case: Case, readings: tuple[Reading, ...], language: Language) -> str:
     """One paragraph: what is said, the line that refutes it, what was probably meant. The whole proof stands apart."""
     t = TEXTS[language]
-    documents = enumerated([case.name(d) for d in sorted({f.document for f in case.figures})], language)
+    documents = enumerated([_source(case, d, language) for d in sorted({f.document for f in case.figures})], language)
     line = "; ".join(pair_text(a, b, language) for a, b in case.pairs) or short_text(case, language)
     if case.rule == "wording_fits" and line:
         line = t["read_as"].format(other_text(case, language), line)
@@ -101,6 +101,12 @@ def _why(case: Case, readings: tuple[Reading, ...], language: Language) -> str:
     return f"{body} {t['settled' if case.rule == 'wording_fits' else 'meant'].format(meant)}"
 
 
+def _source(case: Case, document: str, language: Language) -> str:
+    """How a document is called: its title in the language's quotation marks, else its id."""
+    title = case.names.get(document)
+    return quoted(title, language) if title else document
+
+
 def _part_of_whole(case: Case, language: Language) -> str:
     """Of a part of a year: how much of the year it would be."""
     if case.refuted is None or case.refuted.kind != "within":
@@ -118,7 +124,9 @@ def _said(case: Case, language: Language) -> str:
     for document in sorted({f.document for f in case.figures}):
         rows = [stated(f, language, dated=not shared) for f in case.figures if f.document == document]
         said = t["said_of" if shared else "said"]
-        parts.append(said.format(case.name(document), enumerated(rows, language), span_text(one, language)))
+        parts.append(
+            said.format(_source(case, document, language), enumerated(rows, language), span_text(one, language))
+        )
     return " ".join(parts)
 
 

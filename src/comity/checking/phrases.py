@@ -110,8 +110,10 @@ def quoted(text: str, language: Language) -> str:
 
 def enumerated(items: list[str], language: Language) -> str:
     """a, b and c."""
-    joint = " и " if language == "ru" else " and "
-    return items[0] if len(items) == 1 else f"{'; '.join(items[:-1])}{';' if len(items) > 2 else ''}{joint}{items[-1]}"
+    if len(items) == 1:
+        return items[0]
+    key = "last_of_two" if len(items) == 2 else "last_of_many"
+    return catalogue(language)[key].format("; ".join(items[:-1]), items[-1])
 
 
 def unit_text(scale: int, unit: str, language: Language) -> str:

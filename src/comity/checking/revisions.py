@@ -32,7 +32,7 @@ def sources_of(
             if s.books:
                 named[s.document].add(s.books)
     return {
-        document.id: Source(_books(document, named.get(document.id, set())), dates.get(document.id), _name(document))
+        document.id: Source(_books(document, named.get(document.id, set())), dates.get(document.id), document.title)
         for document in documents
     }
 
@@ -40,11 +40,6 @@ def sources_of(
 def _books(document: Document, named: set[str]) -> str | None:
     found = named or {country for pattern, country in _agencies() if pattern.search(document.text)}
     return next(iter(found)) if len(found) == 1 else None
-
-
-def _name(document: Document) -> str:
-    """How the document is called in words: by its title."""
-    return f"“{document.title}”" if document.title else ""
 
 
 @cache

@@ -24,13 +24,13 @@ def explained(finding: Finding, case: Case | None, setting: Setting) -> str:
     parts = [text_block(1, finding, setting)]
     decision = setting.decision(finding)
     if case is not None and case.relations:
-        names = _names(case.relations, language)
+        laws = _laws(case)
+        names = _names(case.relations, laws, language)
         parts.append(_block(words["explain.quantities"], [f"{name} = {text}" for text, name in names.items()]))
         claimed = [_constraint(r, names, language, setting) for r in case.relations]
         parts.append(_block(words["explain.constraints"], claimed))
-        laws = [_law(law, names, language) for law in _laws(case)]
         if laws:
-            parts.append(_block(words["explain.definitions"], laws))
+            parts.append(_block(words["explain.definitions"], [_law(law, names, language) for law in laws]))
     if case is not None and case.prior:
         parts.append(_block(words["explain.prior"], [case.prior]))
     if finding.proof:
@@ -52,14 +52,16 @@ def _quantities(relations: tuple[Relation, ...]) -> list[Quantity]:
 
 
 def _laws(case: Case) -> list[Identity]:
-    """Definitions among the quantities of the case, and those that bring in a quantity nobody told."""
-    return identities(_quantities(case.relations))
+    """Definitions that tie two or more of the quantities of the case."""
+    told = set(_quantities(case.relations))
+    found = identities(told)
+    return [law for law in found if sum(q in told for q in (law.whole, *(p for p, _ in law.parts))) > 1]
 
 
-def _names(relations: tuple[Relation, ...], language: Language) -> dict[str, str]:
+def _names(relations: tuple[Relation, ...], laws: list[Identity], language: Language) -> dict[str, str]:
     """By the words of each quantity a letter for it: A, B ... also of those that only definitions name."""
     told = _quantities(relations)
-    more = [q for law in identities(told) for q in (law.whole, *(p for p, _ in law.parts))]
+    more = [q for law in laws for q in (law.whole, *(p for p, _ in law.parts))]
     found = dict.fromkeys(_quantity(q, language) for q in (*told, *more))
     return {text: _letter(i) for i, text in enumerate(found)}
 
@@ -82,13 +84,13 @@ def _constraint(r: Relation, names: dict[str, str], language: Language, setting:
     left = names[_quantity(r.left, language)]
     right = "" if r.right is None else names[_quantity(r.right, language)]
     if r.right is None:
-        text = f"{left} = {amount(r.interval, r.left.unit, language)}"
+        text = f"{left} = {amount(r.interval, r.left.unit, language, exact=True)}"
     elif r.kind == "difference":
-        text = f"{left} − {right} = {amount(r.interval, r.left.unit, language)}"
+        text = f"{left} − {right} = {amount(r.interval, r.left.unit, language, exact=True)}"
     elif r.figure.form == "share":
-        text = f"{left} = {amount(r.interval.scale(100), 'percent', language)} × {right}"
+        text = f"{left} = {amount(r.interval.scale(100), 'percent', language, exact=True)} × {right}"
     else:
-        text = f"{left} = {amount(r.interval, 'times', language).removeprefix('×')} × {right}"
+        text = f"{left} = {amount(r.interval, 'times', language, exact=True).removeprefix('×')} × {right}"
     return f"{text}   {quoted(r.figure.anchor, language)} ({setting.where(Cited.of(r.figure))})"
 
 

@@ -55,15 +55,20 @@ def summary(report: Report, figures: int, documents: int, setting: Setting) -> s
     """One line: what was checked and what came of it."""
     language = setting.language
     classes = Counter(finding.cls for finding in report.findings)
-    found = ", ".join(f"{count} {setting.named('class', cls)}" for cls, count in classes.items())
+    found = ", ".join(_counted("class", cls, count, setting) for cls, count in classes.items())
     states = Counter(verdict.state for verdict in report.verdicts)
-    told = ", ".join(f"{states[s]} {setting.named('verdict', s)}" for s in VERDICTS if states[s])
+    told = ", ".join(_counted("verdict", s, states[s], setting) for s in VERDICTS if states[s])
     head = f"{counted(language, 'n.documents', documents)}, {counted(language, 'n.figures', figures)}"
     settled = sum((d := setting.decision(f)) is not None and d.action in SETTLED for f in report.findings)
     ends = [text for text in (found, setting.word("n.settled").format(settled) if settled else "") if text]
     total = counted(language, "n.findings", len(report.findings))
     tail = f" ({'; '.join(ends)})" if ends else ""
     return f"{head}{f' ({told})' if told else ''}: {total}{tail}"
+
+
+def _counted(kind: str, value: str, count: int, setting: Setting) -> str:
+    """`5 holds`; in Russian, whose words would bend, `сходятся: 5`."""
+    return setting.word("n.state").format(setting.named(kind, value), count)
 
 
 def paragraph(finding: Finding) -> str:
@@ -110,4 +115,4 @@ def official_line(official: Official, places: Mapping[str, Statement], setting: 
 def official_count(report: Report, setting: Setting) -> str:
     """How many figures of each state."""
     states = Counter(o.state for o in report.official)
-    return ", ".join(f"{states[s]} {setting.named('official_state', s)}" for s in OFFICIAL if states[s])
+    return ", ".join(_counted("official_state", s, states[s], setting) for s in OFFICIAL if states[s])

@@ -118,7 +118,7 @@ def missed(outcome: Outcome, names: dict[str, str], language: Language) -> Findi
     cited = tuple(Cited.of(s) for s in (outcome.pledge.statement, *outcome.evidence))
     what, why = _what(outcome.pledge, language), _why(outcome, language)
     sources = dict.fromkeys(c.document for c in cited)
-    told = enumerated([names.get(name) or name for name in sources], language)
+    told = enumerated([quoted(names[name], language) if names.get(name) else name for name in sources], language)
     return Finding(
         finding_id("target missed", (c.anchor_id for c in cited)),
         "target missed",

@@ -13,10 +13,14 @@ from comity.reference.forms import Language
 
 _SCALES = tuple(Fraction(10) ** power for power in (12, 9, 6, 3))
 _DIGITS = 4
+_MOST = 6
 
 
-def amount(interval: Interval, unit: str, language: Language) -> str:
-    """`1.16–1.21 billion USD`, `+12.4%`, `×3.6`, `at least 500 million USD`; a point is one number."""
+def amount(interval: Interval, unit: str, language: Language, *, exact: bool = False) -> str:
+    """`1.16–1.21 billion USD`, `12.4%`, `×3.6`, `at least 500 million USD`; a point is one number.
+
+    exact: with all decimals of the ends (six at most), not only those that tell them apart.
+    """
     ends = [end for end in (interval.low, interval.high) if end is not None]
     words = catalogue(language)
     if not ends:
@@ -26,7 +30,7 @@ def amount(interval: Interval, unit: str, language: Language) -> str:
         Fraction(1) if unit in ("percent", "times", "units") else next((s for s in _SCALES if size >= s), Fraction(1))
     )
     style = Style(language, scale, 0, unit)
-    places = _places(interval, size / scale, scale)
+    places = max(_decimals(end / scale) for end in ends) if exact else _places(interval, size / scale, scale)
     shown = list(dict.fromkeys(style.number(end / scale, places) for end in ends))
     text = (
         "–".join(shown)
@@ -38,6 +42,10 @@ def amount(interval: Interval, unit: str, language: Language) -> str:
     if unit in ("percent", "times"):
         return f"{text}%" if unit == "percent" else f"×{text}"
     return f"{text} {unit_text(int(scale), unit, language)}".strip()
+
+
+def _decimals(value: Fraction) -> int:
+    return next((p for p in range(_MOST) if (value * 10**p).denominator == 1), _MOST)
 
 
 def _places(interval: Interval, size: Fraction, scale: Fraction) -> int:
