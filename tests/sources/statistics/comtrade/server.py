@@ -131,6 +131,7 @@ class Handler(BaseHTTPRequestHandler):
     """One request."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     world: Comtrade
 
     def do_GET(self) -> None:
@@ -203,11 +204,18 @@ def trickle(handler: Handler, body: bytes) -> bool:
     return True
 
 
+class Quiet(ThreadingHTTPServer):
+    """Says nothing of clients that go away amid an answer."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing to do: the client is gone."""
+
+
 @contextmanager
 def running(world: Comtrade) -> Iterator[Comtrade]:
     """The server, for as long as the block lasts."""
     handler = type("Bound", (Handler,), {"world": world})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Quiet(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.005})
     thread.start()

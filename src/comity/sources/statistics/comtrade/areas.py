@@ -26,14 +26,16 @@ GROUPS = frozenset({"world", "group"})
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One number. code: Comtrade's. comity: what rows carry. first_year, last_year: 0 where open. reports: has own
-    books.
+    """One number.
+
+    code: Comtrade's. comity: what rows carry. roles: of `r` (reports) and `p` (is a partner), as the service lists it.
+    first_year, last_year: 0 where open.
     """
 
     code: int
     comity: str
     kind: str
-    reports: bool
+    roles: str
     first_year: int
     last_year: int
     name: str  #: in our words; empty for countries, which the table of countries names
@@ -64,9 +66,10 @@ def codes_of(comity: str, year: int, role: str) -> tuple[int, ...]:
         raise StatisticsError(
             f"{comity}: Comtrade has no such {role}; give an ISO 3166 alpha-3 code such as KAZ, or WLD"
         )
-    able = [area for area in named if area.reports or role != "reporter"]
+    able = [area for area in named if role[0] in area.roles]
     if not able:
-        raise StatisticsError(f"{comity}: does not report to Comtrade; ask for what its partners report")
+        remedy = "ask for what its partners report" if role == "reporter" else "ask for its members"
+        raise StatisticsError(f"{comity}: Comtrade has no such {role}; {remedy}")
     found = tuple(area.code for area in able if area.was_there(year))
     if not found:
         first, last = min(area.first_year for area in able), max(area.last_year or 9999 for area in able)
@@ -77,13 +80,13 @@ def codes_of(comity: str, year: int, role: str) -> tuple[int, ...]:
     return found
 
 
-def partner_codes(year_first: int, year_last: int) -> tuple[int, ...]:
-    """Every partner there may be between two years, the world included, by number."""
-    return tuple(
-        area.code
-        for area in areas().values()
-        if area.kind != "alias" and area.first_year <= year_last and year_first <= (area.last_year or 9999)
-    )
+@cache
+def partner_codes() -> tuple[int, ...]:
+    """Every partner the service lists, the world included, by number.
+
+    Of all times: reporters go on using a partner's number beside the years it is listed for.
+    """
+    return tuple(area.code for area in areas().values() if "p" in area.roles)
 
 
 def read_table(name: str) -> list[dict[str, str]]:
@@ -97,7 +100,7 @@ def _area(row: Mapping[str, str]) -> Area:
         code=int(row["code"]),
         comity=row["comity"],
         kind=row["kind"],
-        reports=row["reports"] == "1",
+        roles=row["roles"],
         first_year=int(row["first_year"] or 0),
         last_year=int(row["last_year"] or 0),
         name=row["name"],

@@ -151,8 +151,7 @@ def split(call: Call, access: Access, place: str) -> tuple[Call, ...]:
         if len(getattr(call, name)) > 1:
             return _halves(call, name)
     if not call.partners:
-        years = sorted({_year(period) for period in call.periods})
-        return _halves(replace(call, partners=partner_codes(years[0], years[-1])), "partners")
+        return _halves(replace(call, partners=partner_codes()), "partners")
     if len(call.partners) > 1:
         return _halves(call, "partners")
     if len(call.commodities) > 1:

@@ -39,6 +39,8 @@ DETAIL = "a breakdown by second partner, customs procedure or mode of transport 
 _ABSENT = {"partner2": 0, "transport": 0, "unit": NO_UNIT, "level": -1, "year": -1, "month": -1}
 _WORDS_ABSENT = {"type": "C", "customs": ALL_CUSTOMS, "freq": ""}
 
+_MEND = "mend the row, or get it again"
+
 
 class Rows:
     """Turns blocks of one file or answer into batches.
@@ -142,10 +144,14 @@ class Rows:
         freq = block.words("freq")
         named = freq.one_of({"A", "M"})
         block.refuse(freq.none_of({"", "A", "M"}), freq, "frequency {!r} is not read; ask for years (A) or months (M)")
-        block.refuse(named & (monthly != freq.matches("M")), numbers, "period {} is not of the row's frequency")
+        block.refuse(
+            named & (monthly != freq.matches("M")), numbers, f"period {{}} is not of the row's frequency; {_MEND}"
+        )
         for name, expected in (("year", year), ("month", np.where(monthly, numbers % 100, 52))):
             given = block.whole(name)
-            block.refuse((given != -1) & (given != expected), given, f"{name} {{}} does not fit the row's period")
+            block.refuse(
+                (given != -1) & (given != expected), given, f"{name} {{}} does not fit the row's period; {_MEND}"
+            )
         return period, year
 
     def _classification(self, block: _Block) -> _Words:
@@ -262,7 +268,7 @@ class _Block:
             return np.full(self._length, np.nan)
         numbers: Numbers = np.asarray(column.to_numpy(zero_copy_only=False), dtype=np.float64)
         missing = np.isnan(numbers)
-        remedy = "mend the row, or get the file again"
+        remedy = _MEND
         if int(missing.sum()) > (0 if needed else column.null_count):
             nan = missing if needed else missing & ~np.asarray(column.is_null())
             self.refuse(nan, numbers, f"no {name}; {remedy}")
