@@ -107,7 +107,8 @@ def _over_colon(desk: Desk, sentence: Sentence, clause: int, amount: Amount) -> 
         return None
     if desk.scene.cues_in(sentence.first, clause, "measure", "verb", "services"):
         return None
-    return desk.goods.subject(sentence, sentence.first, amount)
+    found = desk.goods.subject(sentence, sentence.first, amount)
+    return found if found is not None and desk.scene.tokens[found[0]].low not in _ALL else None
 
 
 def _follows_in_parenthesis(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

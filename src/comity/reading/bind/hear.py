@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from comity.reading.bind.regional import scope
 from comity.reading.bind.state import TRADE, Desk, Item
+from comity.reading.bind.subjects import agent_of_pronoun
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.resolve import flow as flows
 from comity.reading.resolve.duties import levied, taxed_goods
-from comity.reading.resolve.flow import Flow
+from comity.reading.resolve.flow import Flow, Roles
 from comity.reading.resolve.forms import clause_first
 from comity.reading.scan import Sentence
 
@@ -20,8 +21,11 @@ _FAVOUR = words("common.favour")
 _ITS = words("common.its")
 _NEGATIVE = words("hear.negative")
 _NO_SERVICES = words("hear.no_services")
+_NOT_SUPPLIED = words("hear.not_supplied")
 _POSITIVE = words("hear.positive")
 _INVESTED = ("invested", "invests", "вложи", "инвестир")
+_FROM = frozenset(("из", "от", "from"))
+_CAPITAL = ("investment", "direct_investment", "loans", "other:remittances")
 _PHRASE_ENDS = frozenset(",.;:()—–")
 _GOODS_AND = (["goods", "and"], ["товаров", "и"], ["товарами", "и"])
 
@@ -51,6 +55,8 @@ def _is_adjectival(desk: Desk, cue: Cue, sentence: Sentence) -> bool:
     before = desk.scene.tokens[cue.first - 1].low if cue.first > sentence.first else ""
     if cue.form in _ADJECTIVAL and after in _NOT_MEASURED_AFTER:
         return True
+    if cue.kind == "verb" and after in _NOT_SUPPLIED:
+        return True  # «поставили задачу»
     if cue.form in ("service", "services") and before in _NO_SERVICES:
         return True
     return (cue.form == "exchange" and before == "cultural") or (cue.form == "debt" and after == "service")
@@ -64,7 +70,13 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
         return
     verb = cue.kind == "verb" or cue.value in ("investment", "loans")
     first, last = _reach(desk, sentence, cue, items, position, verb)
-    flow = flows.resolve(scene, cue, flows.roles(scene, cue, first, last, verb), told.flow)
+    found = flows.roles(scene, cue, first, last, verb)
+    if cue.kind == "verb":
+        agent_of_pronoun(desk, sentence, cue, found)
+    if cue.value == "arrivals":
+        _hear_arrivals(desk, sentence, cue, found, last)
+        return
+    flow = flows.resolve(scene, cue, found, told.flow)
     books = told.flow.books if told.flow else None
     if flows.is_mutual(scene, cue, sentence.first) and flow.explicit < 2 and scene.pair:
         own = books if books in scene.pair else scene.pair[0]
@@ -81,6 +93,28 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
         told.trade = told.flow
     told.counted = None
     scope(desk, sentence, cue, flow)
+
+
+def _hear_arrivals(desk: Desk, sentence: Sentence, cue: Cue, found: Roles, last: int) -> None:
+    """«Из Чили поступило товаров на 3 млн», «из Чили пришло 3 млн долларов инвестиций»: from where, to the other side;
+    goods, or the capital spoken of."""
+    told, pair = desk.told, desk.scene.pair
+    sources = [
+        place.code
+        for place in desk.scene.places_in(sentence.first, last)
+        if desk.scene.tokens[place.first - 1].low in _FROM and place.first > sentence.first - 1
+    ]
+    source = found.source or (sources[-1] if sources else None)
+    if pair is None or source not in pair:
+        return
+    other = pair[1] if source == pair[0] else pair[0]
+    capital = told.flow is not None and told.flow.measure in _CAPITAL
+    if told.flow is not None and (capital or told.section == "investment"):
+        told.flow = Flow(told.flow.measure if capital else "investment", source, other)
+        return
+    told.flow = told.trade = Flow("imports", other, source, explicit=2, books=told.flow.books if told.flow else None)
+    told.goods = _goods_of_measure(desk, sentence, cue, last)
+    scope(desk, sentence, cue, told.flow)
 
 
 def _reach(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: int, verb: bool) -> tuple[int, int]:

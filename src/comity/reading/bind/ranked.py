@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from comity.model.period import Period
 from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import PLAIN, Amount
@@ -71,6 +72,8 @@ def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
     value = Fraction(rank.value)
     amount = Amount(PLAIN, rank.first, rank.last, start, end, value, Fraction(0))
     when = level_period(scene, sentence, amount, sentence.last, desk.period)
+    if when.time is None and flow.measure.endswith("investment") and scene.date is not None:
+        when = When(Period.of_year(scene.date.year), None, "as of the document")
     goods, told.goods = told.goods, _goods_of_rank(desk, sentence, rank)
     when = When(when.period, None, when.rule, when.time)
     emit(desk, Draft(sentence, amount, flow, "rank", value, "", when, bound=rank.bound))

@@ -47,6 +47,8 @@ class Told:
     topic: tuple[int, int] | None = None
     changed: int = 0
     section: str = ""
+    subject: str | None = None
+    subject_flow: Flow | None = None
     listed: Period | None = None
     item: bool = False
 

@@ -16,6 +16,7 @@ from comity.reading.bind.rates import bind_percent, bind_times
 from comity.reading.bind.regional import region_of_amount
 from comity.reading.bind.state import TRADE, Desk, Item
 from comity.reading.bind.story import open_paragraph, remember_period
+from comity.reading.bind.subjects import flow_of_pronoun, remember_subject
 from comity.reading.bind.turned import turn_round
 from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, TIMES, Amount
 from comity.reading.lexicon.lookup import Cue
@@ -50,6 +51,7 @@ def walk(desk: Desk, sentence: Sentence) -> None:
     _own_times(desk, sentence, inside)
     items: list[Item] = sorted([*inside, *ranked, *cues], key=lambda item: (item.first, isinstance(item, Cue)))
     in_turn = respective(desk, sentence, inside, cues)
+    first_flow: Flow | None = None
     hear_ahead(desk, sentence, items)
     hear_share(desk, sentence, items)
     for position, item in enumerate(items):
@@ -58,12 +60,14 @@ def walk(desk: Desk, sentence: Sentence) -> None:
         if isinstance(item, Cue):
             if not in_turn and item.first not in desk.heard:
                 hear(desk, sentence, item, items, position)
+            first_flow = first_flow or desk.told.flow
         elif isinstance(item, Rank):
             bind_rank(desk, sentence, item)
         else:
             if in_turn:
                 desk.told.flow = in_turn[inside.index(item) % len(in_turn)]
             _bind_amount(desk, sentence, item, stop, items, position)
+    remember_subject(desk, sentence, items, first_flow)
     remember_period(desk, sentence)
     _remember_topic(desk, sentence, inside)
 
@@ -174,6 +178,7 @@ def _is_marker(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 def _bind_amount(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items: list[Item], position: int) -> None:
     """What stands around the amount is heard first; then it is bound by its kind."""
     region_of_amount(desk, sentence, amount)
+    flow_of_pronoun(desk, sentence, amount.first)
     hear_after(desk, sentence, amount, items, position)
     hear_favour(desk, sentence, amount)
     turn_round(desk, amount, items[position - 1] if position else None, sentence)

@@ -1,0 +1,51 @@
+"""What "it" means in the next sentence: the country or the flow that the sentence before was about."""
+
+from __future__ import annotations
+
+from comity.reading.bind.state import Desk, Item
+from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.words import words
+from comity.reading.resolve.flow import Flow, Roles
+from comity.reading.resolve.forms import clause_first
+from comity.reading.scan import Sentence
+from comity.reading.scene import Scene
+
+_IT = words("subjects.it")
+_LED = words("ranked.led")
+_REACH = 8
+
+
+def remember_subject(desk: Desk, sentence: Sentence, items: list[Item], first_flow: Flow | None) -> None:
+    """The country a sentence begins with, and the first flow it told, if any; a sentence of neither keeps them."""
+    told, scene = desk.told, desk.scene
+    for place in scene.places_in(sentence.first, min(sentence.first + _REACH, sentence.last)):
+        lead = scene.tokens[place.first - 1].low if place.first > sentence.first else ""
+        if place.role in ("name", "metonym") and not place.possessive and lead not in _LED and len(place.code) == 3:
+            told.subject = place.code
+            break
+    if first_flow is not None and any(isinstance(item, Cue) for item in items):
+        told.subject_flow = first_flow
+
+
+def agent_of_pronoun(desk: Desk, sentence: Sentence, cue: Cue, found: Roles) -> None:
+    """ "Germany is our third customer. It bought ...": the pronoun before the verb stands for the last subject."""
+    if found.agent is None and found.both is None and _pronoun(desk.scene, sentence, cue.first):
+        found.agent = desk.told.subject
+
+
+def flow_of_pronoun(desk: Desk, sentence: Sentence, at: int) -> None:
+    """ "Trade reached 18 billion, of it exports 5. In nine months it grew by 7%": before any measure of its own a
+    sentence's "it" is what the one before was about."""
+    told, scene = desk.told, desk.scene
+    if told.subject_flow is None or told.flow is None or scene.cues_in(sentence.first, at, "measure", "verb", "count"):
+        return
+    if _pronoun(scene, sentence, at):
+        told.flow = told.subject_flow
+
+
+def _pronoun(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """A pronoun is the subject of the clause of token `at`, and no country is."""
+    first = clause_first(scene, sentence, at)
+    if any(place.role in ("name", "metonym") and scene.tokens[place.first - 1].low not in _LED for place in scene.places_in(first, at)):
+        return False
+    return any(token.low in _IT for token in scene.tokens[max(first, at - _REACH) : at])
