@@ -13,7 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.brief.charts import svg
-from comity.brief.content import Brief, Chart, Evidence, FindingCard, Ref
+from comity.brief.charts_table import chart_table, map_lines, milestone_lines
+from comity.brief.cite import Citation, cite
+from comity.brief.content import Brief, Chart, Evidence, FindingCard, Map, Ref, Source, Table
+from comity.brief.footnotes import footnotes
+from comity.brief.maps.draw import draw, swatch
+from comity.brief.passages import Passage, passages
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -48,19 +53,15 @@ def render_html(brief: Brief) -> str:
     template = environment().get_template("brief.html.j2")
     page = template.render(
         brief=brief,
+        known=" ".join(brief.known),
         css=stylesheet("brief.css"),
         glyphs=GLYPHS,
         t=links.label,
         kind_of=lambda block: type(block).__name__,
-        svg=links.svg,
-        use=links.use,
-        uses=links.uses,
-        told=links.told,
-        number=links.number,
-        numbers=links.numbers,
-        title=links.title,
-        groups=links.groups,
-        finding_id=links.finding_id,
+        annexes=any(section.mark == "annex" for section in brief.sections),
+        footnotes=footnotes,
+        milestones=milestone_lines,
+        links=links,
     )
     return UNPRINTABLE.sub("\ufffd", page)
 
@@ -90,9 +91,11 @@ class _Links:
     """What the template asks for while it renders: labels, evidence, the ids of the places that use each statement."""
 
     def __init__(self, brief: Brief) -> None:
+        self._brief = brief
         self._labels = dict(brief.labels)
         self._evidence = {evidence.anchor: evidence for evidence in brief.evidence}
-        self._titles = {source.number: source.title for source in brief.sources}
+        self._states = {evidence.anchor: evidence.verdict for evidence in brief.evidence}
+        self._sources = {source.number: source for source in brief.sources}
         self._cards = {
             block.number: block.id for s in brief.sections for block in s.blocks if isinstance(block, FindingCard)
         }
@@ -115,28 +118,60 @@ class _Links:
         return self._uses.get(anchor, [])[:SHOWN]
 
     def told(self, ref: Ref) -> list[Evidence]:
+        """The entries behind a reference that the annex holds; of many the first."""
         return [self._evidence[anchor] for anchor in ref.anchors if anchor in self._evidence][:SHOWN]
 
-    def number(self, anchor: str) -> str:
-        return self._evidence[anchor].number
-
-    def numbers(self, ref: Ref) -> str:
-        return ", ".join(self.number(anchor) for anchor in ref.anchors[:SHOWN])
+    def behind(self, ref: Ref) -> list[Evidence]:
+        """All of them."""
+        return [self._evidence[anchor] for anchor in ref.anchors if anchor in self._evidence]
 
     def title(self, source: int) -> str:
-        return self._titles[source]
+        return self._sources[source].title
+
+    def placed(self, evidence: Evidence) -> bool:
+        """Its document can be seen."""
+        return evidence.start >= 0 and bool(self._sources[evidence.source].text)
 
     def groups(self, source: int) -> list[Group]:
         return self._groups.get(source, [])
 
     def finding_id(self, number: int) -> str:
-        return self._cards[number]
+        return self._cards.get(number, "")
+
+    def cite(self, evidence: Evidence) -> Citation:
+        return cite(self._brief, evidence)
+
+    def document(self, source: Source) -> tuple[Passage, ...]:
+        return passages(source.text, [e for e in self._brief.evidence if e.source == source.number and e.start >= 0])
+
+    def table(self, chart: Chart) -> Table:
+        return chart_table(chart, self._labels, self._states)
+
+    def map(self, plan: Map) -> dict[str, object]:
+        """The drawing, what stands on it by number, what could not be placed, the key."""
+        drawn = draw(cleared(plan))
+        told = map_lines(plan, drawn.numbers if drawn else (0,) * len(plan.points))
+        return {
+            "svg": _safe(drawn.svg) if drawn else "",
+            "drawn": [(number, line) for number, line in told if number],
+            "rest": [line for number, line in told if not number],
+            "key": [(_safe(swatch(kind)), name) for kind, name in plan.kinds],
+        }
 
     def svg(self, chart: Chart) -> Markup:
-        from markupsafe import Markup
+        return _safe(svg(printable(chart), self._labels["number.decimal"], self._labels["number.group"]))
 
-        drawn = svg(printable(chart), self._labels["number.decimal"], self._labels["number.group"])
-        return Markup(drawn)
+
+def _safe(drawn: str) -> Markup:
+    """A drawing of ours, whose own words are escaped already."""
+    from markupsafe import Markup
+
+    return Markup(drawn)
+
+
+def cleared(plan: Map) -> Map:
+    """The map without characters that no SVG may hold."""
+    return replace(plan, countries=tuple((code, clean(name)) for code, name in plan.countries))
 
 
 def printable(chart: Chart) -> Chart:
