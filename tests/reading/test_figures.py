@@ -24,7 +24,7 @@ DIRECTIONS = [
     ("Trade between Peru and Portugal was $9 million in 2020.", "turnover PER>PRT 2020 level 9000000 USD"),
     ("Services exports were $9 million in 2020.", "services.exports PER>PRT 2020 level 9000000 USD"),
     ("Portugal has invested $50 million in Peru.", "investment PRT>PER 2021 level 50000000 USD"),
-    ("Portugal's tariff on shoes from Peru is 6%.", "tariff PRT>PER 2021 level 6 percent"),
+    ("Portugal's tariff on shoes from Peru is 6%.", "tariff PRT>PER 2021 level 6 percent [shoes]"),
 ]
 
 

@@ -177,7 +177,7 @@ def _belongs_after(desk: Desk, amount: Amount, cue: Cue, led: bool) -> bool:
     if led and cue.value != "tariff" and (first in ("and", "и") or (not between and english and cue.kind == "measure")):
         return False
     if amount.kind in (PERCENT, POINTS) and english:
-        return first == "of" or (not between and cue.value == "tariff")
+        return first in ("of", "in") or (not between and cue.value == "tariff")
     return True
 
 

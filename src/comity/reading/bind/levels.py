@@ -41,7 +41,7 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     if told.flow is None:
         leave(desk, amount, "no measure")
         return
-    if amount.kind == MONEY and amount.unit:
+    if amount.kind == MONEY and amount.unit and not _converted(desk, amount):
         told.unit = amount.unit
     choose_goods(desk, sentence, amount)
     if amount.kind == QUANTITY and is_capacity(desk, sentence, amount):
@@ -62,6 +62,14 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     high = None if amount.high is None else amount.high * sign
     when = level_when(desk, sentence, amount, stop)
     emit(desk, Draft(sentence, amount, flow, "level", amount.value * sign, amount.unit, when, high=high))
+
+
+def _converted(desk: Desk, amount: Amount) -> bool:
+    """ "51.7 billion zlotys ($13 billion)": the same sum in another currency, that later sums are not meant in."""
+    before = amount.first - 1
+    return desk.scene.tokens[before].text == "(" and any(
+        other.last == before and other.kind == MONEY for other in desk.amounts_in(max(0, before - 8), before)
+    )
 
 
 def _sign_of_balance(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow) -> int:

@@ -227,7 +227,8 @@ def _bind_people(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
     """ "employ 67,000 people", «работает 2 тыс. человек»: employees. People are no goods, whatever was spoken of."""
     around = desk.scene.tokens[max(sentence.first, amount.first - 5) : min(amount.last + 4, sentence.last)]
     noun = "employees" if any(token.low in _EMPLOYS for token in around) else ""
-    noun = noun or doing(desk.scene, sentence, amount.first, amount.last)
+    if not noun and desk.scene.places_in(sentence.first, sentence.last):
+        noun = doing(desk.scene, sentence, amount.first, amount.last)
     if noun:
         bind_count(desk, sentence, amount, Count(noun, "persons", amount.last - 1, amount.last), stop)
     else:
