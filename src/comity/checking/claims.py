@@ -16,7 +16,7 @@ from comity.checking.relations import Relation, relation
 from comity.model.figure import Figure
 
 LEVEL, RATIO, DIFFERENCE = 0, 1, 2
-_KINDS = {"level": LEVEL, "ratio": RATIO, "difference": DIFFERENCE}
+KINDS = {"level": LEVEL, "ratio": RATIO, "difference": DIFFERENCE}
 _SURE = 1 << 52
 
 
@@ -179,4 +179,4 @@ def _of(place: int, r: Relation, frame: Frame) -> Claim:
     right = -1 if r.right is None else frame.atlas.enter(r.right)
     sure = all(end is None or (end.denominator == 1 and abs(end.numerator) < _SURE) for end in (low, high))
     ends = (-inf if low is None else float(low), inf if high is None else float(high))
-    return Claim(place, _KINDS[r.kind], frame.atlas.enter(r.left), right, *ends, sure)
+    return Claim(place, KINDS[r.kind], frame.atlas.enter(r.left), right, *ends, sure)

@@ -9,6 +9,7 @@ from comity.checking.derive import derive
 from comity.checking.plain import apart, plain
 from comity.checking.relations import Relation
 from comity.checking.system import Ground, refute
+from comity.checking.witness import Witnesses
 
 # Short derivations are looked for in systems up to this size; larger ones are first cut down to a refutation.
 _SEARCHED = 80
@@ -66,9 +67,16 @@ def minimal(relations: Sequence[Relation], ground: Ground, *, positive: bool = T
     order = sorted(
         relations, key=lambda r: (not r.figure.optional, _DIRECTNESS.get(r.kind, 0), -r.figure.start, r.statement)
     )
-    kept = list(order)
+    kept = [r.statement for r in order]
+    needed: set[str] = set()
+    witnesses = Witnesses(relations, ground.with_(relations), positive=positive) if len(order) > 2 else None
     for r in order:
-        rest = [k for k in kept if k.statement != r.statement]
+        if r.statement in needed:
+            continue
+        if witnesses is not None and (shown := witnesses.without(r.statement, kept)):
+            needed.update(shown)
+            continue
+        rest = [k for k in order if k.statement in kept and k.statement != r.statement]
         if refute(rest, ground, positive=positive) is not None:
-            kept = rest
-    return frozenset(k.statement for k in kept)
+            kept = [k.statement for k in rest]
+    return frozenset(kept)

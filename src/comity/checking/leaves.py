@@ -3,6 +3,7 @@
 A good with its amount and its share says something of the whole flow and of nothing else. Its rows are combined (as
 Fourier and Motzkin do) into bounds on the flow, each with the multipliers it comes from; so a chain of years or a list
 of three hundred goods costs a few operations a statement, and a proof over what is left unfolds into one over the rows.
+All in whole numbers: rows are multiplied up, never divided.
 """
 
 from __future__ import annotations
@@ -11,36 +12,38 @@ from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import lcm
+from typing import NamedTuple
 
 from comity.checking.simplex import ONE, ZERO, Certificate, Row
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One side of a row, or what is combined of several: `parts` with positive weights, or the row itself."""
+class _Side(NamedTuple):
+    """One side of a row, `first` times; or what is combined of two sides: `first` times one, `second` times other."""
 
+    first: int
     row: int = -1
     upper: bool = False
-    parts: tuple[tuple[_Side, Fraction], ...] = ()
+    one: _Side | None = None
+    other: _Side | None = None
+    second: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Limit:
-    """value of a bound, and `weight` times the side it comes from."""
+class _Limit(NamedTuple):
+    """factor * v <= value from above, -factor * v <= value from below; factor > 0."""
 
-    value: Fraction
+    factor: int
+    value: int
     side: _Side
-    weight: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """v <= slope * w + value (or >=), as `weight` times a side."""
+class _Line(NamedTuple):
+    """a * v + b * w <= value."""
 
-    slope: Fraction
-    value: Fraction
+    a: int
+    b: int
+    value: int
     side: _Side
-    weight: Fraction
 
 
 @dataclass(slots=True)
@@ -57,11 +60,11 @@ class Reduced:
         for index, upper, weight in proof:
             origin = self._sides[index]
             if isinstance(origin, int):
-                parts.append((_Side(origin, upper), weight))
+                parts.append((_Side(1, origin, upper), weight))
                 continue
             limit = origin[1] if upper else origin[0]
             if limit is not None:
-                parts.append((limit.side, weight * limit.weight))
+                parts.append((limit.side, weight / limit.factor))
         return _expand(parts)
 
 
@@ -80,11 +83,11 @@ def _expand(parts: Sequence[tuple[_Side, Fraction]]) -> Certificate:
     stack = list(parts)
     while stack:
         side, weight = stack.pop()
-        if side.row >= 0:
+        if side.one is None or side.other is None:
             key = (side.row, side.upper)
-            total[key] = total.get(key, ZERO) + weight
+            total[key] = total.get(key, ZERO) + weight * side.first
         else:
-            stack += [(part, weight * w) for part, w in side.parts]
+            stack += [(side.one, weight * side.first), (side.other, weight * side.second)]
     return tuple((row, upper, weight) for (row, upper), weight in sorted(total.items()))
 
 
@@ -124,31 +127,39 @@ class _Work:
         for v in names:
             low, high = self.low.get(v), self.high.get(v)
             if (self.at.get(v) or v in stay) and (low is not None or high is not None):
-                ends = (None if low is None else low.value, None if high is None else high.value)
-                out.rows.append(Row(((v, ONE),), *ends))
+                least = None if low is None else Fraction(-low.value, low.factor)
+                most = None if high is None else Fraction(high.value, high.factor)
+                out.rows.append(Row(((v, ONE),), least, most))
                 out._sides.append((low, high))
         return out
 
     def _single(self, index: int, row: Row) -> None:
-        ((v, c),) = row.terms
+        v, scale = row.terms[0][0], _scale(row)
+        a = _times(row.terms[0][1], scale)
         for end, upper in ((row.low, False), (row.high, True)):
             if end is not None:
-                self._bound(v, _Limit(end / c, _Side(index, upper), 1 / abs(c)), above=upper == (c > 0))
+                turn = 1 if upper else -1
+                self._bound(v, turn * a, turn * _times(end, scale), _Side(scale, index, upper))
 
-    def _bound(self, v: int, limit: _Limit, *, above: bool) -> None:
-        """Keeps the tighter bound; two that exclude each other end the work."""
-        mine, other = (self.high, self.low) if above else (self.low, self.high)
-        old = mine.get(v)
-        if old is not None and (old.value <= limit.value if above else old.value >= limit.value):
+    def _bound(self, v: int, a: int, value: int, side: _Side) -> None:
+        """a * v <= value: keeps the tighter bound; two that exclude each other end the work."""
+        if not a:
+            if value < 0:
+                self._end(_Side(1, one=side, other=side))
             return
-        mine[v] = limit
+        mine, other = (self.high, self.low) if a > 0 else (self.low, self.high)
+        factor = abs(a)
+        old = mine.get(v)
+        if old is not None and old.value * factor <= value * old.factor:
+            return
+        mine[v] = _Limit(factor, value, side)
         facing = other.get(v)
-        if facing is not None and (limit.value < facing.value if above else limit.value > facing.value):
-            self._clash((limit.side, limit.weight), (facing.side, facing.weight))
+        if facing is not None and facing.factor * value + factor * facing.value < 0:
+            self._end(_Side(facing.factor, one=side, other=facing.side, second=factor))
 
-    def _clash(self, *parts: tuple[_Side, Fraction]) -> None:
+    def _end(self, side: _Side) -> None:
         if self.clash is None:
-            self.clash = _expand(parts)
+            self.clash = _expand([(side, ONE)])
 
     def _neighbour(self, v: int) -> int | None:
         """The one other quantity that all rows of this one speak of."""
@@ -167,7 +178,9 @@ class _Work:
         below, above = self._lines(v)
         for low in below:
             for high in above:
-                self._combine(w, low, high)
+                one, two = -low.a, high.a
+                side = _Side(two, one=low.side, other=high.side, second=one)
+                self._bound(w, two * low.b + one * high.b, two * low.value + one * high.value, side)
                 if self.clash is not None:
                     return
         gone = set(self.at.pop(v))
@@ -175,31 +188,42 @@ class _Work:
 
     def _lines(self, v: int) -> tuple[list[_Line], list[_Line]]:
         """What bounds v from below and above."""
-        sides: tuple[list[_Line], list[_Line]] = ([], [])
-        for limits, kept in ((self.low, sides[0]), (self.high, sides[1])):
-            limit = limits.get(v)
-            if limit is not None:
-                kept.append(_Line(ZERO, limit.value, limit.side, limit.weight))
+        below: list[_Line] = []
+        above: list[_Line] = []
+        if (limit := self.low.get(v)) is not None:
+            below.append(_Line(-limit.factor, 0, limit.value, limit.side))
+        if (limit := self.high.get(v)) is not None:
+            above.append(_Line(limit.factor, 0, limit.value, limit.side))
         for index in self.at[v]:
-            for above, line in _turned(self.rows[index], index, v):
-                sides[above].append(line)
-        return sides
-
-    def _combine(self, w: int, low: _Line, high: _Line) -> None:
-        slope, room = low.slope - high.slope, high.value - low.value
-        if not slope:
-            if room < 0:
-                self._clash((low.side, low.weight), (high.side, high.weight))
-            return
-        parts = ((low.side, low.weight), (high.side, high.weight))
-        self._bound(w, _Limit(room / slope, _Side(parts=parts), 1 / abs(slope)), above=slope > 0)
+            for line in _turned(self.rows[index], index, v):
+                (above if line.a > 0 else below).append(line)
+        return below, above
 
 
-def _turned(row: Row, index: int, v: int) -> Iterator[tuple[bool, _Line]]:
-    """A row of two quantities as bounds on the first; whether each bounds it from above."""
-    (first, a), (_, b) = row.terms
+def _turned(row: Row, index: int, v: int) -> Iterator[_Line]:
+    """A row of two quantities as lines, v first."""
+    (first, p), (_, q) = row.terms
+    scale = _scale(row)
+    a, b = _times(p, scale), _times(q, scale)
     if first != v:
         a, b = b, a
-    for end, upper in ((row.low, False), (row.high, True)):
-        if end is not None:
-            yield upper == (a > 0), _Line(-b / a, end / a, _Side(index, upper), 1 / abs(a))
+    if row.high is not None:
+        yield _Line(a, b, _times(row.high, scale), _Side(scale, index, True))
+    if row.low is not None:
+        yield _Line(-a, -b, -_times(row.low, scale), _Side(scale, index, False))
+
+
+def _scale(row: Row) -> int:
+    """What makes whole numbers of a row."""
+    out = 1
+    for _, c in row.terms:
+        if c.denominator != 1:
+            out = lcm(out, c.denominator)
+    for end in (row.low, row.high):
+        if end is not None and end.denominator != 1:
+            out = lcm(out, end.denominator)
+    return out
+
+
+def _times(value: Fraction, scale: int) -> int:
+    return value.numerator * (scale // value.denominator)

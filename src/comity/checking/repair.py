@@ -14,6 +14,7 @@ from comity.checking.options import COSTS, LANGUAGE, Option, language, options, 
 from comity.checking.plain import plain
 from comity.checking.relations import Relation
 from comity.checking.system import Backdrop, Ground, backdrop, refute, spoken
+from comity.checking.witness import Bounds, Witnesses
 from comity.model.figure import Figure
 from comity.model.quantity import Quantity
 
@@ -75,7 +76,8 @@ def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple
             found.append(Conflict("rounding", ids, tuple(inside), _cut_off(inside, frame, ground)))
             active = [replace(r, interval=r.wide) if r.statement in ids else r for r in active]
             continue
-        scene = _Scene(inside, _core(active, ids, ground), active, frame, ground)
+        core = _core(active, ids, ground)
+        scene = _Scene(inside, core, active, frame, ground, Witnesses(core, ground, positive=True))
         choices = _repairs(scene)
         case = _stated_twice(inside, choices) or Conflict(_class(choices), ids, tuple(inside), tuple(choices))
         found.append(case)
@@ -157,12 +159,40 @@ class _Scene:
     active: Sequence[Relation]
     frame: Frame
     ground: Ground
+    witnesses: Witnesses
     _seen: dict[tuple[frozenset[str], frozenset[Quantity], int], Backdrop] = field(default_factory=dict)
+    _at: dict[Quantity, list[Relation]] = field(default_factory=dict)
+    _bounds: dict[frozenset[str], Bounds | None] = field(default_factory=dict)
 
     @property
     def ids(self) -> frozenset[str]:
         """The statements of the conflict."""
         return frozenset(r.statement for r in self.inside)
+
+    def beside(self, option: Option) -> list[Relation]:
+        """The statements of the conflict, under a reading, that speak of what it speaks of."""
+        if not self._at:
+            for r in self.inside:
+                for q in (r.left, r.right):
+                    if q is not None:
+                        self._at.setdefault(q, []).append(r)
+        new = [r for _, r in option.changes if r is not None]
+        new += [option.of] if option.of is not None and option.of.statement not in self.ids else []
+        near = {r.statement: r for q in spoken(new) for r in self._at.get(q, ())}
+        near |= {r.statement: r for q in spoken(near.values()) for r in self._at.get(q, ())}
+        changed = {s for s, _ in option.changes}
+        return [*new, *(r for s, r in near.items() if s not in changed)]
+
+    def excludes(self, option: Option) -> bool:
+        """Bounds alone show that the others do not accept the reading; cheaper than to work out what they leave."""
+        changed = frozenset(s for s, _ in option.changes)
+        new = [r for _, r in option.changes if r is not None]
+        if not self.ground.knows(new):
+            return False
+        if changed not in self._bounds:
+            self._bounds[changed] = self.witnesses.bounds(changed, [r.statement for r in self.core])
+        bounds = self._bounds[changed]
+        return bounds is not None and self.witnesses.excludes(new, bounds)
 
     def backdrop(self, option: Option, ground: Ground, among: Sequence[Relation]) -> Backdrop:
         """All that an option leaves as it is, worked out once for all options that change the same statements."""
@@ -201,10 +231,11 @@ def _once(found: list[Option]) -> list[Option]:
 
 
 def _fits(option: Option, scene: _Scene) -> bool:
-    of = [option.of] if option.of is not None and option.of.statement not in scene.ids else []
-    if plain([*option.apply(scene.inside), *of], ()) is not None:
-        return False
+    if option.reading == "drop" and len(scene.core) == len(scene.inside):
+        return True  # a smallest set: without any one of them the rest can hold
     new = [r for _, r in option.changes if r is not None]
+    if plain(scene.beside(option), ()) is not None or scene.excludes(option):
+        return False
     ground = scene.ground.with_(new)
     if len(scene.core) > len(scene.inside) and not scene.backdrop(option, ground, scene.inside).allows(new):
         return False

@@ -73,7 +73,8 @@ def enter(claims: Claims, rows: Rows) -> list[list[int]]:
     if claims.vague:
         rows.refused.update(number.values())
         return figures
-    work = _Substitution(laws, rows, home)
+    work = Substitution(laws)
+    rows.refused.update(home[n] for n in work.refused)
     for n in work.tied:
         if not signed[atlas.keys[n][0]]:
             rows.add(home[n], work.terms(n), 0.0, inf, offset)
@@ -107,10 +108,11 @@ def _roots(claims: Claims, laws: Sequence[Law], count: int) -> list[int]:
     return [find(n) for n in range(count)]
 
 
-class _Substitution:
-    """Quantities written as sums of others, where a definition says so."""
+class Substitution:
+    """Quantities written as sums of others, where a definition says so. refused: wholes of which none can be."""
 
-    def __init__(self, laws: Sequence[Law], rows: Rows, home: Sequence[int]) -> None:
+    def __init__(self, laws: Sequence[Law]) -> None:
+        self.refused: list[int] = []
         self._sums: dict[int, dict[int, float]] = {}
         self.tied: list[int] = []
         self._full: dict[int, _Terms] = {}
@@ -126,7 +128,7 @@ class _Substitution:
                 continue
             pivot = next((n for n, c in terms.items() if abs(c) == 1.0), None)
             if pivot is None:
-                rows.refused.add(home[law.whole])
+                self.refused.append(law.whole)
                 continue
             c = terms[pivot]
             self._sums[pivot] = {n: -d / c for n, d in terms.items() if n != pivot}
@@ -154,7 +156,7 @@ class _Substitution:
         return {n: c for n, c in out.items() if c} if 0.0 in out.values() else out
 
 
-def _claim(claim: Claim, work: _Substitution, rows: Rows, part: int, offset: int) -> None:
+def _claim(claim: Claim, work: Substitution, rows: Rows, part: int, offset: int) -> None:
     _, kind, left, right, low, high, exact = claim
     terms = work.terms(left)
     if kind == LEVEL:
@@ -170,14 +172,14 @@ def _claim(claim: Claim, work: _Substitution, rows: Rows, part: int, offset: int
     shared = not terms.keys().isdisjoint(other)
     for factor, bounds in ((low, (0.0, inf)), (high, (-inf, 0.0))):
         if (factor > 0 or bounds[1] == 0) and factor != inf:
-            made = _less(terms, other, factor, shared)
+            made = less(terms, other, factor, shared=shared)
             if made is None:
                 rows.refused.add(part)
                 return
             rows.add(part, made, *bounds, offset)
 
 
-def _less(left: _Terms, right: _Terms, factor: float, shared: bool) -> _Terms | None:
+def less(left: _Terms, right: _Terms, factor: float, *, shared: bool) -> _Terms | None:
     """left - factor * right; None where two terms all but cancel, so that rounding could decide."""
     if not factor:
         return left
