@@ -35,7 +35,7 @@ def specification(chart: Chart) -> dict[str, Any]:
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "data": {"values": [_value(bar) for bar in chart.bars]},
-        "config": _config(),
+        "config": _config(3 if max(map(len, chart.series), default=0) <= 32 else 2),
         **body,
     }
 
@@ -53,14 +53,14 @@ def _place(bar: Bar) -> str:
     return f"{bar.series} {bar.place}"
 
 
-def _config() -> dict[str, Any]:
+def _config(columns: int) -> dict[str, Any]:
     text = {"labelFont": FONT, "titleFont": FONT, "labelColor": INK, "titleColor": INK, "labelFontSize": 11}
     return {
         "background": "transparent",
         "view": {"stroke": None},
         "font": FONT,
         "axis": {**text, "gridColor": RULE, "domainColor": INK, "tickColor": RULE, "titleFontWeight": "normal"},
-        "legend": {**text, "orient": "top", "title": None, "labelLimit": 420, "columns": 2, "columnPadding": 22},
+        "legend": {**text, "orient": "top", "title": None, "labelLimit": 420, "columns": columns, "columnPadding": 22},
         "bar": {"discreteBandSize": {"band": 0.92}},
     }
 

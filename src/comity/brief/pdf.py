@@ -10,10 +10,13 @@ import json
 from collections.abc import Iterable, Sequence
 
 from comity.brief.charts import FONT, svg
+from comity.brief.charts_table import map_lines, milestone_lines
 from comity.brief.content import (
     Block,
     Brief,
     Bullets,
+    Card,
+    Cards,
     Cell,
     Chart,
     Evidence,
@@ -21,14 +24,18 @@ from comity.brief.content import (
     Heading,
     Inline,
     Line,
+    Map,
     Paragraph,
     Ref,
+    Row,
     Table,
     Tiles,
     Timeline,
     Words,
 )
-from comity.brief.html import SHOWN, TEMPLATES, UNPRINTABLE, printable, sentences
+from comity.brief.footnotes import footnotes
+from comity.brief.html import SHOWN, TEMPLATES, UNPRINTABLE, cleared, printable, sentences
+from comity.brief.maps.draw import draw, swatch
 from comity.errors import OutputError
 
 SERIF = "Libertinus Serif"
@@ -70,61 +77,83 @@ class _Setter:
         self._brief = brief
         self._labels = dict(brief.labels)
         self._evidence = {evidence.anchor: evidence for evidence in brief.evidence}
+        self._cards = {
+            block.number: block.id for s in brief.sections for block in s.blocks if isinstance(block, FindingCard)
+        }
 
     def source(self) -> str:
         """The whole typst file."""
         brief = self._brief
         parts = [(TEMPLATES / "brief.typ").read_text(encoding="utf-8"), *self._front()]
+        annexed = False
         for section in brief.sections:
-            parts.append(f"#heading(level: 1, {quoted(f'{section.number}  {section.title}')})")
-            parts += [f"#{self.block(block)}" for block in section.blocks]
+            if section.mark == "annex" and not annexed:
+                annexed = True
+                parts.append("#pagebreak(weak: true)")
+            title = f"{section.number}  {section.title}" if section.number else section.title
+            parts.append(f"#heading(level: 1, {quoted(title)})")
+            for block in section.blocks:
+                parts.append(f"#{self.block(block)}")
+                parts += [f"#note({self.line(note)})" for note in footnotes(block)]
             if section.id == "sources":
                 parts += self._sources()
-        parts += self._annex()
+        if brief.evidence:
+            parts += self._annex()
         return "\n".join(parts) + "\n"
 
     def _front(self) -> list[str]:
         brief, title = self._brief, quoted(self._brief.title)
         day = brief.as_of
         date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
-        page = "context counter(page).display()"
-        head = f"text(size: 0.8em, fill: soft, {{ {title}; h(1fr); {page} }})"
         keys = "; h(1.2em); ".join(
             f"mark({quoted(state)}); h(0.3em); {quoted(self._labels[f'verdict.{state}'])}"
             for state in ("holds", "conflict", "doubt", "rounding", "unchecked")
         )
-        implied = f'text(style: "italic", "123"); " = "; {quoted(self._labels["verdict.implied"])}'
-        contents = "text(size: 0.9em, columns(2, outline(title: none, depth: 1, indent: 0pt)))"
-        return [
+        key = f'{keys}; h(1.2em); text(style: "italic", "123"); " = "; {quoted(self._labels["verdict.implied"])}'
+        compared = f"{{ {quoted(brief.compared + ' ')}; {self._new()} }}" if brief.compared else "none"
+        made = [
             f"#set document(title: {title}, date: {date})",
             f"#set text(lang: {quoted(brief.language)})",
-            f"#set page(header: context if counter(page).get().first() > 1 {{ {head} }})",
-            f'#block(below: 0.7em, text(size: 22pt, weight: "semibold", {title}))',
-            f"#block(below: 1.4em, text(fill: soft, {quoted(brief.subtitle)}))",
-            f"#block(above: 1em, below: 1em, height: {1.5 * ((len(brief.sections) + 2) // 2)}em, {contents})",
-            f"#block(text(size: 0.85em, fill: soft, {{ {keys}; h(1.2em); {implied} }}))",
+            f"#show: furnished.with({title}, {'true' if brief.full else 'false'})",
         ]
+        if brief.full:
+            contents = quoted(self._labels["label.contents"])
+            return [*made, f"#cover({title}, {quoted(brief.subtitle)}, {compared}, {{ {key} }}, {contents})"]
+        return [*made, f"#masthead({title}, {quoted(brief.subtitle)}, {compared}, {{ {key} }})"]
 
     def block(self, block: Block) -> str:
         """One block as an expression."""
         match block:
-            case Heading(text=text):
-                return f"heading(level: 2, {quoted(text)})"
-            case Paragraph(line=line):
-                return f"para({self.line(line)})"
-            case Bullets(items=items):
-                return f"bullets({array(self.line(item) for item in items)})"
             case Table():
                 return self._table(block)
             case Tiles(title=title, tiles=tiles):
                 told = (self._tile(tile.label, tile.lines) for tile in tiles)
                 return f"tiles({quoted(title)}, {array(told)})"
+            case Cards(title=title, cards=cards):
+                return f"cards({quoted(title)}, {array(self._card(card) for card in cards)})"
             case Chart():
                 return self._chart(block)
-            case Timeline(steps=steps):
-                return f"timeline({array(f'({quoted(when)}, {self.line(line)})' for when, line in steps)})"
+            case Map():
+                return self._map(block)
             case FindingCard():
                 return self._finding(block)
+            case _:
+                return self._words(block)
+
+    def _words(self, block: Heading | Paragraph | Bullets | Timeline) -> str:
+        match block:
+            case Heading(text=text):
+                return f"heading(level: 2, {quoted(text)})"
+            case Paragraph(line=line, style=style):
+                return f"{'note' if style in ('note', 'missing') else 'para'}({self.line(line)})"
+            case Bullets(items=items, ordered=ordered):
+                return f"{'points' if ordered else 'bullets'}({array(self.line(item) for item in items)})"
+            case Timeline(steps=steps):
+                return f"timeline({array(f'({quoted(when)}, {self.line(line)})' for when, line in steps)})"
+
+    def _card(self, card: Card) -> str:
+        told = array(f"({quoted(f.label)}, {array(self.line(line) for line in f.lines)})" for f in card.fields)
+        return f"({quoted(card.title)}, {told})"
 
     def line(self, line: Line) -> str:
         """A line as a code block that joins its parts."""
@@ -143,6 +172,11 @@ class _Setter:
         if isinstance(item, Words):
             return f"w({quoted(item.text)}, style: {quoted(item.style)})"
         to, number = self._target(item), self._number(item)
+        new = f"; {self._new()}" if item.new else ""
+        made = self._ref(item, to, number, aligned)
+        return f"{{ {made}{new} }}" if new else made
+
+    def _ref(self, item: Ref, to: str, number: str, aligned: bool) -> str:
         if item.style in ("figure", "implied"):
             verdict = item.verdict or ("unchecked" if item.style == "figure" else "")
             state = quoted(verdict) if verdict else "none"
@@ -154,13 +188,18 @@ class _Setter:
 
     def _target(self, ref: Ref) -> str:
         if ref.finding:
-            return quoted(f"f-{ref.finding}")
-        return quoted(f"s-{ref.anchors[0]}") if ref.anchors else "none"
+            return quoted(f"f-{ref.finding}") if ref.finding in self._cards.values() else "none"
+        known = next((anchor for anchor in ref.anchors if anchor in self._evidence), None)
+        return quoted(f"s-{known}") if known else "none"
 
     def _number(self, ref: Ref) -> str:
         if ref.style not in ("figure", "fact"):
             return ""
-        return ", ".join(self._evidence[anchor].number for anchor in ref.anchors[:SHOWN])
+        known = [anchor for anchor in ref.anchors if anchor in self._evidence]
+        return ", ".join(self._evidence[anchor].number for anchor in known[:SHOWN])
+
+    def _new(self) -> str:
+        return f"new({quoted(self._labels['label.new'])})"
 
     def _tile(self, label: str, told: Sequence[Line]) -> str:
         rest = array(self.line(line) for line in told[1:])
@@ -171,12 +210,15 @@ class _Setter:
         widths = array("auto" if number else f"{_weight(table, index)}fr" for index, number in enumerate(numbers))
         aligns = array("right" if number else "left" for number in numbers)
         header = array(quoted(column.label) for column in table.columns)
-        rows = array(
-            array(self._cell(cell, numbers[index], row.style) for index, cell in enumerate(row.cells))
-            for row in table.rows
-        )
+        rows = array(self._row(row, numbers) for row in table.rows)
         notes = array(self.line(note) for note in table.notes)
         return f"grid-table({quoted(table.caption)}, {widths}, {aligns}, {header}, {rows}, {notes})"
+
+    def _row(self, row: Row, numbers: Sequence[bool]) -> str:
+        if row.style == "head":
+            made = f'text(weight: "semibold", {self._cell(row.cells[0], False, "")})'
+            return array([f"table.cell(colspan: {len(numbers)}, {made})"])
+        return array(self._cell(cell, numbers[index], row.style) for index, cell in enumerate(row.cells))
 
     def _cell(self, cell: Cell, number: bool, style: str) -> str:
         told = [self._number_line(line) if number else self.line(line) for line in cell.lines]
@@ -187,7 +229,18 @@ class _Setter:
         drawn = svg(printable(chart), self._labels["number.decimal"], self._labels["number.group"])
         note = chart.implied_label if chart.has_implied else ""
         source = quoted(drawn.replace(FONT, SERIF))
-        return f"chart({quoted(chart.title)}, {quoted(chart.alt)}, {source}, {quoted(note)})"
+        events = array(self.line(line) for line in milestone_lines(chart))
+        return f"chart({quoted(chart.title)}, {quoted(chart.alt)}, {source}, {quoted(note)}, {events})"
+
+    def _map(self, plan: Map) -> str:
+        drawn = draw(cleared(plan))
+        told = map_lines(plan, drawn.numbers if drawn else (0,) * len(plan.points))
+        source = quoted(drawn.svg.replace(FONT, SERIF)) if drawn else "none"
+        key = array(f"({quoted(swatch(kind))}, {quoted(name)})" for kind, name in plan.kinds) if drawn else "()"
+        placed = array(f"({quoted(number)}, {self.line(line)})" for number, line in told if number)
+        rest = array(self.line(line) for number, line in told if not number)
+        names = ", ".join(quoted(self._labels[f"label.{name}"]) for name in ("map_note", "not_drawn"))
+        return f"plan({quoted(plan.title)}, {quoted(plan.alt)}, {source}, {key}, {placed}, {rest}, {names})"
 
     def _finding(self, card: FindingCard) -> str:
         fields = [(self._labels["label.statements"], f"lines({', '.join(self.line(quote) for quote in card.quotes)})")]
@@ -202,18 +255,20 @@ class _Setter:
         title = quoted(f"{self._labels['label.finding']} {card.number}: {card.label}")
         tone = TONES.get(card.severity, "soft")
         kind = quoted(card.severity_label)
+        kind = f"{{ {kind}; {self._new()} }}" if card.new else kind
         return f"finding({quoted(f'f-{card.id}')}, {tone}, {title}, {kind}, {quoted(card.why)}, {pairs})"
 
     def _sources(self) -> list[str]:
         told = [f"#heading(level: 2, {quoted(self._labels['label.sources'])})"]
         for source in self._brief.sources:
-            where = " · ".join(part for part in (source.date_text, source.id, source.origin) if part)
+            parts = (source.date_text, source.speaker, source.quality, source.id, source.origin)
+            where = " · ".join(part for part in parts if part)
             body = f'{quoted(f"{source.number}. {source.title}")}; linebreak(); w({quoted(where)}, style: "muted")'
             told.append(f"#para({{ {body} }})")
         return told
 
     def _annex(self) -> list[str]:
-        told = [f"#heading(level: 1, {quoted(self._labels['label.annex'])})"]
+        told = ["#pagebreak(weak: true)", f"#heading(level: 1, {quoted(self._labels['label.annex'])})"]
         groups = sentences(self._brief.evidence)
         for source in self._brief.sources:
             if source.number not in groups:
@@ -233,16 +288,14 @@ class _Setter:
             verdict = f"h(0.4em); mark({quoted(item.verdict)}); h(0.2em); {name}; "
         rest = "".join(f" · {part}" for part in (item.speaker, *item.checks) if part)
         links = "".join(
-            f'; " · "; link(label({quoted(f"f-{self._finding_id(number)}")}), '
-            f"{quoted(self._labels['label.finding'] + f' {number}')})"
+            f'; " · "; goes({self._finding_at(number)}, {quoted(self._labels["label.finding"] + f" {number}")})'
             for number in item.findings
         )
         body = f'{{ {quoted(item.says)}; {verdict}w({quoted(rest)}, style: "muted"){links} }}'
         return f"entry({quoted(f's-{item.anchor}')}, {quoted(item.number)}, {body})"
 
-    def _finding_id(self, number: int) -> str:
-        cards = (block for section in self._brief.sections for block in section.blocks)
-        return next(card.id for card in cards if isinstance(card, FindingCard) and card.number == number)
+    def _finding_at(self, number: int) -> str:
+        return quoted(f"f-{self._cards[number]}") if number in self._cards else "none"
 
 
 def _weight(table: Table, index: int) -> float:

@@ -29,6 +29,7 @@ from comity.brief.content import (
     Table,
     Tiles,
     Timeline,
+    Words,
 )
 from comity.brief.docx.package import with_known
 from comity.brief.footnotes import footnotes
@@ -204,7 +205,11 @@ class _Book:
             height = max([len(cell.lines) for cell in row.cells], default=1) or 1
             for index, cell in enumerate(row.cells):
                 number = index < len(block.columns) and block.columns[index].align == "number"
-                for depth, line in enumerate(cell.lines):
+                named = index == 0 and not number
+                told = ((Words(", ".join(map(spelt, cell.lines)), "label"),),) * height if named else cell.lines
+                if named and not any(isinstance(item, Words) for line in cell.lines for item in line):
+                    told = cell.lines
+                for depth, line in enumerate(told):
                     self._line(sheet, at + depth, index, line, number=number, bold=row.style == "total")
             at += height
         return self._notes(sheet, at, block.notes)
