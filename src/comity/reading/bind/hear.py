@@ -26,6 +26,7 @@ _POSITIVE = words("hear.positive")
 _INVESTED = ("invested", "invests", "вложи", "инвестир")
 _FROM = frozenset(("из", "от", "from"))
 _CAPITAL = ("investment", "direct_investment", "loans", "other:remittances")
+_IN_TRADE = frozenset(("in", "of", "в", "во"))
 _PHRASE_ENDS = frozenset(",.;:()—–")
 _GOODS_AND = (["goods", "and"], ["товаров", "и"], ["товарами", "и"])
 
@@ -37,9 +38,20 @@ def flow_cues(desk: Desk, sentence: Sentence) -> list[Cue]:
         overlaps = bool(chosen) and cue.first < chosen[-1].last
         if overlaps and (chosen[-1].kind == "verb" or cue.kind != "services"):
             continue
+        if _is_of_balance(desk, cue, chosen):
+            continue
         if not _is_adjectival(desk, cue, sentence) and not _is_good(desk, cue):
             chosen.append(cue)
     return chosen
+
+
+def _is_of_balance(desk: Desk, cue: Cue, chosen: list[Cue]) -> bool:
+    """ "a surplus in trade with Chile", «сальдо Перу в торговле с Чили»: the trade that a balance is of."""
+    if cue.value != "turnover" or not chosen or not chosen[-1].value.startswith("balance"):
+        return False
+    between = desk.scene.tokens[chosen[-1].last : cue.first]
+    led = any(token.low in _IN_TRADE for token in between[-3:])
+    return led and len(between) <= 6 and not desk.amounts_in(chosen[-1].last, cue.first)
 
 
 def _is_good(desk: Desk, cue: Cue) -> bool:

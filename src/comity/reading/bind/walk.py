@@ -210,10 +210,23 @@ def _bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
         bind_count(desk, sentence, amount, count, stop)
     elif goods_in_units(desk, sentence, amount, stop):
         return
-    elif amount.scaled and desk.told.flow is not None and desk.told.unit and _stands_alone(desk, sentence, amount):
-        bind_level(desk, sentence, replace(amount, kind=MONEY, unit=desk.told.unit), stop)
+    elif amount.scaled and desk.told.flow is not None and _stands_alone(desk, sentence, amount):
+        unit = _currency_ahead(desk, sentence, amount) or desk.told.unit
+        if unit:
+            bind_level(desk, sentence, replace(amount, kind=MONEY, unit=unit), stop)
+        else:
+            leave(desk, amount, "no measure or counted noun")
     else:
         leave(desk, amount, "no measure or counted noun")
+
+
+def _currency_ahead(desk: Desk, sentence: Sentence, amount: Amount) -> str:
+    """«Экспорт – 412 млн, импорт – 530 млн долларов»: the money that the next sum of the sentence names."""
+    later = (
+        other for other in desk.amounts_in(amount.last, sentence.last) if other.kind not in (PERCENT, POINTS, TIMES)
+    )
+    following = next(later, None)
+    return following.unit if following is not None and following.kind == MONEY else ""
 
 
 def _counted_last(desk: Desk, amount: Amount) -> Count | None:

@@ -55,6 +55,8 @@ _SPELT_APART = frozenset(("and", "to", "и", "-"))
 _TO = frozenset(("to", "до"))
 _AND = frozenset(("and", "и"))
 _FROM = frozenset(("from", "с", "со"))
+_LETTERS = {"m": 10**6, "b": 10**9, "k": 10**3}
+_RESPECTIVELY = frozenset(("respectively", "соответственно"))
 # Shared by several currencies; the sign alone stands for the one that writes it so most.
 _SYMBOLS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₸": "KZT", "₹": "INR", "₴": "UAH", "₩": "KRW",
@@ -107,7 +109,32 @@ class Amounts:
             if amount is not None:
                 found.append(amount)
                 reached = amount.last
+        return self._shared(found)
+
+    def _shared(self, found: list[Amount]) -> list[Amount]:
+        """Two sums joined by "and" of which the second alone is told in full: «412 млн и 530 млн долларов»,
+        "$412 and $530 million respectively"."""
+        for i in range(len(found) - 2, -1, -1):
+            one, other = found[i], found[i + 1]
+            if other.kind != MONEY or one.word or one.high is not None:
+                continue
+            between = [token.low for token in self.tokens[one.last : other.first]]
+            joined = len(between) == 1 and between[0] in _AND
+            in_turn = joined and self._low(other.last) in _RESPECTIVELY
+            bare = one.kind == PLAIN and not one.scaled
+            if one.kind == PLAIN and one.scaled and (joined or between == [","]):
+                found[i] = replace(one, kind=MONEY, unit=other.unit)
+            elif in_turn and (bare or one.kind == MONEY) and not one.scaled and other.scaled:
+                scale = self._scale_of(other)
+                found[i] = replace(
+                    one, kind=MONEY, unit=other.unit, value=one.value * scale, step=(one.step or 1) * scale, scaled=True
+                )
         return found
+
+    def _scale_of(self, amount: Amount) -> Fraction:
+        """What a magnitude multiplies by: a million of "530 million"."""
+        numeral = next(filter(None, map(self.numerals.at, range(amount.first, amount.last))), None)
+        return numeral.value / numeral.bare if numeral is not None and numeral.bare else Fraction(1)
 
     def _low(self, i: int) -> str:
         return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
@@ -157,8 +184,20 @@ class Amounts:
         if numeral is None:
             return None
         upper = self._upper_end(numeral)
-        amount = self._with_unit(upper or numeral, i, numeral if upper else None)
+        amount = self._lettered(self._with_unit(upper or numeral, i, numeral if upper else None), i)
         return self._unit_of_end(amount) if amount.kind == PLAIN else amount
+
+    def _lettered(self, amount: Amount, first: int) -> Amount:
+        """ "$412 m", "€3 b": a letter apart from the number is a magnitude where a currency stands before it."""
+        letter = self._low(amount.last)
+        if amount.kind != MONEY or amount.scaled or amount.first == first or letter not in _LETTERS:
+            return amount
+        scale, high = _LETTERS[letter], amount.high
+        end = self.tokens[amount.last].end
+        return replace(
+            amount, value=amount.value * scale, step=(amount.step or 1) * scale, scaled=True, last=amount.last + 1,
+            end=end, high=high * scale if high is not None else None,
+        )  # fmt: skip
 
     def _unit_of_end(self, amount: Amount) -> Amount:
         """ "from 62.5 to 25 per cent", «с 5 до 3 процентов»: the start of a change has the unit of its end."""

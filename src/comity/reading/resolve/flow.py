@@ -58,6 +58,9 @@ _OF = words("flow.of")
 _SUM_ENDS = words("flow.sum_ends")
 _SUBJECTS = frozenset(("name", "metonym", "demonym", "adjective", "capital"))
 _BETWEEN = frozenset(("between", "между"))
+_GIVING = (
+    "grant", "gave", "give", "lent", "lend", "provid", "extend", "offer", "предостав", "выдел", "дал", "выда", "открыл",
+)  # fmt: skip
 _BUYING = ("bought", "buy", "purchas", "куп", "закуп", "приобр")
 _TRADE = frozenset(("exports", "imports", "turnover", "balance"))
 _OF_BOTH = (
@@ -94,6 +97,10 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
     if len(pairs) >= 2:
         found.both = (pairs[-2].code, pairs[-1].code)
         return
+    given = _given(scene, cue, near) if cue.value == "loans" else None
+    if given is not None:
+        found.agent, found.to = given
+        return
     # A verb that follows a sum ("... and bought") has a subject of its own only right before it.
     closes_sum = first > 0 and (tokens[first - 1].kind == NUMBER or tokens[first - 1].low in _SUM_ENDS)
     reach = 1 if closes_sum else len(tokens)
@@ -110,6 +117,17 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
         if token.low in _FIRST_PERSON:
             found.agent = scene.home
             return
+
+
+def _given(scene: Scene, cue: Cue, near: list[Place]) -> tuple[str, str] | None:
+    """ "Chile granted Peru a loan", «Чили предоставила Перу кредит»: who gives and to whom, before the word."""
+    if len(near) < 2:
+        return None
+    giver, receiver = near[-2], near[-1]
+    verbs = {token.low for token in scene.tokens[giver.last : receiver.first]}
+    after = scene.tokens[receiver.last : cue.first]
+    given = any(verb.startswith(_GIVING) for verb in verbs) and len(after) <= 4
+    return (giver.code, receiver.code) if given and giver.code != receiver.code else None
 
 
 def _owns(scene: Scene, place: Place, cue: Cue, lead: str) -> bool:
@@ -163,6 +181,9 @@ def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
         # «Что покупает Минск»: the subject after its verb.
         found.agent = place.code
         return
+    if bare and cue.kind == "verb" and _dative(scene, place):
+        found.to = found.to or place.code
+        return
     bare = bare and place.role in ("name", "metonym") and not _nominative(scene, place)
     _assign(place.code, lead, bare, found)
 
@@ -172,6 +193,15 @@ def _nominative(scene: Scene, place: Place) -> bool:
     known = country(place.code) if len(place.code) == 3 else None
     printed = scene.text[place.start : place.end]
     return known is not None and printed == known.name_ru and printed != known.name_in("ru", "genitive")
+
+
+def _dative(scene: Scene, place: Place) -> bool:
+    """«Продал Польше»: the name in a form that is a dative and no genitive."""
+    known = country(place.code) if len(place.code) == 3 and place.role == "name" else None
+    if known is None:
+        return False
+    printed = scene.text[place.start : place.end]
+    return printed == known.name_in("ru", "dative") != known.name_in("ru", "genitive")
 
 
 def _assign(code: str, lead: str, bare: bool, found: Roles) -> None:

@@ -61,9 +61,19 @@ def adjacent_after(scene: Scene, amount: Amount, stop: int, times: Sequence[Time
     for time in times:
         if amount.last <= time.first < stop and time.first - amount.last <= 5:
             between = scene.tokens[amount.last : time.first]
-            if all(token.low in _CLOSE for token in between):
+            if all(token.low in _CLOSE for token in between) or in_own_parenthesis(scene, amount, time):
                 return time
     return None
+
+
+def in_own_parenthesis(scene: Scene, amount: Amount, time: Time) -> bool:
+    """ "$2.5 billion (2019)", «2,5 млрд (за 2019 год)»: a parenthesis right after the amount that holds its period
+    alone."""
+    tokens = scene.tokens
+    if not amount.last < time.first <= amount.last + 2 or time.last >= len(tokens):
+        return False
+    small = all(token.low in _CLOSE for token in tokens[amount.last + 1 : time.first])
+    return tokens[amount.last].text == "(" and tokens[time.last].text == ")" and small
 
 
 def before(times: Sequence[Time], amount: Amount, floor: int, *, earlier: bool = False) -> Time | None:
@@ -76,7 +86,12 @@ def _heads(scene: Scene, time: Time) -> bool:
     """A parenthesis of a period alone is over what follows: "Services (first quarter of 2020): exports ...", «за 1394
     год (март 2015 — март 2016) ...»; of a bare year only before a colon or dash, for it may be a treaty's."""
     tokens = scene.tokens
-    if not time.first or time.last >= len(tokens) or tokens[time.first - 1].text != "(" or tokens[time.last].text != ")":
+    if (
+        not time.first
+        or time.last >= len(tokens)
+        or tokens[time.first - 1].text != "("
+        or tokens[time.last].text != ")"
+    ):
         return False
     after = tokens[time.last + 1].text if time.last + 1 < len(tokens) else ""
     return time.rule != "year" or after in (":", "—", "–")
@@ -85,6 +100,8 @@ def _heads(scene: Scene, time: Time) -> bool:
 def _outside(scene: Scene, time: Time, amount: Amount) -> bool:
     """The period stands in a parenthesis that the amount is not in: "US$3 bn (2015: US$2 bn), imports US$1 bn"."""
     if time.first < amount.first and _heads(scene, time):
+        return False
+    if in_own_parenthesis(scene, amount, time):
         return False
     first, last = (time.last, amount.first) if time.first < amount.first else (amount.last, time.first)
     closing, opening = (")", "(") if time.first < amount.first else ("(", ")")
