@@ -109,7 +109,8 @@ def marked_copy(
 ) -> str:
     """The marked copy of one document as a self-contained page. Statements of other documents are left out.
 
-    settled: findings that somebody dismissed or corrected; they are left out. Raises UsageError for a language without a catalogue.
+    settled: findings that somebody dismissed or corrected; they are left out. Raises UsageError for a language without
+    a catalogue.
     """
     words = tongue(language)
     own = [s for s in statements if s.document == document.id]
@@ -138,6 +139,17 @@ def marked_copy(
         )
     )
     return UNPRINTABLE.sub("\ufffd", page)
+
+
+def beside(report: Report) -> dict[str, tuple[str, ...]]:
+    """By statement, what else is told of it: by official statistics, and what became of a promise."""
+    found: dict[str, list[str]] = {}
+    for official in report.official:
+        if official.state != "not covered":
+            found.setdefault(official.anchor_id, []).append(official.text)
+    for promise in report.promises:
+        found.setdefault(promise.statement.anchor_id, []).append(f"{promise.what} – {promise.why}")
+    return {anchor: tuple(lines) for anchor, lines in found.items()}
 
 
 def touching(report: Report, anchors: Collection[str]) -> list[Finding]:
@@ -170,7 +182,7 @@ class _Marks:
         self._register = register
         self._figures = figures
         self._unread = unread
-        self._numbers = {finding.id: number for number, finding in enumerate(findings, 1)}
+        self._beside = beside(register.report)
         self._touching: dict[str, list[tuple[int, str]]] = {}
         for number, finding in enumerate(findings, 1):
             for cited in finding.statements:
@@ -189,7 +201,7 @@ class _Marks:
             figure.anchor,
             says(self._register, figure),
             self.state(figure),
-            verdict.checks if verdict else (),
+            (*(verdict.checks if verdict else ()), *self._beside.get(figure.anchor_id, ())),
             tuple(self._touching.get(figure.anchor_id, ())),
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from argparse import ArgumentTypeError
-from pathlib import Path
 
 from comity.cli.command import Command, Option
 from comity.cli.console import deliver, finish, put, say, session
@@ -15,6 +14,7 @@ _FINDINGS = 1
 
 
 def _check(
+    *,
     documents: list[str],
     form: str | None,
     output: str | None,
@@ -22,7 +22,7 @@ def _check(
     fail_on: str | None,
     explain: str | None,
     as_of: dt.date | None,
-    warehouse: Path | None,
+    warehouse: str | None,
     language: str | None,
     jobs: int | None,
 ) -> int:
@@ -31,8 +31,8 @@ def _check(
     from comity.workspace.report import FORMATS, alarms
 
     style = one_format(form, output, FORMATS)
-    here = session({"jobs": jobs, "fail_on": fail_on, "language": language})
-    checked = use.check_documents(here, documents, as_of, warehouse)
+    here = session({"jobs": jobs, "fail_on": fail_on, "language": language, "warehouse": warehouse})
+    checked = use.check_documents(here, documents, as_of)
     say(*checked.corpus.notes)
     if explain is not None:
         deliver(use.explain(checked, explain), output)
@@ -107,7 +107,6 @@ is kept.""",
                 ("--warehouse",),
                 "DIR",
                 "official statistics to hold the figures against; without it: the workspace's, where there are any",
-                Path,
             ),
             LANGUAGE,
             JOBS,

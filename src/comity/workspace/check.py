@@ -61,17 +61,14 @@ def language_of(session: Session) -> Language:
     return "ru" if session.settings.language == "ru" else "en"
 
 
-def check_documents(
-    session: Session, positionals: Sequence[str], as_of: dt.date | None = None, warehouse: Path | None = None
-) -> Checked:
+def check_documents(session: Session, positionals: Sequence[str], as_of: dt.date | None = None) -> Checked:
     """Check the documents named, or the workspace, where the report is kept.
 
-    as_of: the day by which promises are judged; without it that of the newest document. warehouse: the folder of
-    official statistics; without it the workspace's, where there is one.
+    as_of: the day by which promises are judged; without it that of the newest document.
     """
     language = language_of(session)
     corpus = session.gather(positionals)
-    evidence = evidence_for(session.place, corpus, warehouse)
+    evidence = evidence_for(session, corpus)
     found = examined(corpus, language, evidence, as_of)
     if corpus.stored:
         with session.store().writing() as writer:

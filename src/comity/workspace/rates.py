@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from comity.checking.keys import is_currency
@@ -17,35 +16,25 @@ from comity.model.statement import Statement
 from comity.reference.countries import country
 from comity.reference.currencies import redenominations
 from comity.workspace.examine import NOTHING, Evidence
-from comity.workspace.place import FOLDER, Place
-from comity.workspace.session import Corpus
+from comity.workspace.session import Corpus, Session
 
 if TYPE_CHECKING:
     from comity.trade.warehouse.view import View
 
-WAREHOUSE = "warehouse"
 
-
-def folder_of(place: Place | None, given: Path | None) -> Path | None:
-    """Where the warehouse is: as given, else the workspace's; None where there is none."""
-    if given is not None:
-        return given
-    if place is None:
-        return None
-    found = place.root / FOLDER / WAREHOUSE
-    return found if found.is_dir() else None
-
-
-def evidence_for(place: Place | None, corpus: Corpus, given: Path | None = None) -> Evidence:
+def evidence_for(session: Session, corpus: Corpus) -> Evidence:
     """What the warehouse says of the statements of a corpus; nothing where there is no warehouse.
 
-    Raises WarehouseError where it cannot be read, or none is where one was named.
+    The warehouse is that of the settings, else the workspace's, else the user's. Raises WarehouseError where it cannot
+    be read, or none is where the settings name one.
     """
-    folder = folder_of(place, given)
-    if folder is None:
-        return NOTHING
+    from comity.workspace.statistics.place import place_of
+
+    folder = place_of(session).folder
     if not folder.is_dir():
-        raise WarehouseError(f"{folder}: no warehouse here; load official statistics with `comity stats load`")
+        if session.settings.warehouse:
+            raise WarehouseError(f"{folder}: no warehouse here; load official statistics with `comity stats load`")
+        return NOTHING
     from comity.checking.official.wanted import claims, wanted
     from comity.checking.promises import follow
     from comity.trade.observe.observe import observe

@@ -55,7 +55,7 @@ class SqlView:
                 return None
             query = select(findings.c.body).where(findings.c.report == last.number).order_by(findings.c.position)
             found = tuple(rows.finding(body) for body in connection.execute(query).scalars())
-        return rows.report(found, last._mapping)
+        return rows.report(found, dict(last._mapping))
 
     def findings(self) -> tuple[Finding, ...]:
         report = self.report()
