@@ -36,6 +36,11 @@ class Case:
     blamed: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def documents(self) -> frozenset[str]:
+        """What it was read in."""
+        return frozenset(f.document for f in self.figures)
+
     def name(self, document: str) -> str:
         """How a document is called in words: its issuer or title where known, else its id."""
         return self.names.get(document) or document

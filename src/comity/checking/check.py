@@ -14,7 +14,7 @@ from comity.checking.derive import Derived
 from comity.checking.made import SEVERITY
 from comity.checking.meeting import Meeting
 from comity.checking.messages import finding_of, implied_of
-from comity.checking.plausible import equal_parts
+from comity.checking.plausible import equal_parts, equal_values
 from comity.checking.priors import DEFAULT_PRIORS, Priors
 from comity.checking.proofs import line_text
 from comity.checking.rows import Rows, enter
@@ -36,11 +36,13 @@ _BATCH = 250_000
 class Examination:
     """The outcome before it is worded: `render` words it in a language.
 
-    texts: by document. cases: of all documents and between them. meeting: where documents may differ.
+    texts: by document. cases: of all documents and between them; `between` are those that rest on two. meeting: where
+    documents may differ.
     """
 
     texts: Mapping[str, Weighed]
     cases: tuple[Case, ...]
+    between: tuple[Case, ...]
     meeting: Meeting
 
     @property
@@ -67,7 +69,10 @@ def examine(
     """As `check`, before it is put into words and without what only verdicts need."""
     meeting = Meeting()
     texts = _weighed(arranged(s for s in statements if isinstance(s, Figure)), meeting, priors)
-    return Examination(texts, _cases(texts, meeting, priors, sources or {}), meeting)
+    figures = (f for text in texts.values() for f in text.figures)
+    equal = equal_parts(figures, equal_values(texts.values(), priors), priors)
+    silent = _silent(texts, equal)
+    return _joined(texts, equal, _apart(texts, meeting.documents(), silent, sources or {}), meeting, sources or {})
 
 
 def recheck(
@@ -82,13 +87,57 @@ def recheck(
     everything.
     """
     meeting = previous.meeting.copy()
-    for document in changed:
-        if document in previous.texts:
-            meeting.remove(claims_of(document, previous.texts[document].figures))
+    gone = [claims_of(d, previous.texts[d].figures) for d in sorted(changed) if d in previous.texts]
+    for claims in gone:
+        meeting.remove(claims)
     fresh = arranged(s for rows in changed.values() for s in rows if isinstance(s, Figure))
     kept = {document: text for document, text in previous.texts.items() if document not in changed}
     texts = dict(sorted((kept | _weighed(fresh, meeting, priors)).items()))
-    return Examination(texts, _cases(texts, meeting, priors, sources or {}), meeting)
+    known = sources or {}
+    old = [case for case in previous.between if changed.keys().isdisjoint(f.document for f in case.figures)]
+    values = equal_values([texts[d] for d in fresh], priors)
+    values |= equal_values(kept.values(), priors) & {f.value.numerator for rows in fresh.values() for f in rows}
+    figures = (f for text in texts.values() for f in text.figures if f.value.numerator in values)
+    equal = _merged([c for c in old if not c.pairs], equal_parts(figures if values else (), values, priors))
+    silent = _silent(texts, equal)
+    if silent - frozenset(s for case in previous.cases for s in case.blamed):
+        apart = _apart(texts, meeting.documents(), silent, known)
+    else:
+        touched = meeting.documents([claims_of(d, texts[d].figures) for d in fresh])
+        new = [c for c in _apart(texts, touched, silent, known) if not fresh.keys().isdisjoint(c.documents)]
+        apart = _merged([c for c in old if c.pairs], new)
+    return _joined(texts, equal, apart, meeting, known)
+
+
+def _merged(old: Iterable[Case], new: Iterable[Case]) -> list[Case]:
+    """Each case once, in the order of the places it rests on."""
+    by_place = {tuple(f.anchor_id for f in case.figures): case for case in (*old, *new)}
+    return sorted(by_place.values(), key=lambda c: [(f.document, f.start, f.end, f.ordinal) for f in c.figures])
+
+
+def _silent(texts: Mapping[str, Weighed], equal: Iterable[Case]) -> frozenset[str]:
+    """Statements that are blamed for an error of their own already."""
+    cases = (case for text in texts.values() for case in text.cases)
+    return frozenset(s for case in (*cases, *equal) for s in case.blamed)
+
+
+def _apart(
+    texts: Mapping[str, Weighed], documents: Iterable[str], silent: frozenset[str], sources: Mapping[str, Source]
+) -> list[Case]:
+    return differences([r for d in documents for r in relations_of(texts[d])], silent, sources)
+
+
+def _joined(
+    texts: Mapping[str, Weighed],
+    equal: Sequence[Case],
+    apart: Sequence[Case],
+    meeting: Meeting,
+    sources: Mapping[str, Source],
+) -> Examination:
+    names = {document: source.issuer for document, source in sources.items() if source.issuer}
+    between = tuple(replace(case, names=names) for case in (*equal, *apart))
+    own = tuple(replace(case, names=names) for text in texts.values() for case in text.cases)
+    return Examination(texts, (*own, *between), between, meeting)
 
 
 def _weighed(figures: Mapping[str, tuple[Figure, ...]], meeting: Meeting, priors: Priors) -> dict[str, Weighed]:
@@ -127,18 +176,6 @@ def _screened(
                 doubtful += (claims.figures[place] for place in group)
             number += 1
         yield document, weigh(document, claims.figures, doubtful, priors)
-
-
-def _cases(
-    texts: Mapping[str, Weighed], meeting: Meeting, priors: Priors, sources: Mapping[str, Source]
-) -> tuple[Case, ...]:
-    cases = [case for text in texts.values() for case in text.cases]
-    cases += equal_parts([f for text in texts.values() for f in text.figures], priors)
-    silent = frozenset(s for case in cases for s in case.blamed)
-    apart = [r for document in meeting.documents() for r in relations_of(texts[document])]
-    cases += differences(apart, silent, sources)
-    names = {document: source.issuer for document, source in sources.items() if source.issuer}
-    return tuple(replace(case, names=names) for case in cases)
 
 
 def findings_of(examination: Examination, language: Language = "en") -> tuple[Finding, ...]:

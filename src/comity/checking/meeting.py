@@ -53,12 +53,14 @@ class Meeting:
             if claim.kind == LEVEL and number[flow] >= 0 and unit != "percent":
                 yield (number[flow], code, unit), claim.low, claim.high
 
-    def documents(self, among: Collection[str] | None = None) -> list[str]:
-        """Documents that may differ from another about something; of those places only at which one of `among` speaks
-        (None: any)."""
+    def documents(self, among: Collection[Claims] | None = None) -> list[str]:
+        """Documents that may differ from another about something; only about what some documents speak of, where
+        they are given."""
+        spoken = self._at if among is None else [place for claims in among for place, _, _ in self._levels(claims)]
         out: set[str] = set()
-        for entries in self._at.values():
-            if len(entries) > 1 and _differ(entries) and (among is None or any(e[0] in among for e in entries)):
+        for place in spoken:
+            entries = self._at[place]
+            if len(entries) > 1 and _differ(entries):
                 out.update(e[0] for e in entries)
         return sorted(out)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
+from typing import Protocol
 
 from comity.checking.cases import Case
 from comity.checking.derive import Derived, derive, over
@@ -100,18 +101,28 @@ def _figures(relations: Sequence[Relation]) -> tuple[Figure, ...]:
     return tuple(sorted((r.figure for r in relations), key=lambda f: (f.document, f.start, f.end, f.ordinal)))
 
 
-def equal_parts(figures: Sequence[Figure], priors: Priors) -> list[Case]:
-    """One number for a part of a year and for the year, in one document or two."""
-    parts = {
-        f.value.numerator
-        for f in figures
-        if f.form == "level" and f.period is not None and not f.period.is_year and _digits(f) >= priors.equal_digits
-    }
-    if not parts:
+class Halves(Protocol):
+    """What has levels of parts of years."""
+
+    @property
+    def halves(self) -> tuple[Figure, ...]:
+        """Those levels."""
+
+
+def equal_values(texts: Iterable[Halves], priors: Priors) -> set[int]:
+    """Numbers (numerators) that are given for a part of a year, exact enough that the year should not repeat them."""
+    return {f.value.numerator for text in texts for f in text.halves if _digits(f) >= priors.equal_digits}
+
+
+def equal_parts(figures: Iterable[Figure], values: Collection[int], priors: Priors) -> list[Case]:
+    """One number for a part of a year and for the year, in one document or two. values: as `equal_values` gives."""
+    if not values:
         return []
     places: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in figures:
-        if f.value.numerator in parts and f.form == "level" and f.high is None and _adds_up(f):
+        if f.value.numerator not in values or f.form != "level" or f.high is not None:
+            continue
+        if _digits(f) >= priors.equal_digits and _adds_up(f):
             key = (
                 *sides(f),
                 words(f.commodity),

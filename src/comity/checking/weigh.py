@@ -39,7 +39,7 @@ class Weighed:
 
     parts: the components that were looked at one by one. unweighed: statements that were given up, because too many
     of those around them contradict each other. rivals: statement -> what the same text prints for the same thing,
-    too far off to be its other statistic.
+    too far off to be its other statistic. halves: levels of a part of a year.
     """
 
     document: str
@@ -48,6 +48,7 @@ class Weighed:
     parts: tuple[Part, ...] = ()
     unweighed: frozenset[str] = frozenset()
     rivals: tuple[tuple[str, str], ...] = ()
+    halves: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,9 @@ class Account:
 def weigh(document: str, figures: tuple[Figure, ...], doubtful: Iterable[Figure], priors: Priors) -> Weighed:
     """The conflicts of a document. doubtful: the figures of the components that are not known to hold, all of each."""
     rows = list(doubtful)
+    halves = tuple(f for f in figures if f.form == "level" and f.period is not None and not f.period.is_year)
     if not rows:
-        return Weighed(document, figures)
+        return Weighed(document, figures, halves=halves)
     frame = frame_of(document, figures)
     cases: list[Case] = []
     parts: list[Part] = []
@@ -80,7 +82,7 @@ def weigh(document: str, figures: tuple[Figure, ...], doubtful: Iterable[Figure]
         parts.append(Part(component[0].left.sort_key, tuple(component), tuple(left), ground))
     if any(f.unit == "tonnes" for f in figures):
         cases += unit_values(figures, frame, [r for part in parts for r in part.left], priors)
-    return Weighed(document, figures, tuple(cases), tuple(parts), frozenset(unweighed), tuple(rivals))
+    return Weighed(document, figures, tuple(cases), tuple(parts), frozenset(unweighed), tuple(rivals), halves)
 
 
 def account(weighed: Weighed) -> Account:
