@@ -16,6 +16,7 @@ _NOW = words("counted.now")
 _NO_DATE = frozenset(("weekday", "day word", "season", "relative month name"))
 _SIGNED, _SIGNABLE = words("counted.signed"), words("counted.signable")
 _ATTENDED, _ATTENDING = words("counted.attended"), words("counted.attending")
+_FLOWING = words("counted.flowing")
 _ALL_ALONG = words("counted.all_along")
 
 
@@ -36,6 +37,8 @@ def count_when(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> 
             return When(chosen.period, rule="a period of the sentence", time=chosen)
     if meeting and written is not None and not written.is_year:
         return When(_month(written), None, "the month of the meeting reported")
+    if count.noun.split()[-1:] and count.noun.split()[-1] in _FLOWING and desk.told.local is not None:
+        return When(desk.told.local, None, "the period of the sentence's flow")
     planned = underway_or_ahead(scene, sentence, amount) == "planned"
     return When(None if planned or written is None else Period.of_year(written.year), rule="the document's year")
 

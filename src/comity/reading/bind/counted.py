@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from comity.model.period import Period
 from comity.reading.bind.count_when import count_when
 from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.words import words
+from comity.reading.resolve.bounds import underway_or_ahead
 from comity.reading.resolve.counts import Count, sides
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import clause_first, growth_cue
-from comity.reading.resolve.when import When
+from comity.reading.resolve.when import When, leads_to_base
 from comity.reading.scan import Sentence
 
 _OF_THEM = words("counted.of_them")
@@ -27,6 +29,13 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
     flow = Flow(f"count:{count.noun}", whose, where)
     kept = told.goods, told.scope
     told.goods, told.scope = None, _part_of_count(desk, sentence, amount, count)
+    if _from_so_many(desk, sentence, amount):
+        written = scene.date
+        when = When(Period.of_year(written.year) if written else None, None, "as of the document")
+        emit(desk, Draft(sentence, amount, flow, "level", amount.value, count.unit, when, status="reported"))
+        told.goods, told.scope = kept
+        told.counted = flow
+        return
     change = growth_cue(scene, sentence, amount, amount.last)
     if change is not None and scene.tokens[amount.first - 1].low in ("на", "by"):
         base = when.period.shift(-1) if when.period else None
@@ -37,6 +46,14 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
         emit(desk, Draft(sentence, amount, flow, "level", amount.value, count.unit, when, high=amount.high))
     told.goods, told.scope = kept
     told.counted = flow
+
+
+def _from_so_many(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "will go up from 1,200 to 1,800 a year": the number there is now."""
+    if underway_or_ahead(desk.scene, sentence, amount) != "planned":
+        return False
+    after = desk.scene.tokens[amount.last].low if amount.last < sentence.last else ""
+    return after in ("to", "до") and leads_to_base(desk.scene, amount, sentence.first)
 
 
 def _part_of_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> str | None:

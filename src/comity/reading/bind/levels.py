@@ -43,6 +43,13 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         return
     if amount.kind == MONEY and amount.unit and not _converted(desk, amount):
         told.unit = amount.unit
+    last = told.last
+    if last is not None and amount.kind == MONEY and last.form == "level" and _converted(desk, amount):
+        when = When(last.period, None, "the same sum in another currency")
+        flow = Flow(last.measure, last.reporter, last.partner, books=last.books)
+        sign = -1 if last.value is not None and last.value < 0 else 1
+        emit(desk, Draft(sentence, amount, flow, "level", amount.value * sign, amount.unit, when, status=last.status))
+        return
     choose_goods(desk, sentence, amount)
     if amount.kind == QUANTITY and is_capacity(desk, sentence, amount):
         return
@@ -68,7 +75,7 @@ def _converted(desk: Desk, amount: Amount) -> bool:
     """ "51.7 billion zlotys ($13 billion)": the same sum in another currency, that later sums are not meant in."""
     before = amount.first - 1
     return desk.scene.tokens[before].text == "(" and any(
-        other.last == before and other.kind == MONEY for other in desk.amounts_in(max(0, before - 8), before)
+        other.last == before and other.kind == MONEY and other.unit != amount.unit != "" for other in desk.amounts_in(max(0, before - 8), before)
     )
 
 

@@ -91,6 +91,9 @@ class Amounts:
         self.currency_at = {first: (last, known[form]) for first, last, form in named}
         self.currency_ending = {last: (first, code) for first, (last, code) in self.currency_at.items()}
         self.by_kind: dict[str, dict[int, Cue]] = {"times": {}, "fraction": {}, "year": {}, "measureunit": {}}
+        self.changes = {
+            cue.last for cue in cues if cue.kind == "growth" or (cue.kind == "status" and cue.form.startswith("will "))
+        }
         for cue in cues:
             if cue.kind in self.by_kind:
                 self.by_kind[cue.kind].setdefault(cue.first, cue)
@@ -231,9 +234,16 @@ class Amounts:
                 at -= 1
             return self._low(at) in ("between", "между")
         if joiner in _TO:
+            if before in _FROM and self._changes_from(low):
+                return False
             # "NOK 5 to 6 billion": a scale told once is of both ends; after "from" it may be a change.
             return before in _RANGE_LEADS or (not low.scaled and before not in _FROM and self._scaled_after(low.last))
         return joiner != "-" or self.tokens[low.last].start == self.tokens[low.last - 1].end
+
+    def _changes_from(self, low: Numeral) -> bool:
+        """ "went up from 1,200 to 1,800": two ends of a change, no range; a scale told once makes it one sum."""
+        near = any(at in self.changes for at in range(low.first - 8, low.first))
+        return near and not low.scaled and not self._scaled_after(low.last)
 
     def _scaled_after(self, joiner: int) -> bool:
         """A number with a magnitude stands after the joiner."""

@@ -26,6 +26,7 @@ _AT = frozenset(("at", "на"))
 _COMPARES = words("dating.compares")
 _LINKS = words("dating.links")
 _FUTURE = words("dating.future")
+_WAS = words("dating.was")
 _YEARS = range(1900, 2101)
 _YEAR_APART = frozenset(("a year earlier", "a year later", "last year's"))
 
@@ -169,6 +170,8 @@ class Resolver:
         """The period of a raw one, None where it cannot be told."""
         if raw.period is not None:
             return self._fiscal(raw.period) if raw.rule == "fiscal year" else raw.period
+        if raw.rule == "since month":
+            return self._since_month(raw)
         if raw.rule == "since":
             return Period.years(raw.since, max(self._year, raw.since)) if self._year else None
         if raw.part == (0, 0):
@@ -177,6 +180,14 @@ class Resolver:
             base = self.current or (Period.of_year(self._year) if self._year else None)
             return base.shift(raw.offset or 0) if base else None
         return self._from_year(raw) if self._year else None
+
+    def _since_month(self, raw: Raw) -> Period | None:
+        """From a month up to the document's: "since January", «с начала года», "so far this year"."""
+        written = self.written
+        if written is None or written.is_year:
+            return None
+        year = written.year if raw.part[0] <= written.last_month else written.year - 1
+        return Period.months(year, raw.part[0], written.year, written.last_month)
 
     def _fiscal(self, period: Period) -> Period:
         """The twelve months from the month in which the country's fiscal year starts."""
@@ -230,7 +241,9 @@ class Resolver:
         lead = {token.low for token in self.tokens[max(0, raw.first - 2) : raw.first + 1]}
         sentence = _sentence_at(self.sentences, raw.first)
         ahead = sentence is not None and looks_ahead(self.tokens, sentence)
-        return 0 < self.newest < self._year and not ahead and not lead.isdisjoint(_AT)
+        said = self.tokens[sentence.first : sentence.last] if sentence is not None else ()
+        told = not lead.isdisjoint(_AT) or any(token.low in _WAS for token in said)
+        return 0 < self.newest < self._year and not ahead and told
 
     def _nearest(self, raw: Raw) -> int:
         """The year of a part told without one: the document's, unless the part would then lie ahead of its date."""

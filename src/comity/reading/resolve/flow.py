@@ -102,7 +102,8 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
         found.agent, found.to = given
         return
     # A verb that follows a sum ("... and bought") has a subject of its own only right before it.
-    closes_sum = first > 0 and (tokens[first - 1].kind == NUMBER or tokens[first - 1].low in _SUM_ENDS)
+    inside = first > scene.sentence_of(cue.first).first
+    closes_sum = inside and (tokens[first - 1].kind == NUMBER or tokens[first - 1].low in _SUM_ENDS)
     reach = 1 if closes_sum else len(tokens)
     for place in reversed(near):
         lead = tokens[place.first - 1].low if place.first > first else ""
@@ -177,12 +178,12 @@ def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
         if not led and found.agent is None and scene.language == "en":
             return
     bare = scene.language == "ru" and at == cue.last - 1
+    if bare and cue.kind == "verb" and _dative(scene, place):
+        found.to = found.to or place.code
+        return
     if bare and cue.kind == "verb" and place.role in _SUBJECTS and found.agent is None:
         # «Что покупает Минск»: the subject after its verb.
         found.agent = place.code
-        return
-    if bare and cue.kind == "verb" and _dative(scene, place):
-        found.to = found.to or place.code
         return
     bare = bare and place.role in ("name", "metonym") and not _nominative(scene, place)
     _assign(place.code, lead, bare, found)

@@ -212,7 +212,17 @@ def _is_of_whole(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
         return bool(scene.cues_in(amount.last, min(amount.last + 6, sentence.last), "measure", "count"))
     if scene.language != "ru":
         return False
-    return lead in _SHARE_AFTER_RU or (lead in _ITS and following in _SHARE_AFTER_RU)
+    if lead in _SHARE_AFTER_RU or (lead in _ITS and following in _SHARE_AFTER_RU):
+        return True
+    return _is_of_country(scene, amount.last, following, after)
+
+
+def _is_of_country(scene: Scene, at: int, following: str, after: list[str]) -> bool:
+    """«38% чилийского импорта», «38% в чилийском импорте»: a whole that a country's adjective names."""
+    at, whole = (at + 1, after[2:3]) if after[:1] == ["в"] else (at, [following])
+    owned = any(place.first == at and place.role == "adjective" for place in scene.places_in(at, at + 1))
+    stems = ("импорт", "экспорт", "оборот", "товарооборот", "торговл", "поставк", "внешн", "закуп", "рынк")
+    return owned and bool(whole) and whole[0].startswith(stems)
 
 
 def times_sign(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> int:

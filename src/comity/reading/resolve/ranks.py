@@ -76,8 +76,15 @@ def _noun_measure(scene: Scene, sentence: Sentence, last: int) -> str:
     for token in window:
         for nouns, measure in _MEASURES:
             if token.low in nouns:
-                return measure
+                return _one_sided(scene, token) if nouns is _PARTNERS else measure
     return ""
+
+
+def _one_sided(scene: Scene, noun: Token) -> str:
+    """ "Peru's import partners", «среди экспортных партнёров»: partners of one flow, else of the whole trade."""
+    before = scene.tokens[noun.index - 1].low if noun.index else ""
+    sides = (("exports", ("export", "экспортн")), ("imports", ("import", "импортн")))
+    return next((measure for measure, stems in sides if before.startswith(stems)), "turnover")
 
 
 def _ordinal(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
@@ -201,8 +208,10 @@ def _top(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
             spelled.append(int(number))
         if spelled:
             return Rank(i, i + 2, spelled[0], _noun_measure(scene, sentence, i + 2), "under")
-    if low in ("largest", "biggest", "leading") and _singular(tokens, i) and any(
-        token.low in _NOUNS for token in tokens[i + 1 : min(i + 5, sentence.last)]
+    if (
+        low in ("largest", "biggest", "leading")
+        and _singular(tokens, i)
+        and any(token.low in _NOUNS for token in tokens[i + 1 : min(i + 5, sentence.last)])
     ):
         # "the second largest", "the three largest": told by the number before.
         numbered = any(cue.last == i for cue in scene.cues_in(max(sentence.first, i - 2), i, "ordinal", "unit"))

@@ -293,7 +293,7 @@ def _of_later(
         between = [token.low for token in scene.tokens[amount.last : time.first]]
         if ":" in between or ";" in between:
             break
-        if _compares(between):
+        if _compares(between) or _starts_change(scene, time):
             base = base or time
         else:
             own = time

@@ -35,12 +35,13 @@ _OF_WORDS: tuple[Rule, ...] = (
     days.weekday,
     relative.season,
     years.since,
+    years.since_month,
     years.years_over,
     years.end_of,
 )
 # The words besides number words and period words that a rule begins with: elsewhere no rule is asked.
 _LISTS = ("first", "one", "same", "last_years", "since", "over", "end")
-_OPENERS = frozenset(("end", *days.DAY_WORDS, *ROMAN)).union(*(words(f"periods.{name}") for name in _LISTS))
+_OPENERS = frozenset(("end", "so", "this", *days.DAY_WORDS, *ROMAN)).union(*(words(f"periods.{name}") for name in _LISTS))
 
 
 def raw_periods(tokens: Sequence[Token], cues: Sequence[Cue], lang: str) -> list[Raw]:

@@ -66,6 +66,25 @@ def since(r: Reader, i: int) -> Raw | None:
     return Raw(i, j, "since", since=r.year(i + 1), span=-1)
 
 
+def since_month(r: Reader, i: int) -> Raw | None:
+    """since January; с января; с начала года; since the beginning of the year; so far this year; this year to date."""
+    low = r.low(i)
+    if low == "so" and [r.low(i + k) for k in (1, 2, 3)] == ["far", "this", "year"]:
+        return Raw(i, i + 4, "since month", part=(1, 1))
+    if low == "this" and [r.low(i + k) for k in (1, 2, 3)] == ["year", "to", "date"]:
+        return Raw(i, i + 4, "since month", part=(1, 1))
+    if low not in _SINCE:
+        return None
+    if [r.low(i + k) for k in (1, 2)] == ["начала", "года"]:
+        return Raw(i, i + 3, "since month", part=(1, 1))
+    if [r.low(i + k) for k in (2, 3, 4, 5)] == ["beginning", "of", "the", "year"]:
+        return Raw(i, i + 6, "since month", part=(1, 1))
+    if not r.is_kind(i + 1, "month") or r.lang == "ru":
+        return None  # «с января по май», «с января обещают» is no sum up to now
+    j = r.past_stop(r.kind[i + 1].last)
+    return None if r.year(j) or r.is_number(j) or r.dash(j) else Raw(i, j, "since month", part=(r.value(i + 1),) * 2)
+
+
 def years_over(r: Reader, i: int) -> Raw | None:
     """over five years; за пять лет (back from now); within five years; in the next five years (ahead)."""
     low = r.low(i)
