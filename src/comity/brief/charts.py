@@ -6,6 +6,7 @@ values are hollow, so that nothing is told by colour alone and a print in grey l
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from comity.brief.charts_lines import WIDTH, lines
@@ -21,6 +22,7 @@ HEIGHT, BAR = 250, 21
 CROWDED = 26  # places for bars beyond which values are not written at each
 
 
+@lru_cache(maxsize=64)  # each format of a brief draws the same charts
 def svg(chart: Chart, decimal: str = ".", group: str = ",") -> str:
     """The drawing, without declaration. `decimal` and `group` spell the axis."""
     locale = {"decimal": decimal, "thousands": group, "grouping": [3], "currency": ["", ""]}

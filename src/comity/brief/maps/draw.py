@@ -6,6 +6,7 @@ Projection: Lambert's azimuthal equal-area, centred between the two countries (S
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from math import asin, atan2, cos, hypot, radians, sin, sqrt
 
@@ -58,6 +59,7 @@ class Globe:
         return (x - self.left) * self.scale, (self.top - y) * self.scale
 
 
+@lru_cache(maxsize=16)  # each format of a brief draws the same map
 def draw(plan: Map) -> Drawn | None:
     """The map; None where there is no shape of either country."""
     sides = [shapes()[code] for code, _ in plan.countries if code in shapes()]
