@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from comity.cli.command import Command
+from comity.cli.command import Command, Group
 from comity.cli.main import COMMANDS, command
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "cli.md"
@@ -51,11 +51,18 @@ TAIL = """\
 
 def page() -> str:
     """The page as it should stand."""
-    return "\n".join([HEAD, *(_section(command(name)) for name in COMMANDS), TAIL])
+    return "\n".join([HEAD, *(_section(shown) for name in COMMANDS for shown in _all(command(name))), TAIL])
+
+
+def _all(shown: Command) -> list[Command]:
+    """A command, and after a group its commands."""
+    return [shown, *shown.commands] if isinstance(shown, Group) else [shown]
 
 
 def _section(shown: Command) -> str:
     parts = [f"## comity {shown.name}", shown.about, f"    {shown.usage}"]
+    if isinstance(shown, Group):
+        parts.append("\n".join(f"- `comity {command.name}`: {command.summary}" for command in shown.commands))
     if shown.options:
         rows = [f"| `{_cell(option.spelling)}` | {_cell(option.help)} |" for option in shown.options]
         parts.append("\n".join(["| Option | Meaning |", "| --- | --- |", *rows]))

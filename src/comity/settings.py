@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from comity.errors import UsageError
@@ -21,6 +21,8 @@ class Settings:
     `ru`.
     fail_on: the softest class of finding that makes `check` exit with 1. max_bytes: of one document.
     timeout_seconds, attempts: of fetching a URL. jobs: processes for reading; 0 is one a core.
+    warehouse: the folder of official statistics; empty: the workspace's own. comtrade_key: of UN Comtrade's service, a
+    secret, shown nowhere and no flag; empty: its previews, which need none.
     """
 
     pair: str = ""
@@ -30,6 +32,8 @@ class Settings:
     timeout_seconds: float = 20.0
     attempts: int = 3
     jobs: int = 0
+    warehouse: str = ""
+    comtrade_key: str = field(default="", repr=False)
 
     @classmethod
     def load(cls, flags: Mapping[str, object], environ: Mapping[str, str], file: Path | None = None) -> Settings:
@@ -59,7 +63,8 @@ class Settings:
             try:
                 changed[name] = known[name](value)
             except (TypeError, ValueError) as error:
-                raise UsageError(f"{source}: {name} must be {known[name].__name__}, not {value!r}") from error
+                shown = "what it is" if name == "comtrade_key" else repr(value)
+                raise UsageError(f"{source}: {name} must be {known[name].__name__}, not {shown}") from error
         result = replace(self, **changed)  # type: ignore[arg-type]
         if result.fail_on not in FAIL_ON:
             raise UsageError(f"{source}: fail_on must be one of {', '.join(FAIL_ON)}, not {result.fail_on!r}")

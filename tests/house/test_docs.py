@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tools import tour
 
-from comity.cli.command import Command
+from comity.cli.command import Command, Group
 from comity.cli.main import COMMANDS, command
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,6 +51,11 @@ def faults(line: str) -> str:
     if words[0] not in COMMANDS:
         return f"{line}: no such command"
     known: Command = command(words[0])
+    if isinstance(known, Group):
+        named = {shown.name: shown for shown in known.commands}
+        if " ".join(words[:2]) not in named:
+            return "" if words[1:] in ([], ["--help"]) else f"{line}: no such command"
+        known, words = named[" ".join(words[:2])], words[1:]
     flags = {flag for option in known.options for flag in option.flags} | {"-h", "--help"}
     unknown = [word for word in words[1:] if re.match(r"--?[a-z]", word) and word.partition("=")[0] not in flags]
     return f"{line}: {', '.join(unknown)} unknown" if unknown else ""

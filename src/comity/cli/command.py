@@ -8,6 +8,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from comity.errors import UsageError
@@ -82,6 +83,35 @@ class Command:
         for option in self.options:
             option.add_to(parser)
         return vars(parser.parse_intermixed_args(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Command):
+    """A command of two words: `comity stats load`. It runs nothing itself; each of its commands is named in full."""
+
+    commands: tuple[Command, ...] = ()
+
+    @property
+    def usage(self) -> str:
+        """How it is written."""
+        return f"comity {self.name} COMMAND [OPTIONS]"
+
+    @property
+    def page(self) -> str:
+        """What `comity NAME --help` prints."""
+        width = max(len(command.name) for command in self.commands) + 2
+        lines = [f"  {command.name:{width}}{command.summary}" for command in self.commands]
+        shown = [f"    {line}" for line in self.examples]
+        return "\n".join([f"usage: {self.usage}\n\n{self.about}\n\ncommands:", *lines, "\nexamples:", *shown, ""])
+
+    def choose(self, word: str) -> Command:
+        """The command whose second word this is. Raises UsageError with what is near where there is none."""
+        named = {command.name.removeprefix(f"{self.name} "): command for command in self.commands}
+        if word in named:
+            return named[word]
+        near = get_close_matches(word, named, 1)
+        hint = f"did you mean {near[0]}? " if near else ""
+        raise UsageError(f"{self.name} {word}: no such command; {hint}see `comity {self.name} --help`")
 
 
 class _Parser(ArgumentParser):

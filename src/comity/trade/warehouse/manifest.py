@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,8 @@ class Part:
 class Manifest:
     """One load. number: the order in which loads came. raw: the name of the raw bytes in the warehouse, if kept.
 
-    reporters: by year, whose flows are here, so that a view opens only the files it needs.
+    reporters: by year, whose flows are here, so that a view opens only the files it needs. repeated: by year, how many
+    lines say again what the line before them says, but perhaps for the value; years without any are left out.
     """
 
     provenance: Provenance
@@ -41,6 +42,7 @@ class Manifest:
     parts: tuple[Part, ...]
     reporters: Mapping[int, tuple[str, ...]]
     raw: str = ""
+    repeated: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, str, str, str, str]:
@@ -57,6 +59,7 @@ class Manifest:
             "rows": self.rows,
             "raw": self.raw,
             "parts": [asdict(part) for part in self.parts],
+            "repeated": {str(year): lines for year, lines in sorted(self.repeated.items())},
             "reporters": {str(year): list(codes) for year, codes in sorted(self.reporters.items())},
         }
         return (json.dumps(fields, ensure_ascii=False, indent=1) + "\n").encode()
@@ -81,6 +84,7 @@ def read_manifest(path: Path) -> Manifest:
             tuple(Part(**part) for part in fields["parts"]),
             {int(year): tuple(codes) for year, codes in fields["reporters"].items()},
             fields["raw"],
+            {int(year): lines for year, lines in fields["repeated"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise WarehouseError(

@@ -16,7 +16,7 @@ from comity.reference.organisations import organisations
 from comity.trade.warehouse.encode import Column, is_constant
 from comity.trade.warehouse.ordering import Chunk, Ranks
 from comity.trade.warehouse.parts import written_schema
-from comity.trade.warehouse.schema import ROLLUPS, level_of
+from comity.trade.warehouse.schema import ORDER, ROLLUPS, level_of
 
 # Sums are kept in arrays with a place for every combination up to this many, else for those that occur.
 _DENSE = 1 << 22
@@ -165,10 +165,13 @@ class Rollup:
         self._single = np.array([word not in groups for word in _listed(ranks["reporter"])], np.bool_)
         self._partners, self._reporting, self._receiving = Adder(), Adder(), Adder()
         self.reporters: set[str] = set()
+        self.repeated = 0
+        self._last: Chunk | None = None
 
     def add(self, chunk: Chunk) -> None:
         """A chunk of flows."""
         self._see_reporters(chunk.columns["reporter"])
+        self._see_repeated(chunk)
         columns, amounts = _where(chunk.columns, Amounts.of(chunk.columns), self._whole(chunk))
         if not len(amounts.value):
             return
@@ -186,6 +189,19 @@ class Rollup:
     def _see_reporters(self, column: Column) -> None:
         seen = np.unique(column[:1] if is_constant(column) else column)
         self.reporters.update(self._ranks["reporter"].words.take(pa.array(seen)).to_pylist())
+
+    def _see_repeated(self, chunk: Chunk) -> None:
+        """Rows with the keys of the row before them: they stand together, for rows are in order."""
+        same = np.ones(chunk.length - 1, np.bool_)
+        across = self._last is not None
+        for name in ORDER["flows"]:
+            column = chunk.columns[name]
+            if not is_constant(column):
+                same &= column[1:] == column[:-1]
+            if self._last is not None:
+                across = across and bool(self._last.columns[name][-1] == column[0])
+        self.repeated += int(same.sum()) + int(across)
+        self._last = chunk
 
     def _key(self, name: str, columns: Mapping[str, Column]) -> Key:
         words = self._ranks[name].words

@@ -149,20 +149,23 @@ class Warehouse:
         spool.check()
         parts: list[Part] = []
         reporters: dict[int, tuple[str, ...]] = {}
+        repeated: dict[int, int] = {}
         for year in spool.years:
-            made, seen = self._write_year(folder, spool, kind, year)
+            made, rollup = self._write_year(folder, spool, kind, year)
             parts += made
-            if seen:
-                reporters[year] = seen
+            if rollup is not None:
+                reporters[year] = tuple(sorted(rollup.reporters))
+                if rollup.repeated:
+                    repeated[year] = rollup.repeated
         kept = "" if raw is None else self._keep(raw, provenance)
         numbers = [manifest.number for manifest in self.manifests()]
         number = max(numbers, default=0) + 1
-        manifest = Manifest(provenance, kind, number, spool.rows, tuple(parts), reporters, kept)
+        manifest = Manifest(provenance, kind, number, spool.rows, tuple(parts), reporters, kept, repeated)
         self._publish(folder, manifest)
         return manifest
 
-    def _write_year(self, folder: Path, spool: Spool, kind: str, year: int) -> tuple[list[Part], tuple[str, ...]]:
-        """The tables of a year (or all rows, where they are not kept by year), and whose flows they are."""
+    def _write_year(self, folder: Path, spool: Spool, kind: str, year: int) -> tuple[list[Part], Rollup | None]:
+        """The tables of a year (or all rows, where they are not kept by year), and what flows add up to."""
         below = f"year={year}/" if year else ""
         place = folder / below
         self._disk.make_folder(place)
@@ -175,11 +178,11 @@ class Warehouse:
                     rollup.add(chunk)
         parts = [writer.part(f"{below}{kind}.parquet", kind, year)]
         if rollup is None:
-            return parts, ()
+            return parts, None
         for name, table in rollup.tables().items():
             parts.append(write_table(self._disk, folder, f"{below}{name}.parquet", name, year, table))
         self._disk.settle_folder(place)
-        return parts, tuple(sorted(rollup.reporters))
+        return parts, rollup
 
     def _keep(self, raw: Path | bytes, provenance: Provenance) -> str:
         """The raw bytes into the warehouse; their name there."""

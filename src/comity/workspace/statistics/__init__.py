@@ -1,0 +1,1 @@
+"""Official statistics: loading them, pulling them, looking whether they are sound, showing them."""
