@@ -1,0 +1,1 @@
+"""Charts of official flows: Vega-Lite specifications as plain dictionaries, and their drawing."""
