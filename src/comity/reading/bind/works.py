@@ -14,6 +14,9 @@ from comity.reading.scan import Sentence
 
 _CAPACITY = words("works.capacity")
 _PROJECTS = words("works.projects")
+_BUILDING = words("works.building")
+_TO_BUILD = words("works.to_build")
+_FOR_SO_MUCH = words("works.for_so_much")
 _THEIRS = words("common.its")
 _WITHIN = frozenset(("in", "в", "во"))
 
@@ -46,10 +49,10 @@ def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     clause, but a project."""
     if amount.kind != MONEY:
         return False
-    if not desk.scene.cues_in(max(sentence.first, amount.first - 8), amount.first, "cost"):
-        return False
     window = desk.scene.tokens[sentence.first : amount.first]
-    if not any(token.low in _PROJECTS for token in window):
+    costs = bool(desk.scene.cues_in(max(sentence.first, amount.first - 8), amount.first, "cost"))
+    built = any(token.low in _BUILDING for token in window[-16:]) and window[-1:] and window[-1].low in _FOR_SO_MUCH
+    if not (costs and any(token.low in _PROJECTS for token in window)) and not built:
         return False
     first = clause_first(desk.scene, sentence, amount.first)
     return not any(
@@ -61,7 +64,8 @@ def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     """The cost of a project: investment from the investor's country, WLD where none is named, to the host."""
     owner, host = _owner_and_host(desk, sentence)
     written = desk.scene.date
-    period = Period.of_year(written.year) if written else None
+    ahead = any(token.low in _TO_BUILD for token in desk.scene.tokens[sentence.first : amount.first])
+    period = Period.of_year(written.year) if written and not ahead else None
     told_goods, desk.told.goods = desk.told.goods, None
     emit(
         desk,
@@ -92,7 +96,7 @@ def _owner_and_host(desk: Desk, sentence: Sentence) -> tuple[str, str | None]:
         return owners[0], pair[1] if owners[0] == pair[0] else pair[0]
     said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
     flow = desk.told.flow
-    if not hosts and flow is not None and flow.measure.endswith("investment") and not _THEIRS.isdisjoint(said):
+    if not hosts and flow is not None and flow.measure.endswith("investment") and (flow.explicit or not _THEIRS.isdisjoint(said)):
         return flow.reporter or "WLD", flow.partner
     counted = desk.told.count is not None and desk.told.count.noun.endswith("projects") and desk.told.count_sides[1]
     return "WLD", hosts[0] if hosts else counted or (pair[0] if pair else None)
