@@ -18,6 +18,7 @@ from comity.reading.scan import Sentence
 
 _DESTINATIONS = frozenset(("destination", "place", "market", "назначения"))
 _HOLDS = words("ranked.holds")
+_PRESENT = words("ranked.present")
 _LED = words("ranked.led")
 
 
@@ -57,6 +58,15 @@ def _ranked(desk: Desk, sentence: Sentence, rank: Rank) -> str | None:
     return None
 
 
+def _stands_alone(desk: Desk, sentence: Sentence, rank: Rank) -> bool:
+    """A rank in the present tense that no figure of its paragraph precedes: as of the document."""
+    last = desk.told.last
+    first = clause_first(desk.scene, sentence, rank.first)
+    said = {token.low for token in desk.scene.tokens[first : rank.last]}
+    before = last is not None and last.start >= sentence.block.start
+    return not before and sentence.block.kind not in ("title", "item") and not _PRESENT.isdisjoint(said)
+
+
 def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
     """A rank among the partners of the flow its noun names, else of the flow told."""
     scene, told = desk.scene, desk.told
@@ -72,7 +82,8 @@ def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
     value = Fraction(rank.value)
     amount = Amount(PLAIN, rank.first, rank.last, start, end, value, Fraction(0))
     when = level_period(scene, sentence, amount, sentence.last, desk.period)
-    if when.time is None and flow.measure.endswith("investment") and scene.date is not None:
+    alone = flow.measure.endswith("investment") or _stands_alone(desk, sentence, rank)
+    if when.time is None and alone and scene.date is not None:
         when = When(Period.of_year(scene.date.year), None, "as of the document")
     goods, told.goods = told.goods, _goods_of_rank(desk, sentence, rank)
     when = When(when.period, None, when.rule, when.time)
