@@ -9,10 +9,14 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from comity.errors import StatisticsError
 from comity.sources.statistics.files import text_of, unreadable
 from comity.sources.statistics.mapped.cells import Cell
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 SPREADSHEETS = (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods")
 TEXTS = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz")
@@ -47,14 +51,25 @@ def grids(path: Path, sheets: tuple[str, ...], encoding: str, delimiter: str) ->
         raise StatisticsError(f"{path.name}: a mapping file reads {known}; save it as one of these")
 
 
-def _spreadsheet(path: Path, sheets: tuple[str, ...]) -> Iterator[Grid]:
+def sheet_names(path: Path) -> list[str]:
+    """The sheets of a workbook, in order. Raises StatisticsError for what is none."""
+    return _book(path).sheet_names
+
+
+def _book(path: Path) -> CalamineWorkbook:
     from python_calamine import CalamineError, CalamineWorkbook
 
     _bounded(path)
     try:
-        book = CalamineWorkbook.from_path(str(path))
+        return CalamineWorkbook.from_path(str(path))
     except (CalamineError, OSError, zipfile.BadZipFile) as error:
         raise StatisticsError(f"{path.name}: it is no spreadsheet ({error}); save it again from its program") from error
+
+
+def _spreadsheet(path: Path, sheets: tuple[str, ...]) -> Iterator[Grid]:
+    from python_calamine import CalamineError
+
+    book = _book(path)
     names = book.sheet_names
     if not sheets and len(names) > 1:
         listed = ", ".join(map(repr, names))
