@@ -118,6 +118,13 @@ class Scene:
         """The sentence a token stands in."""
         return self.sentences[bisect_right(self._sentence_firsts, token) - 1]
 
+    def lead(self, place: Place, first: int = 0) -> str:
+        """The small word that leads to a place, past its article: "to" in "to the Maldives"; empty at token `first`."""
+        at = place.first - 1
+        if at > first and self.tokens[at].low == "the":
+            at -= 1
+        return self.tokens[at].low if at >= first and at >= 0 else ""
+
     def words(self, first: int, last: int) -> str:
         """The printed text of tokens first..last-1."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end] if first < last else ""

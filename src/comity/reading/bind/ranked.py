@@ -49,7 +49,7 @@ def _ranked(desk: Desk, sentence: Sentence, rank: Rank) -> str | None:
     scene = desk.scene
     first = clause_first(scene, sentence, rank.first)
     for place in reversed(scene.places_in(first, rank.first)):
-        lead = scene.tokens[place.first - 1].low if place.first > sentence.first else ""
+        lead = scene.lead(place, sentence.first)
         if place.role not in ("name", "metonym") or place.possessive or lead in _LED:
             continue
         between = {token.low for token in scene.tokens[place.last : rank.first]}

@@ -19,7 +19,7 @@ def remember_subject(desk: Desk, sentence: Sentence, items: list[Item], first_fl
     """The country a sentence begins with, and the first flow it told, if any; a sentence of neither keeps them."""
     told, scene = desk.told, desk.scene
     for place in scene.places_in(sentence.first, min(sentence.first + _REACH, sentence.last)):
-        lead = scene.tokens[place.first - 1].low if place.first > sentence.first else ""
+        lead = scene.lead(place, sentence.first)
         if place.role in ("name", "metonym") and not place.possessive and lead not in _LED and len(place.code) == 3:
             told.subject = place.code
             break
@@ -46,6 +46,6 @@ def flow_of_pronoun(desk: Desk, sentence: Sentence, at: int) -> None:
 def _pronoun(scene: Scene, sentence: Sentence, at: int) -> bool:
     """A pronoun is the subject of the clause of token `at`, and no country is."""
     first = clause_first(scene, sentence, at)
-    if any(place.role in ("name", "metonym") and scene.tokens[place.first - 1].low not in _LED for place in scene.places_in(first, at)):
+    if any(place.role in ("name", "metonym") and scene.lead(place) not in _LED for place in scene.places_in(first, at)):
         return False
     return any(token.low in _IT for token in scene.tokens[max(first, at - _REACH) : at])

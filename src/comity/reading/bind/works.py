@@ -88,7 +88,7 @@ def _owner_and_host(desk: Desk, sentence: Sentence) -> tuple[str, str | None]:
     is named; "their plant" after the investors were told is still theirs; else unnamed investors, at home."""
     scene, pair = desk.scene, desk.scene.pair
     places = [place for place in scene.places_in(sentence.first, sentence.last) if len(place.code) == 3]
-    hosts = [place.code for place in places if scene.tokens[place.first - 1].low in _WITHIN]
+    hosts = [place.code for place in places if scene.lead(place) in _WITHIN]
     owners = [place.code for place in places if place.role in ("adjective", "demonym") and place.code not in hosts]
     if owners and (hosts or pair is None or owners[0] not in pair):
         return owners[0], hosts[0] if hosts else (pair[0] if pair else None)

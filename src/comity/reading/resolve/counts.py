@@ -143,7 +143,7 @@ def sides(
     for place in scene.places_in(max(sentence.first, amount.first - 12), min(sentence.last, count.last + 16)):
         if len(place.code) != 3:
             continue
-        lead = scene.tokens[place.first - 1].low if place.first > sentence.first else ""
+        lead = scene.lead(place, sentence.first)
         inside = amount.last <= place.first < count.last + 5
         if (inside and place.role in ("adjective", "demonym", "pair") and whose is None) or (
             lead in _FROM and whose is None

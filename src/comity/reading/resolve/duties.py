@@ -83,7 +83,7 @@ def _levier(scene: Scene, sentence: Sentence, cue: Cue, taxed: str | None) -> st
         if len(place.code) == 3 and place.code != taxed
     ]
     for place in reversed(near):
-        lead = scene.tokens[place.first - 1].low if place.first > sentence.first else ""
+        lead = scene.lead(place, sentence.first)
         if place.first >= cue.last:
             if lead == "of" or (scene.language == "ru" and place.first == cue.last):
                 return place.code

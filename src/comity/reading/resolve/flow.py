@@ -106,7 +106,7 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
     closes_sum = inside and (tokens[first - 1].kind == NUMBER or tokens[first - 1].low in _SUM_ENDS)
     reach = 1 if closes_sum else len(tokens)
     for place in reversed(near):
-        lead = tokens[place.first - 1].low if place.first > first else ""
+        lead = scene.lead(place, first)
         if verb and place.role in _SUBJECTS:
             if lead not in _NO_SUBJECT and cue.first - place.last <= reach:
                 found.agent = place.code
