@@ -55,7 +55,7 @@ def test_text_tells_the_line_the_proof_and_the_question() -> None:
         "5 < 6",
         "5.5 billion (scale, cost 2)",
         "Which?",
-        "imports BLR-KAZ 2014: at least 0.333333",
+        "imports by Belarus from Kazakhstan, 2014: at least 0.3333 USD, from a - b",
     ):
         assert part in text
 
@@ -69,5 +69,7 @@ def test_a_terminal_is_not_steered() -> None:
 
 
 def test_summary_counts() -> None:
-    assert summary(report(finding()), 1, 2, SETTING) == "2 documents, 1 figure (1 conflict): 1 finding (1 contradiction)"
+    assert (
+        summary(report(finding()), 1, 2, SETTING) == "2 documents, 1 figure (1 conflict): 1 finding (1 contradiction)"
+    )
     assert summary(Report((), ()), 0, 1, SETTING) == "1 document, 0 figures: 0 findings"

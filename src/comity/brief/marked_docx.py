@@ -62,6 +62,7 @@ def marked_docx(
     findings = [f for f in touching(report, set(register.numbers)) if f.id not in settled]
     figures = sorted((s for s in own if isinstance(s, Figure)), key=lambda f: (f.start, f.end, f.anchor_id))
     file = new()
+    file.styles["Normal"].font.name = "Calibri"
     _Writer(file, words, register, findings, beside(report)).write(document, figures)
     _findings(file, words, findings)
     missed = len([u for u in unread if u.reason])

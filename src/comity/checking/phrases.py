@@ -60,16 +60,23 @@ def subject(figure: Figure, language: Language, case: int = 0) -> str:
 
     case: 0 nominative, 1 genitive, 2 prepositional.
     """
-    kind, services, words = kind_of(figure.measure), bool(prefix_of(figure.measure)), catalogue(language)
+    text = flow_text(figure.measure, figure.reporter, figure.partner, figure.commodity, language, case)
+    limits = [limit for limit in (figure.scope, figure.partner_region, figure.basis) if limit]
+    return text + (f" ({', '.join(limits)})" if limits and text != figure.measure else "")
+
+
+def flow_text(
+    measure: str, reporter: str | None, partner: str | None, commodity: str | None, language: Language, case: int = 0
+) -> str:
+    """A measure of a pair in words; one that has no words is its own name. case as of `subject`."""
+    kind, services, words = kind_of(measure), bool(prefix_of(measure)), catalogue(language)
     if f"tail.{kind}" not in words:
-        return figure.measure
+        return measure
     own = f"head.services.{kind}"
     head = forms(language, own if services and own in words else f"head.{kind}", 3)[case]
-    names = {f"a{n}": country_text(figure.reporter, language, c) for n, c in _CASES.items()}
-    names |= {f"b{n}": country_text(figure.partner, language, c) for n, c in _CASES.items()}
-    tail = words[f"tail.{kind}"].format(**names, **_goods(figure.commodity, services, language))
-    limits = [limit for limit in (figure.scope, figure.partner_region, figure.basis) if limit]
-    return head + tail + (f" ({', '.join(limits)})" if limits else "")
+    names = {f"a{n}": country_text(reporter, language, c) for n, c in _CASES.items()}
+    names |= {f"b{n}": country_text(partner, language, c) for n, c in _CASES.items()}
+    return head + words[f"tail.{kind}"].format(**names, **_goods(commodity, services, language))
 
 
 def _goods(commodity: str | None, services: bool, language: Language) -> dict[str, str]:

@@ -58,17 +58,18 @@ def examined(
     """As `report_on`, with the cases behind the findings. as_of: the day by which promises are judged."""
     statements = corpus.statements
     sources = sources_of(corpus.documents, statements, corpus.dates)
-    examination, notes = _with_money(examine(statements, sources=sources), corpus, evidence, sources, language)
+    examination, lost = _with_money(examine(statements, sources=sources), corpus, evidence, sources)
     report = render(examination, language)
     names = {name: source.issuer for name, source in sources.items()}
     promises, missed = _promises(corpus, evidence, as_of, names, language)
-    official = _official(statements, evidence, language) if evidence.asked else ()
+    official, no_rate = _official(statements, evidence, language) if evidence.asked else ((), frozenset())
+    lacking = ", ".join(sorted(lost | no_rate))
     report = replace(
         report,
         findings=tuple(sorted((*report.findings, *missed), key=_rank)),
         promises=promises,
         official=official,
-        notes=(*evidence.notes, *notes),
+        notes=(*evidence.notes, *([catalogue(language)["note_no_rate"].format(lacking)] if lacking else ())),
     )
     cases = {finding_id(c.cls, (f.anchor_id for f in c.figures)): c for c in examination.cases}
     return Examined(report, cases)
@@ -80,13 +81,13 @@ def _rank(finding: Finding) -> tuple[object, ...]:
 
 
 def _with_money(
-    examination: Examination, corpus: Corpus, evidence: Evidence, sources: Mapping[str, Source], language: Language
-) -> tuple[Examination, tuple[str, ...]]:
-    """What exchange rates add: clashes between currencies, readings of growths; and what could not be compared."""
+    examination: Examination, corpus: Corpus, evidence: Evidence, sources: Mapping[str, Source]
+) -> tuple[Examination, frozenset[str]]:
+    """What exchange rates add: clashes between currencies, readings of growths; and the rates that were missing."""
     figures = [s for s in corpus.statements if isinstance(s, Figure)]
     money = {f.unit for f in figures if f.form == "level" and is_currency(f.unit)}
     if len(money) < 2 and not evidence.rates and not any(f.unit == "tonnes" for f in figures):
-        return examination, ()
+        return examination, frozenset()
     from comity.checking.currencies import across, growths, volumes_of
     from comity.checking.exchange import Exchange
 
@@ -97,9 +98,8 @@ def _with_money(
     met = across(figures, exchange, corpus.dates, silent)
     names = {name: source.issuer for name, source in sources.items() if source.issuer}
     clashes = tuple(replace(case, names=names) for case in met.cases)
-    lost = ", ".join(f"{currency} {period}" for currency, period in met.missing)
-    notes = (catalogue(language)["note_no_rate"].format(lost),) if lost else ()
-    return replace(examination, cases=(*cases, *clashes)), notes
+    lost = frozenset(f"{currency} {period}" for currency, period in met.missing)
+    return replace(examination, cases=(*cases, *clashes)), lost
 
 
 def _promises(
@@ -122,7 +122,10 @@ def _promises_something(s: Statement) -> bool:
     return status in ("target", "forecast", "planned", "to_be_amended")
 
 
-def _official(statements: Sequence[Statement], evidence: Evidence, language: Language) -> tuple[Official, ...]:
+def _official(
+    statements: Sequence[Statement], evidence: Evidence, language: Language
+) -> tuple[tuple[Official, ...], frozenset[str]]:
+    """The verdicts, and the rates that were missing for more."""
     from comity.checking.exchange import Exchange
     from comity.checking.official.judge import judge
     from comity.checking.official.tell import official_of
@@ -130,4 +133,4 @@ def _official(statements: Sequence[Statement], evidence: Evidence, language: Lan
 
     claimed = claims([s for s in statements if isinstance(s, Figure)])
     judged = judge(claimed, evidence.observations, Exchange(evidence.rates))
-    return tuple(official_of(j, language) for j in judged)
+    return tuple(official_of(j, language) for j in judged), frozenset(code for j in judged for code in j.no_rate)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 
+from comity.checking.phrases import flow_text, period_text
+from comity.checking.words.spell import amount
 from comity.model.finding import Cited, Decision, Finding, Implied, Report
 from comity.model.interval import Interval
 from comity.model.official import Official
+from comity.model.period import Period
 from comity.model.promise import Promise
 from comity.model.statement import Statement
 from comity.model.wire import decimal, plain
+from comity.reference.forms import Language
 from comity.workspace import report_lines as lines
 from comity.workspace.report_lines import Setting
 
@@ -98,6 +102,7 @@ def _promise(promise: Promise) -> dict[str, object]:
 def _official(official: Official, places: Mapping[str, Statement]) -> dict[str, object]:
     row = _plain_dict(official)
     del row["anchor_id"]
+    row["says"] = row.pop("text")
     row["rows"] = [
         {k: v for k, v in _plain_dict(r).items() if k != "interval"} | _ends(r.interval) for r in official.rows
     ]
@@ -119,7 +124,8 @@ def to_text(report: Report, head: str, setting: Setting, statements: Sequence[St
     then what statistics say, what became of promises, and what follows."""
     blocks = [text_block(number, finding, setting) for number, finding in enumerate(report.findings, 1)]
     for title, rows in sections(report, setting, statements):
-        told = [f"   {one_line(f'{label:14}' if label else '')}{one_line(text)}" for label, text in rows]
+        width = max(len(label) for label, _ in rows)
+        told = [f"   {f'{label:{width}}  ' if width else ''}{one_line(text)}" for label, text in rows]
         blocks.append("\n".join([f"{title}:", *told]))
     return "\n\n".join([head, *blocks]) + "\n"
 
@@ -143,7 +149,7 @@ def sections(
     found = [
         (f"{setting.word('label.official')} ({counts})" if counts else "", official or [("", setting.word("none"))]),
         (setting.word("label.promises"), promised),
-        (setting.word("label.implied"), [("", implied_line(item)) for item in report.implied]),
+        (setting.word("label.implied"), [("", implied_line(item, setting)) for item in report.implied]),
         (setting.word("label.notes"), [("", note) for note in report.notes]),
     ]
     return [(title, rows) for title, rows in found if title and rows]
@@ -198,26 +204,13 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
 
 
-def implied_line(item: Implied) -> str:
+def implied_line(item: Implied, setting: Setting) -> str:
     """A value that follows, with its range and its formula."""
-    sides = "-".join(side for side in (item.reporter, item.partner) if side)
-    what = " ".join(part for part in (item.measure, sides, item.commodity or "", item.period) if part)
-    return one_line(f"{what}: {_span(item.interval)} {item.unit}, from {item.formula}")
-
-
-def _span(interval: Interval) -> str:
-    low, high = interval.low, interval.high
-    if low is None or high is None:
-        return f"at least {_short(interval.low)}" if low is not None else f"at most {_short(high)}"
-    return _short(low) if low == high else f"{_short(low)} to {_short(high)}"
-
-
-def _short(value: object) -> str:
-    from fractions import Fraction
-
-    if not isinstance(value, Fraction):
-        return "any"
-    return f"{float(value):,.6g}" if abs(value) < 1000 else f"{round(value):,}"
+    language: Language = "ru" if setting.language == "ru" else "en"
+    what = flow_text(item.measure, item.reporter, item.partner, item.commodity, language)
+    when = period_text(Period.parse(item.period), language) if item.period else ""
+    told = amount(item.interval, item.unit, language)
+    return one_line(setting.word("implied").format(", ".join(t for t in (what, when) if t), told, item.formula))
 
 
 def _md(text: str) -> str:

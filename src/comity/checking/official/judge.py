@@ -38,7 +38,8 @@ class Judged:
 def judge(claims: Sequence[Claim], observations: Sequence[Observation], exchange: Exchange) -> list[Judged]:
     """The verdict on each claim, in the order given. Pure: the same for any order of the observations."""
     known: dict[Quantity, list[Observation]] = defaultdict(list)
-    for o in sorted(observations, key=_order):
+    # A quantity that was asked for in two currencies was answered twice.
+    for o in {_order(replace(o, quantity=_key(o.quantity))): o for o in sorted(observations, key=_order)}.values():
         known[_key(o.quantity)].append(o)
     return [_judge(claim, known, exchange) for claim in claims]
 

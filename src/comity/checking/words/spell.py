@@ -32,6 +32,8 @@ def amount(interval: Interval, unit: str, language: Language, *, exact: bool = F
     style = Style(language, scale, 0, unit)
     places = max(_decimals(end / scale) for end in ends) if exact else _places(interval, size / scale, scale)
     shown = list(dict.fromkeys(style.number(end / scale, places) for end in ends))
+    if len(shown) == 1 and len(ends) == 2 and not exact:
+        shown = [style.number(ends[0] / scale, _needed(ends[0] / scale, places))]
     text = (
         "–".join(shown)
         if len(ends) == 2
@@ -46,6 +48,14 @@ def amount(interval: Interval, unit: str, language: Language, *, exact: bool = F
 
 def _decimals(value: Fraction) -> int:
     return next((p for p in range(_MOST) if (value * 10**p).denominator == 1), _MOST)
+
+
+def _needed(value: Fraction, places: int) -> int:
+    """Decimals without zeros at the end."""
+    count = round(value * 10**places)
+    while places and count % 10 == 0:
+        count, places = count // 10, places - 1
+    return places
 
 
 def _places(interval: Interval, size: Fraction, scale: Fraction) -> int:

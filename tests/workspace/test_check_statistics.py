@@ -1,0 +1,139 @@
+"""`comity check` with official statistics: verdicts, rates and promises from a warehouse."""
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from tests.trade.store import line, load
+
+from comity.errors import WarehouseError
+from comity.model.finding import Report
+from comity.model.flows import RATE_COLUMNS, Provenance
+from comity.model.period import Period
+from comity.settings import Settings
+from comity.trade.warehouse.schema import arrow_schema
+from comity.trade.warehouse.store import Warehouse
+from comity.workspace.check import check_documents, render
+from comity.workspace.rates import rates_of
+from comity.workspace.session import Session
+
+TEXT = """Trade of Belarus with Kazakhstan
+DATE: 2015-03-10
+
+In 2014 Belarusian exports to Kazakhstan were $877.6 million and grew by 0.8 percent. Belarusian imports from
+Kazakhstan amounted to $293.8 million. Belarus and Kazakhstan set the target of bringing trade to $2 billion in 2016.
+
+In 2013 Belarusian exports to Kazakhstan were 134 billion tenge.
+"""
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Warehouse:
+    made = Warehouse(tmp_path / "statistics", threads=1)
+    before = line("BLR", "X", "KAZ", "TOTAL", "2013", 870_600_000.0)
+    load(made, [line("BLR", "X", "KAZ", "TOTAL", "2014", 879_000_000.0), before], vintage="2015-02-01")
+    rows = [
+        line("BLR", "X", "KAZ", "TOTAL", "2014", 877_630_000.0), before,
+        line("BLR", "M", "KAZ", "TOTAL", "2014", 87_000_000.0), line("KAZ", "M", "BLR", "TOTAL", "2014", 701_000_000.0),
+        line("BLR", "X", "KAZ", "TOTAL", "2016", 364_000_000.0), line("BLR", "M", "KAZ", "TOTAL", "2016", 53_000_000.0),
+    ]  # fmt: skip
+    load(made, rows, vintage="2017-06-01")
+    return made
+
+
+def rates(made: Warehouse, rows: list[tuple[str, str, str, float]], source: str) -> None:
+    table = pa.Table.from_pylist(
+        [
+            {"currency": currency, "against": against, "period": period, "value": value, "step": None, "row": at}
+            for at, (currency, against, period, value) in enumerate(rows, 1)
+        ],
+        schema=arrow_schema(RATE_COLUMNS),
+    )
+    made.load(
+        Provenance(source, "2017-01-01", "book", "x.csv", "0" * 63 + str(len(rows)), "t 1"), "rates", table.to_batches()
+    )
+
+
+def session(tmp_path: Path, warehouse: Path) -> Session:
+    (tmp_path / "note.txt").write_text(TEXT, encoding="utf-8")
+    return Session(Settings(warehouse=str(warehouse), jobs=1), None)
+
+
+def checked(tmp_path: Path, folder: Path) -> tuple[Report, str, str]:
+    found = check_documents(session(tmp_path, folder), [str(tmp_path / "note.txt")])
+    return found.report, render(found, "text"), render(found, "json")
+
+
+def test_verdicts_of_both_books_with_their_rows(tmp_path: Path, warehouse: Warehouse) -> None:
+    report, text, as_json = checked(tmp_path, warehouse.root)
+    told = {row["text"]: row for row in json.loads(as_json)["official"]}
+    assert told["$877.6 million"]["state"] == "confirmed by one"
+    assert told["$877.6 million"]["confirmed_by"] == ["BLR"]
+    assert told["$877.6 million"]["contradicted_by"] == ["KAZ"]
+    assert told["0.8 percent"]["state"] == "confirmed by one"
+    assert told["$293.8 million"]["state"] == "contradicted"
+    assert told["$877.6 million"]["rows"][0]["rows"]
+    assert "87 million USD" in text
+    assert all(o.rows for o in report.official if o.state != "not covered")
+
+
+def test_a_promise_is_missed_by_official_values(tmp_path: Path, warehouse: Warehouse) -> None:
+    report, text, _ = checked(tmp_path, warehouse.root)
+    (promise,) = [p for p in report.promises if p.kind == "target"]
+    assert (promise.state, promise.due) == ("missed", Period.of_year(2016))
+    assert promise.rows
+    assert "missed" in text
+    assert [f.cls for f in report.findings if f.cls == "target missed"] == ["target missed"]
+
+
+def test_without_a_rate_it_is_said_and_with_one_it_is_judged(tmp_path: Path, warehouse: Warehouse) -> None:
+    report, text, _ = checked(tmp_path, warehouse.root)
+    assert "want of an exchange rate: KZT 2013" in text
+    rates(
+        warehouse,
+        [("KZT", "USD", str(year), 1 / rate) for year, rate in ((2012, 149), (2013, 152), (2014, 179))],
+        "wdi",
+    )
+    report, text, as_json = checked(tmp_path, warehouse.root)
+    told = {row["text"]: row for row in json.loads(as_json)["official"]}
+    assert told["134 billion tenge"]["state"] == "confirmed by one"
+    assert "wdi" in told["134 billion tenge"]["rows"][0]["rate"]
+    assert report.notes == ()
+
+
+def test_days_against_the_euro_become_months_against_the_dollar(tmp_path: Path) -> None:
+    made = Warehouse(tmp_path / "rates", threads=1)
+    rates(made, [
+        ("USD", "EUR", "2014-01-02", 0.75), ("USD", "EUR", "2014-01-03", 0.8), ("RUB", "EUR", "2014-01-02", 0.02),
+        ("RUB", "EUR", "2014-01-03", 0.024),
+    ], "ecb")  # fmt: skip
+    with made.view() as view:
+        found = {rate.currency: rate for rate in rates_of(view, ["RUB", "USD"])}
+    assert found["RUB"].period == Period.of_month(2014, 1)
+    assert (found["RUB"].dollars.low, found["RUB"].dollars.high) == (
+        Fraction("0.02") / Fraction("0.75"),
+        Fraction("0.03"),
+    )
+    assert found["EUR"].dollars.low == Fraction(5, 4)
+    assert "ecb" in found["RUB"].source
+
+
+def test_a_warehouse_that_is_not_there_is_told_only_if_it_was_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with pytest.raises(WarehouseError, match="no warehouse here"):
+        checked(tmp_path, tmp_path / "nothing")
+    (tmp_path / "note.txt").write_text(TEXT, encoding="utf-8")
+    found = check_documents(Session(Settings(jobs=1), None), [str(tmp_path / "note.txt")])
+    assert found.report.official == ()
+
+
+def test_an_older_state_that_agrees_is_a_revision(tmp_path: Path, warehouse: Warehouse) -> None:
+    (tmp_path / "old.txt").write_text(TEXT.replace("$877.6 million", "$879.0 million"), encoding="utf-8")
+    found = check_documents(session(tmp_path, warehouse.root), [str(tmp_path / "old.txt")])
+    states = {o.state: o for o in found.report.official}
+    assert "revised" in states
+    assert "2015-02-01" in states["revised"].text
