@@ -55,7 +55,7 @@ def test_text_tells_the_line_the_proof_and_the_question() -> None:
         "5 < 6",
         "5.5 billion (scale, cost 2)",
         "Which?",
-        "imports by Belarus from Kazakhstan, 2014: at least 0.3333 USD, from a - b",
+        "imports by Belarus from Kazakhstan, 2014: at least 0.333 USD, from a - b",
     ):
         assert part in text
 
