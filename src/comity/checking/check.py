@@ -70,7 +70,7 @@ def examine(
     meeting = Meeting()
     texts = _weighed(arranged(s for s in statements if isinstance(s, Figure)), meeting, priors)
     figures = (f for text in texts.values() for f in text.figures)
-    equal = equal_parts(figures, equal_values(texts.values(), priors), priors)
+    equal = _new(texts, equal_parts(figures, equal_values(texts.values(), priors), priors))
     silent = _silent(texts, equal)
     return _joined(texts, equal, _apart(texts, meeting.documents(), silent, sources or {}), meeting, sources or {})
 
@@ -98,7 +98,8 @@ def recheck(
     values = equal_values([texts[d] for d in fresh], priors)
     values |= equal_values(kept.values(), priors) & {f.value.numerator for rows in fresh.values() for f in rows}
     figures = (f for text in texts.values() for f in text.figures if f.value.numerator in values)
-    equal = _merged([c for c in old if not c.pairs], equal_parts(figures if values else (), values, priors))
+    found = _new(texts, equal_parts(figures if values else (), values, priors))
+    equal = _merged([c for c in old if not c.pairs], found)
     silent = _silent(texts, equal)
     if silent - frozenset(s for case in previous.cases for s in case.blamed):
         apart = _apart(texts, meeting.documents(), silent, known)
@@ -113,6 +114,17 @@ def _merged(old: Iterable[Case], new: Iterable[Case]) -> list[Case]:
     """Each case once, in the order of the places it rests on."""
     by_place = {tuple(f.anchor_id for f in case.figures): case for case in (*old, *new)}
     return sorted(by_place.values(), key=lambda c: [(f.document, f.start, f.end, f.ordinal) for f in c.figures])
+
+
+def _new(texts: Mapping[str, Weighed], equal: Iterable[Case]) -> list[Case]:
+    """Without the pairs that a contradiction of their text tells of already."""
+    out = []
+    for case in equal:
+        pair = {f.anchor_id for f in case.figures}
+        own = (c for document in sorted(case.documents) for c in texts[document].cases)
+        if not any(c.cls == "contradiction" and pair <= {f.anchor_id for f in c.figures} for c in own):
+            out.append(case)
+    return out
 
 
 def _silent(texts: Mapping[str, Weighed], equal: Iterable[Case]) -> frozenset[str]:

@@ -67,6 +67,7 @@ def reading_text(option: Option, case: Case, language: Language) -> str:
     return t[key].format(
         anchor=anchor,
         value=value,
+        period=period_text(option.shown.period, language) if option.shown is not None else "",
         other=other,
         part=when_text(case, "part", language),
         year=when_text(case, "year", language),

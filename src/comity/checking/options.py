@@ -21,6 +21,8 @@ COSTS = {
     "scale": 3,
     "direction": 3,
     "commodity_parent": 3,
+    "period": 5,
+    "repeated": 2,
     "base_period": 5,
     "digit": 4,
     "fall_to": 4,
@@ -31,6 +33,7 @@ COSTS = {
 }
 # A crore is a hundred lakh: where one of them is printed, the other may be meant.
 _INDIAN = re.compile(r"lakh|crore|лакх|крор", re.IGNORECASE)
+_DECIMALS = re.compile(r"\d[.,]\d{1,2}(?!\d)")
 LANGUAGE = ("to_by", "times")
 
 
@@ -64,7 +67,7 @@ def options(r: Relation, relations: Sequence[Relation], frame: Frame) -> list[Op
     figure = r.figure
     out = [*language(figure, frame)]
     if figure.form == "level":
-        out += [*_scale(figure, frame), *_direction(r, relations, frame)]
+        out += [*_scale(figure, frame), *_direction(r, relations, frame), *_periods(r, relations, frame)]
     if figure.form == "share":
         out += _parents(r, relations)
     if figure.form in ("growth", "ratio"):
@@ -156,6 +159,24 @@ def _parents(r: Relation, relations: Sequence[Relation]) -> Iterable[Option]:
             yield Option("commodity_parent", cost, r.statement, ((r.statement, new),), None, "parent", other)
 
 
+def _periods(r: Relation, relations: Sequence[Relation], frame: Frame) -> Iterable[Option]:
+    """The level is of the whole year, or of a part of it, that the text speaks of; likelier where that has this very
+    number."""
+    period = r.left.period
+    seen: dict[Period, bool] = {}
+    for other in relations:
+        for q in (other.left, other.right):
+            if q is None or q.period == period or q.measure != r.left.measure:
+                continue
+            nested = q.period.covers(period) or period.covers(q.period)
+            if nested and q == replace(r.left, period=q.period):
+                repeats = other.kind == "level" and other.nominal == r.nominal
+                seen[q.period] = seen.get(q.period, False) or repeats
+    for other_period, repeats in sorted(seen.items()):
+        cost = COSTS["repeated" if repeats else "period"]
+        yield from _changed("period", cost, r.figure, replace(r.figure, period=other_period), frame, "of")
+
+
 def _bases(r: Relation, relations: Sequence[Relation], frame: Frame) -> Iterable[Option]:
     """The growth is against another period that a level is printed of."""
     if r.right is None:
@@ -198,6 +219,23 @@ def _digits(figure: Figure, frame: Frame) -> Iterable[Option]:
 
 def _digit(kind: str, figure: Figure, count: int, frame: Frame) -> list[Option]:
     return _changed("digit", COSTS[kind], figure, replace(figure, value=count * figure.step), frame, kind)
+
+
+def rounded_zeros(r: Relation, frame: Frame) -> Option | None:
+    """The zeros a number ends in were rounded: "1,200 tonnes" of 1,187."""
+    figure = r.figure
+    if figure.form != "level" or figure.step <= 0 or figure.high is not None or figure.bound != "exact":
+        return None
+    if _DECIMALS.search(figure.anchor):
+        return None  # who prints "12.0" has counted the zero
+    step = figure.step
+    while figure.value and (figure.value / (step * 10)).denominator == 1:
+        step *= 10
+    new = relation(replace(figure, step=step), frame) if step > figure.step else None
+    if new is None:
+        return None
+    cost = COSTS["truncation"]
+    return Option("truncation", cost, r.statement, ((r.statement, replace(r, interval=new.interval)),), None, "zeros")
 
 
 def truncation(r: Relation, frame: Frame) -> Option | None:

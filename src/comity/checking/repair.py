@@ -10,7 +10,7 @@ from itertools import combinations
 
 from comity.checking.conflict import conflict
 from comity.checking.keys import Frame, kind_of
-from comity.checking.options import COSTS, LANGUAGE, Option, language, options, truncation
+from comity.checking.options import COSTS, LANGUAGE, Option, language, options, rounded_zeros, truncation
 from comity.checking.plain import plain
 from comity.checking.relations import Relation
 from comity.checking.system import Backdrop, Ground, backdrop, refute, spoken
@@ -87,7 +87,8 @@ def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple
 
 def _cut_off(inside: Sequence[Relation], frame: Frame, ground: Ground) -> tuple[Option, ...]:
     """The figures that fit if their last digits were cut off instead of rounded."""
-    cuts = [o for r in sorted(inside, key=lambda r: r.statement) if (o := truncation(r, frame)) is not None]
+    ordered = sorted(inside, key=lambda r: r.statement)
+    cuts = [o for r in ordered for way in (truncation, rounded_zeros) if (o := way(r, frame)) is not None]
     return tuple(o for o in cuts if refute(o.apply(inside), ground) is None)
 
 
@@ -96,7 +97,7 @@ def _stated_twice(inside: Sequence[Relation], choices: Sequence[Option]) -> Conf
 
     A restatement (in a title, in round numbers) is meant to repeat the other, so there it stays an error.
     """
-    if any(o.reading not in ("drop", "books") and o.note != "relabel" for o in choices):
+    if any(o.reading not in ("drop", "books") and o.note != "relabel" and o.cost < COSTS["period"] for o in choices):
         return None
     for a, b in combinations(sorted(inside, key=lambda r: (r.figure.start, r.statement)), 2):
         if (a.kind, a.left, a.right) == (b.kind, b.left, b.right) and a.interval.meet(b.interval) is None:
