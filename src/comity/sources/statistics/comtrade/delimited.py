@@ -14,8 +14,9 @@ import pyarrow as pa
 import pyarrow.csv
 
 from comity.errors import StatisticsError
+from comity.sources.statistics.comtrade.block import type_of
 from comity.sources.statistics.comtrade.layouts import Layout
-from comity.sources.statistics.comtrade.rows import Rows, type_of
+from comity.sources.statistics.comtrade.rows import Rows
 
 BLOCK = 1 << 22  # bytes of text held at once; more is slower
 LONGEST_HEADING = 1 << 16

@@ -8,30 +8,32 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from comity.sources.statistics.comtrade.areas import areas
 from comity.sources.statistics.comtrade.codes import LEGACY_NO_UNIT, NO_UNIT, TRANSPORT, units
 
-Whole = npt.NDArray[np.int64]
+Whole = npt.NDArray[np.int32]
 Scalar = TypeVar("Scalar", bound=np.generic)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """places[number - first] is where `texts` has what a number stands for, or -1."""
+    """places[number - first] is where `texts` has what a number stands for (null for nothing), or -1."""
 
     first: int
     places: Whole
-    texts: tuple[str, ...]
+    texts: pa.Array
 
     def find(self, numbers: Whole) -> Whole:
         """The place in `texts` of each number, -1 where unknown. Shape of `numbers`."""
-        shifted = numbers - self.first
-        outside = (shifted < 0) | (shifted >= len(self.places))
-        if outside.any():
-            return np.where(outside, -1, self.places[np.where(outside, 0, shifted)])
-        return self.places[shifted]
+        if not len(numbers):
+            return numbers
+        if numbers.min() >= self.first and numbers.max() < self.first + len(self.places):
+            return self.places[numbers - self.first]
+        inside = (numbers >= self.first) & (numbers - self.first < len(self.places))
+        return np.where(inside, self.places[np.where(inside, numbers - self.first, 0)], np.int32(-1))
 
 
 @cache
@@ -44,7 +46,7 @@ def area_table() -> Table:
 def group_flags() -> npt.NDArray[np.bool_]:
     """Whether each text of `area_table` is a group."""
     groups = {area.comity for area in areas().values() if area.is_group}
-    return _frozen(np.array([text in groups for text in area_table().texts]))
+    return _frozen(np.array([text in groups for text in area_table().texts.to_pylist()]))
 
 
 @cache
@@ -72,10 +74,10 @@ def _table(texts: dict[int, str]) -> Table:
     first, last = min(texts), max(texts)
     distinct = tuple(dict.fromkeys(texts[number] for number in sorted(texts)))
     index = {text: place for place, text in enumerate(distinct)}
-    places = np.full(last - first + 1, -1, dtype=np.int64)
+    places = np.full(last - first + 1, -1, dtype=np.int32)
     for number, text in texts.items():
         places[number - first] = index[text]
-    return Table(first, _frozen(places), distinct)
+    return Table(first, _frozen(places), pa.array([text or None for text in distinct], pa.string()))
 
 
 def _frozen(array: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
