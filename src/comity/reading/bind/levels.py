@@ -8,6 +8,7 @@ from comity.model.period import Period
 from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.state import TRADE, Desk
+from comity.reading.bind.signed import bind_signed_sum
 from comity.reading.bind.works import bind_cost, is_capacity, is_cost
 from comity.reading.grammar.amounts import MONEY, PERCENT, QUANTITY, Amount
 from comity.reading.lexicon.words import words
@@ -32,7 +33,9 @@ _DEADLINE = frozenset(("by", "к", "до"))
 _MOST = frozenset(("всего", "of"))
 _OR = frozenset(("and", "or", "или", "и"))
 _BY = frozenset(("by", "на"))
-_STOCKS = frozenset(("investment", "direct_investment", "loans"))
+_STOCKS = frozenset(
+    ("investment", "direct_investment", "loans", "other:aid", "other:assistance", "other:grants", "other:contracts")
+)
 
 
 def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
@@ -52,6 +55,8 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         return
     choose_goods(desk, sentence, amount)
     if amount.kind == QUANTITY and is_capacity(desk, sentence, amount):
+        return
+    if bind_signed_sum(desk, sentence, amount):
         return
     if is_cost(desk, sentence, amount):
         bind_cost(desk, sentence, amount)

@@ -13,6 +13,8 @@ _TOGETHER = words("around.together")
 _TURNED = words("around.turned")
 _AFTER_ELLIPSIS = frozenset(("в", "во", "на", "—", "–", "-", ":", "из", "in", "to"))
 _WITHIN = frozenset(("in", "в", "во"))
+_DIRECT = frozenset(("direct", "прямые", "прямых"))
+_STAKES = words("turned.stakes")
 _DIRECTED = frozenset(("exports", "imports", "investment", "direct_investment"))
 
 
@@ -23,6 +25,8 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
     if flow is None or name not in _DIRECTED:
         return
     first = previous.last if previous is not None else sentence.first
+    if flow.measure == "investment" and _direct(desk, first, amount.first):
+        flow = desk.told.flow = replace(flow, measure="direct_investment")
     said = [token.low for token in desk.scene.tokens[first : amount.first]]
     if name in TRADE and not _TOGETHER.isdisjoint(said):
         desk.told.flow = replace(flow, measure="turnover")
@@ -36,6 +40,12 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
         desk.told.flow = replace(flow, reporter=flow.partner, partner=flow.reporter)
 
 
+def _direct(desk: Desk, first: int, last: int) -> bool:
+    """«в том числе прямых — 82 млн», "of which direct $82 million": the investment told, the direct part of it."""
+    said = [token.low for token in desk.scene.tokens[max(first, last - 3) : last]]
+    return any(low in _DIRECT for low in said)
+
+
 def _elliptic_owner(desk: Desk, first: int, last: int) -> str | None:
     """«а румынские в Молдову — на 37,7%», "Peruvian in Chile $3 million", "Chile in Peru $2 million": whose it is,
     the noun left out, since it was said before."""
@@ -44,7 +54,10 @@ def _elliptic_owner(desk: Desk, first: int, last: int) -> str | None:
         return None
     places = scene.places_in(first, last)
     for place in places:
-        following = scene.tokens[place.last].low if place.last < len(scene.tokens) else ""
+        at = place.last
+        if at < last and scene.tokens[at].low in _STAKES and _of_capital(desk):
+            at += 1  # "Peruvian capital in Chile"
+        following = scene.tokens[at].low if at < len(scene.tokens) else ""
         if place.role == "adjective" and following in _AFTER_ELLIPSIS:
             return place.code
         host = any(other.first == place.last + 1 for other in places)

@@ -31,6 +31,7 @@ from comity.reading.scan import WORD, Sentence
 _AFTER_SUMS = words("walk.after_sums")
 _EMPLOYS = words("walk.employs")
 _FEES = words("walk.fees")
+_SECTIONS = ("investment", "loans", "other:assistance", "other:aid", "other:grants")
 _MILLION = 1_000_000
 _BULLETS = "•▪◦●‣"
 
@@ -156,8 +157,11 @@ def _open_section(desk: Desk, sentence: Sentence) -> None:
     told.section = ""
     if scene.cues_in(sentence.first, sentence.last, "services"):
         told.section, told.flow = "services", Flow("services.turnover", *scene.pair)
-    elif any(cue.value == "investment" for cue in scene.cues_in(sentence.first, sentence.last, "measure")):
-        told.section, told.flow = "investment", Flow("investment", *scene.pair)
+        return
+    for cue in scene.cues_in(sentence.first, sentence.last, "measure"):
+        if cue.value in _SECTIONS:
+            told.section, told.flow = cue.value, Flow(cue.value, *scene.pair)
+            return
 
 
 def _is_time(desk: Desk, amount: Amount) -> bool:

@@ -80,6 +80,7 @@ def _told_from(
     named = [place for place in places if place.code in pair and place.role != "pair"]
     for place in named:
         lead = tokens[place.first - 1].low if place.first else ""
+        lead = tokens[place.first - 2].low if lead == "the" and place.first > 1 else lead
         if lead in _TOWARDS:
             # «в российском импорте», "in Lima" say nothing of the side; "to Mexico" does.
             if place.role == "name" and lead not in _WITHIN:

@@ -1,0 +1,62 @@
+"""What signed documents are worth: "contracts worth $5 million", «37 документов на 960 млн долл.»."""
+
+from __future__ import annotations
+
+from comity.model.period import Period
+from comity.reading.bind.emit import Draft, emit
+from comity.reading.bind.state import Desk
+from comity.reading.grammar.amounts import MONEY, Amount
+from comity.reading.lexicon.words import words
+from comity.reading.resolve.bounds import status_of
+from comity.reading.resolve.flow import Flow
+from comity.reading.resolve.when import When
+from comity.reading.scan import Sentence
+
+_WORTH = words("signed.worth")
+_PAPERS = words("counted.signable") | words("signed.papers")
+_REACH = 12
+
+
+def bind_signed_sum(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """The sum of agreements, contracts or orders named before it; of the month they are counted in, else of the
+    document's. False where the sum is of something else."""
+    pair, noun = desk.scene.pair, _papers(desk, sentence, amount)
+    if pair is None or amount.kind != MONEY or not noun:
+        return False
+    last, written = desk.told.last, desk.scene.date
+    counted = last is not None and last.measure.startswith("count:") and last.start >= sentence.start
+    period = last.period if counted and last is not None else _month(written)
+    status = last.status if counted and last is not None else status_of(desk.scene, sentence, amount, level=True)
+    kept, desk.told.goods = desk.told.goods, None
+    flow = Flow(f"other:value of {noun}", *pair)
+    when = When(period, None, "the period of what was signed")
+    emit(desk, Draft(sentence, amount, flow, "level", amount.value, amount.unit, when, status=status))
+    desk.told.goods = kept
+    return True
+
+
+def _month(written: Period | None) -> Period | None:
+    if written is None or written.is_year:
+        return written
+    return Period.of_month(written.year, written.month)
+
+
+def _papers(desk: Desk, sentence: Sentence, amount: Amount) -> str:
+    """What the documents are called, where "worth", "for" or «на» leads from them to the sum; else empty."""
+    tokens = desk.scene.tokens
+    at = amount.first - 1
+    while at > sentence.first and desk.scene.cues_in(at, at + 1, "bound"):
+        at -= 1
+    if at <= sentence.first or tokens[at].low not in _WORTH:
+        return ""
+    for cue in reversed(desk.scene.cues_in(max(sentence.first, at - _REACH), at, "count", "measure")):
+        noun = cue.value.partition(":")[0] if cue.kind == "count" else cue.value.rpartition(":")[2]
+        between = tokens[cue.last : at]
+        if noun not in _PAPERS:
+            return ""
+        # A second number between them, or a verb of another doing, parts them.
+        if any(token.text in ";." for token in between) or desk.amounts_in(cue.last, at):
+            return ""
+        near = len(between) <= 2 or tokens[at].low == "worth"
+        return noun if near else ""
+    return ""
