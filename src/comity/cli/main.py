@@ -26,6 +26,9 @@ COMMANDS = {
     "brief": "briefing",
     "export": "exporting",
     "stats": "stats",
+    "mirror": "trade",
+    "structure": "trade",
+    "potential": "trade",
     "doctor": "place",
 }
 EXAMPLES = (

@@ -1,0 +1,50 @@
+"""What a command gives: a report of tables and charts, before it is a page, a picture or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+# text; money in USD (shown in millions); signed money; whole and signed share 0..1; ratio; count
+KINDS = ("text", "money", "gap", "share", "growth", "ratio", "count")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """key: in files for programs. label: for people. shown: in tables for people."""
+
+    key: str
+    label: str
+    kind: str = "text"
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """rows: a tuple a row, a value a column, None where it is not told. most: how many people are shown; the rest is
+    in files. last: shown below in any case (a total)."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    most: int = 25
+    last: tuple[Any, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """charts: Vega-Lite specifications, to be stacked. facts: for JSON. lead, notes: sentences."""
+
+    title: str
+    lead: tuple[str, ...]
+    sheets: tuple[Sheet, ...]
+    charts: tuple[Mapping[str, Any], ...]
+    notes: tuple[str, ...]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def columns(entries: Sequence[tuple[str, str, str]]) -> tuple[Column, ...]:
+    """Columns from (key, label, kind)."""
+    return tuple(Column(*entry) for entry in entries)
