@@ -17,6 +17,13 @@ from comity.reading.resolve.when import When
 from comity.reading.scan import Sentence
 from comity.reference.commodities import resolve as resolve_hs
 
+# Why a figure has its two countries, by how many of them the measure's own phrase names.
+_COUNTRIES = (
+    "not named in the phrase: as told before, else the text's two countries",
+    "one is named in the phrase, the other is the one told before or the other of the text's two",
+    "named in the phrase",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -55,6 +62,7 @@ def emit(desk: Desk, draft: Draft) -> None:
         voice=scene.voices.get(draft.sentence.paragraph, Voice()),
         reader=READER,
         optional=draft.sentence.block.kind == "title",
+        quality=_quality(draft),
         evidence=_evidence(desk, draft),
         measure=flow.measure,
         reporter=flow.reporter,
@@ -109,11 +117,28 @@ def _step(draft: Draft) -> Fraction:
 
 
 def _evidence(desk: Desk, draft: Draft) -> tuple[Evidence, ...]:
-    """Why the period and the form are what they are."""
-    when, form = draft.when, desk.told.form
+    """Why the measure, the countries, the goods, the period and the form are what they are."""
+    when, form, flow, goods = draft.when, desk.told.form, draft.flow, desk.told.goods
     start, end = (when.time.start, when.time.end) if when.time else (0, 0)
     rule = form.rule if form is not None and draft.form in ("share", "growth") else draft.form
-    return Evidence("period", when.rule, start, end), Evidence("form", rule)
+    inside = draft.sentence.start <= flow.heard[0] and flow.heard[1] > 0
+    why = [
+        Evidence("period", when.rule, start, end),
+        Evidence("form", rule),
+        Evidence("measure", "its word" if inside else "the measure last told", *flow.heard),
+        Evidence("reporter", _COUNTRIES[flow.explicit]),
+        Evidence("partner", _COUNTRIES[flow.explicit]),
+    ]
+    if goods is not None:
+        tokens = desk.scene.tokens
+        why.append(Evidence("commodity", "goods named", tokens[goods[0]].start, tokens[goods[1] - 1].end))
+    return tuple(why)
+
+
+def _quality(draft: Draft) -> float:
+    """The part of measure, two countries and period that the sentence itself tells; the rest is the discourse's."""
+    told = (draft.flow.heard[0] >= draft.sentence.start) + draft.flow.explicit + (draft.when.time is not None)
+    return told / 4
 
 
 def _hs(desk: Desk, commodity: str | None) -> tuple[HsMatch, ...]:

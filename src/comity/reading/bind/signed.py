@@ -53,7 +53,7 @@ def _papers(desk: Desk, sentence: Sentence, amount: Amount) -> str:
         noun = cue.value.partition(":")[0] if cue.kind == "count" else cue.value.rpartition(":")[2]
         between = tokens[cue.last : at]
         if noun not in _PAPERS:
-            return ""
+            continue
         # A second number between them, or a verb of another doing, parts them.
         if any(token.text in ";." for token in between) or desk.amounts_in(cue.last, at):
             return ""

@@ -12,6 +12,7 @@ from comity.reading.scan import Sentence
 _TOGETHER = words("around.together")
 _TURNED = words("around.turned")
 _AFTER_ELLIPSIS = frozenset(("в", "во", "на", "—", "–", "-", ":", "из", "in", "to"))
+_OUT_OF = frozenset(("from", "из"))
 _WITHIN = frozenset(("in", "в", "во"))
 _DIRECT = frozenset(("direct", "прямые", "прямых"))
 _STAKES = words("turned.stakes")
@@ -31,6 +32,11 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
     if name in TRADE and not _TOGETHER.isdisjoint(said):
         desk.told.flow = replace(flow, measure="turnover")
         return
+    source = _from_where(desk, first, amount.first)
+    if name in TRADE and source is not None and pair and source in pair:
+        other = pair[1] if source == pair[0] else pair[0]
+        desk.told.flow = replace(flow, measure=_with_prefix(flow.measure, "imports"), reporter=other, partner=source)
+        return
     owner = _elliptic_owner(desk, first, amount.first)
     if owner is not None and pair and owner in pair and owner != flow.reporter:
         desk.told.flow = replace(flow, reporter=owner, partner=pair[1] if owner == pair[0] else pair[0])
@@ -38,6 +44,24 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
     phrase = " ".join(said)
     if not _TURNED.isdisjoint(said) or "other direction" in phrase or "opposite direction" in phrase:
         desk.told.flow = replace(flow, reporter=flow.partner, partner=flow.reporter)
+
+
+def _from_where(desk: Desk, first: int, last: int) -> str | None:
+    """«Природный газ из Чили — 2 млрд», "natural gas from Chile: 2 billion": goods with where they come from, in a list
+    without a verb."""
+    scene = desk.scene
+    if scene.cues_in(first, last, "measure", "verb", "count"):
+        return None
+    for place in scene.places_in(first, last):
+        if place.role == "name" and scene.lead(place, first) in _OUT_OF and scene.tokens[place.last].text in "—–:-":
+            named = desk.goods.within(first, place.first)
+            return place.code if named is not None and named[1] >= place.first - 2 else None
+    return None
+
+
+def _with_prefix(measure: str, name: str) -> str:
+    """The same of services where the measure is."""
+    return f"services.{name}" if measure.startswith("services.") else name
 
 
 def _direct(desk: Desk, first: int, last: int) -> bool:

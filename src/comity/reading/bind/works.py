@@ -18,6 +18,9 @@ _BUILDING = words("works.building")
 _TO_BUILD = words("works.to_build")
 _FOR_SO_MUCH = words("works.for_so_much")
 _THEIRS = words("common.its")
+_WILL = frozenset(("will", "would", "could", "may", "to"))
+_COST = frozenset(("cost", "обошелся", "обошлась", "обошлось"))
+_SHORT = 5
 _WITHIN = frozenset(("in", "в", "во"))
 
 
@@ -52,7 +55,8 @@ def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     window = desk.scene.tokens[sentence.first : amount.first]
     costs = bool(desk.scene.cues_in(max(sentence.first, amount.first - 8), amount.first, "cost"))
     built = any(token.low in _BUILDING for token in window[-16:]) and window[-1:] and window[-1].low in _FOR_SO_MUCH
-    if not (costs and any(token.low in _PROJECTS for token in window)) and not built:
+    spoken = any(token.low in _PROJECTS for token in window) or (costs and _spoken_of(desk, sentence, amount))
+    if not (costs and spoken) and not built:
         return False
     first = clause_first(desk.scene, sentence, amount.first)
     return not any(
@@ -60,9 +64,18 @@ def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     )
 
 
+def _spoken_of(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "It cost $22 million", «Смета — 900 млн»: of a work that the sentence before, in one paragraph, speaks of."""
+    before = desk.scene.sentences[sentence.index - 1] if sentence.index else sentence
+    if before.paragraph != sentence.paragraph or amount.first - sentence.first > _SHORT:
+        return False
+    said = {token.low for token in desk.scene.tokens[before.first : before.last]}
+    return not said.isdisjoint(_PROJECTS) or not said.isdisjoint(_BUILDING)
+
+
 def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     """The cost of a project: investment from the investor's country, WLD where none is named, to the host."""
-    owner, host = _owner_and_host(desk, sentence)
+    owner, host = _owner_and_host(desk, sentence, amount)
     written = desk.scene.date
     ahead = any(token.low in _TO_BUILD for token in desk.scene.tokens[sentence.first : amount.first])
     period = Period.of_year(written.year) if written and not ahead else None
@@ -77,17 +90,24 @@ def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
             amount.value,
             amount.unit,
             When(period, None, "the document's year"),
-            status="planned",
+            status="reported" if _is_over(desk, amount) else "planned",
         ),
     )
     desk.told.goods = told_goods
 
 
-def _owner_and_host(desk: Desk, sentence: Sentence) -> tuple[str, str | None]:
+def _is_over(desk: Desk, amount: Amount) -> bool:
+    """ "It cost $22 million": the sum is spent."""
+    tokens = desk.scene.tokens
+    return tokens[amount.first - 1].low in _COST and tokens[amount.first - 2].low not in _WILL
+
+
+def _owner_and_host(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[str, str | None]:
     """Whose project and where: "the Peruvian firm builds a plant in Chile"; the other side of the pair where only one
     is named; "their plant" after the investors were told is still theirs; else unnamed investors, at home."""
     scene, pair = desk.scene, desk.scene.pair
     places = [place for place in scene.places_in(sentence.first, sentence.last) if len(place.code) == 3]
+    places = [place for place in places if not amount.first <= place.first < amount.last]  # "Egyptian pounds"
     hosts = [place.code for place in places if scene.lead(place) in _WITHIN]
     owners = [place.code for place in places if place.role in ("adjective", "demonym") and place.code not in hosts]
     if owners and (hosts or pair is None or owners[0] not in pair):

@@ -8,7 +8,7 @@ before, else the pair.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
@@ -23,6 +23,7 @@ class Flow:
     balance).
 
     region: the partner's part that is meant; explicit: how many of the two countries the phrase itself names.
+    heard: where the measure's word stands (code points), for the reasons that are told of a figure.
     """
 
     measure: str
@@ -33,6 +34,7 @@ class Flow:
     scope: str | None = None
     explicit: int = 0
     books: str | None = None
+    heard: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 @dataclass(slots=True)
@@ -234,20 +236,20 @@ def _lead_before(scene: Scene, cue: Cue, place: Place) -> int:
 
 def resolve(scene: Scene, cue: Cue, found: Roles, told: Flow | None) -> Flow:
     """The flow of a cue, what the phrase leaves out filled in."""
-    measure, sign = cue.value, ""
+    measure, sign, heard = cue.value, "", (cue.start, cue.end)
     if cue.value.startswith("balance"):
         measure, _, sign = cue.value.partition(":")
     polarity = {"+": 1, "-": -1}.get(sign, 0)
     if found.both:
         reporter, partner = found.both if scene.home != found.both[1] else (found.both[1], found.both[0])
-        return Flow(measure, reporter, partner, polarity, explicit=2)
+        return Flow(measure, reporter, partner, polarity, explicit=2, heard=heard)
     first, second = _sides(measure, cue, found)
     if first == second:
         second = None
     explicit = (first is not None) + (second is not None)
     if first and not second and measure in _TRADE and _of_everything(scene, cue):
-        return Flow(measure, first, "WLD", polarity, explicit=2)
-    return Flow(measure, *_filled(scene, measure, first, second, told), polarity, explicit=explicit)
+        return Flow(measure, first, "WLD", polarity, explicit=2, heard=heard)
+    return Flow(measure, *_filled(scene, measure, first, second, told), polarity, explicit=explicit, heard=heard)
 
 
 def _of_everything(scene: Scene, cue: Cue) -> bool:
