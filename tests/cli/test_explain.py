@@ -14,7 +14,10 @@ def test_every_field_has_its_reason(comity: Comity) -> None:
     assert NOTE[one["start"] : one["end"]] == one["anchor"] == "$820.5 million"
     assert f"[{one['anchor']}]" in one["sentence"]
     why = {row["field"]: row for row in one["why"]}
-    assert why["measure"]["value"] == "exports"
+    assert (why["measure"]["value"], why["measure"]["rule"]) == ("exports", "its word")
+    assert why["measure"]["words"] == "exports"
+    assert (why["period"]["value"], why["period"]["words"]) == ("2014", "2014")
+    assert why["reporter"]["rule"] == "named in the phrase"
     assert all(row["rule"] for row in one["why"])
     for row in one["why"]:
         assert NOTE[row["start"] : row["end"]] == row["words"]
