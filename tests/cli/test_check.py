@@ -83,3 +83,70 @@ def test_a_batch_that_failed_in_part_tells_both(comity: Comity) -> None:
 def test_markdown_to_a_file(comity: Comity, here: Path) -> None:
     assert comity("check", "wrong.txt", "-o", "letter.md").raw == b""
     assert (here / "letter.md").read_text(encoding="utf-8").startswith("# What the check says")
+
+
+def test_in_russian(comity: Comity) -> None:
+    shown = comity("check", "wrong.txt", "--lang", "ru")
+    assert shown.code == 1
+    assert "1. ПРОТИВОРЕЧИЕ (ошибка" in shown.out
+    assert "почему:" in shown.out
+    english = json.loads(comity("check", "wrong.txt", "--format", "json").out)
+    russian = json.loads(comity("check", "wrong.txt", "--format", "json", "--lang", "ru").out)
+    assert [f["id"] for f in english["findings"]] == [f["id"] for f in russian["findings"]]
+    assert comity("check", "wrong.txt", "--lang", "xx").code == 2
+
+
+def test_one_finding_in_full(comity: Comity) -> None:
+    finding = json.loads(comity("check", "wrong.txt", "--format", "json").out)["findings"][0]["id"]
+    shown = comity("check", "wrong.txt", "--explain", finding[:5])
+    assert shown.code == 0
+    for part in (
+        "990.45–990.55 million USD",
+        "C = A + B",
+        "820.5 + 90.0 = 910.5",
+        "Leave any one of these",
+        "For a letter",
+    ):
+        assert part in shown.out
+    assert comity("check", "wrong.txt", "--explain", "ffff").code == 2
+
+
+def test_a_page_that_needs_nothing_else(comity: Comity, here: Path) -> None:
+    assert comity("check", "wrong.txt", "-o", "report.html").code == 1
+    page = (here / "report.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "$990.5 million" in page
+    assert "<script" not in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_promises_are_judged_by_the_day_that_is_asked_for(comity: Comity, here: Path) -> None:
+    text = (
+        "A goal\nDATE: 2015-03-10\n\nBelarus and Kazakhstan set the target of bringing trade to $2 billion in 2016.\n"
+    )
+    (here / "goal.txt").write_text(text, encoding="utf-8")
+    assert "pending" in comity("check", "goal.txt").out
+    later = comity("check", "goal.txt", "--as-of", "2019-01-01")
+    assert "unknown" in later.out
+    assert "missed" not in later.out
+    wrong = comity("check", "goal.txt", "--as-of", "spring")
+    assert (wrong.code, "write 2019-03-31" in wrong.err) == (2, True)
+
+
+def test_a_marked_copy_for_word(comity: Comity, here: Path) -> None:
+    docx = pytest.importorskip("docx")
+    assert comity("check", "wrong.txt", "--mark", "marked.docx", "--fail-on", "never").code == 0
+    first = (here / "marked.docx").read_bytes()
+    assert comity("check", "wrong.txt", "--mark", "marked.docx", "--fail-on", "never").code == 0
+    assert (here / "marked.docx").read_bytes() == first
+    file = docx.Document(here / "marked.docx")
+    told = "\n".join(paragraph.text for paragraph in file.paragraphs)
+    assert "$990.5 million" in told
+    comments = [comment.text for comment in file.comments]
+    assert any("cannot all be true" in text for text in comments)
+    assert len(comments) == 3, "the finding in full at one figure, its number at the others"
+
+
+def test_a_marked_copy_is_a_page_or_a_word_file(comity: Comity) -> None:
+    shown = comity("check", "wrong.txt", "--mark", "marked.pdf")
+    assert (shown.code, ".html or .docx" in shown.err) == (2, True)

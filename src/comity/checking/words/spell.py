@@ -65,6 +65,9 @@ def _places(interval: Interval, size: Fraction, scale: Fraction) -> int:
     if interval.low is None or interval.high is None or interval.is_point:
         end = interval.low if interval.low is not None else interval.high or Fraction(0)
         return next((p for p in range(most + 1) if (end / scale * 10**p).denominator == 1), most)
+    exact = max(_decimals(interval.low / scale), _decimals(interval.high / scale))
+    if whole + exact <= _DIGITS + 1:
+        return exact
     width = (interval.high - interval.low) / scale
     return next((p for p in range(most + 1) if width * 10**p >= 1), most)
 
