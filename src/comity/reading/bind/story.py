@@ -23,6 +23,8 @@ def tell_period(desk: Desk, sentence: Sentence, amount: Amount, when: When, figu
     compared = first > sentence.first and tokens[first - 1].low in _AGAINST
     if when.time is not None and first >= 2 and tokens[when.time.first - 1].text == "(" and when.time.first < first:
         return  # "(2015: $2 billion)" is an aside
+    if when.time is not None and when.time.first in desk.against:
+        return  # «126% к августу (112 млн)»: what is compared with
     if when.time is None or when.time.earlier or when.time.period.day or when.period != when.time.period or compared:
         return
     told.local = when.period

@@ -25,7 +25,7 @@ from comity.reading.resolve.counts import Count, count_after, doing, frequency, 
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.ranks import Rank, ranks
 from comity.reading.resolve.untold import count_before, count_listed, elliptic
-from comity.reading.resolve.when import adjacent_after, leads_to_base, times_of
+from comity.reading.resolve.when import adjacent_after, is_index_of, leads_to_base, times_of
 from comity.reading.scan import WORD, Sentence
 
 _AFTER_SUMS = words("walk.after_sums")
@@ -100,7 +100,7 @@ def _own_times(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
         time = adjacent_after(desk.scene, amount, following.first if following else sentence.last, times)
         if time is not None:
             desk.owned[time.first] = amount.first
-            if leads_to_base(desk.scene, amount, sentence.first):
+            if leads_to_base(desk.scene, amount, sentence.first) or is_index_of(desk.scene, amount):
                 compared.append(time.first)
     desk.against = frozenset(compared)
 

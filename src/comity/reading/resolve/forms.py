@@ -29,6 +29,7 @@ _MORE = {
 _INDEX_BEFORE = ("темп роста", "темпы роста", "индекс", "index")
 # "every third", «каждый третий», "one in eight"
 EACH = ("every ", "кажд", "one in ")
+_WHOLE = 100
 _PLUS, _MINUS = frozenset("+"), frozenset("-−–—")
 
 
@@ -167,7 +168,10 @@ def _led(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> Form | 
 
 
 def _unled(scene: Scene, sentence: Sentence, amount: Amount, told: Form | None) -> Form:
-    """No word of its own: what the percentage before it was, else a share where it stands beside an amount."""
+    """No word of its own: what the percentage before it was, else a share where it stands beside an amount; more than
+    the whole of it («95,8 млн, или 112,8%») is an index."""
+    if scene.tokens[amount.first - 1].low in ("or", "или") and amount.value > _WHOLE:
+        return Form("growth", 1, True, "more than the whole, beside a level")
     if told is not None:
         return Form(told.form, told.sign, told.index, f"as the one before: {told.rule}")
     before = scene.tokens[amount.first - 1]

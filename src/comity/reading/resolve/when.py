@@ -264,7 +264,7 @@ def growth_period(
     times = [time for time in times_of(scene, sentence) if not _outside(scene, time, amount)]
     floor = _floor(scene, sentence, amount)
     after = adjacent_after(scene, amount, stop, times) or _dashed(scene, amount, stop, times)
-    compared = after is not None and (after.earlier or _starts_change(scene, after) or _is_index_of(scene, amount))
+    compared = after is not None and (after.earlier or _starts_change(scene, after) or is_index_of(scene, amount))
     lead = [time for time in _own(scene, times) if time.first not in against]
     own = after if after is not None and not compared else before(lead, amount, floor)
     base = after if compared else _base(scene, times, amount, floor)
@@ -293,7 +293,7 @@ def _of_later(
         between = [token.low for token in scene.tokens[amount.last : time.first]]
         if ":" in between or ";" in between:
             break
-        if _compares(between) or _starts_change(scene, time):
+        if _compares(between) or _starts_change(scene, time) or between[-1:] == ["к"]:
             base = base or time
         else:
             own = time
@@ -321,7 +321,7 @@ def _dashed(scene: Scene, amount: Amount, stop: int, times: Sequence[Time]) -> T
     return None
 
 
-def _is_index_of(scene: Scene, amount: Amount) -> bool:
+def is_index_of(scene: Scene, amount: Amount) -> bool:
     """«117% к 2016 году»: what follows «к» is the base."""
     return amount.last < len(scene.tokens) and scene.tokens[amount.last].low == "к" and amount.kind == PERCENT
 
