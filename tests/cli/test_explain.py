@@ -16,7 +16,7 @@ def test_every_field_has_its_reason(comity: Comity) -> None:
     why = {row["field"]: row for row in one["why"]}
     assert (why["measure"]["value"], why["measure"]["rule"]) == ("exports", "its word")
     assert why["measure"]["words"] == "exports"
-    assert (why["period"]["value"], why["period"]["words"]) == ("2014", "2014")
+    assert (why["period"]["value"], why["period"]["rule"]) == ("2014", "the period last told")
     assert why["reporter"]["rule"] == "named in the phrase"
     assert all(row["rule"] for row in one["why"])
     for row in one["why"]:
