@@ -26,7 +26,7 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
     told = desk.told
     if bind_market_share(desk, sentence, amount, stop):
         return
-    if told.flow is None:
+    if told.flow is None and told.counted is None:
         leave(desk, amount, "no measure")
         return
     form = percent_form(desk.scene, sentence, amount, stop, told.form)
@@ -34,6 +34,11 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
         when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
         emit(desk, Draft(sentence, amount, told.counted, "growth", amount.value * form.sign, amount.unit, when))
         return
+    if told.flow is None:
+        leave(desk, amount, "no measure")
+        return
+    if not form.form and _of_goods(desk, sentence, amount):
+        form = Form("share", rule="of goods beside it")
     if amount.kind == POINTS:
         form = Form("growth", -1 if form.sign < 0 else 1, rule="percentage points")
     if not form.form:
@@ -56,6 +61,16 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
     high, parent = amount.high, _parent(desk, form)
     draft = Draft(sentence, amount, told.flow, form.form, amount.value, "percent", when, high=high, parent=parent)
     emit(desk, draft)
+
+
+def _of_goods(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "crude oil $310 million, machinery 17%", "two thirds is machinery": goods right before, or said to be it."""
+    last = amount.first
+    if any(high == last and low > sentence.first for low, high in desk.goods.named):
+        return True
+    following = desk.scene.tokens[amount.last].low if amount.last < sentence.last else ""
+    found = desk.goods.within(amount.last + 1, min(amount.last + 4, sentence.last))
+    return following in ("is", "are", "was", "were") and found is not None
 
 
 def _rate_when(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:

@@ -141,7 +141,7 @@ def _open_item(desk: Desk, sentence: Sentence) -> None:
     told = desk.told
     item = sentence.block.kind == "item" or desk.scene.text[sentence.block.start] in _BULLETS
     if item and told.item:
-        told.period = told.listed
+        told.period = told.listed or told.period
     elif item:
         told.listed = told.period
     told.item = item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from comity.reading.grammar.amounts import Amount
@@ -30,6 +31,8 @@ _INDEX_BEFORE = ("темп роста", "темпы роста", "индекс",
 # "every third", «каждый третий», "one in eight"
 EACH = ("every ", "кажд", "one in ")
 _WHOLE = 100
+_ADJECTIVE = re.compile(r"(?:ой|ей|ого|его|ых|их)$")
+_SLIGHTLY = frozenset(("a", "little", "just", "slightly", "чуть"))
 _PLUS, _MINUS = frozenset("+"), frozenset("-−–—")
 
 
@@ -174,8 +177,13 @@ def _unled(scene: Scene, sentence: Sentence, amount: Amount, told: Form | None) 
         return Form("growth", 1, True, "more than the whole, beside a level")
     if told is not None:
         return Form(told.form, told.sign, told.index, f"as the one before: {told.rule}")
-    before = scene.tokens[amount.first - 1]
+    at = amount.first - 1
+    while at > sentence.first and (scene.tokens[at].low in _SLIGHTLY or scene.cues_in(at, at + 1, "bound")):
+        at -= 1
+    before = scene.tokens[at]
     after = scene.tokens[amount.last].low if amount.last < sentence.last else ""
+    if scene.cues_in(amount.last, min(amount.last + 2, sentence.last), "share"):
+        return Form("share", rule="a word of share follows")
     if before.text in ("(", ",") or after == ")":
         return Form("share", rule="beside an amount")
     return Form("share" if before.low in ("or", "или") else "", rule="no word of change or share")

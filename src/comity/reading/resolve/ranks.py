@@ -200,7 +200,7 @@ def _top(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
     tokens = scene.tokens
     low = tokens[i].low
     if low in _GROUPS:
-        return Rank(i, i + 1, _GROUPS[low], "", "under")
+        return Rank(i, i + 1, _GROUPS[low], _noun_measure(scene, sentence, i + 1), "under")
     if low == "top" and i + 1 < sentence.last:
         number = tokens[i + 1].text
         spelled = [int(cue.value) for cue in scene.cues_in(i + 1, i + 2, "unit")]

@@ -127,7 +127,11 @@ def level_period(
     times = [time for time in times_of(scene, sentence) if not _outside(scene, time, amount)]
     lead = [time for time in times if time.first not in against]
     previous = before(lead, amount, _floor(scene, sentence, amount))
-    later = [time for time in times if time.first >= amount.last and not time.earlier and time.first not in owned]
+    later = [
+        time
+        for time in times
+        if time.first >= amount.last and not time.earlier and time.first not in owned and not _is_of_level(scene, time)
+    ]
     return (
         _touching(scene, amount, stop, times)
         or _of_change(scene, sentence, amount, previous, told)
@@ -328,21 +332,27 @@ def is_index_of(scene: Scene, amount: Amount) -> bool:
 
 def _own(scene: Scene, times: Sequence[Time]) -> list[Time]:
     """Without the parts of years another number is compared with: "up 3% on the first quarter and 11% on the year"."""
-    return [time for time in times if time.rule == "year" or not _starts_change(scene, time)]
+    return [time for time in times if not (_is_of_level(scene, time) or _starts_change(scene, time, whole=False))]
 
 
-def _starts_change(scene: Scene, time: Time) -> bool:
-    """ "up 8% from 2018", "grew 3% over 2017": a whole year led by "from", "on" or "over" is the one compared with;
-    a part of a year by "on" alone ("up 3% on the first quarter")."""
+def _is_of_level(scene: Scene, time: Time) -> bool:
+    """ "83.9% of the level of 2013", «превысив показатель 2016 года»: a level of that time is what is compared with."""
     before = [token.low for token in scene.tokens[max(0, time.first - 3) : time.first]]
-    if not _LEVELS.isdisjoint(before) and before[-1] not in ("in", "в"):
-        return True  # "83.9% of the level of 2013"
+    return not _LEVELS.isdisjoint(before) and before[-1] not in ("in", "в")
+
+
+def _starts_change(scene: Scene, time: Time, whole: bool = True) -> bool:
+    """ "up 8% from 2018", "grew 3% over 2017": a whole year led by "from", "on" or "over" is the one compared with;
+    a part of a year by "on" ("up 3% on the first quarter"), a month or quarter by "from" too ("down 4% from May")."""
+    if _is_of_level(scene, time):
+        return True
     lead = scene.tokens[time.first - 1].low
     if lead == "the":
         lead = scene.tokens[time.first - 2].low
     if time.rule == "year":
-        return lead in _FROM_YEAR
-    return lead == "on" and not time.period.day and not time.period.span
+        return whole and lead in _FROM_YEAR
+    short = lead == "from" and time.period.length <= 3
+    return (lead == "on" or short) and not time.period.day and not time.period.span
 
 
 def _base_of(period: Period | None, base: Time | None) -> Period | None:
