@@ -37,10 +37,16 @@ TAIL = """\
       {"findings": [{"id", "class", "severity",
                      "statements": [{"id", "document", "start", "end", "text"}, ...],
                      "readings": [{"reading", "cost", "statement", "text"}, ...],
-                     "proof", "why", "ask"}, ...],
+                     "proof", "why", "ask", "decision" (where there is one)}, ...],
        "verdicts": [{"statement", "document", "start", "end", "text", "state", "checks", "findings"}, ...],
        "implied": [{"measure", "reporter", "partner", "commodity", "period", "unit", "low", "high", "formula",
-                    "statements"}, ...]}
+                    "statements"}, ...],
+       "promises": [{"id", "kind", "whose", "what", "due", "interval", "unit", "statement", "state", "why", "again",
+                     "evidence", "rows"}, ...],
+       "official": [{"statement", "document", "start", "end", "text", "state", "says", "confirmed_by",
+                     "contradicted_by", "rows": [{"books", "standing", "source", "vintage", "low", "high", "unit",
+                     "rows", "agrees", "formula", "newest", "rate"}, ...]}, ...],
+       "notes": ["what could not be compared", ...]}
 
   Classes, from hard to soft: `contradiction`, `wording`, `implausible`, `sources differ`, `revised`, `target missed`,
   `rounding`. States of a figure: `conflict`, `doubt`, `rounding`, `holds`, `unchecked`. The reading of least cost

@@ -70,17 +70,18 @@ def _what(pledge: Pledge, language: Language) -> str:
         return words["promised_value"].format(of, bound, due)
     if isinstance(s, Meeting):
         number = words["numbered"].format(s.ordinal_number) if s.ordinal_number else ""
-        return words["promised_deed"].format(" ".join(x for x in (number, s.name) if x), _place(s.place), due)
+        return words["promised_deed"].format(" ".join(x for x in (number, s.name) if x), _place(s.place, s.name), due)
     if isinstance(s, Project):
-        return words["promised_deed"].format(s.title, _place(s.place), due)
+        return words["promised_deed"].format(s.title, _place(s.place, s.title), due)
     if isinstance(s, Agreement):
         key = "promised_amendment" if pledge.kind == "amendment" else "promised_signing"
         return words[key].format(s.title, due)
     return s.anchor
 
 
-def _place(name: str | None) -> str:
-    return f", {name}" if name else ""
+def _place(place: str | None, name: str) -> str:
+    """The place, unless the name tells it."""
+    return f", {place}" if place and place.casefold() not in name.casefold() else ""
 
 
 def _counted(s: Figure, language: Language) -> str:
