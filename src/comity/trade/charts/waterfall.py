@@ -34,6 +34,7 @@ def waterfall(steps: Sequence[Step], title: str, subtitle: Sequence[str], notes:
         "labelExpr": "split(datum.label, '\\n')", "minExtent": LABELS,
     }  # fmt: skip
     ends = [end for value in values for end in (value["start"], value["end"])]
+    values = [{**value, "left": min(ends)} for value in values]
     reach = (max(ends) - min(ends)) or 1.0
     x: Spec = {"field": "start", "type": "quantitative", "axis": None}
     x["scale"] = {"domain": [min(ends), max(ends) + 0.2 * reach], "nice": False, "zero": False}
@@ -51,7 +52,7 @@ def waterfall(steps: Sequence[Step], title: str, subtitle: Sequence[str], notes:
             {**there, "mark": {**text, "color": INK},
              "encoding": {"y": y, "x": {**x, "field": "far"}, "text": {"field": "said"}}},
             {"transform": [{"filter": "datum.missing === 1"}], "mark": {**text, "color": GREY, "fontStyle": "italic"},
-             "encoding": {"y": y, "x": {**x, "field": "far"}, "text": {"field": "said"}}},
+             "encoding": {"y": y, "x": {**x, "field": "left"}, "text": {"field": "said"}}},
         ],
     }  # fmt: skip
     return titled(body, title, subtitle, notes)

@@ -95,8 +95,9 @@ def structure(view: View, origin: str, destination: str, books: str, year: int, 
     back = _array(_values(rows, side, side.back, year), codes, 0.0)
     around = _Around.of(view, side, origin, destination, year, level)
     rca = _array(around.advantages(), codes, np.nan)
-    goods = _goods(codes, value, was, _array(weight, codes, np.nan), rca, s.grubel_lloyd(value, back))
     has_before = bool(before)
+    past = was if has_before else np.full(len(codes), np.nan)
+    goods = _goods(codes, value, past, _array(weight, codes, np.nan), rca, s.grubel_lloyd(value, back))
     demand = [_array(table, codes, 0.0)[:, None] for table in (around.demand_before, around.demand)]
     weights = _array(weight_before, codes, np.nan), _array(weight, codes, np.nan)
     everything = sorted({*around.own, *around.demand})
@@ -177,7 +178,7 @@ def _goods(
         "rank": s.ranks(value), "rank_before": s.ranks(was), "weight": weight,
         "unit_value": s.unit_values(value, weight), "rca": rca, "rsca": s.symmetric(rca), "grubel_lloyd": two_way,
     }  # fmt: skip
-    order = np.lexsort((np.arange(len(codes)), -was, -value))
+    order = np.lexsort((np.arange(len(codes)), -np.nan_to_num(was), -value))
     arrays = {name: pa.array(column[order], from_pandas=True) for name, column in columns.items()}
     return pa.table({"commodity": pa.array([codes[at] for at in order], pa.string()), **arrays})
 

@@ -90,21 +90,21 @@ def _waterfall(m: Mirror, words: Words) -> Spec:
     if gap is None:
         raise UsageError("one book alone has no gap")
     digits = digits_for(max(gap.exported, gap.imported))
-    steps = [_whole("long.exported", m.origin, gap.exported, words)]
+    steps = [_whole("long.exported", m.origin, gap.exported, digits, words)]
     for name in PARTS:
         value = gap.parts[name]
         if gap.how[name] == "not separable":
             steps.append(Step(words(f"long.{name}"), 0.0, words("how.not separable"), missing=True))
         elif value or name in _ALWAYS:
             steps.append(Step(words(f"long.{name}"), value / _MILLION, words.signed(value / _MILLION, digits)))
-    steps.append(_whole("long.imported", m.destination, gap.imported, words))
+    steps.append(_whole("long.imported", m.destination, gap.imported, digits, words))
     subtitle = f"{words('million')}. {_source((m.exporter, m.importer), words)}"
     return waterfall(steps, _headline(m, words), [subtitle[:1].upper() + subtitle[1:]], [_cif(gap, words)])
 
 
-def _whole(key: str, code: str, value: float, words: Words) -> Step:
+def _whole(key: str, code: str, value: float, digits: int, words: Words) -> Step:
     label = words(key, country=words.owner(code))
-    said = words.number(value / _MILLION, digits_for(value))
+    said = words.number(value / _MILLION, digits)
     return Step(label[:1].upper() + label[1:], value / _MILLION, said, whole=True)
 
 
@@ -115,8 +115,8 @@ def _cif(gap: Gap, words: Words) -> str:
 def _notes(m: Mirror, words: Words) -> list[str]:
     notes = list(m.notes)
     if m.gap is None:
-        told = words("mirror.both", years=", ".join(map(str, m.both))) if m.both else words("mirror.none")
-        return [*notes, f"{m.origin} → {m.destination}: {told}"]
+        told = words("mirror.both", years=_spans(m.both)) if m.both else words("mirror.none")
+        return [*notes, told]
     notes.append(_cif(m.gap, words))
     if m.gap.inseparable:
         parts = ", ".join(words(f"part.{name}") for name in m.gap.inseparable)
@@ -124,9 +124,20 @@ def _notes(m: Mirror, words: Words) -> list[str]:
     return notes
 
 
+def _spans(years: Sequence[int]) -> str:
+    """`2003–2006, 2008`."""
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and spans[-1][-1] == year - 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return ", ".join(str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]}" for span in spans)
+
+
 def _sheet(m: Mirror, words: Words) -> Sheet:
     """A row a commodity, the largest gap first; the flow as a whole at the end."""
-    title = words("mirror.lines", **_names(m, words))
+    title = words("mirror.lines" if m.gap is not None else "mirror.line", **_names(m, words))
     source = _source((m.exporter, m.importer), words)
     heads = [
         ("origin", "", "text"), ("destination", "", "text"), ("commodity", words("hs"), "text"),

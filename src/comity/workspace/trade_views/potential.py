@@ -9,7 +9,7 @@ import numpy as np
 
 from comity.errors import WarehouseError
 from comity.trade.charts.bullets import Bullet, bullets
-from comity.trade.charts.style import Spec
+from comity.trade.charts.style import Spec, wrapped
 from comity.trade.potential.assess import Assessment, assess
 from comity.trade.potential.indicator import MISSING
 from comity.workspace.trade_views.sheet import Report, Sheet, columns
@@ -46,10 +46,10 @@ def report(view: View, asked: Asked, words: Words) -> Report:
         raise silent[0]
     inputs = ", ".join(words(f"missing.{name}") for name in MISSING)
     notes = [words("potential.missing", inputs=inputs), *map(str, silent)]
-    notes += [words("note.world", count=a.reporters) for a in found if not a.knows_the_world]
+    few = [words("potential.world", count=a.reporters) for a in found if not a.knows_the_world]
     return Report(
         _title(found[0], words),
-        tuple(f"{_title(a, words)}; {_ease(a, words)}" for a in found),
+        (*dict.fromkeys(few), *(f"{_title(a, words)}; {_ease(a, words)}" for a in found)),
         tuple(_sheet(a, words) for a in found),
         tuple(_chart(a, words) for a in found if a.result.potential.sum() > 0),
         tuple(dict.fromkeys(notes)),
@@ -80,13 +80,17 @@ def _order(a: Assessment) -> list[int]:
     return [int(at) for at in np.lexsort((np.arange(len(a.codes)), -a.result.potential, -a.result.unrealised))]
 
 
+def _supply(a: Assessment, words: Words) -> str:
+    return words("supply") if a.knows_the_world else words("supply.few", count=a.reporters)
+
+
 def _sheet(a: Assessment, words: Words) -> Sheet:
     r = a.result
     heads = columns([
         ("origin", "", "text"), ("destination", "", "text"), ("commodity", words("hs"), "text"),
         ("goods", words("goods"), "text"), ("unrealised", words("unrealised"), "money"),
         ("potential", words("potential"), "money"), ("actual", words("actual"), "money"),
-        ("supply", words("supply"), "share"), ("demand", words("demand"), "money"),
+        ("supply", _supply(a, words), "share"), ("demand", words("demand"), "money"),
     ])  # fmt: skip
     rows = tuple(
         (
@@ -119,6 +123,8 @@ def _chart(a: Assessment, words: Words) -> Spec:
     sub = words("potential.sub", years=_years(a), source=a.source)
     million = words("million")
     subtitle = [f"{million[:1].upper()}{million[1:]}. {sub}"]
+    if not a.knows_the_world:
+        subtitle += wrapped(words("potential.world", count=a.reporters), 760)
     return bullets(rows, _title(a, words), subtitle, (words("potential"), words("actual")))
 
 

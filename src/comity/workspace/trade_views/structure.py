@@ -23,6 +23,7 @@ _KINDS = {
     "grubel_lloyd": "ratio",
 }  # fmt: skip
 _FILES_ONLY = ("rank_before", "weight", "rsca")
+_OF_THE_WORLD = ("rca", "rsca")  # left to files where the source's world is a few countries
 _LEGEND = ("fell_half", "fell", "same", "grew", "grew_half", "unknown")
 
 
@@ -81,6 +82,8 @@ def _goods(found: Structure, title: str, words: Words) -> Sheet:
     heads += [Column(key, words(key), kind, key not in _FILES_ONLY) for key, kind in _KINDS.items()]
     table = found.goods.to_pylist()
     rows = tuple((row["commodity"], words.goods(row["commodity"]), *(row[key] for key in _KINDS)) for row in table)
+    if not found.knows_the_world:
+        heads = [Column(c.key, c.label, c.kind, c.shown and c.key not in _OF_THE_WORLD) for c in heads]
     shown = [_worth_showing(column, at, rows) for at, column in enumerate(heads)]
     whole = {"value": found.total, "share": 1.0, "before": found.before, "growth": found.growth,
              "change": None if found.before is None else found.total - found.before,
@@ -101,18 +104,19 @@ def _indicators(found: Structure, words: Words) -> Sheet:
         return words.signed(value / _MILLION, digits_for(largest)) if value is not None else "–"
 
     m, p, c, way = found.margins, found.prices, found.market, found.gateway
-    covered = words.percent(p.covered) if p else ""
+    prices = words("i.price", covered=words.percent(p.covered)) if p else words("i.price_alone")
+    intensity = found.intensity if found.knows_the_world else None
     lines = [
         ("growth", words("i.growth"), words.percent(found.growth, signed=True)),
         ("herfindahl", words("i.herfindahl"), words.number(found.herfindahl, 3)),
         ("normalised", words("i.normalised"), words.number(found.normalised, 3)),
         ("grubel_lloyd", words("i.grubel_lloyd"), words.number(found.grubel_lloyd, 3)),
-        ("intensity", words("i.intensity"), words.number(found.intensity, 2)),
+        ("intensity", words("i.intensity"), words.number(intensity, 2)),
         ("complementarity", words("i.complementarity"), words.number(found.complementarity, 2)),
         ("continuing", words("i.continuing"), million(m.continuing if m else None)),
         ("appeared", words("i.appeared"), million(m.appeared if m else None)),
         ("vanished", words("i.vanished"), million(m.vanished if m else None)),
-        ("price", words("i.price", covered=covered), words.number(p.price_fisher if p else None, 3)),
+        ("price", prices, words.number(p.price_fisher if p else None, 3)),
         ("quantity", words("i.quantity"), words.number(p.quantity_fisher if p else None, 3)),
         ("market", words("i.market"), million(c.world if c else None)),
         ("products", words("i.products"), million(c.products + c.markets if c else None)),
