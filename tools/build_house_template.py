@@ -69,7 +69,7 @@ def headings(document: Any) -> None:
     """Title, subtitle, the two levels of headings, captions, lists, contents."""
     styles = document.styles
     for name, face, size, before, after in (
-        ("Title", SERIF, 24, 0, 4), ("Heading 1", SERIF, 15, 22, 6), ("Heading 2", SERIF, 12, 14, 4),
+        ("Title", SERIF, 24, 0, 4), ("Heading 1", SERIF, 15, 16, 5), ("Heading 2", SERIF, 11.5, 10, 3),
     ):  # fmt: skip
         font(styles[name], face, size, bold=True)
         space(styles[name], before, after)
@@ -81,9 +81,9 @@ def headings(document: Any) -> None:
     styles["Subtitle"].font.italic = False
     space(styles["Subtitle"], 0, 14)
     font(styles["Caption"], SANS, 10, INK, True)
-    space(styles["Caption"], 12, 4)
+    space(styles["Caption"], 9, 3)
     styles["Caption"].paragraph_format.keep_with_next = True
-    font(styles["List Bullet"], SANS, 10.5)
+    font(styles["List Bullet"], SANS, 10)
     space(styles["List Bullet"], 0, 3)
     for level, indent in ((1, 0), (2, 6)):
         toc = styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
@@ -99,8 +99,8 @@ def own_styles(document: Any) -> None:
     space(cell, 1, 1)
     note = paragraph(document, "Comity Note", 8.5, SOFT)
     space(note, 2, 2)
-    item = paragraph(document, "Comity Item", 10.5)
-    space(item, 0, 4)
+    item = paragraph(document, "Comity Item", 10)
+    space(item, 0, 3)
     item.paragraph_format.left_indent, item.paragraph_format.first_line_indent = Mm(8), Mm(-8)
     item.paragraph_format.tab_stops.add_tab_stop(Mm(8))
     quote = paragraph(document, "Comity Quote", 9.5)
@@ -194,8 +194,8 @@ def main() -> None:
     """Build, save, pack with fixed times."""
     document = Document()
     normal = document.styles["Normal"]
-    font(normal, SANS, 10.5)
-    space(normal, 0, 6, 1.08)
+    font(normal, SANS, 10)
+    space(normal, 0, 5, 1.05)
     headings(document)
     own_styles(document)
     furniture(document)

@@ -64,7 +64,7 @@ def review(brief: Brief, evidence: Evidence, source: Source | None, labels: Mapp
         made["datePublished"] = brief.as_of.isoformat()
     if evidence.checks:
         made["reviewBody"] = "; ".join(evidence.checks)
-    return json.dumps(made, ensure_ascii=False, indent=1)
+    return json.dumps(made, ensure_ascii=False)
 
 
 def _claim(evidence: Evidence, source: Source | None) -> dict[str, Any]:

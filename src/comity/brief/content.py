@@ -7,7 +7,7 @@ only words of style `label` (the name of a period, of a commodity, of a source) 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from comity.model.figure import Figure
@@ -363,3 +363,26 @@ def references(brief: Brief) -> Iterator[Ref]:
         for block in section.blocks:
             for line in lines(block):
                 yield from (item for item in line if isinstance(item, Ref))
+
+
+def anchors(block: Block) -> Iterator[str]:
+    """Every statement a block rests on, drawings included."""
+    for line in lines(block):
+        for item in line:
+            if isinstance(item, Ref):
+                yield from item.anchors
+    match block:
+        case Chart(bars=bars, milestones=milestones):
+            yield from (anchor for part in (*bars, *milestones) for anchor in part.anchors)
+        case Map(points=points):
+            yield from (anchor for point in points for anchor in point.anchors)
+        case FindingCard(anchors=behind):
+            yield from behind
+        case _:
+            return
+
+
+def trimmed(brief: Brief) -> Brief:
+    """The brief with the evidence of what its sections use, and no more."""
+    used = {anchor for section in brief.sections for block in section.blocks for anchor in anchors(block)}
+    return replace(brief, evidence=tuple(evidence for evidence in brief.evidence if evidence.anchor in used))

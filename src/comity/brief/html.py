@@ -56,6 +56,7 @@ def render_html(brief: Brief) -> str:
         known=" ".join(brief.known),
         css=stylesheet("brief.css"),
         glyphs=GLYPHS,
+        marks={state: _glyph(state, links.label(f"verdict.{state}")) for state in GLYPHS},
         t=links.label,
         kind_of=lambda block: type(block).__name__,
         annexes=any(section.mark == "annex" for section in brief.sections),
@@ -100,6 +101,9 @@ class _Links:
             block.number: block.id for s in brief.sections for block in s.blocks if isinstance(block, FindingCard)
         }
         self._groups = sentences(brief.evidence)
+        self._said: dict[int, list[Evidence]] = {}
+        for evidence in brief.evidence:
+            self._said.setdefault(evidence.source, []).append(evidence)
         self._uses: dict[str, list[str]] = {}
         self._count = 0
 
@@ -142,7 +146,7 @@ class _Links:
         return cite(self._brief, evidence)
 
     def document(self, source: Source) -> tuple[Passage, ...]:
-        return passages(source.text, [e for e in self._brief.evidence if e.source == source.number and e.start >= 0])
+        return passages(source.text, self._said.get(source.number, []))
 
     def table(self, chart: Chart) -> Table:
         return chart_table(chart, self._labels, self._states)
@@ -167,6 +171,17 @@ def _safe(drawn: str) -> Markup:
     from markupsafe import Markup
 
     return Markup(drawn)
+
+
+def _glyph(state: str, name: str) -> Markup:
+    """The sign of a verdict, its name for who points at it or hears it. Made once: a large brief shows thousands."""
+    from markupsafe import Markup
+
+    made = Markup(
+        '<span class="v v-{state}" title="{name}"><span aria-hidden="true">{sign}</span>'
+        '<span class="sr"> ({name})</span></span>'
+    )
+    return made.format(state=state, name=name, sign=GLYPHS[state])
 
 
 def cleared(plan: Map) -> Map:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.brief.compose import compose
-from comity.brief.content import Brief, lines
+from comity.brief.content import Brief, lines, trimmed
 from comity.brief.engine import awake
 from comity.brief.options import Options
 from comity.brief.wording import tongue
@@ -72,6 +72,8 @@ def brief(
             corpus.documents, corpus.statements, report, pair, language, corpus.dates, wishes.options, profile
         )
         _speaks(composed, pair, wishes.options)
+        if not wishes.options.full:
+            composed = trimmed(composed)
         if before is not None:
             from comity.brief.compare import compared
 
