@@ -7,7 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.sources.statistics.comtrade.server import record
-from tests.sources.statistics.comtrade.tables import V1_COLUMNS, V1_ROW, bulk, legacy, rows_of, table
+from tests.sources.statistics.comtrade.tables import (
+    LEGACY_COLUMNS,
+    LEGACY_ROW,
+    V1_COLUMNS,
+    V1_ROW,
+    bulk,
+    legacy,
+    rows_of,
+    table,
+)
 
 from comity.errors import StatisticsError
 from comity.sources.statistics.comtrade import delimited, files
@@ -131,14 +140,14 @@ def test_what_is_a_part_of_another_row_is_left_out_and_told(tmp_path: Path) -> N
         {"flowCode": "DX", "motCode": "2100"},
     )
     notes: list[str] = []
-    rows = rows_of(files.load_bulk(path, VINTAGE, notes=notes))
+    rows = rows_of(files.load_bulk(path, VINTAGE, details=False, notes=notes))
     assert [(row["row"], row["flow"]) for row in rows] == [(1, "X"), (4, "RX")]
     assert [note.removeprefix(f"{path}: ") for note in notes] == [
         "3 rows left out: a breakdown by second partner, customs procedure or mode of transport is a part of its row",
         "2 rows left out: domestic exports (DX) are a part of exports",
         "1 rows left out: imports for inward processing (MIP) are a part of imports",
     ]
-    kept = rows_of(files.load_bulk(path, VINTAGE, details=True))
+    kept = rows_of(files.load_bulk(path, VINTAGE))
     assert [row["row"] for row in kept] == [1, 4, 5, 6, 7]
     assert [(row["partner2"], row["customs"], row["transport"]) for row in kept[2:]] == [
         ("WLD", "C00", "2100"),
@@ -239,6 +248,16 @@ def test_a_csv_of_the_former_service(tmp_path: Path) -> None:
     ):
         with pytest.raises(StatisticsError, match=words):
             list(files.load_legacy(legacy(path, {}, change), VINTAGE).batches)
+
+
+def test_the_shorter_csv_of_the_former_bulk_files(tmp_path: Path) -> None:
+    longer = ("2nd", "Cust", "Mode", "Alt", "Gross", "CIF", "FOB")
+    columns = [name for name in LEGACY_COLUMNS if not name.startswith(longer)]
+    assert len(columns) == 22
+    path = table(tmp_path / "former.csv.gz", columns, [LEGACY_ROW], ",")
+    assert files.sniff(path) == "legacy"
+    (row,) = rows_of(files.load(path, VINTAGE))
+    assert (row["partner2"], row["customs"], row["transport"], row["cif"]) == ("WLD", "C00", "0", None)
 
 
 def answer(tmp_path: Path, *records: dict[str, object], **envelope: object) -> Path:

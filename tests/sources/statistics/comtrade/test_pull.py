@@ -100,6 +100,14 @@ def test_a_key_that_is_refused_is_not_shown(world: Comtrade, naps: Naps, tmp_pat
     assert naps.taken == []
 
 
+@pytest.mark.parametrize("key", ["two words", "line\n", "ключ", "\x00"])
+def test_a_key_that_is_no_key_is_not_shown_either(world: Comtrade, naps: Naps, tmp_path: Path, key: str) -> None:
+    with pytest.raises(FetchError, match="copy it into the settings again") as caught:
+        pull(PAIR, tmp_path, reach(world, naps, key=key), vintage=VINTAGE)
+    assert key not in str(caught.value)
+    assert world.asked == []
+
+
 def test_an_unflagged_truncation_is_split_until_all_is_there(tmp_path: Path, naps: Naps) -> None:
     with running(Comtrade(partners=known_partners()[:120])) as world:
         notes: list[str] = []
@@ -206,7 +214,8 @@ def test_the_days_calls_are_counted_and_kept_answers_cost_none(world: Comtrade, 
     service = reach(world, naps, calls_a_day=3)
     with pytest.raises(Quota, match=r"3 calls of 2026-03-01 are used; 3 of 5 known calls .*00:00 UTC"):
         pull(request, tmp_path, service, vintage=VINTAGE)
-    assert unfinished(request, tmp_path) == VINTAGE
+    assert unfinished(request, tmp_path) == unfinished(request, tmp_path, since=VINTAGE) == VINTAGE
+    assert unfinished(request, tmp_path, since="2026-03-02") == ""
     with pytest.raises(Quota):
         pull(request, tmp_path, service, vintage=VINTAGE)
     assert len(world.asked) == 3

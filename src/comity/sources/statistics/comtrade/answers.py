@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 from comity.errors import StatisticsError
 from comity.sources.statistics.comtrade.delimited import GZIP
 from comity.sources.statistics.comtrade.layouts import LEGACY_JSON, NUMBER, V1, WHOLE, Layout
+from comity.sources.statistics.files import head_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _V1_KEYS = frozenset({"elapsedTime", "count", "data", "error"})
 _LEGACY_KEYS = frozenset({"validation", "dataset"})
-HEAD = 4096
 
 
 class Broken(StatisticsError):
@@ -167,11 +167,4 @@ def _no_number(text: str) -> float:
 
 
 def _head(path: Path) -> bytes:
-    """The first bytes of a file, unpacked; empty where it cannot be read."""
-    try:
-        with path.open("rb") as raw:
-            zipped = raw.read(2) == GZIP
-        with gzip.open(path) if zipped else path.open("rb") as stream:
-            return stream.read(HEAD).removeprefix(b"\xef\xbb\xbf").lstrip()
-    except (OSError, EOFError, zlib.error):
-        return b""
+    return head_of(path).removeprefix(b"\xef\xbb\xbf").lstrip()

@@ -4,7 +4,6 @@ before.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from comity.model.flows import Provenance
 from comity.sources.statistics.comtrade import answers, delimited
 from comity.sources.statistics.comtrade.layouts import LEGACY_CSV, LEGACY_JSON, V1, Layout
 from comity.sources.statistics.comtrade.rows import Rows
+from comity.sources.statistics.files import digest_of
 from comity.sources.statistics.schema import Loading
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 SOURCE = "comtrade"
 LOADER = "comtrade 1"
-CHUNK = 1 << 20
 
 
 def sniff(path: Path) -> str:
@@ -40,7 +39,7 @@ def sniff(path: Path) -> str:
     return "legacy" if {"trade flow code", "reporter code", "trade value (us$)"} <= found else ""
 
 
-def load(path: Path, vintage: str, *, details: bool = False, notes: list[str] | None = None) -> Loading:
+def load(path: Path, vintage: str, *, details: bool = True, notes: list[str] | None = None) -> Loading:
     """Any file that `sniff` knows. Arguments and errors as of `load_bulk`."""
     match sniff(path):
         case "bulk":
@@ -52,26 +51,26 @@ def load(path: Path, vintage: str, *, details: bool = False, notes: list[str] | 
     raise StatisticsError(f"{path}: neither a file nor an answer of Comtrade; for another table write a mapping file")
 
 
-def load_bulk(path: Path, vintage: str, *, details: bool = False, notes: list[str] | None = None) -> Loading:
+def load_bulk(path: Path, vintage: str, *, details: bool = True, notes: list[str] | None = None) -> Loading:
     """A bulk file of final data (or a CSV of the service): text with the columns of API v1, tab or comma, gzipped or
     not.
 
-    vintage: the ISO date of the state of the data. details: keep breakdowns by second partner, customs procedure and
-    mode of transport beside the rows they are parts of. notes: gets one line for each reason for which rows were left
-    out, once the batches are read to their end. Raises StatisticsError, at once for what the heading shows, else while
-    reading.
+    vintage: the ISO date of the state of the data. details: whether breakdowns by second partner, customs procedure and
+    mode of transport are kept beside the rows they are parts of (whoever adds rows up leaves them out). notes: gets one
+    line for each reason for which rows were left out, once the batches are read to their end. Raises StatisticsError,
+    at once for what the heading shows, else while reading.
     """
     return _delimited(path, V1, vintage, details, notes)
 
 
-def load_legacy(path: Path, vintage: str, *, details: bool = False, notes: list[str] | None = None) -> Loading:
+def load_legacy(path: Path, vintage: str, *, details: bool = True, notes: list[str] | None = None) -> Loading:
     """A CSV of the former Comtrade (35 columns, or the 22 of its bulk files). Arguments and errors as of
     `load_bulk`.
     """
     return _delimited(path, LEGACY_CSV, vintage, details, notes)
 
 
-def load_json(path: Path, vintage: str, *, details: bool = False, notes: list[str] | None = None) -> Loading:
+def load_json(path: Path, vintage: str, *, details: bool = True, notes: list[str] | None = None) -> Loading:
     """An answer saved as it came, of API v1 or of the former service. Arguments and errors as of `load_bulk`."""
     answer = answers.parse(answers.read(path), str(path))
 
@@ -91,18 +90,6 @@ def load_json(path: Path, vintage: str, *, details: bool = False, notes: list[st
 def provenance(origin: str, digest: str, vintage: str) -> Provenance:
     """Where rows of Comtrade come from: what its reporters say."""
     return Provenance(SOURCE, vintage, "book", origin, digest, LOADER)
-
-
-def digest_of(path: Path) -> str:
-    """SHA-256 of a file's bytes. Raises StatisticsError where it cannot be read."""
-    total = hashlib.sha256()
-    try:
-        with path.open("rb") as stream:
-            while chunk := stream.read(CHUNK):
-                total.update(chunk)
-    except OSError as error:
-        raise StatisticsError(f"{path}: cannot be read ({error.strerror}); check the name") from error
-    return total.hexdigest()
 
 
 def tell(notes: list[str] | None, place: str, rows: Rows) -> None:

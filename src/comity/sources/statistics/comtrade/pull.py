@@ -68,14 +68,19 @@ def pull(
     return Loading(provenance(origin, digest, vintage), "flows", _batches(service, store, request, leaves, notes), rows)
 
 
-def unfinished(request: Request, store_dir: Path) -> str:
-    """The vintage of a pull of this request that was begun and not ended: what to give `pull` to go on. Empty if
-    none.
+def unfinished(request: Request, store_dir: Path, since: str = "") -> str:
+    """The vintage of the last pull of this request that was begun and not ended: what to give `pull` to go on.
+
+    since: an ISO date; what was begun before it is too old to go on with. Empty where there is none.
     """
     folder = pull_directory(store_dir, request.digest)
     if not folder.is_dir():
         return ""
-    open_ones = [found.name for found in folder.iterdir() if found.is_dir() and not (found / MANIFEST).is_file()]
+    open_ones = [
+        found.name
+        for found in folder.iterdir()
+        if found.is_dir() and found.name >= since and not (found / MANIFEST).is_file()
+    ]
     return max(open_ones, default="")
 
 

@@ -36,7 +36,7 @@ class Rows:
 
     __slots__ = ("_details", "_layout", "_place", "left_out")
 
-    def __init__(self, place: str, layout: Layout, details: bool = False) -> None:
+    def __init__(self, place: str, layout: Layout, details: bool = True) -> None:
         self._place = place
         self._layout = layout
         self._details = details

@@ -62,8 +62,13 @@ class Service:
         return f"{self.base.rstrip('/')}{self.access.path}/{call.line()}&maxRecords={self.access.rows}"
 
     def client(self) -> httpx.Client:
-        """A connection for one pull."""
+        """A connection for one pull. Raises FetchError for a key that no header can carry, without showing it."""
         import httpx
+
+        if not (self.key.isascii() and self.key.isprintable()) or " " in self.key:
+            raise FetchError(
+                f"{self.base}: the key holds a blank or a letter that no key holds; copy it into the settings again"
+            )
 
         headers = {"User-Agent": f"comity/{__version__}", "Accept": "application/json"}
         if self.key:
