@@ -51,6 +51,8 @@ _TIMES = words("amounts.times")
 _JOINERS = words("amounts.joiners")
 # How far a multiple or a part said in a word may be off: "doubled" is 1.9 to 2.1, "a third" 31 to 35 percent.
 _ROUGH_TIMES, _ROUGH_PERCENT = Fraction(1, 5), Fraction(4)
+_PARTS, _WHOLES = 9, 100
+_AFTER_PARTS = words("amounts.after_parts")
 _SPELT_APART = frozenset(("and", "to", "и", "-"))
 _TO = frozenset(("to", "до"))
 _AND = frozenset(("and", "и"))
@@ -91,6 +93,7 @@ class Amounts:
         self.currency_at = {first: (last, known[form]) for first, last, form in named}
         self.currency_ending = {last: (first, code) for first, (last, code) in self.currency_at.items()}
         self.by_kind: dict[str, dict[int, Cue]] = {"times": {}, "fraction": {}, "year": {}, "measureunit": {}}
+        self.counted = {cue.first for cue in cues if cue.kind in ("count", "measureunit")}
         self.changes = {
             cue.last for cue in cues if cue.kind == "growth" or (cue.kind == "status" and cue.form.startswith("will "))
         }
@@ -159,7 +162,9 @@ class Amounts:
     def _fraction(self, i: int) -> Amount | None:
         """a third; three quarters; половину; every third."""
         cue = self.by_kind.get("fraction", {}).get(i)
-        if cue is None or (self.lang == "en" and cue.form == "half"):
+        if cue is None:
+            return self._one_in(i)
+        if (self.lang == "en" and cue.form == "half"):
             return None
         # "a quarter" of the calendar and "the second quarter" are no fractions; nor is "за квартал".
         if cue.form in _CALENDAR_TOO and self.by_kind.get("year", {}).get(cue.last):
@@ -168,6 +173,23 @@ class Amounts:
         shown = percent if percent.denominator == 1 else Fraction(round(percent * 10), 10)
         amount = self._make(PERCENT, i, cue.last, shown, _ROUGH_PERCENT)
         return replace(amount, unit="percent", verbal=True, word=True, form=cue.form)
+
+    def _one_in(self, i: int) -> Amount | None:
+        """one in eight; one dollar in four; nine tonnes in ten: the part of a whole."""
+        part = self.numerals.at(i) if self.lang == "en" else None
+        if part is None or not part.word or part.scaled or part.value > _PARTS:
+            return None
+        j = part.last if self._low(part.last) == "in" else part.last + 1
+        whole = self.numerals.at(j + 1) if self._low(j) == "in" and j + 1 < len(self.tokens) else None
+        if whole is None or not whole.word or not part.value < whole.value <= _WHOLES or whole.scaled:
+            return None
+        after = self._low(whole.last)
+        if after and after not in _AFTER_PARTS and self.tokens[whole.last].kind != MARK:
+            return None
+        percent = Fraction(part.value * 100) / whole.value
+        shown = percent if percent.denominator <= 10 else Fraction(round(percent * 10), 10)
+        amount = self._make(PERCENT, i, whole.last, shown, _ROUGH_PERCENT)
+        return replace(amount, unit="percent", verbal=True, word=True, form="one in " + self._low(whole.first))
 
     def _fold(self, i: int) -> Amount | None:
         """175-fold; 2.8-fold; 3-fold (one token or three)."""
@@ -237,6 +259,8 @@ class Amounts:
             if before in _FROM and self._changes_from(low):
                 return False
             # "NOK 5 to 6 billion": a scale told once is of both ends; after "from" it may be a change.
+            if before not in _FROM and self._counted_after(low.last):
+                return True  # "25 to 30 flights"
             return before in _RANGE_LEADS or (not low.scaled and before not in _FROM and self._scaled_after(low.last))
         return joiner != "-" or self.tokens[low.last].start == self.tokens[low.last - 1].end
 
@@ -244,6 +268,11 @@ class Amounts:
         """ "went up from 1,200 to 1,800": two ends of a change, no range; a scale told once makes it one sum."""
         near = any(at in self.changes for at in range(low.first - 8, low.first))
         return near and not low.scaled and not self._scaled_after(low.last)
+
+    def _counted_after(self, joiner: int) -> bool:
+        """The number after the joiner counts something or has a unit right behind it, and no scale of its own."""
+        high = self.numerals.at(joiner + 1) if joiner + 1 < len(self.tokens) else None
+        return high is not None and not high.scaled and high.last in self.counted
 
     def _scaled_after(self, joiner: int) -> bool:
         """A number with a magnitude stands after the joiner."""
