@@ -11,8 +11,8 @@ from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import underway_or_ahead
 from comity.reading.resolve.counts import Count, sides
 from comity.reading.resolve.flow import Flow
-from comity.reading.resolve.forms import clause_first, growth_cue
-from comity.reading.resolve.when import When, leads_to_base
+from comity.reading.resolve.forms import clause_first, growth_cue, more_cue
+from comity.reading.resolve.when import When, growth_period, leads_to_base
 from comity.reading.scan import Sentence
 
 _OF_THEM = words("counted.of_them")
@@ -46,6 +46,26 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
         emit(desk, Draft(sentence, amount, flow, "level", amount.value, count.unit, when, high=amount.high))
     told.goods, told.scope = kept
     told.counted = flow
+
+
+def bind_count_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> bool:
+    """ "5,338 companies, 300 more than a year before", «10,9 тыс. контейнеров — на 4,2 тыс. больше»: a change of what
+    was just counted."""
+    flow, last = desk.told.counted, desk.told.last
+    more = more_cue(desk.scene, amount, stop)
+    if flow is None or last is None or more is None or amount.value.denominator != 1:
+        return False
+    after = desk.scene.tokens[amount.last + 1].low if amount.last + 1 < sentence.last else ""
+    led = desk.scene.tokens[amount.first - 1].low in ("на", "by")
+    if not led and after not in ("than", "чем", ""):
+        return False  # "five more are on order"
+    told = (
+        growth_period(desk.scene, sentence, amount, stop, last.period, desk.against) if last.period else When(None, None)
+    )
+    value = amount.value if more.value == "+" else -amount.value
+    when = When(last.period, told.base if told.base != last.period else None, "of what was counted")
+    emit(desk, Draft(sentence, amount, flow, "growth", value, last.unit, when))
+    return True
 
 
 def _from_so_many(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

@@ -30,6 +30,8 @@ _WHOLE = words("levels.whole")
 _A_YEAR = (["a", "year"], ["per", "year"], ["a", "day"], ["per", "day"], ["в", "год"], ["в", "сутки"], ["в", "день"])
 _YEARLY = (["annually"], ["yearly"], ["daily"], ["ежегодно"], ["ежесуточно"])
 _DEADLINE = frozenset(("by", "к", "до"))
+_EACH = frozenset(("a", "per", "за"))
+_ONE = {"tonnes": "tonne", "barrels": "barrel", "cubic metres": "cubic metre"}
 _MOST = frozenset(("всего", "of"))
 _OR = frozenset(("and", "or", "или", "и"))
 _BY = frozenset(("by", "на"))
@@ -70,10 +72,24 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
         emit(desk, Draft(sentence, amount, flow, "growth", amount.value * change, amount.unit, when))
         return
+    if flow.measure == "other:price" and amount.kind == MONEY:
+        amount = replace(amount, unit=_unit_of_price(desk, sentence, amount))
     sign = _sign_of_balance(desk, sentence, amount, flow)
     high = None if amount.high is None else amount.high * sign
     when = level_when(desk, sentence, amount, stop)
     emit(desk, Draft(sentence, amount, flow, "level", amount.value * sign, amount.unit, when, high=high))
+
+
+def _unit_of_price(desk: Desk, sentence: Sentence, amount: Amount) -> str:
+    """ "from $79 to $85 a ton": a currency by the tonne, wherever in the clause the tonne is named; else the currency."""
+    tokens = desk.scene.tokens
+    for i in range(amount.last, min(amount.last + 8, sentence.last - 1)):
+        if tokens[i].text in ",;.":
+            break
+        if tokens[i].low in _EACH and desk.scene.cues_in(i + 1, i + 2, "measureunit"):
+            unit = desk.scene.cues_in(i + 1, i + 2, "measureunit")[0].value
+            return f"{amount.unit}/{_ONE.get(unit, unit)}"
+    return amount.unit
 
 
 def _converted(desk: Desk, amount: Amount) -> bool:

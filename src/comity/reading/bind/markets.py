@@ -1,4 +1,4 @@
-"""What part of a market goods hold: "7 percent of the Chilean market", «каждый пятый трактор в Чили — наш»."""
+"""Percentages that are no part of a flow: of a market, of a company's capital, of interest."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from comity.reading.resolve.when import When, level_period
 from comity.reading.scan import Sentence
 
 _MARKET = words("markets.market")
+_INTEREST, _STAKE = words("markets.interest"), words("markets.stake")
+_STAKE_MEASURE = "other:stake"
 _REACH = 5
 
 
@@ -31,6 +33,43 @@ def bind_market_share(desk: Desk, sentence: Sentence, amount: Amount, stop: int)
         when = When(Period.of_year(desk.scene.date.year), None, "as of the document")
     emit(desk, Draft(sentence, amount, Flow("other:market share", *pair), "share", amount.value, "percent", when))
     told.goods = kept
+    return True
+
+
+def bind_interest(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "The interest is 1 percent a year", «под 2% годовых»: the rate of a loan, as of the document."""
+    pair, written = desk.scene.pair, desk.scene.date
+    tokens = desk.scene.tokens
+    after = tokens[amount.last].low if amount.last < sentence.last else ""
+    lead = {token.low for token in tokens[max(sentence.first, amount.first - 6) : amount.first]}
+    if pair is None or amount.kind != PERCENT or not (after in _INTEREST or not lead.isdisjoint(_INTEREST)):
+        return False
+    flow, kept = desk.told.flow, desk.told.goods
+    lender = (flow.reporter, flow.partner) if flow is not None and flow.measure == "loans" else pair
+    desk.told.goods = None
+    when = When(Period.of_year(written.year) if written else None, None, "a rate as of the document")
+    draft = Draft(sentence, amount, Flow("other:interest rate", *lender), "level", amount.value, "percent", when)
+    emit(desk, draft)
+    desk.told.goods = kept
+    return True
+
+
+def bind_stake(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "a 60 percent stake", «казахстанской стороне принадлежит 60% капитала»: of a company, whoever else holds it."""
+    pair, written = desk.scene.pair, desk.scene.date
+    after = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 4, sentence.last)]]
+    held = after[:1] and (after[0] in _STAKE or (after[0] in ("of", "в") and not _STAKE.isdisjoint(after)))
+    told = desk.told.last
+    again = told is not None and told.measure == _STAKE_MEASURE and told.start >= sentence.start
+    if pair is None or amount.kind != PERCENT or not (held or again):
+        return False
+    owners = [place.code for place in desk.scene.places_in(sentence.first, amount.first) if place.code in pair]
+    owner = owners[-1] if owners else pair[0]
+    flow = Flow(_STAKE_MEASURE, owner, pair[1] if owner == pair[0] else pair[0])
+    kept, desk.told.goods = desk.told.goods, None
+    when = When(Period.of_year(written.year) if written else None, None, "as of the document")
+    emit(desk, Draft(sentence, amount, flow, "share", amount.value, "percent", when))
+    desk.told.goods = kept
     return True
 
 

@@ -9,7 +9,7 @@ from comity.model.period import Period
 from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.levels import level_when
-from comity.reading.bind.markets import bind_market_share
+from comity.reading.bind.markets import bind_interest, bind_market_share, bind_stake
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
 from comity.reading.resolve.counts import count_after, sides
@@ -24,7 +24,11 @@ _TOWARDS = {"imports": "from", "turnover": "with"}
 def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
     """A percentage or percentage points: growth of a count or a flow, a share, a rate."""
     told = desk.told
-    if bind_market_share(desk, sentence, amount, stop):
+    if (
+        bind_market_share(desk, sentence, amount, stop)
+        or bind_interest(desk, sentence, amount)
+        or bind_stake(desk, sentence, amount)
+    ):
         return
     if told.flow is None and told.counted is None:
         leave(desk, amount, "no measure")
@@ -46,7 +50,9 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
         return
     counted = count_after(desk.scene, sentence, amount) if form.form == "share" else None
     if counted is not None and desk.scene.tokens[amount.last].low in ("of", "от"):
-        flow = Flow(f"count:{counted.noun}", *sides(desk.scene, sentence, amount, counted, (None, None)))
+        last = told.last
+        same = last is not None and last.measure.startswith("count:") and last.start >= sentence.start
+        flow = told.counted if same and told.counted is not None else Flow(f"count:{counted.noun}", *sides(desk.scene, sentence, amount, counted, (None, None)))
         when = level_when(desk, sentence, amount, stop)
         emit(desk, Draft(sentence, amount, flow, "share", amount.value, "percent", when))
         return

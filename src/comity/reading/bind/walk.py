@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from comity.model.statement import Voice
 from comity.reading.bind.around import hear_after, hear_ahead, hear_favour, hear_share, respective, told_of_sources
-from comity.reading.bind.counted import bind_count
+from comity.reading.bind.counted import bind_count, bind_count_change
 from comity.reading.bind.emit import leave
 from comity.reading.bind.hear import flow_cues, hear
 from comity.reading.bind.levels import bind_level, goods_in_units
@@ -202,11 +202,13 @@ def _bind_amount(desk: Desk, sentence: Sentence, amount: Amount, stop: int, item
 
 def _bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
     """A number without a unit: a count, goods in pieces, or money whose currency was told before."""
+    if _counted_here(desk, sentence) and bind_count_change(desk, sentence, amount, stop):
+        return
     count = (
         frequency(desk.scene, sentence, amount)
         or count_after(desk.scene, sentence, amount)
-        or people(desk.scene, sentence, amount)
-        or elliptic(desk.scene, sentence, amount, _counted_last(desk, amount))
+        or people(desk.scene, sentence, amount, desk.told.count)
+        or elliptic(desk.scene, sentence, amount, _counted_last(desk, amount), _counted_here(desk, sentence))
         or count_before(desk.scene, sentence, amount)
         or count_listed(desk.scene, sentence, amount)
     )
@@ -238,6 +240,12 @@ def _counted_last(desk: Desk, amount: Amount) -> Count | None:
     last = desk.told.last
     counting = last is not None and last.measure.startswith("count:")
     return desk.told.count if counting or amount.value < _MILLION else None
+
+
+def _counted_here(desk: Desk, sentence: Sentence) -> bool:
+    """The figure read last is a count of the same sentence."""
+    last = desk.told.last
+    return last is not None and last.measure.startswith("count:") and last.start >= sentence.start
 
 
 def _bind_people(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:

@@ -99,13 +99,15 @@ def with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
 _PEOPLE = {noun: words(f"counts.{noun}") for noun in ("workers", "students", "visitors", "residents")}
 
 
-def people(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
+def people(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None) -> Count | None:
     """ "1.8 million Nepalis work in Qatar", «148 тыс. чехов побывали в Египте»: people of a country, counted by what
     they do in the same sentence."""
     named = [place for place in scene.places_in(amount.last, amount.last + 2) if place.role == "demonym"]
     if not named or named[0].first != amount.last:
         return None
     noun = doing(scene, sentence, amount.first, named[0].last)
+    if not noun and told is not None and told.noun in _PEOPLE:
+        noun = told.noun  # the other side's, after those just counted
     return Count(noun, "persons", amount.last, named[0].last) if noun else None
 
 

@@ -8,6 +8,7 @@ from comity.reading.resolve.counts import Count, printed_noun, with_capital
 from comity.reading.scan import NUMBER, WORD, Sentence
 from comity.reading.scene import Place, Scene
 
+_WERE = (["было"], ["стало"], ["будет"], ["насчитывалось"], ["насчитывается"])
 _NUMBERS = words("counts.numbers")
 _STATED = words("counts.stated")
 _THEM = words("counts.them")
@@ -68,7 +69,7 @@ def _closes(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     return amount.last >= sentence.last or scene.tokens[amount.last].text in ".,;:()"
 
 
-def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None) -> Count | None:
+def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None, near: bool) -> Count | None:
     """ "and 90 Omani-owned ones", «в Чили — 8 с перуанским», "8 of them produce": the noun of the count before."""
     if told is None or amount.kind != PLAIN or amount.value.denominator != 1:
         return None
@@ -86,7 +87,9 @@ def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | Non
             )
     if "ones" in after or after[:1] == ["с"] or after[:2] in (["of", "them"], ["из", "них"]):
         return Count(told.noun, told.unit, amount.first, amount.last)
-    if _rest(scene, sentence, amount, after) or _owned(scene, sentence, amount):
+    if before_them(scene, sentence, amount):
+        return Count(told.noun, told.unit, amount.first, amount.last)
+    if _rest(scene, sentence, amount, after, near) or _owned(scene, sentence, amount):
         return Count(told.noun, told.unit, amount.first, amount.last)
     before = [token.low for token in tokens[max(sentence.first, amount.first - 3) : amount.first]]
     if _closes(scene, sentence, amount) and before[-1:] and (before[-1] in _STATED and _told_near(scene, sentence, amount)):
@@ -103,9 +106,15 @@ def _told_near(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     return bool(scene.cues_in(sentence.first, amount.first, "count"))
 
 
-def _rest(scene: Scene, sentence: Sentence, amount: Amount, after: list[str]) -> bool:
+def before_them(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
+    """«в 2014 году их было 3,1 млн»: they, who were counted."""
+    before = [token.low for token in scene.tokens[max(sentence.first, amount.first - 3) : amount.first]]
+    return any(before[i : i + 1] == ["их"] and before[i + 1 :][:1] in _WERE for i in range(len(before)))
+
+
+def _rest(scene: Scene, sentence: Sentence, amount: Amount, after: list[str], near: bool) -> bool:
     """ "Of the 64 barriers 46 have been removed", "247 remain locked", "visitors, down from 95,400 in 2016"."""
-    near = _told_near(scene, sentence, amount)
+    near = near or _told_near(scene, sentence, amount)
     before = scene.tokens[amount.first - 1].low if amount.first > sentence.first else ""
     if near and before in _FROM_BEFORE:
         return not after or after[0] in ".,;:()" or bool(scene.times_in(amount.last, amount.last + 3))
