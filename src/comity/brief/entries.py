@@ -125,6 +125,14 @@ def entries(register: Register, figures: Iterable[Figure], omit: Sequence[str] =
     return tuple(tell(register, group, text, omit) for text, group in merged(figures, register.tongue.value))
 
 
+def agreed(register: Register, figures: Iterable[Figure], omit: Sequence[str] = ()) -> tuple[Line, ...]:
+    """Entries in words; what several documents say alike is one entry that leads to all of them."""
+    lines: dict[tuple[str, ...], list[Figure]] = {}
+    for f in figures:
+        lines.setdefault((register.tongue.value(f), *qualifiers(register, f, omit)), []).append(f)
+    return tuple(tell(register, group, key[0], omit) for key, group in lines.items())
+
+
 def column(
     register: Register, figures: Iterable[Figure], measure: Measure, omit: Sequence[str], widest: int
 ) -> tuple[Line, ...]:

@@ -20,10 +20,10 @@ from comity.brief.content import (
     Tiles,
     Words,
 )
-from comity.brief.entries import entries
+from comity.brief.entries import agreed, entries
 from comity.brief.findings import relevant, warnings
 from comity.brief.register import Register
-from comity.brief.structure import commodity_groups, goods_of
+from comity.brief.structure import Group, commodity_groups, goods_of
 from comity.brief.trade import chart, is_partial, is_total, labels, told_totals
 from comity.model.facts import Meeting
 from comity.model.figure import Figure
@@ -80,7 +80,7 @@ def key_figures(register: Register, totals: Sequence[Figure], period: Period) ->
         mine = [f for f in totals if f.period == period and _column(register, f) == name]
         told: list[Line] = []
         for form in FORMS:
-            told += entries(register, [f for f in mine if f.form == form], ("period",))
+            told += agreed(register, [f for f in mine if f.form == form], ("period",))
         told += [_implied(register, value) for value in register.report.implied if _of(register, value, name, period)]
         told += official.tile_lines(register, name, period)
         tiles.append(Tile(names[name], tuple(told) or _none(register)))
@@ -97,7 +97,7 @@ def _leading(register: Register) -> Table | None:
             if g.direction == way and not is_partial(g.first) and register.options.covers(g.first.period)
         ]  # fmt: skip
         lists = [g for g in groups if not g.first.measure.startswith("services.")]
-        group = max(lists, key=lambda g: min(len({f.commodity for f in g.figures}), GOODS), default=None)
+        group = max(lists, key=lambda g: _worth(register, g), default=None)
         goods = goods_of(register, group) if group else []
         if group is None or len(goods) < 2:
             continue
@@ -112,6 +112,11 @@ def _leading(register: Register) -> Table | None:
         Row(tuple(cells[place] if place < len(cells) else Cell() for _, cells in columns)) for place in range(deepest)
     )
     return Table(tongue("glance.leading"), tuple(column for column, _ in columns), rows)
+
+
+def _worth(register: Register, group: Group) -> tuple[int, bool]:
+    """The longer list first, up to what is shown; of equal ones that in the brief's own language."""
+    return min(len({f.commodity for f in group.figures}), GOODS), register.is_in_own_language(group.first)
 
 
 def _implied(register: Register, value: Implied) -> Line:

@@ -120,6 +120,11 @@ class Register:
         """The pair's figures, in annex order."""
         return self.facts(Figure)
 
+    def is_in_own_language(self, statement: Statement) -> bool:
+        """The statement's words are in the language of the brief, so that its names can stand as they are."""
+        document = self.documents[self.source_numbers[statement.document] - 1]
+        return document.language == self.tongue.language
+
     def told_by(self, document: str) -> tuple[Figure, ...]:
         """The pair's figures of one document, in order."""
         if not self.by_document:

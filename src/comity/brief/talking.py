@@ -77,7 +77,8 @@ def within(register: Register, period: Period | None, key: str = "in") -> str:
     tongue = register.tongue
     if period is None:
         return ""
-    kind = "day" if period.day else "year" if period.is_year else "span" if period.span else "part"
+    named = str(period)[4:6] in ("-H", "-Q")  # a half, a quarter
+    kind = "day" if period.day else "year" if period.is_year else "span" if period.span else "half" if named else "part"
     return " " + tongue(f"talk.{key}_{kind}", period=tongue.period(period))
 
 
@@ -176,7 +177,8 @@ def _goods(register: Register, present: int) -> Iterator[Point]:
         if way != "both" and len(top) == 3:
             support = min(support for support, _ in top)
             line = partial(_leading, register, way, [f for _, f in top])
-            yield Point("goods", way, _strength(present, "goods", support, top[0][1]), line)
+            own = register.is_in_own_language(top[0][1])
+            yield Point("goods", way, (*_strength(present, "goods", support, top[0][1])[:3], own), line)
 
 
 def _leading(register: Register, way: str, top: Sequence[Figure]) -> Line:
