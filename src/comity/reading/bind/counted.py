@@ -9,10 +9,11 @@ from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import underway_or_ahead
+from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.counts import Count, sides
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import clause_first, growth_cue, more_cue
-from comity.reading.resolve.when import When, growth_period, leads_to_base
+from comity.reading.resolve.when import When, leads_to_base
 from comity.reading.scan import Sentence
 
 _OF_THEM = words("counted.of_them")
@@ -60,7 +61,9 @@ def bind_count_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int)
     if not led and after not in ("than", "чем", ""):
         return False  # "five more are on order"
     told = (
-        growth_period(desk.scene, sentence, amount, stop, last.period, desk.against) if last.period else When(None, None)
+        growth_period(desk.scene, sentence, amount, stop, last.period, desk.against)
+        if last.period
+        else When(None, None)
     )
     value = amount.value if more.value == "+" else -amount.value
     when = When(last.period, told.base if told.base != last.period else None, "of what was counted")

@@ -7,15 +7,16 @@ from dataclasses import replace
 from comity.model.period import Period
 from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.emit import Draft, emit, leave
-from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.signed import bind_signed_sum
+from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.works import bind_cost, is_capacity, is_cost
 from comity.reading.grammar.amounts import MONEY, PERCENT, QUANTITY, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import status_of
+from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import growth_cue, more_cue
-from comity.reading.resolve.when import When, growth_period, level_period
+from comity.reading.resolve.when import When, level_period
 from comity.reading.scan import Sentence
 
 _GAINS = words("levels.gains")
@@ -96,7 +97,8 @@ def _converted(desk: Desk, amount: Amount) -> bool:
     """ "51.7 billion zlotys ($13 billion)": the same sum in another currency, that later sums are not meant in."""
     before = amount.first - 1
     return desk.scene.tokens[before].text == "(" and any(
-        other.last == before and other.kind == MONEY and other.unit != amount.unit != "" for other in desk.amounts_in(max(0, before - 8), before)
+        other.last == before and other.kind == MONEY and other.unit != amount.unit != ""
+        for other in desk.amounts_in(max(0, before - 8), before)
     )
 
 

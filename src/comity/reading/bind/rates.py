@@ -12,10 +12,11 @@ from comity.reading.bind.levels import level_when
 from comity.reading.bind.markets import bind_interest, bind_market_share, bind_stake
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
+from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.counts import count_after, sides
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import Form, percent_form, times_sign
-from comity.reading.resolve.when import When, growth_period, leads_to_base
+from comity.reading.resolve.when import When, leads_to_base
 from comity.reading.scan import Sentence
 
 _TOWARDS = {"imports": "from", "turnover": "with"}
@@ -52,7 +53,11 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
     if counted is not None and desk.scene.tokens[amount.last].low in ("of", "от"):
         last = told.last
         same = last is not None and last.measure.startswith("count:") and last.start >= sentence.start
-        flow = told.counted if same and told.counted is not None else Flow(f"count:{counted.noun}", *sides(desk.scene, sentence, amount, counted, (None, None)))
+        flow = (
+            told.counted
+            if same and told.counted is not None
+            else Flow(f"count:{counted.noun}", *sides(desk.scene, sentence, amount, counted, (None, None)))
+        )
         when = level_when(desk, sentence, amount, stop)
         emit(desk, Draft(sentence, amount, flow, "share", amount.value, "percent", when))
         return

@@ -21,11 +21,12 @@ from comity.reading.bind.turned import turn_round
 from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, TIMES, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
+from comity.reading.resolve.changes import is_index_of
 from comity.reading.resolve.counts import Count, count_after, doing, frequency, people
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.ranks import Rank, ranks
 from comity.reading.resolve.untold import count_before, count_listed, elliptic
-from comity.reading.resolve.when import adjacent_after, is_index_of, leads_to_base, times_of
+from comity.reading.resolve.when import adjacent_after, leads_to_base, times_of
 from comity.reading.scan import WORD, Sentence
 
 _AFTER_SUMS = words("walk.after_sums")

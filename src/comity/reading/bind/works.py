@@ -116,7 +116,12 @@ def _owner_and_host(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[str
         return owners[0], pair[1] if owners[0] == pair[0] else pair[0]
     said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
     flow = desk.told.flow
-    if not hosts and flow is not None and flow.measure.endswith("investment") and (flow.explicit or not _THEIRS.isdisjoint(said)):
+    if (
+        not hosts
+        and flow is not None
+        and flow.measure.endswith("investment")
+        and (flow.explicit or not _THEIRS.isdisjoint(said))
+    ):
         return flow.reporter or "WLD", flow.partner
     counted = desk.told.count is not None and desk.told.count.noun.endswith("projects") and desk.told.count_sides[1]
     return "WLD", hosts[0] if hosts else counted or (pair[0] if pair else None)

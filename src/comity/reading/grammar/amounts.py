@@ -164,7 +164,7 @@ class Amounts:
         cue = self.by_kind.get("fraction", {}).get(i)
         if cue is None:
             return self._one_in(i)
-        if (self.lang == "en" and cue.form == "half"):
+        if self.lang == "en" and cue.form == "half":
             return None
         # "a quarter" of the calendar and "the second quarter" are no fractions; nor is "за квартал".
         if cue.form in _CALENDAR_TOO and self.by_kind.get("year", {}).get(cue.last):

@@ -87,7 +87,12 @@ def _levier(scene: Scene, sentence: Sentence, cue: Cue, taxed: str | None) -> st
         if place.first >= cue.last:
             if lead == "of" or (scene.language == "ru" and place.first == cue.last):
                 return place.code
-        elif place.role == "adjective" or place.possessive or place.last == cue.first or any(token.low in _LEVY for token in scene.tokens[place.last : cue.first]):
+        elif (
+            place.role == "adjective"
+            or place.possessive
+            or place.last == cue.first
+            or any(token.low in _LEVY for token in scene.tokens[place.last : cue.first])
+        ):
             return place.code
     return None
 

@@ -171,7 +171,9 @@ class Goods:
     def _past_marker(self, sentence: Sentence, i: int) -> int:
         """Past the number of a list item: "2. Textiles were ..."."""
         tokens = self.scene.tokens
-        marked = i == sentence.first and i + 1 < sentence.last and tokens[i].kind == NUMBER and tokens[i + 1].text in ".)"
+        marked = (
+            i == sentence.first and i + 1 < sentence.last and tokens[i].kind == NUMBER and tokens[i + 1].text in ".)"
+        )
         return i + 2 if marked else i
 
     def within(self, first: int, last: int) -> tuple[int, int] | None:
@@ -194,7 +196,11 @@ class Goods:
         owned = {place.first for place in self.scene.places_in(first, low)}
         while low > first and tokens[low - 1].kind == WORD and low - 1 not in owned:
             word = tokens[low - 1].low
-            told = (word in _QUALITIES or "-" in word) if english else bool(_ADJECTIVE.search(word)) and word not in _NOT_OF_GOODS
+            told = (
+                (word in _QUALITIES or "-" in word)
+                if english
+                else bool(_ADJECTIVE.search(word)) and word not in _NOT_OF_GOODS
+            )
             if not told:
                 break
             low -= 1

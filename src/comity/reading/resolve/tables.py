@@ -138,11 +138,15 @@ def _read(scene: Scene, run: Sequence[tuple[int, list[Cell]]], currencies: Mappi
 
 def _dated_changes(heads: Sequence[Head]) -> list[Head]:
     """A column "Growth, %" beside two periods is of the newer one against the other."""
-    told = sorted({head.period for head in heads if head.period is not None and not head.index}, key=lambda p: p.last_day)
+    told = sorted(
+        {head.period for head in heads if head.period is not None and not head.index}, key=lambda p: p.last_day
+    )
     if len(told) < 2 or told[-1].length != told[-2].length:
         return list(heads)
     return [
-        replace(head, period=told[-1], base=told[-2]) if head.index and head.period is None and head.base is None else head
+        replace(head, period=told[-1], base=told[-2])
+        if head.index and head.period is None and head.base is None
+        else head
         for head in heads
     ]
 

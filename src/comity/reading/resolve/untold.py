@@ -30,9 +30,7 @@ def count_before(scene: Scene, sentence: Sentence, amount: Amount) -> Count | No
         if any(token.text in ";." for token in tokens[cue.last : amount.first]):
             return None
         noun, _, unit = cue.value.partition(":")
-        return Count(
-            printed_noun(scene, cue.first, cue) if scene.language == "en" else noun, unit, cue.first, cue.last
-        )
+        return Count(printed_noun(scene, cue.first, cue) if scene.language == "en" else noun, unit, cue.first, cue.last)
     return None
 
 
@@ -92,7 +90,11 @@ def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | Non
     if _rest(scene, sentence, amount, after, near) or _owned(scene, sentence, amount):
         return Count(told.noun, told.unit, amount.first, amount.last)
     before = [token.low for token in tokens[max(sentence.first, amount.first - 3) : amount.first]]
-    if _closes(scene, sentence, amount) and before[-1:] and (before[-1] in _STATED and _told_near(scene, sentence, amount)):
+    if (
+        _closes(scene, sentence, amount)
+        and before[-1:]
+        and (before[-1] in _STATED and _told_near(scene, sentence, amount))
+    ):
         return Count(told.noun, told.unit, amount.first, amount.last)
     if before[-2:] in (["из", "них"], ["of", "them"], ["из", "которых"]):
         return Count(told.noun, told.unit, amount.first, amount.last)
@@ -125,7 +127,9 @@ def _owned(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     """ "51 of them Kenyan and 33 Chilean,", "Chile has eleven in Kenya": the noun left out beside a country."""
     tokens = scene.tokens
     before = tokens[amount.first - 1].low if amount.first > sentence.first else ""
-    beside: list[Place] = [place for place in scene.places_in(amount.last, amount.last + 1) if place.role == "adjective"]
+    beside: list[Place] = [
+        place for place in scene.places_in(amount.last, amount.last + 1) if place.role == "adjective"
+    ]
     if beside:
         last = beside[0].last
         return last >= sentence.last or tokens[last].text in ".,;:()" or tokens[last].kind != WORD

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comity.model.period import Period
-from comity.reading.grammar.amounts import PERCENT, Amount
+from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.words import words
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene, Time
@@ -22,13 +22,8 @@ _CUTS = words("when.cuts")
 _LEADS_BASE = words("when.leads_base")
 _STOCK_LEADS = words("when.stock_leads")
 _SKIPPED = words("when.skipped")
-_FROM_YEAR = frozenset(("from", "on", "over"))
 _LEVELS = words("when.levels")
-_STARTS = words("when.starts")
-_DASHED = words("when.dashed")
 _JOINTS = frozenset("—–-:(,")
-_YEAR_BEFORE = frozenset(("a year earlier", "same period of last year", "last year's"))
-_A_YEAR = ("a year", "per year", "annual", "on average", "в год", "ежегодно", "в среднем", "среднегодов")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +92,7 @@ def _heads(scene: Scene, time: Time) -> bool:
     return time.rule != "year" or after in (":", "—", "–")
 
 
-def _outside(scene: Scene, time: Time, amount: Amount) -> bool:
+def outside(scene: Scene, time: Time, amount: Amount) -> bool:
     """The period stands in a parenthesis that the amount is not in: "US$3 bn (2015: US$2 bn), imports US$1 bn"."""
     if time.first < amount.first and _heads(scene, time):
         return False
@@ -124,13 +119,13 @@ def level_period(
 ) -> When:
     """The period of a level, share or rank. `owned`: first tokens of the periods right after other amounts;
     `against`: of those of levels compared with."""
-    times = [time for time in times_of(scene, sentence) if not _outside(scene, time, amount)]
+    times = [time for time in times_of(scene, sentence) if not outside(scene, time, amount)]
     lead = [time for time in times if time.first not in against]
-    previous = before(lead, amount, _floor(scene, sentence, amount))
+    previous = before(lead, amount, floor_of(scene, sentence, amount))
     later = [
         time
         for time in times
-        if time.first >= amount.last and not time.earlier and time.first not in owned and not _is_of_level(scene, time)
+        if time.first >= amount.last and not time.earlier and time.first not in owned and not is_of_level(scene, time)
     ]
     return (
         _touching(scene, amount, stop, times)
@@ -171,7 +166,7 @@ def _of_change(
 
 def _compared(scene: Scene, sentence: Sentence, amount: Amount, times: Sequence[Time]) -> When | None:
     """ "a year earlier it was $2 billion": the compared period is the amount's own."""
-    nearest = before(times, amount, _floor(scene, sentence, amount), earlier=True)
+    nearest = before(times, amount, floor_of(scene, sentence, amount), earlier=True)
     if nearest is not None and nearest.earlier and _told_of(scene, sentence, nearest, amount):
         return When(nearest.period, rule=f"{nearest.rule}, before the number", time=nearest)
     return None
@@ -230,7 +225,7 @@ def _told_of(scene: Scene, sentence: Sentence, time: Time, amount: Amount) -> bo
     return heads and len(between) <= 16
 
 
-def _floor(scene: Scene, sentence: Sentence, amount: Amount) -> int:
+def floor_of(scene: Scene, sentence: Sentence, amount: Amount) -> int:
     """Where the amount's stretch begins: after the last semicolon or bullet."""
     for i in range(amount.first - 1, sentence.first, -1):
         if scene.tokens[i].text in _CUTS and scene.tokens[i].text != ")":
@@ -255,149 +250,7 @@ def leads_to_base(scene: Scene, amount: Amount, first: int) -> bool:
     return tokens[amount.first - 2].low in ("up", "down") or any(token.low in ("до", "to") for token in behind)
 
 
-def growth_period(
-    scene: Scene,
-    sentence: Sentence,
-    amount: Amount,
-    stop: int,
-    told: Period | None,
-    against: frozenset[int] = frozenset(),
-) -> When:
-    """The period and base of a growth or ratio; the base is a year before where none is told. `against`: first tokens
-    of the periods of levels compared with."""
-    times = [time for time in times_of(scene, sentence) if not _outside(scene, time, amount)]
-    floor = _floor(scene, sentence, amount)
-    after = adjacent_after(scene, amount, stop, times) or _dashed(scene, amount, stop, times)
-    compared = after is not None and (after.earlier or _starts_change(scene, after) or is_index_of(scene, amount))
-    lead = [time for time in _own(scene, times) if time.first not in against]
-    own = after if after is not None and not compared else before(lead, amount, floor)
-    base = after if compared else _base(scene, times, amount, floor)
-    if own is None:
-        own, base = _of_later(scene, times, amount, base)
-    if own is not None and own.rule == "since":
-        return When(_last_year(own, told), Period.of_year(own.period.year), rule="since", time=own)
-    if own is not None and own.period.span:
-        return _of_span(scene, sentence, amount, own, told)
-    open_base = base is not None and base.rule not in _YEAR_BEFORE and (base.rule != "since" or told is None)
-    if own is None and base is not None and open_base:
-        return _against(base, told)
-    period = own.period if own is not None else told
-    return When(period, _base_of(period, base), own.rule if own is not None else "the period last told", own)
-
-
-def _of_later(
-    scene: Scene, times: Sequence[Time], amount: Amount, base: Time | None
-) -> tuple[Time | None, Time | None]:
-    """(own, base) of the periods after a change: "grew by 8%, from $2 bn in 2019 to $3 bn in 2020", "9% less than
-    the 28 million of 2019": a period that a word of comparison leads to is the base."""
-    own: Time | None = None
-    for time in times:
-        if time.first < amount.last or time.earlier or time is base:
-            continue
-        between = [token.low for token in scene.tokens[amount.last : time.first]]
-        if ":" in between or ";" in between:
-            break
-        if _compares(between) or _starts_change(scene, time) or between[-1:] == ["к"]:
-            base = base or time
-        else:
-            own = time
-            break
-    return own, base
-
-
-def _compares(between: Sequence[str]) -> bool:
-    """The last word of comparison or change between a growth and a period leads to the start: "from", not "to"."""
-    for low in reversed(between):
-        if low in _STARTS:
-            return True
-        if low in ("to", "до"):
-            return False
-    return False
-
-
-def _dashed(scene: Scene, amount: Amount, stop: int, times: Sequence[Time]) -> Time | None:
-    """«на 4% больше — в 2017-м»: the period after a dash, the word of comparison between."""
-    for time in times:
-        if amount.last <= time.first < stop and time.first - amount.last <= 5:
-            between = [token.low for token in scene.tokens[amount.last : time.first]]
-            if any(low in "—–" for low in between) and all(low in _CLOSE or low in _DASHED for low in between):
-                return time
-    return None
-
-
-def is_index_of(scene: Scene, amount: Amount) -> bool:
-    """«117% к 2016 году»: what follows «к» is the base."""
-    return amount.last < len(scene.tokens) and scene.tokens[amount.last].low == "к" and amount.kind == PERCENT
-
-
-def _own(scene: Scene, times: Sequence[Time]) -> list[Time]:
-    """Without the parts of years another number is compared with: "up 3% on the first quarter and 11% on the year"."""
-    return [time for time in times if not (_is_of_level(scene, time) or _starts_change(scene, time, whole=False))]
-
-
-def _is_of_level(scene: Scene, time: Time) -> bool:
+def is_of_level(scene: Scene, time: Time) -> bool:
     """ "83.9% of the level of 2013", «превысив показатель 2016 года»: a level of that time is what is compared with."""
     before = [token.low for token in scene.tokens[max(0, time.first - 3) : time.first]]
     return not _LEVELS.isdisjoint(before) and before[-1] not in ("in", "в")
-
-
-def _starts_change(scene: Scene, time: Time, whole: bool = True) -> bool:
-    """ "up 8% from 2018", "grew 3% over 2017": a whole year led by "from", "on" or "over" is the one compared with;
-    a part of a year by "on" ("up 3% on the first quarter"), a month or quarter by "from" too ("down 4% from May")."""
-    if _is_of_level(scene, time):
-        return True
-    lead = scene.tokens[time.first - 1].low
-    if lead == "the":
-        lead = scene.tokens[time.first - 2].low
-    if time.rule == "year":
-        return whole and lead in _FROM_YEAR
-    short = lead == "from" and time.period.length <= 3
-    return (lead == "on" or short) and not time.period.day and not time.period.span
-
-
-def _base_of(period: Period | None, base: Time | None) -> Period | None:
-    """The period a change is against: the one told where it is older, else a year before."""
-    if period is None:
-        return None
-    if base is not None and base.rule == "since":
-        return Period.of_year(base.period.year)
-    if base is not None and base.period.first_day < period.first_day and not base.period.span:
-        return base.period
-    return period.shift(-1)
-
-
-def _against(base: Time, told: Period | None) -> When:
-    """ "up 4% on 2019" in a story of another year or none: of the period told where it is newer, else a year after."""
-    if told is not None and told.first_day > base.period.first_day:
-        if not base.period.span:
-            return When(told, base.period, "the period last told", None)
-        return When(told, base.period, base.rule, base)
-    return When(base.period.shift(1), base.period, base.rule, base)
-
-
-def _last_year(own: Time, told: Period | None) -> Period:
-    """Since 2008 up to the period told, else to the last year the words allow."""
-    return told if told is not None and told.year > own.period.year else Period.of_year(own.period.last_year)
-
-
-def _of_span(scene: Scene, sentence: Sentence, amount: Amount, own: Time, told: Period | None) -> When:
-    """From 2005 to 2010 it doubled: 2010 against 2005; on average a year: the span itself, no base."""
-    first, last = max(sentence.first, amount.first - 6), min(sentence.last, amount.last + 6)
-    around = " ".join(token.low for token in scene.tokens[first:last])
-    if any(phrase in around for phrase in _A_YEAR):
-        return When(own.period, None, "average over a span", own)
-    if own.rule == "past years" and told is not None and told.is_year and told.year == own.period.last_year - 1:
-        # "over five years", told when the newest full year is the last one.
-        return When(told, told.shift(own.period.year - own.period.last_year), "years back", own)
-    return When(Period.of_year(own.period.last_year), Period.of_year(own.period.year), "from year to year", own)
-
-
-def _base(scene: Scene, times: Sequence[Time], amount: Amount, floor: int) -> Time | None:
-    """The period compared with, after the amount first, else before it."""
-    later = [time for time in times if time.earlier and time.first >= amount.last]
-    if later:
-        between = scene.tokens[amount.last : later[0].first]
-        if not any(token.text == ";" for token in between) and len(between) <= 14:
-            return later[0]
-    earlier = [time for time in times if time.earlier and floor <= time.first < amount.first]
-    return earlier[-1] if earlier else None
