@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -69,7 +70,7 @@ def test_a_clash_names_both_the_rate_and_its_source() -> None:
     figures = [figure("$1.17 billion", "1170000000"), figure("209.6 million tenge", "209600000", "KZT", start=30)]
     (case,) = across(figures, Exchange(KZT), {}, frozenset()).cases
     for language in ("en", "ru"):
-        finding = finding_of(case, language)  # type: ignore[arg-type]
+        finding = finding_of(case, language)
         assert finding.cls == "implausible"
         assert all(part in finding.why for part in ("$1.17 billion", "209.6 million tenge", "central bank", "KZT"))
         assert finding.readings[0].reading == "scale"
@@ -117,7 +118,7 @@ def test_growth_in_the_national_currency_is_a_reading() -> None:
 
 
 def test_growth_of_the_weight_is_a_reading() -> None:
-    goods = {"commodity": "sugar", "measure": "exports"}
+    goods: dict[str, Any] = {"commodity": "sugar", "measure": "exports"}
     figures = [
         figure("$100.0 million", "100000000", **goods),
         figure("$200.0 million", "200000000", start=20, period=Y(2013), **goods),

@@ -27,7 +27,13 @@ def figure(anchor: str, value: str, step: str = "100000", start: int = 0, **fiel
         "measure": "exports", "reporter": "BLR", "partner": "KAZ", "period": Y(2014), "unit": "USD",
         "value": Fraction(value), "step": Fraction(step),
     }  # fmt: skip
-    place = {"document": "note", "text_digest": "note", "start": start, "end": start + len(anchor), "anchor": anchor}
+    place: dict[str, Any] = {
+        "document": "note",
+        "text_digest": "note",
+        "start": start,
+        "end": start + len(anchor),
+        "anchor": anchor,
+    }
     return Figure(**place, **(given | fields))
 
 
@@ -65,7 +71,7 @@ def test_each_book_by_itself(values: dict[str, str], state: str, yes: tuple[str,
     assert (found.state, found.confirmed_by, found.contradicted_by) == (state, yes, no)
     assert found.state in OFFICIAL
     for language in ("en", "ru"):
-        told = official_of(found, language)  # type: ignore[arg-type]
+        told = official_of(found, language)
         assert told.text
         assert "{" not in told.text
         assert all(row.rows for row in told.rows)

@@ -3,14 +3,21 @@ readings."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from fractions import Fraction
+
+from comity.checking.arithmetic import Style
 from comity.checking.cases import Case
 from comity.checking.identities import Identity, identities
 from comity.checking.phrases import country_text, period_text, quoted
 from comity.checking.relations import Relation
+from comity.checking.simplex import certificate, proves
+from comity.checking.system import all_rows, ground_of
 from comity.checking.words.catalogue import catalogue
 from comity.checking.words.spell import amount
 from comity.model.finding import Cited, Finding
 from comity.model.quantity import Quantity
+from comity.model.wire import decimal
 from comity.reference.forms import Language
 from comity.workspace import report_lines as lines
 from comity.workspace.report import one_line, text_block
@@ -22,6 +29,7 @@ def explained(finding: Finding, case: Case | None, setting: Setting) -> str:
     language: Language = "ru" if setting.language == "ru" else "en"
     words = catalogue(language)
     parts = [text_block(1, finding, setting)]
+    names: dict[str, str] = {}
     decision = setting.decision(finding)
     if case is not None and case.relations:
         laws = _laws(case)
@@ -35,6 +43,9 @@ def explained(finding: Finding, case: Case | None, setting: Setting) -> str:
         parts.append(_block(words["explain.prior"], [case.prior]))
     if finding.proof:
         parts.append(_block(words["explain.proof"], finding.proof.split("; ")))
+    if case is not None and case.relations and finding.cls == "contradiction":
+        proof = certificate_lines(case.relations, names, language)
+        parts += [_block(words["explain.certificate"], proof)] if proof else []
     parts.append(one_line(words["explain.minimal"] if finding.cls == "contradiction" else words["explain.soft"]))
     parts.append(_block(words["explain.letter"], [lines.paragraph(finding)]))
     if decision is not None:
@@ -92,6 +103,45 @@ def _constraint(r: Relation, names: dict[str, str], language: Language, setting:
     else:
         text = f"{left} = {amount(r.interval, 'times', language, exact=True).removeprefix('×')} × {right}"
     return f"{text}   {quoted(r.figure.anchor, language)} ({setting.where(Cited.of(r.figure))})"
+
+
+def certificate_lines(relations: tuple[Relation, ...], names: dict[str, str], language: Language) -> list[str]:
+    """The multipliers that prove it: bounds that, each taken so many times and added up, leave nothing but a falsehood.
+
+    Empty where the relations can hold together (they are then no contradiction).
+    """
+    ground = ground_of(relations)
+    rows = all_rows(relations, ground, widen=False, positive=True)
+    proof = certificate(rows)
+    if proof is None or not proves(rows, proof):
+        return []
+    letters = {n: names.setdefault(_quantity(q, language), _letter(len(names))) for q, n in ground.number.items()}
+    left = Fraction(0)
+    out = []
+    for i, upper, weight in proof:
+        bound = (rows[i].high if upper else rows[i].low) or Fraction(0)
+        left += weight * bound if upper else -weight * bound
+        told = f"{_sum(rows[i].terms, letters, language)} {'≤' if upper else '≥'} {_exact(bound, language)}"
+        out.append(f"{_exact(weight, language)} × ( {told} )")
+    return [*out, catalogue(language)["explain.sum"].format(_exact(left, language))]
+
+
+def _sum(terms: tuple[tuple[int, Fraction], ...], letters: Mapping[int, str], language: Language) -> str:
+    text = ""
+    for variable, factor in sorted(terms):
+        size = "" if abs(factor) == 1 else f"{_exact(abs(factor), language)} "
+        sign = "− " if factor < 0 else "+ " if text else ""
+        text += f"{' ' if text else ''}{sign}{size}{letters[variable]}"
+    return text
+
+
+def _exact(value: Fraction, language: Language) -> str:
+    """An exact number: with its decimals, or as a fraction."""
+    text = decimal(value)
+    if "/" in text:
+        return text.replace("-", "−")
+    places = len(text.partition(".")[2])
+    return Style(language, Fraction(1), 0, "").number(value, places)
 
 
 def _law(law: Identity, names: dict[str, str], language: Language) -> str:
