@@ -106,14 +106,17 @@ def by_period(register: Register, figures: Sequence[Figure], implied: Sequence[I
     used = [name for name in COLUMNS if _any_in(register, name, figures, shown)]
     widest = {name: places(register, _in(register, name, figures), measure) for name in used}
     changes = _changes(register, figures, measure)
-    keys = {(f.period, f.books) for f in figures} | {(Period.parse(v.period), None) for v in shown}
+    keys = {(f.period, f.books) for f in figures} | {(Period.parse(v.period), _books(register, v)) for v in shown}
     rows = []
     for period, books in sorted(keys, key=_order):
         cells = [_row_name(register, period, books)]
         for name in used:
             stated = [f for f in _in(register, name, figures) if (f.period, f.books) == (period, books)]
-            free = period is not None and books is None
-            mine = [v for v in shown if free and v.period == str(period) and _column(register, v) == name]
+            mine = [
+                v
+                for v in shown
+                if (v.period, _books(register, v)) == (str(period), books) and _column(register, v) == name
+            ]
             cells.append(_cell(register, stated, mine, measure, widest[name], changes.get((name, period, books))))
         rows.append(Row(tuple(cells)))
     heads = (Column(register.tongue("column.period")), *(Column(names[name], "number") for name in used))
@@ -200,6 +203,12 @@ def _in(register: Register, name: str, figures: Iterable[Figure]) -> list[Figure
 
 def _any_in(register: Register, name: str, figures: Iterable[Figure], implied: Iterable[Implied]) -> bool:
     return bool(_in(register, name, figures)) or any(_column(register, value) == name for value in implied)
+
+
+def _books(register: Register, value: Implied) -> str | None:
+    """Whose statistics an implied value follows from, where that is one country's alone."""
+    found = {f.books for f in (register.by_id.get(anchor) for anchor in value.statements) if isinstance(f, Figure)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _column(register: Register, value: Implied) -> str:
