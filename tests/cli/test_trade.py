@@ -1,0 +1,168 @@
+"""`comity mirror`, `structure` and `potential`, as a user runs them."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Comity
+from tests.trade.store import line, load
+
+from comity.trade.warehouse.store import Warehouse
+
+MILLION = 1e6
+ROWS = [
+    ("GEO", "X", "ARM", "22", "2014", 20), ("GEO", "X", "ARM", "31", "2014", 10),
+    ("GEO", "X", "ARM", "22", "2015", 30), ("GEO", "X", "ARM", "87", "2015", 50),
+    ("GEO", "RX", "ARM", "87", "2015", 45), ("GEO", "M", "ARM", "22", "2015", 5),
+    ("GEO", "X", "DEU", "26", "2015", 100), ("ARM", "M", "GEO", "22", "2015", 31.8),
+    ("ARM", "M", "GEO", "39", "2015", 2.12), ("ARM", "M", "DEU", "87", "2015", 9),
+    ("ARM", "X", "GEO", "22", "2013", 4),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("statistics") / "w"
+    load(Warehouse(folder, threads=1), [line(*row[:5], row[5] * MILLION) for row in ROWS])
+    return folder
+
+
+Run = tuple[str, ...]
+
+
+def told(comity: Comity, store: Path, *words: str) -> str:
+    shown = comity(*words, "--pair", "GEO-ARM", "--warehouse", str(store))
+    assert (shown.code, shown.err) == (0, "")
+    return shown.out
+
+
+def test_a_mirror_shows_both_books_and_takes_the_gap_apart(comity: Comity, here: Path, store: Path) -> None:
+    shown = told(comity, store, "mirror", "--year", "2015")
+    assert "From Georgia to Armenia, 2015: Armenia counts $46.08 million less" in shown
+    motor = next(row for row in shown.splitlines() if row.startswith("87 "))
+    assert re.split(r"  +", motor.strip())[2:] == ["50.00", "0.00", "−50.00", "0.00", "0.00", "−45.00", "−5.00"]
+    total = next(row for row in shown.splitlines() if "Total" in row)
+    assert total.split()[-7:] == ["80.00", "33.92", "−46.08", "+1.92", "+2.00", "−45.00", "−5.00"]
+    assert "not tell it: through third countries, timing" in shown
+
+
+def test_where_one_book_is_silent_it_is_said_with_the_years_of_both(comity: Comity, here: Path, store: Path) -> None:
+    shown = told(comity, store, "mirror", "--year", "2014")
+    assert "From Georgia to Armenia, 2014: only Georgia tells, $30.00 million" in shown
+    assert "both books tell: 2015" in shown
+
+
+def test_without_a_year_all_years_are_shown(comity: Comity, here: Path, store: Path) -> None:
+    shown = told(comity, store, "mirror")
+    assert re.search(r"^2015 +80\.00 +33\.92 +−46\.08 +0\.42$", shown, re.M)
+    assert re.search(r"^2014 +30\.00 +– +– +–$", shown, re.M)
+
+
+def test_parts_add_up_in_the_file_for_programs(comity: Comity, here: Path, store: Path) -> None:
+    whole = json.loads(told(comity, store, "mirror", "--year", "2015", "--format", "json"))
+    flow = whole["flows"][0]
+    assert sum(flow["parts"].values()) == flow["gap"] == flow["imported"] - flow["exported"]
+    rows = list(csv.DictReader(io.StringIO(told(comity, store, "mirror", "--year", "2015", "--format", "csv")[1:])))
+    parts = ("cif", "coverage", "reexports", "consignment", "timing", "unexplained")
+    assert {row["commodity"] for row in rows} == {"22", "39", "87"}
+    assert all(sum(int(row[part] or 0) for part in parts) == int(row["gap"] or 0) for row in rows)
+
+
+def test_structure_shows_goods_and_indicators(comity: Comity, here: Path, store: Path) -> None:
+    shown = told(comity, store, "structure", "--year", "2015")
+    assert "What Georgia exports to Armenia, 2015: $80.00 million" in shown
+    assert re.search(r"^22 +Beverages and vinegar +30\.00 +37\.5% +20\.00 +\+10\.00 +\+50\.0% +2 ", shown, re.M)
+    assert re.search(r"share of re-exports in these exports +56\.2%", shown)
+    assert "countries that report in this source: 1; that is not the world" in shown
+    assert "transit is outside trade statistics" in shown
+
+
+def test_the_other_sides_books_are_named_where_ours_are_silent(comity: Comity, here: Path, store: Path) -> None:
+    shown = comity("structure", "--pair", "DEU-ARM", "--year", "2015", "--warehouse", str(store)).out
+    assert "Germany does not tell this flow in 2015" in shown
+    assert "Armenia's books" in shown
+
+
+def test_potential_says_what_it_rests_on(comity: Comity, here: Path, store: Path) -> None:
+    shown = told(comity, store, "potential", "--year", "2015")
+    assert "ease of trade" in shown
+    assert "countries that report in this source: 1. Shares" in shown
+    assert "tariffs and preference margins" in shown
+
+
+def test_russian_headings_and_numbers(comity: Comity, here: Path, store: Path) -> None:
+    shown = told(comity, store, "mirror", "--year", "2015", "--lang", "ru")
+    assert "Грузия → Армения, 2015: у импортёра на 46,08 млн долл. меньше" in shown
+    assert "данные Грузии: экспорт" in shown
+    assert "Экспорт Грузии → Армения, 2015: 80,00 млн долл." in told(comity, store, "structure", "--lang", "ru")
+
+
+@pytest.mark.parametrize("command", ["mirror", "structure", "potential"])
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx", "html", "svg", "png"])
+def test_every_format_is_written_and_the_same_each_time(
+    comity: Comity, here: Path, store: Path, command: str, form: str
+) -> None:
+    made = []
+    for name in ("a", "b"):
+        words = (command, "--pair", "GEO-ARM", "--year", "2015", "--warehouse", str(store))
+        assert comity(*words, "-o", f"{name}.{form}").code == 0
+        made.append((here / f"{name}.{form}").read_bytes())
+    assert made[0] == made[1]
+    starts = {
+        "xlsx": b"PK",
+        "png": b"\x89PNG",
+        "svg": b"<svg",
+        "html": b"<!doctype",
+        "json": b"{",
+        "csv": b"\xef\xbb\xbf",
+    }
+    assert made[0].startswith(starts[form])
+
+
+def test_a_workbook_holds_numbers_not_words(comity: Comity, here: Path, store: Path) -> None:
+    comity("structure", "--pair", "GEO-ARM", "--year", "2015", "--warehouse", str(store), "-o", "s.xlsx")
+    with zipfile.ZipFile(here / "s.xlsx") as book:
+        assert "<v>30000000</v>" in book.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_a_page_has_its_charts_and_tables_within_it(comity: Comity, here: Path, store: Path) -> None:
+    page = told(comity, store, "mirror", "--year", "2015", "--format", "html")
+    assert page.count("<svg ") == 1
+    assert 'aria-label="From Georgia to Armenia, 2015' in page
+    assert "<script" not in page
+    assert "http" not in page.replace("http://www.w3.org", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["mirror", "--year", "2015"], "name the pair with --pair BLR-KAZ"),
+        (["mirror", "--pair", "GEO-ARM", "--year", "twenty"], "--year twenty: write one year such as 2015"),
+        (["mirror", "--pair", "GEO-ARM", "--hs", "3"], "--hs 3: choose from total, 2, 4, 6"),
+        (["mirror", "--pair", "BLR-KAZ", "--year", "2015"], "no book tells trade from BLR to KAZ in 2015"),
+        (["structure", "--pair", "GEO-ARM", "--flow", "sideways"], "--flow sideways: choose exports or imports"),
+        (["structure", "--pair", "BLR-KAZ"], "no book tells trade between BLR and KAZ"),
+        (["potential", "--pair", "GEO-ARM", "--hs", "total"], "potential is told by goods"),
+        (["mirror", "--pair", "GEO-ARM", "--format", "png"], "--format png: name a file with -o"),
+        (["mirror", "--pair", "GEO-ARM", "--lang", "fr"], "--lang fr: choose en or ru"),
+        (["mirror", "--pair", "GEO-ARM", "--as-of", "2001-01-01"], "holds nothing as of 2001-01-01 yet"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    comity: Comity, here: Path, store: Path, words: list[str], message: str
+) -> None:
+    shown = comity(*words, "--warehouse", str(store))
+    assert shown.code == 2
+    assert message in shown.err
+    assert shown.err.count("\n") == 1
+
+
+def test_an_empty_warehouse_says_how_to_fill_it(comity: Comity, here: Path) -> None:
+    shown = comity("mirror", "--pair", "GEO-ARM", "--year", "2015", "--warehouse", "nothing")
+    assert shown.code == 2
+    assert "comity stats load FILE" in shown.err
