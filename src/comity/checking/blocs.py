@@ -45,6 +45,7 @@ def _codes() -> dict[str, str]:
     return {o.gold_code: o.code for o in organisations()}
 
 
+@lru_cache(maxsize=4096)
 def is_bloc(code: str) -> bool:
     """The world, or an organisation of countries."""
     return code == "WLD" or code in _codes()

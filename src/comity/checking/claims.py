@@ -67,14 +67,15 @@ def claims_of(document: str, figures: tuple[Figure, ...]) -> Claims:
         if figure.alternatives:
             out.watched.add(place)
         out.weighed_whole |= figure.unit == "tonnes"
-        if figure.hs and (code := heading_of(figure)) is not None and stem.flow.commodity is not None:
-            out.vague |= out.codes.setdefault(stem.flow.commodity, code) != code
+        if figure.hs and (heading := heading_of(figure)) is not None and stem.flow.commodity is not None:
+            out.vague |= out.codes.setdefault(stem.flow.commodity, heading) != heading
         if figure.form != "level":
             later.append((place, figure, stem))
             continue
         if figure.unit:
-            frame.print_unit(stem, moment(figure.period), figure.unit)
-            claim = _level(place, figure, stem, frame)
+            code = moment(figure.period)
+            frame.print_unit(stem, code, figure.unit)
+            claim = _level(place, figure, stem, code, frame)
             if claim is not None:
                 rows.append(claim)
     wholes: dict[tuple[object, ...], Figure | None] = {}
@@ -88,20 +89,20 @@ def claims_of(document: str, figures: tuple[Figure, ...]) -> Claims:
     return out
 
 
-def _level(place: int, figure: Figure, stem: Stem, frame: Frame) -> Claim | None:
-    if figure.bound != "exact" or figure.high is not None or stem.turn < 0 or figure.period is None:
+def _level(place: int, figure: Figure, stem: Stem, code: int, frame: Frame) -> Claim | None:
+    period, value, step = figure.period, figure.value, figure.step
+    if figure.bound != "exact" or figure.high is not None or stem.turn < 0 or period is None:
         return _slowly(place, figure, frame)
-    value, step = figure.value, figure.step
     vn, vd = value.numerator, value.denominator
     sn, sd = step.numerator, step.denominator
     if sn < 0:
         return _slowly(place, figure, frame)
-    low, high, under = 2 * vn * sd - sn * vd, 2 * vn * sd + sn * vd, 2 * vd * sd
+    middle, half = 2 * vn * sd, sn * vd
+    low, high, under = middle - half, middle + half, 2 * vd * sd
     if high < 0 and stem.kind != "balance":
         return None
-    code = moment(figure.period)
     atlas = frame.atlas
-    atlas.periods[code] = figure.period
+    atlas.periods[code] = period
     left = atlas.at(stem.number, code, figure.unit)
     sure = under == 2 and low > -_SURE and high < _SURE
     return Claim(place, LEVEL, left, -1, low / under, high / under, sure)

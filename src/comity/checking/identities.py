@@ -55,21 +55,25 @@ class _Kin:
 
     def __init__(self, atlas: Atlas, number: int) -> None:
         flow = atlas.flows[number]
-        self.kind = kind_of(flow.measure)
-        self.summed = self.kind in _SUMMED
-        self.signed = self.kind == "balance"
-        self.directed = self.kind in ("turnover", "balance") and flow.origin != flow.destination
+        measure, one, other, goods = flow[:4]
+        self.kind = kind = kind_of(measure)
+        self.summed = kind in _SUMMED
+        self.signed = kind == "balance"
+        self.directed = kind in ("turnover", "balance") and one != other
         if self.directed:
-            measure = prefix_of(flow.measure) + "exports"
-            self.out = atlas.flow(Flow(measure, *flow[1:]))
-            self.back = atlas.flow(Flow(measure, flow.destination, flow.origin, *flow[3:]))
-        self.blocs = tuple(end for end in flow[1:3] if self.summed and is_bloc(end))
+            exports = prefix_of(measure) + "exports"
+            self.out = atlas.flow(Flow(exports, *flow[1:]))
+            self.back = atlas.flow(Flow(exports, other, one, *flow[3:]))
         self.within: list[tuple[str, Flow]] = []
-        if self.summed and flow.commodity is not None:
-            self.within.append(("part", Flow(flow.measure, flow.origin, flow.destination, None, *flow[4:])))
-        if self.summed and flow.partner_region is not None:
-            self.within.append(("part", flow._replace(partner_region=None)))
-        if flow.measure == "direct_investment":
+        self.blocs: tuple[str, ...] = ()
+        if self.summed:
+            if goods is not None:
+                self.within.append(("part", Flow(measure, one, other, None, *flow[4:])))
+            if flow.partner_region is not None:
+                self.within.append(("part", flow._replace(partner_region=None)))
+            if is_bloc(one) or is_bloc(other):
+                self.blocs = tuple(end for end in (one, other) if is_bloc(end))
+        elif measure == "direct_investment":
             self.within.append(("direct", flow._replace(measure="investment")))
 
 

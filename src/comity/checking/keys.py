@@ -115,8 +115,8 @@ class Frame:
     books: frozenset[str] = frozenset()
     split: bool = False
     atlas: Atlas = field(default_factory=Atlas)
-    units: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-    printed: dict[tuple[int, int], set[str]] = field(default_factory=dict)
+    units: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    printed: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     _stems: dict[_StemKey, Stem] = field(default_factory=dict)
     _places: dict[tuple[str | None, ...], int] = field(default_factory=dict)
 
@@ -178,9 +178,15 @@ class Frame:
 
     def print_unit(self, stem: Stem, period: int, unit: str) -> None:
         """A level of the flow is printed in this unit."""
-        self.printed.setdefault((stem.place, period), set()).add(unit)
-        if stem.kind in TRADE and is_currency(unit):
-            self.units.setdefault(stem.pair, set()).add(unit)
+        place = (stem.place, period)
+        known = self.printed.get(place)
+        if known is None:
+            self.printed[place] = (unit,)
+        elif unit not in known:
+            self.printed[place] = (*known, unit)
+        money = self.units.get(stem.pair, ())
+        if unit not in money and stem.kind in TRADE and is_currency(unit):
+            self.units[stem.pair] = (*money, unit)
 
     def unit(self, *ends: tuple[Figure, Period]) -> str | None:
         """The unit a share or a growth is of: printed at all ends, else printed at one, else the pair's money; None
@@ -188,22 +194,23 @@ class Frame:
         stems = [(self.stem(figure), moment(period)) for figure, period in ends]
         return self.unit_at(stems[0][0].pair, *((stem.place, period) for stem, period in stems))
 
-    def unit_at(self, pair: tuple[str, str], *ends: tuple[int, int]) -> str | None:
-        """As `unit`, of places and periods by number."""
-        found = [units for end in ends if (units := self.printed.get(end))]
-        if found:
-            first = found[0]
-            if len(first) == 1 and all(units == first for units in found):
-                return next(iter(first))
-            every = set().union(*found)
-            both = set.intersection(*found) if len(found) == len(ends) else set()
+    def unit_at(self, pair: tuple[str, str], one: tuple[int, int], other: tuple[int, int]) -> str | None:
+        """As `unit`, of two places and periods by number."""
+        first, second = self.printed.get(one, ()), self.printed.get(other, ())
+        if first or second:
+            if first == second or not first or not second:
+                some = first or second
+                if len(some) == 1:
+                    return some[0]
+            both = {unit for unit in first if unit in second}
+            every = {*first, *second}
             money = {unit for unit in every if is_currency(unit)}
-            for candidates in (both, {u for u in both if is_currency(u)}, money, every):
+            for candidates in (both, both & money, money, every):
                 if len(candidates) == 1:
                     return next(iter(candidates))
             return None
-        known = self.units.get(pair)
-        return "" if not known else next(iter(known)) if len(known) == 1 else None
+        known = self.units.get(pair, ())
+        return "" if not known else known[0] if len(known) == 1 else None
 
 
 def frame_for(document: str, figures: Sequence[Figure]) -> Frame:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from comity.checking.atlas import Flow
 from comity.checking.claims import LEVEL, Claims
 from comity.checking.keys import MANY
 
@@ -16,7 +15,7 @@ class Meeting:
     """Levels by what they are of, whichever the document and the books."""
 
     def __init__(self) -> None:
-        self._flows: dict[Flow, int] = {}
+        self._flows: dict[tuple[str | None, ...], int] = {}
         self._at: dict[_Place, tuple[_Entry, ...]] = {}
 
     def copy(self) -> Meeting:
@@ -45,8 +44,7 @@ class Meeting:
     def _levels(self, claims: Claims) -> Iterable[tuple[_Place, float, float]]:
         frame = claims.frame
         number = [
-            -1 if f.measure in MANY else self._flows.setdefault(f._replace(books=None, source=""), len(self._flows))
-            for f in frame.atlas.flows
+            -1 if f.measure in MANY else self._flows.setdefault(f[:8], len(self._flows)) for f in frame.atlas.flows
         ]
         for claim in claims.rows:
             flow, code, unit = frame.atlas.keys[claim.left]

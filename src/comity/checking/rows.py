@@ -46,7 +46,8 @@ class Rows:
         self.high.append(high)
         self.part.append(part)
         self.length.append(len(terms))
-        self.names += [n + offset for n in terms]
+        for n in terms:
+            self.names.append(n + offset)
         self.factors += terms.values()
 
 
