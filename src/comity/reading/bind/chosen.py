@@ -32,38 +32,38 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
         listed = desk.goods.within(_last_clause(desk, sentence, amount), amount.first)
         told.goods = listed if listed is not None and listed[1] == amount.first else told.goods
         return
-    own = desk.goods.before(sentence, amount)
+    own = _beside(desk, sentence, amount) or _of_clause(desk, sentence, amount)
     if own is not None:
         told.goods = own
-        return
-    after = (
-        desk.goods.within(amount.last, min(amount.last + 5, sentence.last))
-        if amount.kind == QUANTITY and desk.scene.tokens[amount.last].low == "of"
-        else None
-    )
-    if after is not None:
-        told.goods = after
-        return
-    touching = _touching(desk, sentence, amount) or _named_after(desk, sentence, amount)
-    if touching is not None:
-        told.goods = touching
-        return
-    phrase = _duty_free(desk, sentence, amount)
-    if phrase is not None:
-        told.goods = phrase
-        return
-    nearest = _last_clause(desk, sentence, amount)
-    if nearest > sentence.first:
-        subject = desk.goods.subject(sentence, nearest, amount)
-        if subject is not None:
-            told.goods = subject
-            return
-    if told.topic is not None and desk.scene.tokens[sentence.first].low in _PRONOUNS:
+    elif told.topic is not None and desk.scene.tokens[sentence.first].low in _PRONOUNS:
         told.goods = told.topic
-        return
-    if told.goods is None:
+    elif told.goods is None:
         clause = clause_first(desk.scene, sentence, amount.first)
         told.goods = desk.goods.subject(sentence, clause, amount) or _over_colon(desk, sentence, clause, amount)
+
+
+def _beside(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """The goods right before or after the number, by the first rule that finds any."""
+    return (
+        desk.goods.before(sentence, amount)
+        or _weighed(desk, sentence, amount)
+        or _touching(desk, sentence, amount)
+        or _named_after(desk, sentence, amount)
+        or _duty_free(desk, sentence, amount)
+    )
+
+
+def _weighed(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """ "3,000 tonnes of butter": goods after the weight."""
+    if amount.kind != QUANTITY or amount.last >= sentence.last or desk.scene.tokens[amount.last].low != "of":
+        return None
+    return desk.goods.within(amount.last, min(amount.last + 5, sentence.last))
+
+
+def _of_clause(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """The goods that the last part of the clause begins with."""
+    nearest = _last_clause(desk, sentence, amount)
+    return desk.goods.subject(sentence, nearest, amount) if nearest > sentence.first else None
 
 
 def _touching(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:

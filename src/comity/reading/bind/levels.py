@@ -82,7 +82,7 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
 
 
 def _unit_of_price(desk: Desk, sentence: Sentence, amount: Amount) -> str:
-    """ "from $79 to $85 a ton": a currency by the tonne, wherever in the clause the tonne is named; else the currency."""
+    """By the tonne, wherever in the clause that is named ("from $79 to $85 a ton"); else the currency alone."""
     tokens = desk.scene.tokens
     for i in range(amount.last, min(amount.last + 8, sentence.last - 1)):
         if tokens[i].text in ",;.":

@@ -220,7 +220,7 @@ class Amounts:
         scale, high = _LETTERS[letter], amount.high
         end = self.tokens[amount.last].end
         return replace(
-            amount, value=amount.value * scale, step=(amount.step or 1) * scale, scaled=True, last=amount.last + 1,
+            amount, value=amount.value * scale, step=(amount.step or Fraction(1)) * scale, scaled=True, last=amount.last + 1,
             end=end, high=high * scale if high is not None else None,
         )  # fmt: skip
 

@@ -13,6 +13,8 @@ _AGAINST = words("bounds.against")
 _GOALS = words("bounds.goals")
 _POSITIONS = words("bounds.positions")
 _OFFERS = ("offer", "offers")
+_THAN = ("less than", "more than", "fewer than", "меньше чем", "больше чем", "менее чем", "более чем")
+_MEASURED = words("bounds.measured")
 _RISING = ("growth", "measure")
 
 
@@ -37,13 +39,14 @@ def bound_of(scene: Scene, sentence: Sentence, amount: Amount) -> str:
 
 def _is_goal(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
     """«до» and "up to" are the end of a change after a verb of change or a goal: «вырос на 3%, до 5 млн», «довести
-    до»."""
+    до»; after a percentage or multiple "less than" compares: "27% less than the $28 million of 2018"."""
     if cue.form == "до":
         lead = scene.cues_in(sentence.first, cue.first, "growth", "status", "share")
         return bool(lead) or any(
             token.low in ("с", "со", "от") for token in scene.tokens[max(sentence.first, cue.first - 4) : cue.first]
         )
-    return cue.form in _POSITIONS and scene.tokens[cue.first - 1].low == "%"
+    before = scene.tokens[cue.first - 1].low if cue.first > sentence.first else ""
+    return (cue.form in _POSITIONS or cue.form in _THAN) and before in _MEASURED
 
 
 def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) -> str:

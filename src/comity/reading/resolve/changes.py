@@ -46,6 +46,8 @@ def growth_period(
     base = after if compared else _base(scene, times, amount, floor)
     if own is None:
         own, base = _of_later(scene, times, amount, base)
+    elif base is None:
+        _, base = _of_later(scene, times, amount, None)
     if own is not None and own.rule == "since":
         return When(_last_year(own, told), Period.of_year(own.period.year), rule="since", time=own)
     if own is not None and own.period.span:

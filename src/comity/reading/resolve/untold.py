@@ -9,6 +9,8 @@ from comity.reading.scan import NUMBER, WORD, Sentence
 from comity.reading.scene import Place, Scene
 
 _WERE = (["было"], ["стало"], ["будет"], ["насчитывалось"], ["насчитывается"])
+_WITH = frozenset(("с", "with"))
+_MADE = words("counts.made")
 _NUMBERS = words("counts.numbers")
 _STATED = words("counts.stated")
 _THEM = words("counts.them")
@@ -71,36 +73,54 @@ def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | Non
     """ "and 90 Omani-owned ones", «в Чили — 8 с перуанским», "8 of them produce": the noun of the count before."""
     if told is None or amount.kind != PLAIN or amount.value.denominator != 1:
         return None
-    tokens = scene.tokens
-    after = [token.low for token in tokens[amount.last : min(amount.last + 4, sentence.last)]]
-    if after[:1] in (["с"], ["with"]):
-        from comity.reference.countries import country
+    owned = _capital_of(scene, sentence, amount, told)
+    if owned is not None:
+        return owned
+    after = [token.low for token in scene.tokens[amount.last : min(amount.last + 4, sentence.last)]]
+    said = (
+        _of_them(after)
+        or before_them(scene, sentence, amount)
+        or _rest(scene, sentence, amount, after, near)
+        or _owned(scene, sentence, amount)
+        or _stated(scene, sentence, amount, near)
+    )
+    return Count(told.noun, told.unit, amount.first, amount.last) if said else None
 
-        owner = [place for place in scene.places_in(amount.last, amount.last + 3) if place.role == "adjective"]
-        if owner:
-            base, _, kind = told.noun.partition(" with ")
+
+def _capital_of(scene: Scene, sentence: Sentence, amount: Amount, told: Count) -> Count | None:
+    """«в Чили — 8 с перуанским», «в Перу с чилийским — 8»: the same firms, with another country's capital."""
+    from comity.reference.countries import country
+
+    tokens = scene.tokens
+    base, _, kind = told.noun.partition(" with ")
+    before, after = max(sentence.first, amount.first - 4), amount.last
+    near = [place for place in scene.places_in(before, after + 3) if place.role == "adjective"]
+    for place in near:
+        behind = place.first == after + 1 and tokens[after].low in _WITH
+        ahead = place.last < amount.first and tokens[place.first - 1].low in _WITH and tokens[place.last].text in "—–-"
+        if behind or ahead:
             word = "participation" if kind.endswith("participation") else "capital"
-            return Count(
-                f"{base} with {country(owner[0].code).adjective_en} {word}", told.unit, amount.first, amount.last
-            )
-    if "ones" in after or after[:1] == ["с"] or after[:2] in (["of", "them"], ["из", "них"]):
-        return Count(told.noun, told.unit, amount.first, amount.last)
-    if before_them(scene, sentence, amount):
-        return Count(told.noun, told.unit, amount.first, amount.last)
-    if _rest(scene, sentence, amount, after, near) or _owned(scene, sentence, amount):
-        return Count(told.noun, told.unit, amount.first, amount.last)
-    before = [token.low for token in tokens[max(sentence.first, amount.first - 3) : amount.first]]
-    if (
-        _closes(scene, sentence, amount)
-        and before[-1:]
-        and (before[-1] in _STATED and _told_near(scene, sentence, amount))
-    ):
-        return Count(told.noun, told.unit, amount.first, amount.last)
-    if before[-2:] in (["из", "них"], ["of", "them"], ["из", "которых"]):
-        return Count(told.noun, told.unit, amount.first, amount.last)
-    if after[:1] and after[0] in ("of",) and len(after) > 1 and after[1] in _THEM:
-        return Count(told.noun, told.unit, amount.first, amount.last)
+            return Count(f"{base} with {country(place.code).adjective_en} {word}", told.unit, amount.first, amount.last)
     return None
+
+
+def _of_them(after: list[str]) -> bool:
+    """ "and 90 Omani-owned ones", "8 of them produce", "12 of these"."""
+    if "ones" in after or after[:1] == ["с"] or after[:2] in (["of", "them"], ["из", "них"]):
+        return True
+    return after[:1] == ["of"] and len(after) > 1 and after[1] in _THEM
+
+
+def _stated(scene: Scene, sentence: Sentence, amount: Amount, near: bool) -> bool:
+    """ "now there are 5,338", «из них действуют 17», «с начала года создано 58»: at the end of its clause."""
+    before = [token.low for token in scene.tokens[max(sentence.first, amount.first - 3) : amount.first]]
+    if before[-2:] in (["из", "них"], ["of", "them"], ["из", "которых"]):
+        return True
+    if not _closes(scene, sentence, amount) or not before:
+        return False
+    if before[:2] == ["из", "них"] and len(before) > 2:
+        return True
+    return (before[-1] in _STATED and _told_near(scene, sentence, amount)) or (near and before[-1] in _MADE)
 
 
 def _told_near(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
