@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -11,6 +11,7 @@ from comity.model.flows import TOTAL, WORLD
 from comity.trade.observe.asked import Leg
 from comity.trade.warehouse.view import View
 
+Pair = tuple[str, str]
 Years = tuple[int, int]
 _CENT = Fraction(1, 100)
 
@@ -49,22 +50,50 @@ class Series:
         return known[-1] if known else None
 
 
-def held(view: View, pair: tuple[str, str], codes: Sequence[str], years: Years) -> list[Series]:
-    """Every source's word on the trade of two countries (the second may be the world) in goods added up over codes."""
-    found: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-    for code in codes:
+class Holdings:
+    """What the warehouse holds of the trade of pairs, asked once a pair and level of goods.
+
+    years: of each pair, the first and the last that are wanted.
+    """
+
+    def __init__(self, view: View, years: Mapping[Pair, Years]) -> None:
+        self._view = view
+        self._years = years
+        self._rows: dict[tuple[Pair, int], dict[str, list[dict[str, Any]]]] = {}
+        self._series: dict[tuple[Pair, tuple[str, ...]], list[Series]] = {}
+
+    def of(self, pair: Pair, codes: tuple[str, ...]) -> list[Series]:
+        """Every source's word on the trade of two countries (one may be the world) in goods added up over codes."""
+        if (pair, codes) not in self._series:
+            self._series[pair, codes] = self._added_up(pair, codes)
+        return self._series[pair, codes]
+
+    def _added_up(self, pair: Pair, codes: tuple[str, ...]) -> list[Series]:
+        found: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+        for code in codes:
+            for row in _one_list(self._of_code(pair, code)):
+                found.setdefault((row["source"], row["standing"], row["currency"]), []).append(row)
+        return [Series(*key, _cells(rows)) for key, rows in sorted(found.items())]
+
+    def _of_code(self, pair: Pair, code: str) -> list[dict[str, Any]]:
         level = 0 if code == TOTAL else len(code)
-        question = {"first": pair[0], "second": pair[1], "since": years[0], "until": years[1]}
-        question |= {"level": level, "code": code}
-        rows = view.query("observe_flow", **question).to_pylist()
+        if (pair, level) not in self._rows:
+            by_code: dict[str, list[dict[str, Any]]] = {}
+            for row in self._asked(pair, level):
+                by_code.setdefault(row["code"], []).append(row)
+            self._rows[pair, level] = by_code
+        return self._rows[pair, level].get(code, [])
+
+    def _asked(self, pair: Pair, level: int) -> list[dict[str, Any]]:
+        since, until = self._years[pair]
+        question = {"first": pair[0], "second": pair[1], "since": since, "until": until, "level": level}
+        rows: list[dict[str, Any]] = self._view.query("observe_flow", **question).to_pylist()
         if WORLD in pair:
-            told = {(row["source"], row["flow"], row["period"]) for row in rows}
+            told = {(row["source"], row["flow"], row["period"], row["code"]) for row in rows}
             country = pair[0] if pair[1] == WORLD else pair[1]
-            added = view.query("observe_world", **(question | {"first": country, "second": WORLD})).to_pylist()
-            rows += [row for row in added if (row["source"], row["flow"], row["period"]) not in told]
-        for row in _one_list(rows):
-            found.setdefault((row["source"], row["standing"], row["currency"]), []).append({**row, "code": code})
-    return [Series(*key, _cells(rows, len(codes))) for key, rows in sorted(found.items())]
+            added = self._view.query("observe_world", **(question | {"first": country, "second": WORLD})).to_pylist()
+            rows += [row for row in added if (row["source"], row["flow"], row["period"], row["code"]) not in told]
+        return rows
 
 
 def _one_list(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -78,7 +107,7 @@ def _one_list(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     yield from best.values()
 
 
-def _cells(rows: Sequence[dict[str, Any]], codes: int) -> dict[tuple[str, str, str], list[Cell]]:
+def _cells(rows: Sequence[dict[str, Any]]) -> dict[tuple[str, str, str], list[Cell]]:
     """Cells of rows, codes added up; what lacks one of several codes counts as nothing traded in it."""
     grouped: dict[tuple[str, str, str, str], list[dict[str, Any]]] = {}
     for row in rows:

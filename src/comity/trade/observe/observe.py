@@ -9,7 +9,7 @@ from comity.model.interval import Interval
 from comity.model.observation import Observation
 from comity.model.quantity import Quantity
 from comity.trade.observe.asked import TONNES, Leg, books_of, codes_of, estimates_of, is_asked, pieces_of
-from comity.trade.observe.held import Cell, Series, held
+from comity.trade.observe.held import Cell, Holdings, Series
 from comity.trade.warehouse.view import View
 
 _THOUSAND = 1000
@@ -30,16 +30,10 @@ def observe(
     """
     asked = [quantity for quantity in dict.fromkeys(quantities) if is_asked(quantity)]
     found: list[Observation] = []
-    known: dict[tuple[tuple[str, str], tuple[str, ...]], list[Series]] = {}
-    spans = _spans(asked)
+    holdings = Holdings(view, _spans(asked))
     for quantity in asked:
         goods = codes_of(quantity, codes or {})
-        if not goods:
-            continue
-        pair = _pair(quantity)
-        if (pair, goods) not in known:
-            known[pair, goods] = held(view, pair, goods, spans[pair])
-        for series in known[pair, goods]:
+        for series in holdings.of(_pair(quantity), goods) if goods else ():
             found += _of_series(quantity, series)
     return found
 

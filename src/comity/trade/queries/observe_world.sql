@@ -2,6 +2,7 @@
 with chosen as (
     select
         *,
+        case when $level = 0 then 'TOTAL' else substr(commodity, 1, $level) end as code,
         row_number() over (
             partition by source, vintage, reporter, partner, flow, period, classification, commodity
             order by load desc
@@ -12,17 +13,17 @@ with chosen as (
         and year between $since and $until
         and flow in ('X', 'M')
         and partner2 = 'WLD' and customs = 'C00' and transport = '0'
-        and level >= $level and ($level = 0 or substr(commodity, 1, $level) = $code)
+        and level >= $level
 ),
 kept as (
     select
         *,
-        min(level) over (partition by source, vintage, reporter, partner, flow, period, classification) as coarsest
+        min(level) over (partition by source, vintage, reporter, partner, flow, period, classification, code) as coarsest
     from chosen
     where place = 1
 )
 select
-    r.source, l.standing, r.vintage, r.reporter, 'WLD' as partner, r.flow, r.period, r.classification, r.currency,
+    r.source, l.standing, r.vintage, r.reporter, 'WLD' as partner, r.flow, r.period, r.code, r.classification, r.currency,
     sum(r.value) as value,
     case when count(r.step) = count(*) then sum(r.step) end as step,
     case when count(r.net_weight) = count(*) then sum(r.net_weight) end as net_weight,
@@ -31,5 +32,5 @@ select
 from kept as r
 join loads as l on l.load = r.load
 where r.level = r.coarsest
-group by r.source, l.standing, r.vintage, r.reporter, r.flow, r.period, r.classification, r.currency
-order by r.source, r.vintage, r.reporter, r.flow, r.period, r.classification, r.currency
+group by r.source, l.standing, r.vintage, r.reporter, r.flow, r.period, r.code, r.classification, r.currency
+order by r.source, r.vintage, r.reporter, r.flow, r.period, r.code, r.classification, r.currency
