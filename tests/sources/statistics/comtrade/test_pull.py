@@ -22,7 +22,7 @@ from tests.sources.statistics.comtrade.tables import rows_of
 
 from comity.errors import ComityError, FetchError, OutputError, RetriableFetchError, StatisticsError
 from comity.sources.statistics.comtrade import service as room
-from comity.sources.statistics.comtrade.pull import pull, unfinished
+from comity.sources.statistics.comtrade.pull import evidence, pull, unfinished
 from comity.sources.statistics.comtrade.request import Request
 from comity.sources.statistics.comtrade.service import Quota, Service
 
@@ -316,6 +316,23 @@ def test_the_manifest_names_every_answer_by_its_digest(world: Comtrade, naps: Na
     assert [entry["rows"] for entry in listed] == [196, 196]
     names = {path.name.partition(".")[0] for path in (tmp_path / "raw").iterdir()}
     assert names == {entry["digest"] for entry in listed} | {loading.provenance.digest}
+
+
+def test_a_row_leads_to_the_record_it_was_read_from(world: Comtrade, naps: Naps, tmp_path: Path) -> None:
+    loading = pull(ALL_PARTNERS, tmp_path, reach(world, naps), vintage=VINTAGE)
+    for row in rows_of(loading)[::97]:
+        number = row["row"]
+        assert isinstance(number, int)
+        line, found = evidence(tmp_path, loading.provenance.digest, number)
+        assert (found["cmdCode"], found["flowCode"], found["primaryValue"]) == (
+            row["commodity"],
+            row["flow"],
+            row["value"],
+        )
+        assert f"flowCode={found['flowCode']}&" in line or "flowCode=X,M&" in line
+    for digest, number in ((loading.provenance.digest, 0), (loading.provenance.digest, 10**6), ("0" * 64, 1)):
+        with pytest.raises(StatisticsError, match="run the same pull again"):
+            evidence(tmp_path, digest, number)
 
 
 def test_a_place_that_cannot_be_written(world: Comtrade, naps: Naps, tmp_path: Path) -> None:

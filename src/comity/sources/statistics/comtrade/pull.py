@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from comity.sources.statistics.comtrade.files import provenance, tell
 from comity.sources.statistics.comtrade.request import Call, Request, plan, split
 from comity.sources.statistics.comtrade.rows import Rows
 from comity.sources.statistics.comtrade.service import Quota, Service, ask
-from comity.sources.statistics.comtrade.store import MANIFEST, Kept, Store, pull_directory
+from comity.sources.statistics.comtrade.store import MANIFEST, Kept, Store, kept_bytes, pull_directory
 from comity.sources.statistics.schema import Loading
 
 if TYPE_CHECKING:
@@ -82,6 +83,26 @@ def unfinished(request: Request, store_dir: Path, since: str = "") -> str:
         if found.is_dir() and found.name >= since and not (found / MANIFEST).is_file()
     ]
     return max(open_ones, default="")
+
+
+def evidence(store_dir: Path, digest: str, row: int) -> tuple[str, dict[str, Any]]:
+    """What a row of a pull was read from: the call, and Comtrade's record as it came.
+
+    digest: of the pull's provenance. row: the row's number, 1 for the first. Raises StatisticsError where the answer is
+    no longer kept whole, or the pull has no such row.
+    """
+    manifest = kept_bytes(store_dir, digest)
+    if manifest is None:
+        raise StatisticsError(f"{store_dir}: no pull {digest[:12]} is kept whole here; run the same pull again")
+    before = 0
+    for entry in json.loads(manifest):
+        if row <= before + entry["rows"]:
+            data = kept_bytes(store_dir, entry["digest"])
+            if data is None or row < 1:
+                break
+            return entry["line"], json.loads(data)["data"][row - before - 1]
+        before += entry["rows"]
+    raise StatisticsError(f"{store_dir}: row {row} of {digest[:12]} is not kept whole here; run the same pull again")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,12 +55,8 @@ class Store:
         return kept
 
     def raw(self, digest: str) -> bytes | None:
-        """The bytes of an answer, or None where they are not there or not what they were."""
-        try:
-            data = gzip.decompress(self._raw_path(digest).read_bytes())
-        except (OSError, EOFError, zlib.error):
-            return None
-        return data if hashlib.sha256(data).hexdigest() == digest else None
+        """As `kept_bytes`."""
+        return kept_bytes(self._root, digest)
 
     def keep(self, line: str, rows: int, data: bytes | None) -> Kept:
         """Keeps an answer; None for the bytes of one that was cut off. Raises OutputError where the disk refuses."""
@@ -98,11 +94,17 @@ class Store:
     def _keep_raw(self, data: bytes) -> str:
         digest = hashlib.sha256(data).hexdigest()
         if self.raw(digest) is None:
-            write(self._raw_path(digest), gzip.compress(data, 6, mtime=0))
+            write(_raw_path(self._root, digest), gzip.compress(data, 6, mtime=0))
         return digest
 
-    def _raw_path(self, digest: str) -> Path:
-        return self._root / "raw" / f"{digest}.json.gz"
+
+def kept_bytes(root: Path, digest: str) -> bytes | None:
+    """The bytes of an answer or a manifest, by their digest; None where they are not there or not what they were."""
+    try:
+        data = gzip.decompress(_raw_path(root, digest).read_bytes())
+    except (OSError, EOFError, zlib.error):
+        return None
+    return data if hashlib.sha256(data).hexdigest() == digest else None
 
 
 def pull_directory(root: Path, request: str) -> Path:
@@ -122,6 +124,10 @@ def write(path: Path, data: bytes) -> None:
         os.replace(beside, path)
     except OSError as error:
         raise _refused(path, error) from error
+
+
+def _raw_path(root: Path, digest: str) -> Path:
+    return root / "raw" / f"{digest}.json.gz"
 
 
 def _name(line: str) -> str:
