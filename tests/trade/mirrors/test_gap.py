@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.trade.mirrors.world import world
 from tests.trade.store import line, load, warehouse_of
 
 from comity.errors import WarehouseError
@@ -150,3 +151,23 @@ def test_countries_of_consignment_are_seen(folder: Path) -> None:
     assert found.gap is not None
     assert found.gap.how["consignment"] == "observed"
     assert found.gap.parts["consignment"] == round((31.8 - 5.0) / 1.06)
+
+
+def test_with_all_that_a_source_tells_the_rates_are_fitted_and_the_flow_reconciled(folder: Path) -> None:
+    """The gap's part for transport is what was planted, and the reconciled value lies between the two words."""
+    planted = world(products=40, noise=0.3)
+    rows = planted.rows.to_pylist()
+    store = warehouse_of(folder, [{**row, "period": "2015", "step": None} for row in rows])
+    with store.view() as view:
+        found = mirror(view, "GEO", "ARM", 2015, 6, with_estimate=True)
+    assert found.gap is not None
+    assert found.gap.how["cif"] == "estimated"
+    told = [line for line in found.gap.lines if line.parts["cif"]]
+    assert len(told) > 10
+    for part in told:
+        rate = planted.rates["GEO", "ARM", part.commodity]
+        assert part.parts["cif"] / part.imported == pytest.approx(1 - 1 / rate, abs=0.03)
+        value, weight = found.reconciled[part.commodity]
+        fob = part.imported - part.parts["cif"]
+        assert min(part.exported, fob) - 1 <= value <= max(part.exported, fob) + 1
+        assert 0 < weight < 1
