@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import hashlib
 import io
@@ -42,6 +43,14 @@ def head_of(path: Path, size: int = 4096) -> bytes:
         return b""
 
 
+def cells_of(line: str) -> list[str]:
+    """The cells of a line that may be CSV; none where it cannot be."""
+    try:
+        return next(csv.reader([line.strip().removeprefix("\ufeff")]), [])
+    except csv.Error:
+        return []
+
+
 @contextmanager
 def text_of(path: Path, encoding: str = "utf-8-sig") -> Iterator[TextIO]:
     """The text of a file, unpacked where it is gzip. Raises StatisticsError for what is cut short or no such text."""
@@ -55,6 +64,8 @@ def text_of(path: Path, encoding: str = "utf-8-sig") -> Iterator[TextIO]:
     except UnicodeDecodeError as error:
         remedy = f"it is not {encoding}: save it as UTF-8, or name its `encoding` in the mapping file"
         raise StatisticsError(f"{path.name}: {remedy}") from error
+    except csv.Error as error:
+        raise StatisticsError(f"{path.name}: it is no CSV that can be read ({error}); save it again") from error
     except (EOFError, zlib.error) as error:
         raise StatisticsError(f"{path.name}: it is cut short or damaged; download it again") from error
     except OSError as error:

@@ -17,7 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from comity.errors import StatisticsError
-from comity.sources.statistics.files import text_of
+from comity.sources.statistics.files import cells_of, text_of
 
 _LONG = ["Country Name", "Country Code", "Year", "Value"]
 _WIDE = (
@@ -44,7 +44,7 @@ class Reading:
 
 def is_worldbank(head: str) -> bool:
     """Whether the start of a text is one of the layouts."""
-    return any(_layout(cells) for cells in csv.reader(io.StringIO(head)))
+    return any(_layout(cells_of(line)) for line in head.splitlines()[:_PREAMBLE])
 
 
 def indicator_of(path: Path) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comity.errors import StatisticsError
-from comity.sources.statistics.files import text_of
+from comity.sources.statistics.files import cells_of, text_of
 from comity.sources.statistics.mapped.cells import plain
 from comity.sources.statistics.mapped.grid import SPREADSHEETS, grids, sheet_names
 from comity.sources.statistics.nomenclature.names import list_of_heading, list_of_year
@@ -51,7 +51,7 @@ def is_correlation(path: Path, head: str) -> bool:
     """Whether a file is a table of correlations, by its heading, or a workbook by the names of its sheets."""
     if path.name.lower().endswith(SPREADSHEETS):
         return any("correlation" in name.lower() for name in sheet_names(path))
-    cells = next(csv.reader([head.partition("\n")[0].strip().removeprefix("\ufeff")]), [])
+    cells = cells_of(head.partition("\n")[0])
     return cells == _CONSOLIDATED or len(_headed(cells)) == 2
 
 

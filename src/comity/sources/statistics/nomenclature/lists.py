@@ -15,7 +15,7 @@ from pathlib import Path
 
 from comity.errors import StatisticsError
 from comity.model.flows import TOTAL
-from comity.sources.statistics.files import text_of
+from comity.sources.statistics.files import cells_of, text_of
 from comity.sources.statistics.nomenclature.names import LISTS, list_of_file
 
 _COMTRADE = {"id", "text", "parent"}
@@ -47,7 +47,7 @@ def is_list(head: str) -> bool:
     """Whether the start of a text is a list of goods."""
     if head.lstrip("\ufeff \n").startswith("{"):
         return '"aggrLevel"' in head and '"parent"' in head
-    columns = _columns(next(csv.reader([head.partition("\n")[0].strip()]), []))
+    columns = _columns(cells_of(head.partition("\n")[0]))
     return columns >= _DATASETS or (columns >= _COMTRADE and "aggrlevel" in columns)
 
 

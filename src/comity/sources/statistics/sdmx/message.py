@@ -11,12 +11,13 @@ import io
 import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from comity.errors import StatisticsError
-from comity.sources.statistics.files import text_of, unreadable
+from comity.sources.statistics.files import cells_of, text_of, unreadable
 from comity.sources.statistics.sdmx.json import read_json
 from comity.sources.statistics.sdmx.observation import Observation
 
@@ -42,7 +43,7 @@ def is_sdmx(head: str) -> bool:
         return "sdmx.org" in start or "SDMX" in start
     if start.startswith("{"):
         return '"dataSets"' in start or ('"meta"' in start and "sdmx" in start.lower()) or '"sender"' in start
-    first = next(csv.reader([start.partition("\n")[0].strip()]), [])
+    first = cells_of(start.partition("\n")[0])
     return bool(first) and first[0] in ("DATAFLOW", "STRUCTURE") and _VALUE in first
 
 
@@ -116,7 +117,8 @@ def _by_sdmx1(path: Path, text: str) -> Any:
 
     logging.getLogger("sdmx").setLevel(logging.ERROR)
     try:
-        return sdmx.read_sdmx(io.BytesIO(text.encode("utf-8")), format="XML")
+        with redirect_stdout(io.StringIO()):  # where it fails, sdmx1 prints what it was at
+            return sdmx.read_sdmx(io.BytesIO(text.encode("utf-8")), format="XML")
     except Exception as error:  # sdmx1 raises whatever its parsers do
         said = str(error).partition("\n")[0][:200] or type(error).__name__
         raise StatisticsError(f"{path.name}: it is no SDMX message that can be read ({said}); ask for CSV") from error
