@@ -8,6 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
 EXAMPLE := examples/belarus-kazakhstan
+FUZZ_SECONDS ?= 60
 
 .PHONY: help
 help: ## list the targets
@@ -55,6 +56,13 @@ test: setup lint packages ## every gate: lint, types, imports, tests
 
 .PHONY: check
 check: test ## the same as test, by the name developers look for
+
+.PHONY: fuzz
+fuzz: setup ## search for texts that the reader stumbles over (needs the network; Linux)
+	@mkdir -p build
+	@test -x build/fuzz/bin/python || $(PYTHON) -m venv build/fuzz
+	@build/fuzz/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r fuzz/requirements.txt
+	PYTHONPATH=src build/fuzz/bin/python fuzz/reading.py -max_total_time=$(FUZZ_SECONDS) -max_len=2000
 
 .PHONY: forms
 forms: setup ## rebuild the generated tables (tools/build_*.py: Russian word forms)
