@@ -73,7 +73,7 @@ def test_verdicts_of_both_books_with_their_rows(tmp_path: Path, warehouse: Wareh
     assert told["$877.6 million"]["confirmed_by"] == ["BLR"]
     assert told["$877.6 million"]["contradicted_by"] == ["KAZ"]
     assert told["0.8 percent"]["state"] == "confirmed by one"
-    assert told["$293.8 million"]["state"] == "contradicted"
+    assert told["$293.8 million"]["state"] == "differs from one"
     assert told["$877.6 million"]["rows"][0]["rows"]
     assert "87 million USD" in text
     assert all(o.rows for o in report.official if o.state != "not covered")
@@ -118,6 +118,19 @@ def test_days_against_the_euro_become_months_against_the_dollar(tmp_path: Path) 
     )
     assert found["EUR"].dollars.low == Fraction(5, 4)
     assert "ecb" in found["RUB"].source
+
+
+def test_rates_told_the_other_way_round(tmp_path: Path) -> None:
+    made = Warehouse(tmp_path / "rates", threads=1)
+    rates(made, [
+        ("EUR", "USD", "2014-01-02", 1.25), ("EUR", "USD", "2014-01-03", 1.6), ("EUR", "RUB", "2014-01-02", 50.0),
+        ("USD", "KZT", "2014", 180.0),
+    ], "mixed")  # fmt: skip
+    with made.view() as view:
+        found = {rate.currency: rate.dollars for rate in rates_of(view, ["RUB", "KZT"])}
+    assert found["RUB"].low == found["RUB"].high == Fraction(1, 40)
+    assert found["KZT"].low == Fraction(1, 180)
+    assert (found["EUR"].low, found["EUR"].high) == (Fraction(5, 4), Fraction(8, 5))
 
 
 def test_a_warehouse_that_is_not_there_is_told_only_if_it_was_named(

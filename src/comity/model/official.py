@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from comity.model.interval import Interval
 
-# `confirmed` by the books of both sides; `confirmed by one`: only by the books named (the others contradict it or have
-# nothing); `contradicted` by all books there are; `revised`: an older vintage agrees, the newest does not; `differs
-# from estimate`: no book covers it, and a reconciled series gives something else; `not covered`.
-OFFICIAL = ("confirmed", "confirmed by one", "revised", "contradicted", "differs from estimate", "not covered")
+# `confirmed` by the books of both sides; `confirmed by one`: only by the books named (the others contradict it or are
+# not here); `contradicted` by the books of both; `differs from one`: the only book that is here gives something else,
+# which a gap between mirrors may explain; `revised`: an older vintage agrees, the newest does not; `differs from
+# estimate`: no book covers it, and a reconciled series gives something else; `not covered`.
+OFFICIAL = (
+    "confirmed", "confirmed by one", "revised", "contradicted", "differs from one", "differs from estimate",
+    "not covered",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

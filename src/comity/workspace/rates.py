@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from comity.checking.exchange import product_of
 from comity.checking.keys import is_currency
 from comity.errors import UnknownCode, WarehouseError
 from comity.model.figure import Figure
@@ -20,6 +21,10 @@ from comity.workspace.session import Corpus, Session
 
 if TYPE_CHECKING:
     from comity.trade.warehouse.view import View
+
+
+DOLLAR = "USD"
+BASES = (DOLLAR, "EUR")
 
 
 def evidence_for(session: Session, corpus: Corpus) -> Evidence:
@@ -69,45 +74,51 @@ def _money(code: str | None) -> str | None:
 def rates_of(view: View, currencies: Sequence[str]) -> tuple[Rate, ...]:
     """Dollars for one unit, by currency and period: days are gathered into months, the least and the greatest.
 
-    Rates against the euro go through the euro's own rate of the same period and source.
+    Rates may be told either way round; those of the euro go through the dollar's of the same period and source.
     """
-    euro = {
-        (row["source"], row["period"]): _interval(row)
-        for row in view.rates("USD").to_pylist()
-        if row["against"] == "EUR"
-    }
+    wanted = {*currencies, "EUR"} - {DOLLAR}
+    told = _pairs(view, wanted)
+    euro = {key: worth for code, base, key, worth in told if (code, base) == ("EUR", DOLLAR)}
     found: dict[tuple[str, Period, str], Interval] = {}
-    for code in sorted({*currencies, "EUR"} - {"USD"}):
-        for row in _told(view, code):
-            period = Period.parse(row["period"])
-            worth = _dollars(row, euro)
-            if worth is None:
-                continue
-            month = Period.of_month(period.year, period.month) if period.day else period
-            key = (code, month, f"{row['source']} {row['vintage']}")
-            found[key] = _hull(found[key], worth) if key in found else worth
+    for code, base, (source, spelt), value in told:
+        through = euro.get((source, spelt))
+        worth = value if base == DOLLAR else None if through is None else product_of(value, through)
+        if worth is None or code == base:
+            continue
+        period = Period.parse(spelt)
+        month = Period.of_month(period.year, period.month) if period.day else period
+        key = (code, month, source)
+        found[key] = _hull(found[key], worth) if key in found else worth
     ordered = sorted(found.items(), key=lambda item: (item[0][0], str(item[0][1]), item[0][2]))
     return tuple(Rate(code, period, worth, source) for (code, period, source), worth in ordered)
 
 
-def _told(view: View, code: str) -> list[dict[str, Any]]:
-    """The rates of a currency; the euro is worth one euro wherever the dollar's rate is told in euros."""
-    rows: list[dict[str, Any]] = view.rates(code).to_pylist()
-    if code == "EUR":
-        dollars = [row for row in view.rates("USD").to_pylist() if row["against"] == "EUR"]
-        rows += [row | {"currency": "EUR", "value": 1, "step": 0} for row in dollars]
-    return rows
+def _pairs(view: View, wanted: set[str]) -> list[tuple[str, str, tuple[str, str], Interval]]:
+    """(currency, base, (source, period), units of the base for one of the currency), the base a dollar or a euro."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    out = []
+    for base in BASES:
+        table = view.rates(base)
+        kept = table.filter(pc.is_in(table["against"], pa.array(sorted({*wanted, DOLLAR}))))
+        for row in kept.to_pylist():
+            out.append((row["against"], base, _key(row), _turned(_interval(row))))
+            if (base, row["against"]) == ("EUR", DOLLAR):
+                out.append(("EUR", DOLLAR, _key(row), _interval(row)))
+    for code in sorted(wanted):
+        rows = view.rates(code).to_pylist() if code not in BASES else []
+        out += [(code, row["against"], _key(row), _interval(row)) for row in rows if row["against"] in BASES]
+    return out
 
 
-def _dollars(row: dict[str, Any], euro: dict[tuple[str, str], Interval]) -> Interval | None:
-    """Dollars for one unit; None of a rate that is neither against the dollar nor against a euro whose rate is here."""
-    worth = _interval(row)
-    if row["against"] == "USD":
-        return worth
-    through = euro.get((row["source"], row["period"]))
-    if row["against"] != "EUR" or through is None or not through.low or worth.low is None or worth.high is None:
-        return None
-    return Interval(worth.low / (through.high or through.low), worth.high / through.low)
+def _key(row: dict[str, Any]) -> tuple[str, str]:
+    return f"{row['source']} {row['vintage']}", row["period"]
+
+
+def _turned(rate: Interval) -> Interval:
+    """A rate told the other way round."""
+    return Interval(1 / (rate.high or Fraction(1)), 1 / (rate.low or Fraction(1)))
 
 
 def _interval(row: dict[str, Any]) -> Interval:

@@ -14,7 +14,7 @@ from comity.model.promise import OUTCOMES, Promise
 from comity.model.statement import Statement
 
 # What needs a look comes first; what is confirmed by both sides last.
-_LOOK = ("contradicted", "revised", "confirmed by one", "differs from estimate", "confirmed")
+_LOOK = ("contradicted", "revised", "differs from one", "confirmed by one", "differs from estimate", "confirmed")
 SETTLED = ("dismiss", "correct")
 
 

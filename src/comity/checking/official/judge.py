@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import product
 
 from comity.checking.derive import over
-from comity.checking.exchange import Exchange
+from comity.checking.exchange import Converted, Exchange
 from comity.checking.keys import is_currency
 from comity.checking.official.wanted import Claim
 from comity.model.interval import Interval
@@ -72,8 +72,10 @@ def _judge(claim: Claim, known: dict[Quantity, list[Observation]], exchange: Exc
         state = "confirmed"
     elif yes:
         state = "confirmed by one"
+    elif any(row.agrees for row in books):
+        state = "revised"
     else:
-        state = "revised" if any(row.agrees for row in books) else "contradicted"
+        state = "contradicted" if len(no) > 1 else "differs from one"
     return Judged(claim, state, yes, no, tuple(rows), lost)
 
 
@@ -167,9 +169,16 @@ def _in_unit(o: Observation, unit: str, exchange: Exchange, no_rate: set[str]) -
         worth = {code: exchange.worth(code, o.quantity.period) for code in (o.currency, unit)}
         no_rate |= {f"{code} {o.quantity.period}" for code, value in worth.items() if value is None}
         return None
-    low, high = found.rate.low, found.rate.high
-    ends = "–".join(dict.fromkeys(f"{float(end):.6g}" for end in (low, high) if end is not None))
-    return found.interval, f"{ends} {found.of}/{found.to} {found.period} ({', '.join(found.sources)})"
+    return found.interval, _rate(found)
+
+
+def _rate(found: Converted) -> str:
+    """`GEL/USD 1.986–2.317, 2015 (source)`: the way round in which the number is above one."""
+    of, to, ends = found.of, found.to, [end for end in (found.rate.low, found.rate.high) if end]
+    if all(end < 1 for end in ends):
+        of, to, ends = to, of, sorted(1 / end for end in ends)
+    told = "–".join(dict.fromkeys(f"{float(end):.4g}" for end in ends))
+    return f"{of}/{to} {told}, {found.period} ({', '.join(found.sources)})"
 
 
 def _row(

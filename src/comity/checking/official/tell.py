@@ -31,15 +31,13 @@ def _text(judged: Judged, language: Language) -> str:
     words = catalogue(language)
     books = [row for row in judged.rows if row.standing == "book" and row.newest]
     against = [row for row in books if row.books in judged.contradicted_by]
-    told = "; ".join(_value(row, judged, language) for row in against[:_SHOWN])
+    told = "; ".join(_value(row, judged, language, named=len(against) > 1) for row in against[:_SHOWN])
     sides = {"yes": judged.confirmed_by, "no": judged.contradicted_by}
     named = {key: enumerated([country_text(code, language) for code in codes], language) if codes else ""
              for key, codes in sides.items()}  # fmt: skip
     key = judged.state.replace(" ", "_")
     if judged.state == "confirmed by one":
         key += "_against" if against else "_only"
-    if judged.state == "contradicted" and len(judged.contradicted_by) == 1:
-        key += "_by_one"
     if judged.state == "revised":
         old = next(row for row in judged.rows if row.agrees and row.standing == "book")
         return words["official_revised"].format(**named, told=told, vintage=old.vintage)
@@ -55,15 +53,17 @@ def _text(judged: Judged, language: Language) -> str:
     return words[f"official_{key}"].format(**named, told=told)
 
 
-def _value(row: Row, judged: Judged, language: Language) -> str:
-    """`877.9 million USD by Belarus (belstat, 2015-03-01; +0.03%)`."""
+def _value(row: Row, judged: Judged, language: Language, *, named: bool = True) -> str:
+    """`877.9 million USD by Belarus (belstat, 2015-03-01; +0.03%)`; without the name where it is told already."""
     words = catalogue(language)
     who = country_text(row.books, language) if row.books else row.source
     off = _off(row, judged)
     gap = f"; {off}" if off else ""
     source = f"{row.source}, {row.vintage}" if row.books else row.vintage
     rate = f"; {row.rate}" if row.rate else ""
-    return words["official_value"].format(amount(row.interval, row.unit, language), who, f"{source}{gap}{rate}")
+    return words["official_value" if named else "official_value_bare"].format(
+        amount(row.interval, row.unit, language), who, f"{source}{gap}{rate}"
+    )
 
 
 def _off(row: Row, judged: Judged) -> str:

@@ -102,8 +102,9 @@ def _why(outcome: Outcome, language: Language) -> str:
     said = (
         ", ".join(quoted(f.anchor, language) for f in told if isinstance(f, Figure)) if isinstance(told, tuple) else ""
     )
+    shown = amount(value, unit, language) if isinstance(value, Interval) else ""
     return words[f"became_{outcome.reason}"].format(
-        value=said or (amount(value, unit, language) if isinstance(value, Interval) else ""),
+        value=said or words["by_statistics"].format(shown),
         period=span_text(period, language) if isinstance(period, Period) else "",
         due=period_text(due, language) if isinstance(due, Period) else "",
         when=words["at_time"].format(period_text(due, language)) if isinstance(due, Period) else "",
