@@ -12,7 +12,7 @@ from itertools import combinations
 from comity.checking.bodies import bodies
 from comity.checking.cases import Case
 from comity.checking.exchange import Converted, Exchange, product_of
-from comity.checking.keys import MANY, is_currency
+from comity.checking.keys import MANY, is_currency, sides, words
 from comity.checking.options import Option
 from comity.checking.relations import Relation
 from comity.errors import UnknownCode
@@ -43,7 +43,7 @@ def across(figures: Sequence[Figure], exchange: Exchange, dates: Mapping[str, Pe
     blamed for an error already.
     """
     places: dict[Quantity, list[Relation]] = defaultdict(list)
-    for body in bodies(figures):
+    for body in bodies(_in_two(figures)):
         for r in body.relations:
             if r.kind == "level" and is_currency(r.left.unit) and r.left.measure not in MANY:
                 places[replace(r.left, unit="", source="", books=None)].append(r)
@@ -59,6 +59,19 @@ def across(figures: Sequence[Figure], exchange: Exchange, dates: Mapping[str, Pe
             elif found.interval.meet(b.wide) is None:
                 cases.append(_case(a, b, found, exchange, dates))
     return Met(tuple(cases), tuple(sorted(missing, key=lambda m: (m[0], str(m[1])))))
+
+
+def _in_two(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of documents that tell of a thing which is told in two currencies, somewhere."""
+    units: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    documents: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for f in figures:
+        if f.form == "level" and is_currency(f.unit):
+            thing = (*sides(f), words(f.commodity), f.period)
+            units[thing].add(f.unit)
+            documents[thing].add(f.document)
+    chosen = {name for thing, found in units.items() if len(found) > 1 for name in documents[thing]}
+    return [f for f in figures if f.document in chosen]
 
 
 def _place(r: Relation) -> tuple[object, ...]:

@@ -92,7 +92,8 @@ def _with_money(
     from comity.checking.exchange import Exchange
 
     exchange = Exchange(evidence.rates)
-    weights = volumes_of(figures) if examination.cases else {}
+    about = {f.document for case in examination.cases for f in case.figures}
+    weights = volumes_of([f for f in figures if f.document in about])
     cases = tuple(growths(case, exchange, weights) for case in examination.cases)
     silent = frozenset(s for case in cases for s in case.blamed)
     met = across(figures, exchange, corpus.dates, silent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from comity.checking.bodies import arranged
 from comity.checking.keys import Frame, frame_of, is_currency, kind_of
 from comity.checking.relations import Relation, relation
 from comity.model.figure import Figure
@@ -38,17 +39,11 @@ def claims(figures: Sequence[Figure]) -> list[Claim]:
 
     Goods are asked for by their HS codes ("8701+8702") where the words leave no doubt, else by the words.
     """
-    by_document: dict[str, list[Figure]] = {}
-    for f in sorted(figures, key=lambda f: (f.document, f.start, f.end, f.ordinal, f.version_id)):
-        by_document.setdefault(f.document, []).append(f)
-    frames = {document: frame_of(document, rows) for document, rows in by_document.items()}
-    found: dict[str, Claim] = {}
-    for document, rows in by_document.items():
-        for f in rows:
-            claim = _claim(f, frames[document])
-            if claim is not None:
-                found.setdefault(f.anchor_id, claim)
-    return list(found.values())
+    found: list[Claim] = []
+    for document, rows in arranged(figures).items():
+        frame = frame_of(document, rows)
+        found += [claim for f in rows if (claim := _claim(f, frame)) is not None]
+    return found
 
 
 def _claim(f: Figure, frame: Frame) -> Claim | None:

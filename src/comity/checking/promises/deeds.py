@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from comity.checking.promises import names
 from comity.checking.promises.made import Outcome, Pledge, Times, place
@@ -13,12 +13,27 @@ from comity.model.statement import Statement
 _MADE = ("signed", "ratified", "in_force")
 
 
-def decide(pledge: Pledge, statements: Sequence[Statement], times: Times) -> Outcome | None:
+class Told:
+    """What documents tell of meetings, projects and agreements, by kind and by the pair their document is about."""
+
+    def __init__(self, statements: Iterable[Statement], times: Times) -> None:
+        self._times = times
+        self._by: dict[tuple[str, frozenset[str]], list[Statement]] = {}
+        for s in statements:
+            pair = times.pairs.get(s.document, frozenset())
+            if isinstance(s, Meeting | Project | Agreement) and len(pair) == 2:
+                self._by.setdefault((s.kind, pair), []).append(s)
+
+    def after(self, pledge: Pledge) -> list[Statement]:
+        """Of the same kind and pair, in documents written after the promise."""
+        found = self._by.get((pledge.statement.kind, pledge.pair), [])
+        return [s for s in found if self._times.later(s, pledge)]
+
+
+def decide(pledge: Pledge, told: Told) -> Outcome | None:
     """Kept or postponed, by documents written after the promise; None where none of them tells."""
     promised = pledge.statement
-    later = [
-        s for s in statements if s.kind == promised.kind and times.later(s, pledge) and _one_pair(s, pledge, times)
-    ]
+    later = told.after(pledge)
     if isinstance(promised, Meeting):
         return _meeting(pledge, promised, [s for s in later if isinstance(s, Meeting)])
     if isinstance(promised, Project):
@@ -26,12 +41,6 @@ def decide(pledge: Pledge, statements: Sequence[Statement], times: Times) -> Out
     if isinstance(promised, Agreement):
         return _agreement(pledge, promised, [s for s in later if isinstance(s, Agreement)])
     return None
-
-
-def _one_pair(s: Statement, pledge: Pledge, times: Times) -> bool:
-    """Both documents are about the same two countries."""
-    pair = times.pairs.get(s.document, frozenset())
-    return len(pair) == 2 and pair == pledge.pair
 
 
 def _outcome(pledge: Pledge, state: str, reason: str, by: Statement, when: Period | None) -> Outcome:

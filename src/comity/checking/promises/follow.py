@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from comity.checking.exchange import Exchange
 from comity.checking.keys import is_currency, sides, words
@@ -32,9 +33,14 @@ def follow_up(
     times = Times.of(statements, dates)
     today = now or max(times.said.values(), default=None)
     pledges = values.restated(made(statements, times))
-    figures = [s for s in statements if isinstance(s, Figure)]
-    reported = values.Reported(figures, times, observations, exchange or Exchange())
-    found = [_outcome(p, pledges, statements, times, reported, today) for p in pledges]
+    by_subject: dict[tuple[object, ...], list[Pledge]] = {}
+    for p in pledges:
+        if isinstance(p.statement, Figure):
+            by_subject.setdefault(values.subject_of(p.statement), []).append(p)
+    figures = (s for s in statements if isinstance(s, Figure))
+    reported = values.Reported(figures, by_subject, times, observations, exchange or Exchange())
+    desk = _Desk(times, reported, deeds.Told(statements, times), by_subject, today)
+    found = [desk.outcome(p) for p in pledges]
     return tuple(sorted(found, key=lambda o: (OUTCOMES.index(o.state), o.pledge.said or dt.date.min, _at(o))))
 
 
@@ -42,27 +48,32 @@ def _at(o: Outcome) -> tuple[str, int, str]:
     return (o.pledge.statement.document, o.pledge.statement.start, o.pledge.id)
 
 
-def _outcome(
-    pledge: Pledge,
-    pledges: Sequence[Pledge],
-    statements: Sequence[Statement],
-    times: Times,
-    reported: values.Reported,
-    today: dt.date | None,
-) -> Outcome:
-    """Evidence first; then a promise that took its place; then the calendar."""
-    if isinstance(pledge.statement, Figure):
-        found = values.decide(pledge, reported)
-        found = found or values.replaced(pledge, pledges, lambda other, p: times.later(other.statement, p))
-    else:
-        found = deeds.decide(pledge, statements, times)
-    if found is not None:
-        return found
-    if pledge.due is None:
-        return Outcome(pledge, "pending", "no_time")
-    if today is not None and pledge.due.last_day < today:
-        return Outcome(pledge, "unknown", "overdue")
-    return Outcome(pledge, "pending", "not_due")
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What promises are judged by."""
+
+    times: Times
+    reported: values.Reported
+    told: deeds.Told
+    by_subject: Mapping[tuple[object, ...], Sequence[Pledge]]
+    today: dt.date | None
+
+    def outcome(self, pledge: Pledge) -> Outcome:
+        """Evidence first; then a promise that took its place; then the calendar."""
+        s = pledge.statement
+        if isinstance(s, Figure):
+            others = self.by_subject.get(values.subject_of(s), ())
+            found = values.decide(pledge, self.reported)
+            found = found or values.replaced(pledge, others, lambda other, p: self.times.later(other.statement, p))
+        else:
+            found = deeds.decide(pledge, self.told)
+        if found is not None:
+            return found
+        if pledge.due is None:
+            return Outcome(pledge, "pending", "no_time")
+        if self.today is not None and pledge.due.last_day < self.today:
+            return Outcome(pledge, "unknown", "overdue")
+        return Outcome(pledge, "pending", "not_due")
 
 
 def wanted(statements: Sequence[Statement], dates: Mapping[str, Period]) -> tuple[Quantity, ...]:

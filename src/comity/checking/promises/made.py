@@ -93,12 +93,11 @@ def place(s: Statement) -> tuple[object, ...]:
 def made(statements: Sequence[Statement], times: Times) -> list[Pledge]:
     """Every promise by the day it was made, then by place; a place read twice counts once."""
     known: dict[str, Pledge] = {}
-    for s in sorted(statements, key=lambda s: (*place(s), s.version_id)):
-        kind = _kind(s)
-        if kind:
-            said = times.said.get(s.document)
-            pair = times.pairs.get(s.document, frozenset())
-            known.setdefault(s.anchor_id, Pledge(kind, s, _due(s, kind, said), said, pair))
+    promising = [(s, kind) for s in statements if (kind := _kind(s))]
+    for s, kind in sorted(promising, key=lambda found: (*place(found[0]), found[0].version_id)):
+        said = times.said.get(s.document)
+        pair = times.pairs.get(s.document, frozenset())
+        known.setdefault(s.anchor_id, Pledge(kind, s, _due(s, kind, said), said, pair))
     return sorted(known.values(), key=lambda p: (p.said or dt.date.min, place(p.statement)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -44,17 +44,26 @@ def subject_of(f: Figure) -> tuple[object, ...]:
 
 
 class Reported:
-    """The values that were reported, by what they are of; and the official ones."""
+    """The values that were reported, by what they are of (only `subjects` are kept); and the official ones."""
 
     def __init__(
-        self, figures: Sequence[Figure], times: Times, observations: Sequence[Observation], exchange: Exchange
+        self,
+        figures: Iterable[Figure],
+        subjects: Iterable[tuple[object, ...]],
+        times: Times,
+        observations: Sequence[Observation],
+        exchange: Exchange,
     ) -> None:
         self._times = times
         self._exchange = exchange
-        self._figures: dict[tuple[object, ...], list[Figure]] = {}
-        for f in sorted(figures, key=place):
+        self._figures: dict[tuple[object, ...], list[Figure]] = {subject: [] for subject in subjects}
+        for f in figures:
             if f.status == "reported" and f.period is not None and self._is_over(f, f.period):
-                self._figures.setdefault(subject_of(f), []).append(f)
+                found = self._figures.get(subject_of(f))
+                if found is not None:
+                    found.append(f)
+        for rows in self._figures.values():
+            rows.sort(key=place)
         self._official = [o for o in observations if o.standing == "book"]
 
     def _is_over(self, f: Figure, period: Period) -> bool:
