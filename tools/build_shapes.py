@@ -52,7 +52,8 @@ def thinned(points: list[Point]) -> list[Point]:
         if far > TOLERANCE:
             keep.add(index)
             stack += [(first, index), (index, last)]
-    return [points[i] for i in sorted(keep)]
+    # An island smaller than the tolerance keeps its whole line, or it would be none.
+    return points if points[0] == points[-1] and len(keep) < 5 else [points[i] for i in sorted(keep)]
 
 
 def _offset(point: Point, start: Point, end: Point) -> float:

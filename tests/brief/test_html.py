@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import html
+import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -15,7 +18,9 @@ import pytest
 from tests.brief.sample import PAIR, documents, report, statements
 
 from comity.brief.compose import compose
+from comity.brief.content import trimmed
 from comity.brief.html import render_html
+from comity.brief.options import Options
 from comity.model.figure import Figure
 from comity.model.finding import Report
 
@@ -26,8 +31,12 @@ from comity.brief.compose import compose
 from comity.brief.html import render_html
 from comity.brief.marked import marked_copy
 from comity.brief.pdf import render_pdf
-brief = compose(documents(), statements(), report(), PAIR, "ru")
-made = (render_html(brief).encode(), marked_copy(documents()[0], statements(), report()).encode(), render_pdf(brief))
+from comity.brief.docx.render import render_docx
+from comity.brief.xlsx import render_xlsx
+from comity.brief.options import Options
+brief = compose(documents(), statements(), report(), PAIR, "ru", options=Options(full=True))
+made = (render_html(brief).encode(), marked_copy(documents()[0], statements(), report()).encode(), render_pdf(brief),
+        render_docx(brief), render_xlsx(brief))
 print(*(hashlib.sha256(part).hexdigest() for part in made))
 """
 
@@ -58,7 +67,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return render_html(compose(documents(), statements(), report(), PAIR))
+    return render_html(compose(documents(), statements(), report(), PAIR, options=Options(full=True)))
 
 
 def test_every_link_has_its_target_once(text: str) -> None:
@@ -87,6 +96,47 @@ def test_the_page_stands_alone_and_runs_nothing(text: str) -> None:
     assert "@import" not in text
 
 
+def test_a_number_leads_on_to_its_place_in_the_document(text: str) -> None:
+    page = Page(text)
+    figures = [s for s in statements() if isinstance(s, Figure)]
+    for figure in figures:
+        assert page.ids[f"at-{figure.anchor_id}"] == 1
+        assert f"#at-{figure.anchor_id}" in page.links
+    shown = text[text.index('id="sec-documents"') :]
+    assert ">$279.4 million</a>" in shown
+
+
+def test_the_documents_are_whole(text: str) -> None:
+    class Words(HTMLParser):
+        def __init__(self) -> None:
+            super().__init__()
+            self.told: list[str] = []
+
+        def handle_data(self, data: str) -> None:
+            self.told.append(data)
+
+    words = Words()
+    words.feed(text[text.index('id="sec-documents"') :])
+    shown = "".join(words.told)
+    for document in documents():
+        assert document.text.strip() in shown
+
+
+def test_a_short_brief_links_only_to_what_it_holds() -> None:
+    short = trimmed(compose(documents(), statements(), report(), PAIR))
+    page = Page(render_html(short))
+    assert {link[1:] for link in page.links} - set(page.ids) == set()
+    assert len(short.evidence) < len(statements())
+
+
+def test_a_figure_can_be_cited(text: str) -> None:
+    found = re.findall(r"<pre[^>]*>(.*?)</pre>", text, re.S)
+    reviews = [json.loads(html.unescape(part)) for part in found]
+    assert reviews
+    assert {review["@type"] for review in reviews} == {"ClaimReview"}
+    assert any(review["reviewBody"].startswith("279.4 + 321.6") for review in reviews if "reviewBody" in review)
+
+
 def test_hostile_text_is_shown_and_not_obeyed(text: str) -> None:
     assert "&lt;script&gt;alert(" in text
     assert "&lt;b&gt;Арарат&lt;/b&gt;" in text
@@ -100,7 +150,7 @@ def test_a_hostile_commodity_in_a_chart_is_escaped() -> None:
         else s
         for s in statements()
     ]
-    page = render_html(compose(documents(), made, Report((), ()), PAIR))
+    page = render_html(compose(documents(), made, Report((), ()), PAIR, options=Options(full=True)))
     assert Page(page).tags["script"] == 0
     assert "\x07" not in page
     page.encode("utf-8")
@@ -117,7 +167,8 @@ def test_verdicts_are_told_in_words(text: str) -> None:
 
 
 def test_charts_tell_their_values_in_words(text: str) -> None:
-    assert text.count("<svg") == 2
+    assert text.count("<figure") == text.count("<figcaption") >= 2
+    assert text.count("Values as a table") == text.count("<figure") - text.count('<figure class="map"')
     assert 'aria-label="Bar chart. ' in text
     assert "cars: 95.2; mineral water: 21.7; tyres: 8.35" in text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from tests.brief.sample import PAIR, documents, report, statements
 
 from comity.brief.compose import compose
+from comity.brief.content import Cell, Column, Row, Section, Table, Words
+from comity.brief.options import Options
 from comity.brief.pdf import quoted, render_pdf
 
 
@@ -28,7 +31,7 @@ def words(pdf: bytes) -> str:
 
 @pytest.fixture(scope="module")
 def russian() -> bytes:
-    return render_pdf(compose(documents(), statements(), report(), PAIR, "ru"))
+    return render_pdf(compose(documents(), statements(), report(), PAIR, "ru", options=Options(full=True)))
 
 
 def test_the_text_is_cyrillic_and_complete(russian: bytes) -> None:
@@ -58,6 +61,35 @@ def test_the_date_is_the_newest_document_s(russian: bytes) -> None:
     newest = max(clue.value for document in documents() for clue in document.clues)
     assert newest == date(2019, 4, 10)
     assert b"D:20190410" in russian
+
+
+def test_a_full_brief_has_a_cover_contents_running_heads_and_page_numbers(russian: bytes) -> None:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(russian)
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    assert "Содержание" not in pages[0]
+    assert "Содержание" in pages[1]
+    assert f"1 / {len(pages)}" not in pages[0]
+    for number, page in enumerate(pages[1:], 2):
+        assert "Грузия – Армения: экономические отношения" in page
+        assert f"{number} / {len(pages)}" in page
+
+
+def test_a_short_brief_has_neither_cover_nor_contents() -> None:
+    told = words(render_pdf(compose(documents(), statements(), report(), PAIR)))
+    assert "Contents" not in told
+    assert "Georgia – Armenia" in told
+
+
+def test_a_table_that_breaks_repeats_its_head() -> None:
+    rows = tuple(Row((Cell(((Words(f"row {n}", "label"),),)), Cell(((Words(f"{n}", "label"),),)))) for n in range(120))
+    table = Table("A long table", (Column("What"), Column("Head of numbers", "number")), rows)
+    made = compose(documents(), statements(), report(), PAIR)
+    told = words(render_pdf(replace(made, sections=(Section("trade", 1, "Trade", (table,)),), evidence=())))
+    assert told.count("Head of numbers") >= 3
+    assert "row 119" in told
 
 
 @given(st.text())

@@ -69,7 +69,7 @@ def test_a_folder_that_cannot_be_made(comity: Comity, here: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--pair", "BLR-XXX"], ["--format", "docx"], ["--lang", "tlh"], ["--format", "html,pdf", "-o", "-"]]
+    "arguments", [["--pair", "BLR-XXX"], ["--format", "odt"], ["--lang", "tlh"], ["--format", "html,pdf", "-o", "-"]]
 )
 def test_what_there_is_not(comity: Comity, here: Path, arguments: list[str]) -> None:
     shown = comity("brief", "note.txt", *arguments)

@@ -142,6 +142,13 @@ class _Links:
     def finding_id(self, number: int) -> str:
         return self._cards.get(number, "")
 
+    def finding_target(self, ref: Ref) -> str:
+        """The card of a finding, or what it rests on where the card is in no section."""
+        if ref.finding in self._cards.values():
+            return f"f-{ref.finding}"
+        behind = self.told(ref)
+        return f"s-{behind[0].anchor}" if behind else ""
+
     def cite(self, evidence: Evidence) -> Citation:
         return cite(self._brief, evidence)
 

@@ -187,8 +187,8 @@ class _Setter:
         return f"fact({quoted(item.text)}, {to}, {quoted(number)})"
 
     def _target(self, ref: Ref) -> str:
-        if ref.finding:
-            return quoted(f"f-{ref.finding}") if ref.finding in self._cards.values() else "none"
+        if ref.finding in self._cards.values():
+            return quoted(f"f-{ref.finding}")
         known = next((anchor for anchor in ref.anchors if anchor in self._evidence), None)
         return quoted(f"s-{known}") if known else "none"
 

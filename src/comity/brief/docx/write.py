@@ -315,7 +315,7 @@ class Writer:
         return made + (self._new() if item.new else "")
 
     def _linked(self, ref: Ref, shown: str) -> str:
-        if ref.finding:
+        if ref.finding in self._cards.values():
             return link(f"f_{ref.finding}", shown)
         known = [anchor for anchor in ref.anchors if anchor in self._evidence]
         if not known:

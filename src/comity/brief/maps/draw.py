@@ -14,7 +14,8 @@ from comity.brief.content import Map, Point
 from comity.brief.maps.places import locate
 from comity.brief.maps.shapes import Ring, Shape, shapes
 
-WIDTH, TALLEST, LOWEST = 740.0, 470.0, 260.0
+WIDTH = 740.0
+HEIGHTS = (260.0, 470.0)  # the least and the greatest
 MARGIN = 26.0
 SEEN = 100  # degrees from the centre beyond which nothing is drawn
 SMALL = 9.0  # a country narrower than this is ringed
@@ -96,12 +97,12 @@ def _frame(sides: list[Shape]) -> tuple[Globe, float]:
     bare = Globe(longitude, latitude)
     points = [p for ring in rings for x, y in ring if (p := bare.plane(x, y))]
     if not points:
-        return Globe(longitude, latitude, WIDTH / 4, -2.0, 2.0), TALLEST
+        return Globe(longitude, latitude, WIDTH / 4, -2.0, 2.0), HEIGHTS[1]
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     low, high = min(-y for _, y in points), max(-y for _, y in points)
     wide, tall = max(right - left, 0.02), max(high - low, 0.02)
-    scale = min((WIDTH - 2 * MARGIN) / wide, (TALLEST - 2 * MARGIN) / tall)
-    height = max(LOWEST, tall * scale + 2 * MARGIN)
+    scale = min((WIDTH - 2 * MARGIN) / wide, (HEIGHTS[1] - 2 * MARGIN) / tall)
+    height = max(HEIGHTS[0], tall * scale + 2 * MARGIN)
     return (
         Globe(
             longitude, latitude, scale, (left + right) / 2 - WIDTH / 2 / scale, (low + high) / 2 + height / 2 / scale
