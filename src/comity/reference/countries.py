@@ -26,7 +26,7 @@ class Country:
     iso3: str
     iso2: str
     m49: str
-    comtrade: str  #: UN Comtrade's code: M49, but for a handful (India 699, USA 842)
+    comtrade: str  #: UN Comtrade's code: M49, but for a handful (India 699, USA 842); empty of Monaco, kept with France
     name_en: str
     name_ru: str
     official_en: str
@@ -107,7 +107,7 @@ def _country(row: Mapping[str, str]) -> Country:
         iso3=row["iso3"],
         iso2=row["iso2"],
         m49=row["m49"],
-        comtrade=row["comtrade"] or row["m49"],
+        comtrade=(row["comtrade"] or row["m49"]).strip("-"),
         name_en=row["name_en"],
         name_ru=row["name_ru"],
         official_en=row["official_en"],
