@@ -61,3 +61,9 @@ def shorts(body: str, lang: str = "en") -> list[str]:
 def period(text: str) -> Period:
     """A period by its exchange spelling."""
     return Period.parse(text)
+
+
+def told(title: str, body: str, date: str = "2021-03-10") -> list[str]:
+    """The short lines of a text about any two countries, which its title names."""
+    found = read(Document("x", f"{title}\nDATE: {date}\n\n{body}")).statements
+    return [short(figure) for figure in found if isinstance(figure, Figure)]

@@ -96,28 +96,27 @@ def hear_ahead(desk: Desk, sentence: Sentence, items: list[Item]) -> None:
 def hear_share(desk: Desk, sentence: Sentence, items: list[Item]) -> None:
     """«Нефтепродукты: 1,2 млн т на 620 млн долл. (62% экспорта)»: of goods in a list whose item names no flow, the
     share says which flow they are of, and the sums before it are of the same."""
-    flow = desk.told.flow
-    if flow is None or flow.measure not in TRADE or len(items) < 2:
-        return
+    flow = desk.told.flow or (Flow("turnover", *desk.scene.pair) if desk.scene.pair else None)
     at = next((i for i, item in enumerate(items) if isinstance(item, Cue)), 0)
-    cue, share = items[at], items[at - 1]
-    if at < 2 or not isinstance(cue, Cue) or cue.kind != "measure" or cue.value not in ("exports", "imports"):
+    if flow is None or flow.measure not in TRADE or at < 2:
         return
-    if not isinstance(share, Amount) or share.kind != PERCENT or flow.measure == cue.value:
+    cue, share, first = items[at], items[at - 1], items[0]
+    if not isinstance(cue, Cue) or cue.kind != "measure" or cue.value not in _DIRECTED or flow.measure == cue.value:
+        return
+    if not isinstance(share, Amount) or share.kind != PERCENT or not isinstance(first, Amount):
         return
     if flow.measure in _DIRECTED and _introduced(desk, sentence):
         return  # «Беларусь закупает: уголь — 21 млн (22% экспорта)»: the seller's exports, the flow told all the same
-    first = items[0]
     led = cue.first == share.last or (cue.first == share.last + 1 and desk.scene.tokens[share.last].low == "of")
-    if led and isinstance(first, Amount) and desk.goods.within(sentence.first, first.first) is not None:
+    if led and desk.goods.within(sentence.first, first.first) is not None:
         desk.told.flow = replace(flow, measure=cue.value)
 
 
 def _introduced(desk: Desk, sentence: Sentence) -> bool:
-    """The list was led in by a sentence that ends with a colon."""
+    """The list was led in by a sentence that tells a flow and ends with a colon."""
     for before in reversed(desk.scene.sentences[: sentence.index]):
         if desk.scene.tokens[before.last - 1].text == ":":
-            return True
+            return bool(desk.scene.cues_in(before.first, before.last, "measure", "verb"))
         if not desk.goods.within(before.first, min(before.first + 5, before.last)):
             return False
     return False

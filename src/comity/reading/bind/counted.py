@@ -17,6 +17,7 @@ from comity.reading.resolve.when import When, leads_to_base
 from comity.reading.scan import Sentence
 
 _OF_THEM = words("counted.of_them")
+_MADE = words("counts.made")
 _STILL = frozenset(("remain", "remained", "have", "has"))
 
 
@@ -93,5 +94,7 @@ def _part_of_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count)
     first = clause_first(desk.scene, sentence, amount.first)
     said = [token.low for token in desk.scene.tokens[first : amount.first]]
     after = desk.scene.tokens[amount.last].low if amount.last < sentence.last else ""
+    if (said[-3:-1] and said[-3:-1][-1] in _OF_THEM) or (said[-1:] and said[-1] in _MADE):
+        return said[-1]  # «из них действуют 17», «с начала года создано 58»
     part = after in _STILL or (not _OF_THEM.isdisjoint(said) and bool(desk.scene.places_in(amount.last, last)))
     return printed or None if part or (said[-1:] and said[-1] in _OF_THEM) else None

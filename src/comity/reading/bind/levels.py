@@ -45,7 +45,7 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     """Money or a weight: a level, or an absolute change."""
     told = desk.told
     if told.flow is None:
-        leave(desk, amount, "no measure")
+        _bind_unmeasured(desk, sentence, amount)
         return
     if amount.kind == MONEY and amount.unit and not _converted(desk, amount):
         told.unit = amount.unit
@@ -79,6 +79,16 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     high = None if amount.high is None else amount.high * sign
     when = level_when(desk, sentence, amount, stop)
     emit(desk, Draft(sentence, amount, flow, "level", amount.value * sign, amount.unit, when, high=high))
+
+
+def _bind_unmeasured(desk: Desk, sentence: Sentence, amount: Amount) -> None:
+    """A sum before any flow was told: of signed papers or of a work, else of nothing that is known."""
+    if bind_signed_sum(desk, sentence, amount):
+        return
+    if is_cost(desk, sentence, amount):
+        bind_cost(desk, sentence, amount)
+        return
+    leave(desk, amount, "no measure")
 
 
 def _unit_of_price(desk: Desk, sentence: Sentence, amount: Amount) -> str:
@@ -125,6 +135,9 @@ def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Whe
         return when if adjacent else When(None, None, "a goal without a year")
     if when.time is None and sentence.block.kind != "title" and _per_year(desk, sentence, amount):
         return When(None, None, "so much a year, of no year named")
+    last = desk.told.last
+    if when.time is None and when.period is None and last is not None and _investment_told(desk, sentence):
+        return When(last.period, None, "as the sum before it")
     if when.time is None and flow is not None and flow.measure in _STOCKS and not _investment_told(desk, sentence):
         told = status_of(desk.scene, sentence, amount, level=True) == "reported"
         return When(Period.of_year(written.year), None, "as of the document") if told else When(None, None, "no year")

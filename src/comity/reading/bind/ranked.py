@@ -85,6 +85,9 @@ def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
     alone = flow.measure.endswith("investment") or _stands_alone(desk, sentence, rank)
     if when.time is None and alone and scene.date is not None:
         when = When(Period.of_year(scene.date.year), None, "as of the document")
+    last = told.last
+    if when.time is None and when.period is None and last is not None and last.form == "rank":
+        when = When(last.period if last.start >= sentence.start else None, None, "as the rank before it")
     goods, told.goods = told.goods, _goods_of_rank(desk, sentence, rank)
     when = When(when.period, None, when.rule, when.time)
     emit(desk, Draft(sentence, amount, flow, "rank", value, "", when, bound=rank.bound))

@@ -31,13 +31,8 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
         or bind_stake(desk, sentence, amount)
     ):
         return
-    if told.flow is None and told.counted is None:
-        leave(desk, amount, "no measure")
-        return
     form = percent_form(desk.scene, sentence, amount, stop, told.form)
-    if told.counted is not None and form.form == "growth":
-        when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
-        emit(desk, Draft(sentence, amount, told.counted, "growth", amount.value * form.sign, amount.unit, when))
+    if _bind_of_count(desk, sentence, amount, form, stop):
         return
     if told.flow is None:
         leave(desk, amount, "no measure")
@@ -48,18 +43,6 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
         form = Form("growth", -1 if form.sign < 0 else 1, rule="percentage points")
     if not form.form:
         leave(desk, amount, form.rule)
-        return
-    counted = count_after(desk.scene, sentence, amount) if form.form == "share" else None
-    if counted is not None and desk.scene.tokens[amount.last].low in ("of", "от"):
-        last = told.last
-        same = last is not None and last.measure.startswith("count:") and last.start >= sentence.start
-        flow = (
-            told.counted
-            if same and told.counted is not None
-            else Flow(f"count:{counted.noun}", *sides(desk.scene, sentence, amount, counted, (None, None)))
-        )
-        when = level_when(desk, sentence, amount, stop)
-        emit(desk, Draft(sentence, amount, flow, "share", amount.value, "percent", when))
         return
     choose_goods(desk, sentence, amount)
     told.form = form
@@ -72,6 +55,28 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
     high, parent = amount.high, _parent(desk, form)
     draft = Draft(sentence, amount, told.flow, form.form, amount.value, "percent", when, high=high, parent=parent)
     emit(desk, draft)
+
+
+def _bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, stop: int) -> bool:
+    """ "84 firms, 12% more than a year before" is a growth of what was counted, "20% of all tourists" a share of it;
+    False where nothing is counted."""
+    told = desk.told
+    if told.counted is not None and form.form == "growth":
+        when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
+        emit(desk, Draft(sentence, amount, told.counted, "growth", amount.value * form.sign, amount.unit, when))
+        return True
+    led = amount.last < sentence.last and desk.scene.tokens[amount.last].low in ("of", "от")
+    counted = count_after(desk.scene, sentence, amount) if form.form == "share" and led else None
+    if counted is None:
+        return False
+    last = told.last
+    same = last is not None and last.measure.startswith("count:") and last.start >= sentence.start
+    flow = told.counted if same else None
+    if flow is None:
+        flow = Flow(f"count:{counted.noun}", *sides(desk.scene, sentence, amount, counted, (None, None)))
+    when = level_when(desk, sentence, amount, stop)
+    emit(desk, Draft(sentence, amount, flow, "share", amount.value, "percent", when))
+    return True
 
 
 def _of_goods(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

@@ -189,7 +189,7 @@ def _bind_amount(desk: Desk, sentence: Sentence, amount: Amount, stop: int, item
     turn_round(desk, amount, items[position - 1] if position else None, sentence)
     if _is_aside(desk, sentence, amount):
         return
-    if amount.unit == "persons" and desk.told.flow is not None and not desk.told.flow.measure.startswith("count:"):
+    if amount.unit == "persons":
         _bind_people(desk, sentence, amount, stop)
     elif amount.kind == PLAIN:
         _bind_plain(desk, sentence, amount, stop)

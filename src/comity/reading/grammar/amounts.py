@@ -220,9 +220,14 @@ class Amounts:
         scale, high = _LETTERS[letter], amount.high
         end = self.tokens[amount.last].end
         return replace(
-            amount, value=amount.value * scale, step=(amount.step or Fraction(1)) * scale, scaled=True, last=amount.last + 1,
-            end=end, high=high * scale if high is not None else None,
-        )  # fmt: skip
+            amount,
+            value=amount.value * scale,
+            step=(amount.step or Fraction(1)) * scale,
+            scaled=True,
+            last=amount.last + 1,
+            end=end,
+            high=high * scale if high is not None else None,
+        )
 
     def _unit_of_end(self, amount: Amount) -> Amount:
         """ "from 62.5 to 25 per cent", «с 5 до 3 процентов»: the start of a change has the unit of its end."""

@@ -146,7 +146,8 @@ def sides(
         if len(place.code) != 3:
             continue
         lead = scene.lead(place, sentence.first)
-        inside = amount.last <= place.first < count.last + 5
+        named = count.first if count.last <= amount.first else amount.last
+        inside = named <= place.first < count.last + 5
         if (inside and place.role in ("adjective", "demonym", "pair") and whose is None) or (
             lead in _FROM and whose is None
         ):

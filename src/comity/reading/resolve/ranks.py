@@ -29,6 +29,7 @@ _MEASURES = (
 )
 _WITHIN = frozenset(("in", "on", "among", "within", "after", "в", "среди", "после"))
 _BEING = frozenset(("is", "was", "as", "and", "remains", "remained", "became", "are", "the", "its", "our", ","))
+_IS = frozenset(("is", "was", "ranks", "remains", "comes", "came", "became"))
 _IN_TRADE = words("ranks.in_trade")
 _TRADES = ((words("ranks.exports"), "exports"), (words("ranks.imports"), "imports"), (words("ranks.trade"), "turnover"))
 _GROUPS = {"тройку": 3, "тройке": 3, "пятерку": 5, "пятерке": 5, "десятку": 10, "десятке": 10}
@@ -160,6 +161,9 @@ def _elliptic(scene: Scene, sentence: Sentence, i: int, found: list[Rank]) -> Ra
         said = tokens[max(sentence.first, i - 7) : i]
         if not _IN_TRADE.isdisjoint({token.low for token in said}):
             return Rank(i, last, value, _measure_of(said))
+    said = tokens[max(sentence.first, i - 9) : i]
+    if closes and lead.lower() in _IS and any(token.low == "among" for token in said):
+        return Rank(i, last, value, _measure_of(said))
     after = tokens[last + 1].low if last + 1 < sentence.last else ""
     if scene.language == "ru" and not closes and tokens[last].low in ("в", "по") and after in _IN_TRADE:
         return Rank(i, last, value, _measure_of(tokens[last : last + 2]))
