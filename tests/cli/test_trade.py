@@ -76,6 +76,7 @@ def test_structure_shows_goods_and_indicators(comity: Comity, here: Path, store:
     shown = told(comity, store, "structure", "--year", "2015")
     assert "What Georgia exports to Armenia, 2015: $80.00 million" in shown
     assert re.search(r"^22 +Beverages and vinegar +30\.00 +37\.5% +20\.00 +\+10\.00 +\+50\.0% +2 ", shown, re.M)
+    assert re.search(r"place among 2 partners +no\. 2, 44\.4%", shown)
     assert re.search(r"share of re-exports in these exports +56\.2%", shown)
     assert "countries that report in this source: 1; that is not the world" in shown
     assert "transit is outside trade statistics" in shown
@@ -149,6 +150,7 @@ def test_a_page_has_its_charts_and_tables_within_it(comity: Comity, here: Path, 
         (["potential", "--pair", "GEO-ARM", "--hs", "total"], "potential is told by goods"),
         (["mirror", "--pair", "GEO-ARM", "--format", "png"], "--format png: name a file with -o"),
         (["mirror", "--pair", "GEO-ARM", "--lang", "fr"], "--lang fr: choose en or ru"),
+        (["mirror", "--pair", "GEO-ARM", "--as-of", "yesterday"], "--as-of yesterday: write a date such as 2020-12-31"),
         (["mirror", "--pair", "GEO-ARM", "--as-of", "2001-01-01"], "holds nothing as of 2001-01-01 yet"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

@@ -1,12 +1,15 @@
 """A flow's structure out of the warehouse."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from tests.trade.store import line, load, warehouse_of
 
 from comity.errors import WarehouseError
+from comity.model.interval import Interval
 from comity.trade.indicators.profile import structure
+from comity.trade.indicators.seasonal import seasonal_intervals
 from comity.trade.warehouse.store import Warehouse
 
 ROWS = [
@@ -75,3 +78,27 @@ def test_of_several_sources_the_one_with_most_products_is_taken(store: Warehouse
     load(store, [line("GEO", "X", "ARM", c, "2015", 1.0) for c in ("01", "02", "03")], source="geostat")
     with store.view() as view:
         assert structure(view, "GEO", "ARM", "GEO", 2015, 2).source == "geostat"
+
+
+def test_the_partner_has_its_place_among_all(store: Warehouse) -> None:
+    with store.view() as view:
+        found = structure(view, "GEO", "ARM", "GEO", 2015, 2)
+    assert (found.partner_rank, found.partners) == (2, 2)
+    assert found.partner_share == pytest.approx(0.4)
+
+
+def test_seasonality_of_a_pair_holds_the_intervals_of_all_its_books(tmp_path: Path) -> None:
+    def months(reporter: str, flow: str, partner: str, early: float) -> list[dict[str, object]]:
+        return [
+            line(reporter, flow, partner, "TOTAL", f"{year}-{month:02}", early if month <= 6 else 1.0)
+            for year in (2013, 2014, 2015)
+            for month in range(1, 13)
+        ]
+
+    rows = [*months("GEO", "X", "ARM", 1.0), *months("ARM", "M", "GEO", 3.0)]
+    with warehouse_of(tmp_path / "m", rows).view() as view:
+        found = seasonal_intervals(view, ("ARM", "GEO"))
+        nothing = seasonal_intervals(view, ("GEO", "DEU"))
+    assert found[6] == Interval(Fraction(1, 2), Fraction(3, 4))
+    assert sorted(found) == [3, 6, 9]
+    assert nothing == {}

@@ -29,6 +29,7 @@ class Structure:
     growth, rank, rank_before, weight (kg), unit_value, rca and rsca (of the origin's exports to the world),
     grubel_lloyd (between the two). Indicators are None where the data do not tell them. reporters: how many countries
     the world of the source consists of. years: those in which the source tells the flow, with their values.
+    partner_share, partner_rank: of the other side among the `partners` of the book's country in this flow.
     """
 
     origin: str
@@ -52,6 +53,9 @@ class Structure:
     gateway: Gateway
     reporters: int
     years: Mapping[int, float]
+    partner_share: float | None
+    partner_rank: int | None
+    partners: int
 
     @property
     def growth(self) -> float | None:
@@ -128,6 +132,7 @@ def structure(view: View, origin: str, destination: str, books: str, year: int, 
         _gateway(rows, side, year, value, around),
         around.reporters,
         _by_year(rows, side),
+        *_among_partners(view, side, year),
     )
 
 
@@ -198,6 +203,17 @@ def _by_year(rows: Iterable[Mapping[str, Any]], side: _Side) -> dict[int, float]
         if (row["source"], row["reporter"], row["flow"]) == (side.source, side.reporter, side.flow):
             found[row["year"]] = found.get(row["year"], 0.0) + row["value"]
     return dict(sorted(found.items()))
+
+
+def _among_partners(view: View, side: _Side, year: int) -> tuple[float | None, int | None, int]:
+    """The partner's share and rank in the book's flow, and how many partners that has."""
+    rows = [
+        row
+        for row in view.partners(side.reporter, flow=side.flow, years=(year, year)).to_pylist()
+        if (row["source"], row["side"], row["currency"]) == (side.source, "reporter", CURRENCY) and row["rank"]
+    ]
+    mine = next((row for row in rows if row["partner"] == side.partner), None)
+    return (None, None, len(rows)) if mine is None else (mine["share"], int(mine["rank"]), len(rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,8 @@ def _sheet(a: Assessment, words: Words) -> Sheet:
     sums = [float(values.sum()) for values in (r.unrealised, r.potential, r.actual)]
     last = (a.origin, a.destination, "", words("total"), *sums, None, float(r.demand.sum()))
     shown = tuple(c if c.key not in ("origin", "destination") else type(c)(c.key, "", "text", False) for c in heads)
-    title = f"{_title(a, words)}, {words('million')}"
+    named = {"origin": words.country(a.origin, "article"), "destination": words.country(a.destination, "article")}
+    title = words("potential.goods", **named)
     return Sheet(f"{a.origin}-{a.destination}", title, shown, rows, last=last)
 
 

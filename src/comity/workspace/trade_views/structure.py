@@ -60,7 +60,7 @@ def report(view: View, asked: Asked, words: Words) -> Report:
     return Report(
         title,
         (f"{books[:1].upper()}{books[1:]} ({source})",),
-        (_goods(found, title, words), _indicators(found, words)),
+        (_goods(found, words), _indicators(found, words)),
         (_chart(found, title, f"{books[:1].upper()}{books[1:]}, {source}", words),) if asked.level else (),
         tuple(_notes(found, ours, words)),
         _facts(found, asked),
@@ -77,7 +77,7 @@ def _names(found: Structure, words: Words) -> dict[str, Any]:
     }
 
 
-def _goods(found: Structure, title: str, words: Words) -> Sheet:
+def _goods(found: Structure, words: Words) -> Sheet:
     heads = [Column("commodity", words("hs")), Column("goods", words("goods"))]
     heads += [Column(key, words(key), kind, key not in _FILES_ONLY) for key, kind in _KINDS.items()]
     table = found.goods.to_pylist()
@@ -89,7 +89,7 @@ def _goods(found: Structure, title: str, words: Words) -> Sheet:
              "change": None if found.before is None else found.total - found.before,
              "grubel_lloyd": found.grubel_lloyd}  # fmt: skip
     last = ("", words("total"), *(whole.get(key) for key in _KINDS))
-    return Sheet("goods", f"{title}, {words('million')}", tuple(shown), rows, last=last)
+    return Sheet("goods", words("structure.goods"), tuple(shown), rows, last=last)
 
 
 def _worth_showing(column: Column, at: int, rows: tuple[tuple[Any, ...], ...]) -> Column:
@@ -107,6 +107,7 @@ def _indicators(found: Structure, words: Words) -> Sheet:
     prices = words("i.price", covered=words.percent(p.covered)) if p else words("i.price_alone")
     intensity = found.intensity if found.knows_the_world else None
     lines = [
+        ("partner", words("i.partner", count=found.partners), _place(found, words)),
         ("growth", words("i.growth"), words.percent(found.growth, signed=True)),
         ("herfindahl", words("i.herfindahl"), words.number(found.herfindahl, 3)),
         ("normalised", words("i.normalised"), words.number(found.normalised, 3)),
@@ -126,9 +127,15 @@ def _indicators(found: Structure, words: Words) -> Sheet:
     ]
     rows = tuple((key, meaning, told if told != "–" else words("not told")) for key, meaning, told in lines)
     heads = columns([("indicator", words("indicator"), "text"), ("meaning", words("meaning"), "text"),
-                     ("told", words("value"), "text")])  # fmt: skip
+                     ("told", words("figure"), "text")])  # fmt: skip
     shown = (Column("indicator", heads[0].label, shown=False), Column("meaning", words("indicator")), heads[2])
-    return Sheet("indicators", words("indicator").capitalize(), shown, rows, most=40)
+    return Sheet("indicators", words("indicators"), shown, rows, most=40)
+
+
+def _place(found: Structure, words: Words) -> str:
+    if found.partner_rank is None or found.partner_share is None:
+        return "–"
+    return words("i.place", rank=found.partner_rank, share=words.percent(found.partner_share))
 
 
 def _chart(found: Structure, title: str, source: str, words: Words) -> Spec:
@@ -174,5 +181,6 @@ def _facts(found: Structure, asked: Asked) -> dict[str, Any]:
         "grubel_lloyd": found.grubel_lloyd, "intensity": found.intensity, "complementarity": found.complementarity,
         "margins": told(found.margins), "prices": told(found.prices), "market_share": told(found.market),
         "reexports": found.gateway.reexports, "reexports_of_all": found.gateway.of_all,
+        "partner_share": found.partner_share, "partner_rank": found.partner_rank, "partners": found.partners,
         "reporters": found.reporters, "years": {str(year): value for year, value in found.years.items()},
     }  # fmt: skip

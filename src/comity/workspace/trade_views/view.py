@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from comity.errors import UsageError, WarehouseError
@@ -54,6 +55,13 @@ def potential(session: Session, *, year: str | None, hs: str | None, as_of: str 
         return use.report(view, asked, Words.of(session.settings.language))
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _pair(session: Session) -> tuple[str, str]:
     if not session.settings.pair:
         raise UsageError("name the pair with --pair BLR-KAZ, our side first")
@@ -75,6 +83,8 @@ def _level(text: str | None, default: str) -> int:
 
 
 def _view(session: Session, as_of: str | None) -> View:
+    if as_of is not None and not _is_day(as_of):
+        raise UsageError(f"--as-of {as_of}: write a date such as 2020-12-31")
     view = warehouse_of(session).view(as_of)
     if not view.manifests:
         told = f"as of {as_of} " if as_of else ""
