@@ -22,6 +22,7 @@ class Sink:
         self._path = path
         self._hash = hashlib.sha256()
         self._file = disk.open_new(path)
+        self._held = bytearray()
         self.size = 0
         self.closed = False
 
@@ -30,10 +31,22 @@ class Sink:
         view = memoryview(data)
         if self.closed:
             return view.nbytes
-        self._disk.append(self._file, view)
         self._hash.update(view)
         self.size += view.nbytes
+        if view.nbytes >= _BLOCK:
+            self._pour()
+            self._disk.append(self._file, view)
+        else:
+            self._held += view
+            if len(self._held) >= _BLOCK:
+                self._pour()
         return view.nbytes
+
+    def _pour(self) -> None:
+        """What is held back, to the file: small pieces come together, as each costs a call."""
+        if self._held:
+            held, self._held = self._held, bytearray()
+            self._disk.append(self._file, memoryview(held))
 
     def tell(self) -> int:
         """How much was written."""
@@ -52,7 +65,7 @@ class Sink:
         return False
 
     def flush(self) -> None:
-        """Nothing is held back here."""
+        """What is held back is written when the file is closed."""
 
     @property
     def digest(self) -> str:
@@ -62,6 +75,7 @@ class Sink:
     def close(self) -> None:
         """Onto the disk for good."""
         if not self.closed:
+            self._pour()
             self.closed = True
             self._disk.settle(self._file)
 
@@ -155,6 +169,6 @@ def reported(root: Path) -> Iterator[None]:
     except OSError as error:
         where = error.filename or root
         raise WarehouseError(
-            f"{where}: {error.strerror or error}; the warehouse is as it was before. Make room or mend the rights of "
+            f"{where}: {error.strerror or error}; nothing half-loaded is visible. Make room or mend the rights of "
             f"{root}, and load again"
         ) from error
