@@ -83,3 +83,9 @@ def test_the_buyer_is_the_subject_and_a_shop_sells_no_exports() -> None:
     found = of_kind(compositions.find(english("Ghana mostly imports Norwegian fish, paper and paints.")), Composition)
     assert _rows(found) == [("imports", "GHA", "NOR", ("fish", "paper", "paints"))]
     assert compositions.find(english("The firm sells doors, windows and furniture at its store in Accra.")) == []
+
+
+def test_a_word_that_opens_the_list_is_no_part_of_its_first_good() -> None:
+    text = "Гана экспортирует в Норвегию главным образом какао, древесину и фрукты."
+    [found] = of_kind(compositions.find(russian(text)), Composition)
+    assert found.goods == ("какао", "древесина", "фрукты")

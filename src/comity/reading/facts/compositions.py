@@ -213,7 +213,7 @@ def _names_goods(known: list[tuple[int, int]], item: tuple[int, int]) -> bool:
 def _item_start(scene: Scene, start: int, first: int) -> int:
     """The adjectives before the first of the table's goods belong to it: "phosphor salt", "frozen beef products"."""
     i = first
-    opened = {mark.last for mark in spans.marks_of(scene, max(0, start - 4), first, "comp_open")}
+    opened = {mark.last for mark in spans.marks_of(scene, start, first, "comp_open")}
     while i > start and i not in opened:
         token = scene.tokens[i - 1]
         if (
