@@ -30,6 +30,8 @@ _NAME = re.compile(r"BACI_(?P<edition>HS\d\d)_Y(?P<year>\d{4})_V(?P<version>\d{6
 _CLASSIFICATIONS = {"HS92": "H0", "HS96": "H1", "HS02": "H2", "HS07": "H3", "HS12": "H4", "HS17": "H5", "HS22": "H6"}
 # Bytes read at a time: some 300,000 rows, so that memory stays small however long the file.
 _BLOCK = 8 << 20
+# What is missing is NA, set flush right in a column of its own width; Arrow compares before it trims.
+_NULLS = ["", *(" " * width + "NA" for width in range(31))]
 _THOUSAND = 1000.0
 _STEP = 1.0  # v has three decimals of a thousand dollars
 
@@ -105,7 +107,7 @@ def _batches(year: _Year) -> Iterator[pa.RecordBatch]:
         with csv.open_csv(
             year.path,
             read_options=csv.ReadOptions(block_size=_BLOCK),
-            convert_options=csv.ConvertOptions(column_types=types, null_values=["", "NA"], strings_can_be_null=True),
+            convert_options=csv.ConvertOptions(column_types=types, null_values=_NULLS, strings_can_be_null=True),
         ) as reader:
             if tuple(reader.schema.names) != _COLUMNS:
                 found = ", ".join(reader.schema.names)

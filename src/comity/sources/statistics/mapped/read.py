@@ -100,6 +100,8 @@ class _Reader:
         if left_out is None:
             return
         fixed = self._fixed(row, cells, found) if self._table.rows else None
+        if self._table.rows and fixed is None:
+            return
         try:
             said, is_group, since = self._said(cells, fixed.fields if fixed else {})
             weight = self._weight(cells, found)
@@ -136,9 +138,12 @@ class _Reader:
         year = int(told["period"][:4])
         return year >= since and not any(first <= year <= last for first, last in left_out)
 
-    def _fixed(self, row: int, cells: Sequence[Cell], found: Layout) -> FixedRow:
+    def _fixed(self, row: int, cells: Sequence[Cell], found: Layout) -> FixedRow | None:
+        """What the mapping says of a row by its number; None of a heading among them, which has no figures."""
         fixed = self._rows.pop(row, None)
         at = f"{self._place}, row {row}"
+        if fixed is None and not any(plain(_cell(cells, index)) for index, _ in found.figures):
+            return None
         if fixed is None:
             raise StatisticsError(f"{at}: nothing is said of it; add a [[table.row]] or an [[ignore]]")
         texts = [plain(_cell(cells, index)) for index in found.fields["text"]]
