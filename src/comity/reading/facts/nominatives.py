@@ -19,6 +19,8 @@ def nominative(name: str, case: str = "") -> str:
     case = case or _case_of(words)
     if not case:
         return name
+    if case == "gent" and len(words) > 1 and len(words[0]) > 2 and words[0][-1] in "ую":
+        case = "accs"  # «принял посла Анну Новак»: of men alone the two cases are one
     female = _is_female(words, case)
     if len(words) == 1:
         return _surname(name, case, female) if _looks_surname(name) else _given(name, case, female)
