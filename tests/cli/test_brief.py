@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Comity
 
+from comity.brief.docx.template import HOUSE
 from comity.errors import OutputError
 from comity.workspace import brief as use
 
@@ -75,3 +76,92 @@ def test_what_there_is_not(comity: Comity, here: Path, arguments: list[str]) -> 
     shown = comity("brief", "note.txt", *arguments)
     assert (shown.code, shown.raw, shown.err.count("\n")) == (2, b"", 1)
     assert not (here / "brief.html").exists()
+
+
+def test_all_four_formats_from_one_stem(comity: Comity, here: Path) -> None:
+    shown = comity(
+        "brief", "note.txt", "--pair", "BLR-KAZ", "--full", "--format", "html,pdf,docx,xlsx", "-o", "out/brief"
+    )
+    assert (shown.code, shown.err) == (0, "")
+    starts = {"html": b"<!doctype html>", "pdf": b"%PDF-", "docx": b"PK", "xlsx": b"PK"}
+    for ending, start in starts.items():
+        assert (here / f"out/brief.{ending}").read_bytes().startswith(start)
+
+
+def test_the_ending_of_the_name_says_the_format(comity: Comity, here: Path) -> None:
+    assert comity("brief", "note.txt", "--pair", "BLR-KAZ", "-o", "one.docx").out.startswith("one.docx\n")
+    assert comity("brief", "note.txt", "--pair", "BLR-KAZ", "-o", "one.xlsx").out.startswith("one.xlsx\n")
+    assert not (here / "brief.html").exists()
+
+
+def test_annexes_come_with_full(comity: Comity, here: Path) -> None:
+    comity("brief", "note.txt", "--pair", "BLR-KAZ", "-o", "short.html")
+    comity("brief", "note.txt", "--pair", "BLR-KAZ", "--full", "-o", "long.html")
+    assert b'class="part-annex"' not in (here / "short.html").read_bytes()
+    assert b'class="part-annex"' in (here / "long.html").read_bytes()
+
+
+def test_sections_by_name(comity: Comity, here: Path) -> None:
+    assert comity("brief", "note.txt", "--pair", "BLR-KAZ", "--sections", "trade,sources", "-o", "some.html").code == 0
+    page = (here / "some.html").read_text(encoding="utf-8")
+    assert [name for name in ("glance", "trade", "legal", "sources") if f'id="sec-{name}"' in page] == [
+        "trade",
+        "sources",
+    ]
+
+
+def test_a_template_gives_the_look(comity: Comity, here: Path) -> None:
+    import docx
+
+    template = docx.Document(str(HOUSE))
+    template.sections[0].header.paragraphs[0].text = "Embassy in Astana"
+    template.save(str(here / "house.docx"))
+    shown = comity("brief", "note.txt", "--pair", "BLR-KAZ", "--template", "house.docx", "-o", "brief.docx")
+    assert shown.code == 0
+    made = docx.Document(str(here / "brief.docx"))
+    assert made.sections[0].header.paragraphs[0].text == "Embassy in Astana"
+
+
+def test_what_is_new_is_marked(comity: Comity, here: Path) -> None:
+    comity("brief", "note.txt", "--pair", "BLR-KAZ", "-o", "old.docx")
+    shown = comity("brief", "note.txt", "good", "--pair", "BLR-KAZ", "--compare", "old.docx", "-o", "new.html")
+    assert shown.code == 0
+    assert b'<ins class="new">' in (here / "new.html").read_bytes()
+    comity("brief", "note.txt", "--pair", "BLR-KAZ", "--compare", "old.docx", "-o", "same.html")
+    assert b"is-new" not in (here / "same.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--from", "2015", "--to", "2010"], "later than --to"),
+        (["--from", "last year"], "no year"),
+        (["--as-of", "March"], "no day"),
+        (["--sections", "glance,gossip"], "no such section"),
+        (["--sections", ","], "names no section"),
+        (["--template", "missing.docx", "--format", "docx"], "missing.docx: cannot be read"),
+        (["--template", "note.txt", "--format", "docx"], "note.txt: not a Word file"),
+        (["--template", "house.docx", "--format", "html"], "--template is for DOCX"),
+        (["--compare", "note.txt"], "note.txt: not a brief of ours"),
+        (["--compare", "."], "cannot be read"),
+        (["--pair", "FRA-JPN"], "say nothing of France and Japan"),
+    ],
+)
+def test_bad_input_is_told_in_a_line_and_leaves_nothing(
+    comity: Comity, here: Path, arguments: list[str], told: str
+) -> None:
+    before = sorted(path.name for path in here.iterdir())
+    pair = [] if "--pair" in arguments else ["--pair", "BLR-KAZ"]
+    shown = comity("brief", "note.txt", *pair, *arguments)
+    assert (shown.code, shown.raw, shown.err.count("\n")) == (2, b"", 1)
+    assert told in shown.err
+    assert sorted(path.name for path in here.iterdir()) == before
+
+
+def test_a_folder_that_cannot_be_written_gets_no_file_of_several(comity: Comity, here: Path) -> None:
+    (here / "out").mkdir()
+    (here / "out" / "brief.docx").mkdir()  # in the way of one of them
+    shown = comity("brief", "note.txt", "--pair", "BLR-KAZ", "--format", "html,docx", "-o", "out/brief")
+    assert shown.code == 2
+    assert "is a folder" in shown.err
+    assert not (here / "out" / "brief.html").exists()

@@ -34,7 +34,8 @@ def milestone_lines(chart: Chart) -> tuple[Line, ...]:
 def map_lines(plan: Map, numbers: tuple[int, ...]) -> tuple[tuple[str, Line], ...]:
     """What stands on the map, by its number there; then what no table could place, with no number."""
     kinds = dict(plan.kinds)
-    drawn, rest = [], []
+    drawn: list[tuple[str, Line]] = []
+    rest: list[tuple[str, Line]] = []
     for number, point in zip(numbers, plan.points, strict=True):
         where = ", ".join(part for part in (point.place, kinds.get(point.kind, "")) if part)
         line: Line = (Ref(point.label, point.anchors, "fact") if point.anchors else Words(point.label, "label"),)

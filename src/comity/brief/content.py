@@ -373,7 +373,8 @@ def anchors(block: Block) -> Iterator[str]:
                 yield from item.anchors
     match block:
         case Chart(bars=bars, milestones=milestones):
-            yield from (anchor for part in (*bars, *milestones) for anchor in part.anchors)
+            yield from (anchor for bar in bars for anchor in bar.anchors)
+            yield from (anchor for milestone in milestones for anchor in milestone.anchors)
         case Map(points=points):
             yield from (anchor for point in points for anchor in point.anchors)
         case FindingCard(anchors=behind):

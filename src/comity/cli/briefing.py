@@ -31,7 +31,7 @@ def _brief(
     from comity.workspace.output import STDOUT, formats_of, targets, write_all
 
     formats = formats_of(form, output, use.FORMATS, use.DEFAULT)
-    wishes = use.Wishes(use.Options(first, last, sections or (), as_of, full), template, compare)
+    wishes = use.Wishes(first, last, sections or (), as_of, full, template, compare)
     here = session({"pair": pair, "language": language, "jobs": jobs, "warehouse": warehouse})
     written = use.brief(here, documents, formats, wishes)
     say(*written.notes)

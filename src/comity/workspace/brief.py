@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,11 +43,23 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What is written and how. template: of the DOCX; compare: an earlier brief; both are names of files, or None."""
+    """What is written and how; the fields of `Options`, and the names of two files.
 
-    options: Options = field(default_factory=Options)
+    template: whose styles the DOCX takes. compare: an earlier brief, against which what is new is marked.
+    """
+
+    from_year: int | None = None
+    to_year: int | None = None
+    sections: tuple[str, ...] = ()
+    as_of: date | None = None
+    full: bool = False
     template: str | None = None
     compare: str | None = None
+
+    @property
+    def options(self) -> Options:
+        """What the content tree is composed by. Raises UsageError where the years are turned round."""
+        return Options(self.from_year, self.to_year, self.sections, self.as_of, self.full)
 
 
 def brief(
@@ -58,21 +71,20 @@ def brief(
     used and for documents that say nothing of the pair.
     """
     wishes = wishes or Wishes()
+    options = wishes.options
     language = _language(session.settings.language)
-    _known_sections(wishes.options.sections)
+    _known_sections(options.sections)
     base = _template(wishes.template, formats)
     before = _earlier(wishes.compare)
     with awake():  # the chart engine starts while the documents are read
         corpus = session.gather(positionals)
         pair, guessed = session.pair(corpus)
         evidence = evidence_for(session, corpus)
-        report = report_on(corpus, language, evidence, wishes.options.as_of)
+        report = report_on(corpus, language, evidence, options.as_of)
         profile = _profile(session, pair, evidence.rates)
-        composed = compose(
-            corpus.documents, corpus.statements, report, pair, language, corpus.dates, wishes.options, profile
-        )
-        _speaks(composed, pair, wishes.options)
-        if not wishes.options.full:
+        composed = compose(corpus.documents, corpus.statements, report, pair, language, corpus.dates, options, profile)
+        _speaks(composed, pair, options)
+        if not options.full:
             composed = trimmed(composed)
         if before is not None:
             from comity.brief.compare import compared
