@@ -55,7 +55,7 @@ def report(view: View, asked: Asked, words: Words) -> Report:
         tuple(_headline(m, words) for m in found),
         tuple(_sheet(m, words) for m in found),
         tuple(charts or _curves(view, asked.pair, words)),
-        tuple(dict.fromkeys([note for m in found for note in _notes(m, words)] + [str(error) for error in silent])),
+        (*_all_notes(found, words), *map(str, silent)),
         {"pair": list(asked.pair), "year": asked.year, "level": asked.level, "flows": [_facts(m) for m in found]},
     )
 
@@ -122,6 +122,17 @@ def _notes(m: Mirror, words: Words) -> list[str]:
         parts = ", ".join(words(f"part.{name}") for name in m.gap.inseparable)
         notes.append(words("mirror.inseparable", parts=parts))
     return notes
+
+
+def _all_notes(found: Sequence[Mirror], words: Words) -> list[str]:
+    """Notes of both ways; one that is of one way only says of which."""
+    by_way = {f"{m.origin} → {m.destination}": _notes(m, words) for m in found}
+    told: dict[str, None] = {}
+    for way, notes in by_way.items():
+        for note in notes:
+            shared = all(note in others for others in by_way.values())
+            told[note if shared else f"{way}: {note}"] = None
+    return list(told)
 
 
 def _spans(years: Sequence[int]) -> str:
