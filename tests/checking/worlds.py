@@ -47,7 +47,7 @@ def rounded(value: Fraction, step: Fraction) -> Fraction:
     return ((value / step * 2 + 1) // 2) * step
 
 
-class _Printer:
+class Printer:
     def __init__(self, rng: random.Random, document: str, reporter: str, partner: str) -> None:
         self.rng, self.document, self.reporter, self.partner = rng, document, reporter, partner
         self.figures: list[Figure] = []
@@ -108,7 +108,7 @@ class _Printer:
 def world(seed: int, document: str = "note") -> World:
     """Two to four years of one pair: flows, turnover, balance, growths, halves, goods with amounts and shares."""
     rng = random.Random(seed)
-    out = _Printer(rng, document, *rng.choice(PAIRS))
+    out = Printer(rng, document, *rng.choice(PAIRS))
     first = rng.randint(2005, 2020)
     flows = {"exports": Fraction(rng.randint(10**7, 10**10)), "imports": Fraction(rng.randint(10**7, 10**10))}
     before: dict[str, Fraction] = {}
@@ -128,7 +128,7 @@ def world(seed: int, document: str = "note") -> World:
 
 
 def _year(
-    out: _Printer, rng: random.Random, values: dict[str, Fraction], before: dict[str, Fraction], period: Period
+    out: Printer, rng: random.Random, values: dict[str, Fraction], before: dict[str, Fraction], period: Period
 ) -> None:
     for measure, value in values.items():
         if rng.random() < 0.85 and value:

@@ -229,7 +229,9 @@ def rounded_zeros(r: Relation, frame: Frame) -> Option | None:
     if _DECIMALS.search(figure.anchor):
         return None  # who prints "12.0" has counted the zero
     step = figure.step
-    while figure.value and (figure.value / (step * 10)).denominator == 1:
+    # A heading speaks in round numbers; a text that gives an amount is not off by more than a twentieth.
+    room = abs(figure.value) / (1 if figure.optional else 10)
+    while figure.value and step * 10 <= room and (figure.value / (step * 10)).denominator == 1:
         step *= 10
     new = relation(replace(figure, step=step), frame) if step > figure.step else None
     if new is None:

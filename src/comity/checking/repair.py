@@ -72,9 +72,9 @@ def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple
             return found, []
         spent += len(active)
         inside = [r for r in active if r.statement in ids]
-        if refute(inside, ground, widen=True) is None:
+        if (wider := _wider(inside, frame, ground)) is not None:
             found.append(Conflict("rounding", ids, tuple(inside), _cut_off(inside, frame, ground)))
-            active = [replace(r, interval=r.wide) if r.statement in ids else r for r in active]
+            active = [wider.get(r.statement, r) for r in active]
             continue
         core = _core(active, ids, ground)
         scene = _Scene(inside, core, active, frame, ground, Witnesses(core, ground, positive=True))
@@ -83,6 +83,19 @@ def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple
         found.append(case)
         active = [r for r in active if r.statement not in case.blamed]
     return found, active
+
+
+def _wider(inside: Sequence[Relation], frame: Frame, ground: Ground) -> dict[str, Relation] | None:
+    """How the statements hold after all: a whole unit of the last place either side, or one of them rounded to the
+    zeros it ends in. None where neither helps."""
+    wide = {r.statement: replace(r, interval=r.wide) for r in inside}
+    if refute(inside, ground, widen=True) is None:
+        return wide
+    for r in sorted(inside, key=lambda r: r.statement):
+        zeros = rounded_zeros(r, frame)
+        if zeros is not None and refute(zeros.apply(inside), ground) is None:
+            return {s: new for s, new in zeros.changes if new is not None}
+    return None
 
 
 def _cut_off(inside: Sequence[Relation], frame: Frame, ground: Ground) -> tuple[Option, ...]:

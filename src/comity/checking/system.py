@@ -217,7 +217,7 @@ def components(relations: Sequence[Relation]) -> list[list[Relation]]:
     groups = Groups()
     for r in relations:
         groups.join([q for q in (r.left, r.right) if q is not None])
-    for law in identities(spoken(relations)):
+    for law in identities(spoken(relations), _headings(relations)):
         groups.join([law.whole, *(q for q, _ in law.parts)])
     found: dict[Quantity, list[Relation]] = {}
     for r in sorted(relations, key=lambda r: (r.left.sort_key, r.statement, r.kind)):
