@@ -14,6 +14,7 @@ from comity.trade.charts.style import FONT, INK, Spec, titled, wrapped
 WIDTH, HEIGHT = 760, 460
 STRIP = 17  # above the chapters of a section, for its name
 _LINE = 13
+_SLIVER = 1e-6  # no side is less, in pixels: what rounding leaves at the end is no place to divide by
 _STEPS = (-0.5, -0.1, 0.1, 0.5)
 # Fell by half, fell, much the same, grew, grew by half: dark and light differ as well as orange and blue.
 COLOURS = ("#b35806", "#f1a340", "#e6e6e6", "#92c5de", "#2166ac")
@@ -45,10 +46,10 @@ class Box:
 def squarify(values: Sequence[float], box: Box) -> list[Box]:
     """A box for each value, areas in proportion, together filling `box`. values: above 0, the largest first."""
     boxes: list[Box] = []
-    rest, at, total = box, 0, sum(values)
+    rest, at = box, 0
+    scale = box.width * box.height / sum(values)
     while at < len(values):
-        scale = rest.width * rest.height / total
-        side = min(rest.width, rest.height)
+        side = max(min(rest.width, rest.height), _SLIVER)
         end = at + 1
         while end < len(values) and _worst(values[at : end + 1], scale, side) <= _worst(values[at:end], scale, side):
             end += 1
@@ -59,7 +60,6 @@ def squarify(values: Sequence[float], box: Box) -> list[Box]:
             rest = Box(rest.left + deep, rest.top, max(rest.width - deep, 0.0), rest.height)
         else:
             rest = Box(rest.left, rest.top + deep, rest.width, max(rest.height - deep, 0.0))
-        total -= sum(row)
         at = end
     return boxes
 
@@ -72,7 +72,7 @@ def _worst(row: Sequence[float], scale: float, side: float) -> float:
 
 def _laid(row: Sequence[float], scale: float, rest: Box) -> Iterator[Box]:
     upright = rest.width >= rest.height
-    side = rest.height if upright else rest.width
+    side = max(rest.height if upright else rest.width, _SLIVER)
     deep = sum(row) * scale / side
     at = 0.0
     for value in row:
