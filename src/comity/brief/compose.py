@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from comity.brief import official
 from comity.brief.content import Brief, Section
 from comity.brief.economy import industry_section, money_section
 from comity.brief.findings import annex, findings_section, others_section
@@ -79,8 +80,8 @@ def compose(
         subtitle=words("subtitle.dated", day=register.as_told) if day else words("subtitle.undated"),
         as_of=day,
         sections=tuple(sections),
-        sources=register.sources,
-        evidence=annex(register),
+        sources=(*register.sources, *official.sources(register)),
+        evidence=(*annex(register), *official.evidence(register)),
         labels=tuple((key, text) for key, text in words.words.items() if key.startswith(LABELS)),
         full=options.full,
         pair=pair,

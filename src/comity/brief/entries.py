@@ -93,19 +93,19 @@ def parent_name(register: Register, parent: str) -> str:
 def tell(register: Register, figures: Sequence[Figure], text: str, omit: Sequence[str] = (), pad: str = "") -> Line:
     """One entry of figures that say the same: the number, then its qualifiers."""
     rest = ", ".join(qualifiers(register, figures[0], omit))
-    line: tuple[Inline, ...] = (register.figure(text, *figures, pad=pad), *official_mark(register, figures))
+    line: tuple[Inline, ...] = (register.figure(text, *figures, pad=pad),)
     return (*line, Words(f" {rest}", "label")) if rest else line
 
 
 def official_mark(register: Register, figures: Sequence[Figure]) -> Line:
-    """What official statistics say of a number, in a word or two behind it; nothing where they do not cover it."""
+    """What official statistics say of a number, in a word or two; nothing where they do not cover it."""
     found = next((register.official[f.anchor_id] for f in figures if f.anchor_id in register.official), None)
     if found is None or found.state == "not covered":
         return ()
     books = " ".join(found.confirmed_by)
     text = register.tongue(f"official.mark.{found.state}", books=books)
-    rows = "; ".join(dict.fromkeys(line for row in found.rows for line in row.rows))
-    return (Words(" "), Ref(text, (), "official", formula=f"{found.text} [{rows}]" if rows else found.text))
+    rows = dict.fromkeys(register.row(row.source, row.vintage, line) for row in found.rows for line in row.rows)
+    return (Ref(text, tuple(rows), "official", formula=found.text),)
 
 
 def merged(figures: Iterable[Figure], text: Callable[[Figure], str]) -> list[tuple[str, list[Figure]]]:
@@ -122,7 +122,9 @@ def merged(figures: Iterable[Figure], text: Callable[[Figure], str]) -> list[tup
 
 def entries(register: Register, figures: Iterable[Figure], omit: Sequence[str] = ()) -> tuple[Line, ...]:
     """Entries in words, each with its unit."""
-    return tuple(tell(register, group, text, omit) for text, group in merged(figures, register.tongue.value))
+    told = merged(figures, register.tongue.value)
+    pairs = ((tell(register, group, text, omit), official_mark(register, group)) for text, group in told)
+    return tuple((*line, Words(" "), *mark) if mark else line for line, mark in pairs)
 
 
 def agreed(register: Register, figures: Iterable[Figure], omit: Sequence[str] = ()) -> tuple[Line, ...]:
@@ -130,7 +132,8 @@ def agreed(register: Register, figures: Iterable[Figure], omit: Sequence[str] = 
     lines: dict[tuple[str, ...], list[Figure]] = {}
     for f in figures:
         lines.setdefault((register.tongue.value(f), *qualifiers(register, f, omit)), []).append(f)
-    return tuple(tell(register, group, key[0], omit) for key, group in lines.items())
+    told = ((tell(register, group, key[0], omit), official_mark(register, group)) for key, group in lines.items())
+    return tuple(line for pair in told for line in pair if line)
 
 
 def column(
@@ -148,6 +151,8 @@ def column(
     for spelt, group in merged(figures, text):
         pad = padding(register, spelt, widest) if measure.fits(group[0]) else ""
         made.append(tell(register, group, spelt, omit, pad))
+        mark = official_mark(register, group)
+        made += [mark] if mark else []
     return tuple(made)
 
 

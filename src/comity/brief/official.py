@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from comity.brief.content import Bar, Block, Cell, Chart, Column, Line, Ref, Row, Table, Words
+from comity.brief.content import Bar, Block, Cell, Chart, Column, Evidence, Line, Ref, Row, Source, Table, Words
 from comity.brief.register import Register
 from comity.errors import UnknownCode
 from comity.model.observation import Observation
@@ -58,11 +59,9 @@ def spelt(register: Register, o: Observation) -> Ref:
     middle = o.interval.low if o.interval.high is None else o.interval.high
     if o.interval.low is not None and o.interval.high is not None:
         middle = (o.interval.low + o.interval.high) / 2
-    if middle is None:
-        return Ref("?", (), "official", formula="; ".join(o.rows))
-    text = register.tongue.number(middle / MILLION, 1)
-    evidence = "; ".join(o.rows)
-    return Ref(text, (), "official", formula=f"{o.formula} [{evidence}]" if o.formula else evidence)
+    text = "?" if middle is None else register.tongue.number(middle / MILLION, 1)
+    anchors = tuple(register.row(o.source, o.vintage, line) for line in o.rows)
+    return Ref(text, anchors, "official", formula=o.formula)
 
 
 def tile_lines(register: Register, column: str, period: Period) -> tuple[Line, ...]:
@@ -189,3 +188,36 @@ def _chapter(register: Register, code: str) -> str:
     except UnknownCode:
         return f"HS {code}"
     return f"{code} {found.name_ru if register.tongue.language == 'ru' else found.name_en}"
+
+
+def sources(register: Register) -> tuple[Source, ...]:
+    """The statistics whose rows the sections use, numbered after the documents."""
+    first = len(register.sources) + 1
+    return tuple(
+        Source(number, f"{source} {vintage}", register.tongue("official.source", source=source), _day(vintage),
+               vintage, "", "", quality=register.tongue("official.quality", day=vintage))
+        for number, (source, vintage) in enumerate(_places(register), first)
+    )  # fmt: skip
+
+
+def evidence(register: Register) -> tuple[Evidence, ...]:
+    """The rows the sections use, by source, in the order of their use."""
+    found: list[Evidence] = []
+    for number, place in enumerate(_places(register), len(register.sources) + 1):
+        rows = [row for row in register.rows.values() if (row.source, row.vintage) == place]
+        found += [
+            Evidence(row.anchor, f"{number}.{index}", number, "official", row.line, "", row.line, "", "", "", (), ())
+            for index, row in enumerate(rows, 1)
+        ]
+    return tuple(found)
+
+
+def _places(register: Register) -> list[tuple[str, str]]:
+    return sorted({(row.source, row.vintage) for row in register.rows.values()})
+
+
+def _day(vintage: str) -> date | None:
+    try:
+        return date.fromisoformat(vintage)
+    except ValueError:
+        return None

@@ -82,8 +82,15 @@ def _shown(register: Register, promise: Promise) -> Line:
             line += [Words(", " if line else " ("), Ref(cited.text, (cited.anchor_id,), "also")]
     if promise.rows:
         text = register.tongue("official.row")
-        line += [Words(", " if line else " ("), Ref(text, (), "official", formula="; ".join(promise.rows))]
+        anchors = tuple(register.row(*_place(row), row) for row in promise.rows)
+        line += [Words(", " if line else " ("), Ref(text, anchors, "official")]
     return (*line, Words(")")) if line else ()
+
+
+def _place(row: str) -> tuple[str, str]:
+    """The source and the vintage that an evidence line begins with: `uzb-stat 2024-03-01: ...`."""
+    source, _, vintage = row.partition(":")[0].partition(" ")
+    return source, vintage
 
 
 def _plan(register: Register, name: str, group: Sequence[Statement], place: str | None, when: Period | None) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +29,16 @@ LEVELS = ("exports", "imports", "turnover", "balance")
 
 
 @dataclass(frozen=True, slots=True)
+class OfficialRow:
+    """A row of official statistics that the brief uses: where it is from, and its cells in one line."""
+
+    anchor: str
+    source: str
+    vintage: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """The material of one brief. pair: our side first. `own` speaks of the pair, `others` does not."""
 
@@ -46,6 +57,7 @@ class Register:
     profile: Profile | None
     options: Options
     by_document: dict[str, list[Figure]] = field(default_factory=dict)
+    rows: dict[str, OfficialRow] = field(default_factory=dict)  # of statistics, as the sections come to use them
     kinds: dict[type[Statement], tuple[Statement, ...]] = field(default_factory=dict)  # each kind is sought once
 
     @classmethod
@@ -189,6 +201,12 @@ class Register:
         """A stated number."""
         anchors = tuple(dict.fromkeys(figure.anchor_id for figure in figures))
         return Ref(text, anchors, "figure", self.state(anchors), pad=pad)
+
+    def row(self, source: str, vintage: str, line: str) -> str:
+        """The anchor of a row of statistics, which the annex then holds."""
+        anchor = "r" + hashlib.sha256(f"{source}\x1f{vintage}\x1f{line}".encode()).hexdigest()[:15]
+        self.rows.setdefault(anchor, OfficialRow(anchor, source, vintage, line))
+        return anchor
 
     def fact(self, text: str, *statements: Statement) -> Ref:
         """A stated fact."""

@@ -99,10 +99,9 @@ def _indicator(register: Register, found: Indicator | None) -> Line:
         return (Words(register.tongue("glance.none"), "muted"),)
     tongue = register.tongue
     text = tongue.short(found.value, found.unit)
+    evidence = f"{found.code} {found.country} {found.period}: {float(found.value):,.0f} {found.unit}"
     return (
-        Ref(
-            text, (), "official", formula=f"{found.source} {found.vintage}: {found.code} {found.country} {found.period}"
-        ),
+        Ref(text, (register.row(found.source, found.vintage, evidence),), "official"),
         Words(f" ({tongue.period(found.period)})", "label"),
     )
 
@@ -122,8 +121,12 @@ def _rate(register: Register, side: Country) -> Line:
     tongue = register.tongue
     middle = 2 / (newest.dollars.low + newest.dollars.high)
     text = tongue("snapshot.per_dollar", value=tongue.number(middle, 2 if middle < 1000 else 0), code=side.currency)
-    evidence = f"{newest.source}: {side.currency}/USD {newest.period}"
-    return (Ref(text, (), "official", formula=evidence), Words(f" ({tongue.period(newest.period)})", "label"))
+    source, _, vintage = newest.source.partition(" ")
+    evidence = f"{side.currency}/USD {newest.period}"
+    return (
+        Ref(text, (register.row(source, vintage, evidence),), "official"),
+        Words(f" ({tongue.period(newest.period)})", "label"),
+    )
 
 
 def _shared(register: Register) -> list[Block]:

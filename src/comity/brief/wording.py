@@ -117,7 +117,7 @@ class Tongue:
             return self(key, value=self.number(end / scale, max(least, min(decimals(end / scale), 2))))
         places = max(least, _fit(high / scale, (high - low) / scale))
         ends = [self.number(end / scale, places) for end in (low, high)]
-        return ends[0] if ends[0] == ends[1] else "–".join(ends)
+        return ends[0] if ends[0] == ends[1] else (" … " if low < 0 else "–").join(ends)
 
     def amount(self, value: Fraction, step: Fraction, unit: str, high: Fraction | None = None) -> str:
         """An amount in words: `USD 1.17 billion`, `12,000 tonnes`."""
