@@ -12,8 +12,8 @@ _OF_GOODS = (*TRADE, "tariff", "other:tariff quota", "other:transit cargo")
 _ALL = words("goods.all")
 _THOSE = frozenset(("those", "that"))
 _WITH = frozenset(("with", "at", "for", "brought", "earned", "by"))
-_LISTED = frozenset(("and", "и", ",", ";", "is", "was", "—", "–"))
-_IS = frozenset(("is", "are", "was", "were", "—", "–"))
+_LISTED = frozenset(("and", "и", ",", ";", ":", "is", "was", "—", "–"))
+_IS = frozenset(("is", "are", "was", "were", "—", "–", "составило", "составили", "составляет", "составляют"))
 _FALLS = frozenset(("пришлась", "пришлось", "пришелся", "приходится", "приходилось", "приходилась"))
 _DUTIES = ("tariff", "other:tariff quota")
 _PRONOUNS = frozenset(("it", "they", "this", "это", "она", "он", "они", "оно"))
@@ -77,7 +77,7 @@ def _touching(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int]
     end = amount.first
     while end > first and (tokens[end - 1].low in _WITH or desk.scene.cues_in(end - 1, end, "bound")):
         end -= 1
-    named = next((item for item in desk.goods.named if item[1] == end and item[0] > first), None)
+    named = next((item for item in desk.goods.named if item[1] == end and item[0] >= first), None)
     if named is None:
         return None
     low = desk.goods.within(named[0], named[1]) or named

@@ -171,6 +171,13 @@ def _of_services(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
     if desk.told.section == "services" or _headed_services(desk, sentence):
         return True
     leading = scene.cues_in(max(sentence.first, cue.first - 2), cue.first, "services")
+    together = (
+        bool(leading)
+        and [token.low for token in scene.tokens[max(sentence.first, leading[0].first - 2) : leading[0].first]]
+        in _GOODS_AND
+    )
+    if together:
+        return False  # "goods and services trade"
     if following or any(not _is_adjectival(desk, mark, sentence) for mark in leading):
         return True
     continued = told is not None and told.measure.startswith("services.")

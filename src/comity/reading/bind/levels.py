@@ -136,7 +136,7 @@ def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Whe
     if when.time is None and sentence.block.kind != "title" and _per_year(desk, sentence, amount):
         return When(None, None, "so much a year, of no year named")
     last = desk.told.last
-    if when.time is None and when.period is None and last is not None and _investment_told(desk, sentence):
+    if when.time is None and last is not None and _investment_told(desk, sentence):
         return When(last.period, None, "as the sum before it")
     if when.time is None and flow is not None and flow.measure in _STOCKS and not _investment_told(desk, sentence):
         told = status_of(desk.scene, sentence, amount, level=True) == "reported"

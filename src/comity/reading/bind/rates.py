@@ -19,6 +19,8 @@ from comity.reading.resolve.forms import Form, percent_form, times_sign
 from comity.reading.resolve.when import When, leads_to_base
 from comity.reading.scan import Sentence
 
+_DOUBLING = ("double", "doubling", "triple", "treble", "quadruple", "удвои", "утрои")
+_WHAT = frozenset(("what", "everything", "того"))
 _TOWARDS = {"imports": "from", "turnover": "with"}
 
 
@@ -66,7 +68,9 @@ def _bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, s
         emit(desk, Draft(sentence, amount, told.counted, "growth", amount.value * form.sign, amount.unit, when))
         return True
     led = amount.last < sentence.last and desk.scene.tokens[amount.last].low in ("of", "от")
-    counted = count_after(desk.scene, sentence, amount) if form.form == "share" and led else None
+    of_what = amount.last + 1 < sentence.last and desk.scene.tokens[amount.last + 1].low in _WHAT
+    share = form.form == "share" and led and not of_what
+    counted = count_after(desk.scene, sentence, amount) if share else None
     if counted is None:
         return False
     last = told.last
@@ -132,7 +136,27 @@ def bind_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
     other = _by_times(desk, sentence, amount, sign)
     desk.told.form = Form("growth", sign, rule="a multiple of a change")
+    goal = _doubling_to_come(desk, sentence, amount, when)
+    if goal is not None:
+        emit(desk, Draft(sentence, amount, flow, "ratio", value, "times", goal, status="target"))
+        return
     emit(desk, Draft(sentence, amount, flow, "ratio", value, "times", when, alternatives=other))
+
+
+def _doubling_to_come(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When | None:
+    """ "to double trade by 2025", «намерены удвоить товарооборот»: a goal, against the year the story tells; of the
+    year it names, else of none. None where the multiple is of the past."""
+    written, told = desk.scene.date, desk.period
+    if written is None:
+        return None
+    ahead = when.time is not None and when.time.period.first_day > written.last_day
+    wished = any(
+        cue.value in ("target", "planned") and cue.first < amount.first
+        for cue in desk.scene.cues_in(sentence.first, amount.first, "status")
+    )
+    if not ahead and not (wished and when.time is None and amount.form.startswith(_DOUBLING)):
+        return None
+    return When(when.time.period if ahead and when.time else None, told, when.rule, when.time)
 
 
 def _by_times(desk: Desk, sentence: Sentence, amount: Amount, sign: int) -> tuple[Alternative, ...]:

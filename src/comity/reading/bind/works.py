@@ -10,7 +10,7 @@ from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import clause_first
 from comity.reading.resolve.when import When
-from comity.reading.scan import Sentence
+from comity.reading.scan import WORD, Sentence
 
 _CAPACITY = words("works.capacity")
 _PROJECTS = words("works.projects")
@@ -20,6 +20,8 @@ _FOR_SO_MUCH = words("works.for_so_much")
 _THEIRS = words("common.its")
 _WILL = frozenset(("will", "would", "could", "may", "to"))
 _COST = frozenset(("cost", "обошелся", "обошлась", "обошлось"))
+_ARTICLES = frozenset(("a", "an", "the", "its", "their", "another"))
+_SMALL_WORDS = frozenset(("in", "of", "for", "to", "from", "at", "by", "and", "was", "were", "is", "on", "with"))
 _SHORT = 5
 _WITHIN = frozenset(("in", "в", "во"))
 
@@ -55,6 +57,8 @@ def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     window = desk.scene.tokens[sentence.first : amount.first]
     costs = bool(desk.scene.cues_in(max(sentence.first, amount.first - 8), amount.first, "cost"))
     built = any(token.low in _BUILDING for token in window[-16:]) and window[-1:] and window[-1].low in _FOR_SO_MUCH
+    if _worth_of_work(desk, sentence, amount):
+        return True
     spoken = any(token.low in _PROJECTS for token in window) or (costs and _spoken_of(desk, sentence, amount))
     if not (costs and spoken) and not built:
         return False
@@ -62,6 +66,18 @@ def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     return not any(
         cue.value in TRADE or cue.value == "loans" for cue in desk.scene.cues_in(first, amount.first, "measure", "verb")
     )
+
+
+def _worth_of_work(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "a $60 million transmission line", "the $2 billion refinery": the sum is an adjective of the work."""
+    tokens = desk.scene.tokens
+    if desk.scene.language != "en" or tokens[amount.first - 1].low not in _ARTICLES:
+        return False
+    after = tokens[amount.last : min(amount.last + 4, sentence.last)]
+    work = next((token for token in after if token.low in _PROJECTS or token.kind != WORD), None)
+    if work is None or work.kind != WORD or desk.scene.cues_in(amount.last, work.index + 1, "measure"):
+        return False
+    return not any(token.low in _SMALL_WORDS for token in tokens[amount.last : work.index])
 
 
 def _spoken_of(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

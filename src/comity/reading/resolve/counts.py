@@ -10,7 +10,7 @@ from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence, Token
-from comity.reading.scene import Scene
+from comity.reading.scene import Place, Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +96,30 @@ def with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
     return ""
 
 
+_WERE = frozenset(("are", "is", "was", "were", "have", "had"))
 _PEOPLE = {noun: words(f"counts.{noun}") for noun in ("workers", "students", "visitors", "residents")}
 
 
 def people(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None) -> Count | None:
     """ "1.8 million Nepalis work in Qatar", «148 тыс. чехов побывали в Египте»: people of a country, counted by what
     they do in the same sentence."""
-    named = [place for place in scene.places_in(amount.last, amount.last + 2) if place.role == "demonym"]
+    named = [
+        place
+        for place in scene.places_in(amount.last, amount.last + 2)
+        if place.role == "demonym" or (place.role == "adjective" and _stands_alone(scene, place, sentence))
+    ]
     if not named or named[0].first != amount.last:
         return None
     noun = doing(scene, sentence, amount.first, named[0].last)
     if not noun and told is not None and told.noun in _PEOPLE:
         noun = told.noun  # the other side's, after those just counted
     return Count(noun, "persons", amount.last, named[0].last) if noun else None
+
+
+def _stands_alone(scene: Scene, place: Place, sentence: Sentence) -> bool:
+    """ "28,500 Vietnamese were enrolled": the adjective is the people, a verb follows it."""
+    following = scene.tokens[place.last].low if place.last < sentence.last else ""
+    return following in _WERE or any(following in verbs for verbs in _PEOPLE.values())
 
 
 def doing(scene: Scene, sentence: Sentence, first: int, last: int) -> str:

@@ -15,7 +15,11 @@ def currencies_of(lang: str, pair: tuple[str, str] | None) -> Currencies:
     codes, shared, longest = _currency_words(lang)
     own = {country(code).currency for code in pair or ()}
     chosen = {form: local for form, options in shared.items() for local in options if local in own}
-    return Currencies({**codes, **chosen}, longest)
+    # A single letter ("K38 million") is money only where it is a country's own of the two.
+    known = {
+        form: code for form, code in {**codes, **chosen}.items() if len(form) > 1 or code in own or not form.isalpha()
+    }
+    return Currencies(known, longest)
 
 
 @cache

@@ -107,6 +107,9 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
     inside = first > scene.sentence_of(cue.first).first
     closes_sum = inside and (tokens[first - 1].kind == NUMBER or tokens[first - 1].low in _SUM_ENDS)
     reach = 1 if closes_sum else len(tokens)
+    if verb and scene.pair is not None and any(place.code in scene.pair for place in near):
+        # "supplier after China and India, and buys ...": one of the two is meant, not those named in passing.
+        near = [place for place in near if place.code in scene.pair]
     for place in reversed(near):
         lead = scene.lead(place, first)
         if verb and place.role in _SUBJECTS:
@@ -183,6 +186,9 @@ def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
     if bare and cue.kind == "verb" and _dative(scene, place):
         found.to = found.to or place.code
         return
+    if bare and cue.kind == "verb" and cue.value == "exports" and _dative(scene, place):
+        found.to = found.to or place.code
+        return
     if bare and cue.kind == "verb" and place.role in _SUBJECTS and found.agent is None:
         # «Что покупает Минск»: the subject after its verb.
         found.agent = place.code
@@ -205,6 +211,12 @@ def _dative(scene: Scene, place: Place) -> bool:
         return False
     printed = scene.text[place.start : place.end]
     return printed == known.name_in("ru", "dative") != known.name_in("ru", "genitive")
+
+
+def _dative(scene: Scene, place: Place) -> bool:
+    """«продаст Кишинёву», «поставил Казахстану»: to whom, by the ending."""
+    printed = scene.text[place.start : place.end]
+    return place.role in ("name", "capital") and printed.endswith(("у", "ю")) and not _nominative(scene, place)
 
 
 def _assign(code: str, lead: str, bare: bool, found: Roles) -> None:

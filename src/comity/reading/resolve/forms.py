@@ -32,6 +32,7 @@ _INDEX_BEFORE = ("темп роста", "темпы роста", "индекс",
 EACH = ("every ", "кажд", "one in ")
 _WHOLE = 100
 _ADJECTIVE = re.compile(r"(?:ой|ей|ого|его|ых|их)$")
+_MAKES_UP = frozenset(("составило", "составили", "составляет", "составляют"))
 _SLIGHTLY = frozenset(("a", "little", "just", "slightly", "чуть"))
 _PLUS, _MINUS = frozenset("+"), frozenset("-−–—")
 
@@ -182,7 +183,7 @@ def _unled(scene: Scene, sentence: Sentence, amount: Amount, told: Form | None) 
         at -= 1
     before = scene.tokens[at]
     after = scene.tokens[amount.last].low if amount.last < sentence.last else ""
-    if scene.cues_in(amount.last, min(amount.last + 2, sentence.last), "share"):
+    if after in _MAKES_UP or scene.cues_in(amount.last, min(amount.last + 2, sentence.last), "share"):
         return Form("share", rule="a word of share follows")
     if before.text in ("(", ",") or after == ")":
         return Form("share", rule="beside an amount")

@@ -17,6 +17,8 @@ _PHRASE_ENDS = words("pair.phrase_ends")
 _TOWARDS = words("pair.towards")
 _ENVOYS = words("pair.envoys")
 _OWN = words("pair.own")
+_VISITED = frozenset(("to",))
+_IS = frozenset(("is", "was", "remains", "became", "remained", "—", "–"))
 _WITHIN = frozenset(("in", "в", "во"))
 _SIDE_BY_SIDE = frozenset(("and", "и", "—", "–", "-"))
 _COORDINATED = 2  # what a title weighs against the words of the text
@@ -83,10 +85,13 @@ def _told_from(
         lead = tokens[place.first - 2].low if lead == "the" and place.first > 1 else lead
         if lead in _TOWARDS:
             # «в российском импорте», "in Lima" say nothing of the side; "to Mexico" does.
-            if place.role == "name" and lead not in _WITHIN:
+            if (place.role == "name" and lead not in _WITHIN) or (place.role == "capital" and lead in _VISITED):
                 score[place.code] -= _TITLED if place.first < sentences[0].last else 1
         elif place.possessive or place.role == "adjective":
             score[place.code] += 1
+        after = [token.low for token in tokens[place.last : place.last + 4]]
+        if place.role == "name" and after and after[0] in _IS and not _OWN.isdisjoint(after[1:]):
+            score[place.code] -= _TITLED  # "Chile is our ninth partner"
     first = next((place.code for place in places if place.code in pair), pair[0])
     return max(pair, key=lambda code: (score[code], code == first))
 

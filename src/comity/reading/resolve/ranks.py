@@ -157,8 +157,8 @@ def _elliptic(scene: Scene, sentence: Sentence, i: int, found: list[Rank]) -> Ra
         return Rank(i, last, value, found[-1].measure, found[-1].bound)
     closes = last >= sentence.last or tokens[last].text in ".,;:()"
     lead = tokens[i - 1].text if i > sentence.first else ""
-    if scene.language == "ru" and closes and (lead in ("—", "–") or _place_at(scene, i)):
-        said = tokens[max(sentence.first, i - 7) : i]
+    if scene.language == "ru" and closes and (lead in ("—", "–", "она", "он", "оно") or _place_at(scene, i)):
+        said = tokens[max(sentence.first, i - 8) : i]
         if not _IN_TRADE.isdisjoint({token.low for token in said}):
             return Rank(i, last, value, _measure_of(said))
     said = tokens[max(sentence.first, i - 9) : i]

@@ -136,10 +136,10 @@ def before_them(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
 
 def _rest(scene: Scene, sentence: Sentence, amount: Amount, after: list[str], near: bool) -> bool:
     """ "Of the 64 barriers 46 have been removed", "247 remain locked", "visitors, down from 95,400 in 2016"."""
-    near = near or _told_near(scene, sentence, amount)
     before = scene.tokens[amount.first - 1].low if amount.first > sentence.first else ""
-    if near and before in _FROM_BEFORE:
+    if near and before in _FROM_BEFORE and amount.high is None:
         return not after or after[0] in ".,;:()" or bool(scene.times_in(amount.last, amount.last + 3))
+    near = near or _told_near(scene, sentence, amount)
     return bool(after) and after[0] in _REMAIN and (near or amount.first <= sentence.first + 3)
 
 

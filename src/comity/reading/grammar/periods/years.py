@@ -13,6 +13,7 @@ from comity.reading.lexicon.words import words
 _END_CODE = re.compile(r"end[-‑]((?:19|20)\d\d)", re.ASCII)
 _TWO_DIGITS = re.compile(r"\d\d", re.ASCII)
 _YEAR_DASHES = frozenset(("-", "–", "—", "/"))
+_FISCAL_WORDS = frozenset(("fiscal", "financial", "year", "marketing"))
 _FROM = words("periods.from")
 _TO = words("periods.to")
 _SINCE = words("periods.since")
@@ -45,6 +46,8 @@ def years(r: Reader, i: int) -> Raw | None:
 
 def _fiscal(r: Reader, first: int, j: int, year: int) -> Raw:
     """2012-13: with its months printed beside it, "(July-June)", or by the country's habit, told later."""
+    while r.low(j) in _FISCAL_WORDS:
+        j += 1
     k = j + 1
     if r.low(j) == "(" and r.is_kind(k, "month") and r.dash(k + 1) and r.is_kind(k + 2, "month"):
         start, end = r.value(k), r.value(k + 2)
