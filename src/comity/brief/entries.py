@@ -99,13 +99,15 @@ def tell(register: Register, figures: Sequence[Figure], text: str, omit: Sequenc
 
 def official_mark(register: Register, figures: Sequence[Figure]) -> Line:
     """What official statistics say of a number, in a word or two; nothing where they do not cover it."""
-    found = next((register.official[f.anchor_id] for f in figures if f.anchor_id in register.official), None)
-    if found is None or found.state == "not covered":
+    judged = next((f for f in figures if f.anchor_id in register.official), None)
+    if judged is None or register.official[judged.anchor_id].state == "not covered":
         return ()
+    found = register.official[judged.anchor_id]
+    told = ", ".join((register.tongue.value(judged), register.tongue.period(judged.period)))
     books = " ".join(found.confirmed_by)
     text = register.tongue(f"official.mark.{found.state}", books=books)
     rows = dict.fromkeys(register.row(row.source, row.vintage, line) for row in found.rows for line in row.rows)
-    return (Ref(text, tuple(rows), "official", formula=found.text),)
+    return (Ref(text, tuple(rows), "official", formula=f"{told}: {found.text}"),)
 
 
 def merged(figures: Iterable[Figure], text: Callable[[Figure], str]) -> list[tuple[str, list[Figure]]]:
