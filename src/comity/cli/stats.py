@@ -17,6 +17,7 @@ from comity.errors import UsageError
 if TYPE_CHECKING:
     from comity.workspace.session import Session
     from comity.workspace.statistics.load import Loads, Meter
+    from comity.workspace.statistics.render import Sheet
     from comity.workspace.statistics.survey import Table
 
 _FINDINGS = 1
@@ -164,7 +165,7 @@ def _show(
     shown = show(here, Asked.parse(here.settings.pair, years, hs, monthly, as_of, source))
     say(*shown.notes)
     if style == "text":
-        deliver(_tables(render.tables(shown, here.settings.language), width(output)), output)
+        deliver(_drawn(render.sheets(shown, here.settings.language), width(output)), output)
     elif output in (None, STDOUT):
         if style in ("parquet", "xlsx"):
             raise UsageError(f"--format {style}: name a file with -o")
@@ -175,10 +176,12 @@ def _show(
     return 0
 
 
-def _tables(tables: list[tuple[str, list[str], list[list[str]]]], room: int) -> str:
+def _drawn(sheets: list[Sheet], room: int) -> str:
     from comity.cli.columns import draw
 
-    return "\n\n".join(f"{title}\n\n{draw(header, rows, room)}" for title, header, rows in tables) + "\n"
+    return "\n".join(
+        "\n".join([sheet.title, "", draw(sheet.header, sheet.rows, room), "", *sheet.legend, ""]) for sheet in sheets
+    )
 
 
 GROUP = Group(

@@ -101,7 +101,7 @@ def test_a_full_disk_at_every_step_leaves_nothing_behind(tmp_path: Path, stage: 
     before, whole = tree(tmp_path / "before"), tree(tmp_path / "after")
     for deadly, name in enumerate(steps, 1):
         root = _copied(tmp_path, str(deadly))
-        with pytest.raises(WarehouseError, match="No space left on device.*load again"):
+        with pytest.raises(WarehouseError, match=r"No space left on device.*load again"):
             _new(root, memory, FullDisk(deadly))
         assert _state(root) in (_state(tmp_path / "before"), _state(tmp_path / "after"))
         # Where sweeping up itself fails, the next load does it.

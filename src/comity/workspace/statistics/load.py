@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
@@ -71,13 +71,13 @@ def load(
     warehouse = warehouse_of(session)
     stored: list[Stored] = []
     failures: list[str] = []
-    notes = [place_of(session).note]
+    undated: list[str] = []
     for name in files:
         path = Path(name)
         dated = vintage or own_date(path)
         if dated is None:
             dated = today
-            notes.append(f"{name}: says no date, so its vintage is today's, {today}; choose with --vintage")
+            undated.append(name)
         try:
             stored.extend(_store_file(warehouse, path, mapping, source, dated, meter))
         except ComityError as error:
@@ -86,11 +86,21 @@ def load(
             failures.append(str(error))
     if failures and not stored:
         raise StatisticsError("; ".join(failures))
+    notes = [place_of(session).note]
+    if undated:
+        which = f"{undated[0]} says" if len(undated) == 1 else f"{len(undated)} files say"
+        notes.append(f"{which} no date in the name, so the vintage is today's, {today}; choose with --vintage")
     return Loads(tuple(stored), tuple(failures), tuple(notes))
 
 
 def own_date(path: Path) -> str | None:
-    """The date in a file's name: `trade-2024-01-31.csv`, or a month as BACI writes it, `..._V202401b.csv`."""
+    """The date in a file's name: `trade-2024-01-31.csv`, or a month as BACI writes it, `..._V202401b.csv`.
+
+    Of a folder the one that its files agree on.
+    """
+    if path.is_dir():
+        dates = {own_date(file) for file in path.iterdir() if file.is_file()} - {None}
+        return dates.pop() if len(dates) == 1 else None
     if found := _DAY.search(path.name):
         return found[0]
     if found := _BACI.search(path.name):
@@ -101,11 +111,11 @@ def own_date(path: Path) -> str | None:
 def _store_file(
     warehouse: Warehouse, path: Path, mapping: str | None, source: str | None, vintage: str, meter: Meter
 ) -> Iterator[Stored]:
-    from comity.sources.statistics.detect import open_statistics
+    from comity.sources.statistics.detect import each_statistics
 
     if not path.exists():
         raise StatisticsError(f"{path}: no such file")
-    opened = open_statistics(path, mapping=Path(mapping) if mapping else None, vintage=vintage, source=source)
+    opened = each_statistics(path, mapping=Path(mapping) if mapping else None, vintage=vintage, source=source)
     for loading in _whole(opened):
         found = path / loading.provenance.origin if path.is_dir() else path
         with meter(loading.provenance.origin, loading.expected) as step:
@@ -115,7 +125,7 @@ def _store_file(
         yield told(loaded)
 
 
-def _whole(loadings: Sequence[Loading]) -> Iterator[Loading]:
+def _whole(loadings: Iterable[Loading]) -> Iterator[Loading]:
     """Loadings of the same bytes (the sheets of a workbook) as one, so that they are stored together or not at all."""
     for _, group in groupby(loadings, lambda loading: (loading.provenance, loading.kind)):
         parts = list(group)

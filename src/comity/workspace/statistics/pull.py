@@ -49,15 +49,23 @@ class Wanted:
         return tuple(f"{year}-{month:02}" for year in years for month in range(1, 13))
 
 
-def pull(session: Session, wanted: Wanted, *, today: str, meter: Meter = no_meter) -> Loads:
+def pull(
+    session: Session,
+    wanted: Wanted,
+    *,
+    today: str,
+    meter: Meter = no_meter,
+    base: str | None = None,
+) -> Loads:
     """Both books of a pair, and each side's trade with the world, which shares are of.
 
-    A pull that was cut off goes on where it stood. With a key in the settings more rows come at once.
+    A pull that was cut off goes on where it stood. With a key in the settings more rows come at once. base: the
+    address of the service, where it is another one.
     Raises FetchError, StatisticsError, WarehouseError.
     """
     from comity.sources.statistics.comtrade.pull import pull as ask
     from comity.sources.statistics.comtrade.pull import unfinished
-    from comity.sources.statistics.comtrade.service import Service
+    from comity.sources.statistics.comtrade.service import BASE, Service
 
     warehouse = warehouse_of(session)
     folder = place_of(session).folder / _FOLDER
@@ -66,7 +74,7 @@ def pull(session: Session, wanted: Wanted, *, today: str, meter: Meter = no_mete
     notes = [place_of(session).note, f"vintage: {vintage}"]
     if not session.settings.comtrade_key:
         notes.append("without a key of UN Comtrade: previews, one period a call; set COMITY_COMTRADE_KEY for more")
-    service = Service(session.settings.comtrade_key, attempts=session.settings.attempts)
+    service = Service(session.settings.comtrade_key, base or BASE, attempts=session.settings.attempts)
     with meter("UN Comtrade", 0) as step:
         loading = ask(request, folder, service, vintage=vintage, today=today, progress=_calls(step), notes=notes)
     with meter("storing", loading.expected) as step:

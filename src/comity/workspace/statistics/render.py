@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from comity.errors import UnknownCode
@@ -19,14 +19,16 @@ _WORDS = {
     "en": {
         "X": "Goods from {origin} to {destination}, million {currency}",
         "RX": "Re-exported from {origin} to {destination}, million {currency}",
-        "book": "{country}'s books", "estimate": "{source} (estimate)", "period": "period", "code": "HS",
-        "goods": "goods", "gap": "importer / exporter", "TOTAL": "all goods", "as of": "as of",
+        "book": "{country}'s books", "word": "{source}, as of {vintage}",
+        "guess": "an estimate, nobody's book, as of {vintage}", "period": "period", "code": "HS",
+        "goods": "goods", "gap": "importer / exporter",
     },
     "ru": {
         "X": "Товары: {origin} → {destination}, млн {currency}",
         "RX": "Реэкспорт: {origin} → {destination}, млн {currency}",
-        "book": "данные {country}", "estimate": "{source} (оценка)", "period": "период", "code": "ТН ВЭД",
-        "goods": "товары", "gap": "импортёр / экспортёр", "TOTAL": "все товары", "as of": "на",
+        "book": "данные {country}", "word": "{source}, на {vintage}",
+        "guess": "оценка, не данные страны, на {vintage}", "period": "период", "code": "ТН ВЭД",
+        "goods": "товары", "gap": "импортёр / экспортёр",
     },
 }  # fmt: skip
 _MILLION = 1e6
@@ -39,43 +41,55 @@ _SDMX = (
 )  # fmt: skip
 
 
-def tables(shown: Shown, language: str) -> list[tuple[str, list[str], list[list[str]]]]:
-    """For each way a title, a header and rows, as words."""
-    return [_table(way, shown.asked.level, language) for way in shown.ways]
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table for people: a title, a header, rows of words, and below whose word each column is."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    legend: tuple[str, ...]
 
 
-def _table(way: Way, level: int, language: str) -> tuple[str, list[str], list[list[str]]]:
+def sheets(shown: Shown, language: str) -> list[Sheet]:
+    """One for each way. language: en or ru."""
+    return [_sheet(way, shown.asked.level, language) for way in shown.ways]
+
+
+def _sheet(way: Way, level: int, language: str) -> Sheet:
     words = _WORDS[language]
-    currencies = sorted({book.currency for book in way.books})
     title = words[way.kind].format(
         origin=_name(way.origin, language), destination=_name(way.destination, language),
-        currency="/".join(currencies),
+        currency="/".join(sorted({book.currency for book in way.books})),
     )  # fmt: skip
+    headings = [_heading(book, way.books, words) for book in way.books]
     pair = _both(way.books)
-    header = [words["period"]]
-    if level:
-        header += [words["code"], words["goods"]]
-    header += [_heading(book, words, len(currencies) > 1) for book in way.books]
+    header = [words["period"], *([words["code"], words["goods"]] if level else []), *headings]
     if pair is not None:
         header.append(words["gap"])
     rows = []
     for line in way.lines:
-        row = [line.period]
-        if level:
-            row += [line.commodity, _goods(line.commodity, language)]
+        row = [line.period, *([line.commodity, _goods(line.commodity, language)] if level else [])]
         row += [_million(value) for value in line.values]
         if pair is not None:
             row.append(_ratio(line, pair))
-        rows.append(row)
-    return title, header, rows
+        rows.append(tuple(row))
+    legend = tuple(
+        f"{heading}: {words['word' if book.reporter else 'guess'].format(source=book.source, vintage=book.vintage)}"
+        for heading, book in zip(headings, way.books, strict=True)
+    )
+    return Sheet(title, tuple(header), tuple(rows), legend)
 
 
-def _heading(book: Book, words: dict[str, str], mixed: bool) -> str:
-    of = words["estimate"] if book.reporter is None else words["book"]
-    told = of.format(country=book.reporter, source=book.source)
-    source = "" if book.reporter is None else f" · {book.source}"
-    currency = f" {book.currency}" if mixed else ""
-    return f"{told}{source} · {words['as of']} {book.vintage}{currency}"
+def _heading(book: Book, books: Sequence[Book], words: dict[str, str]) -> str:
+    """Whose word a column is: as short as it may be."""
+    if book.reporter is None:
+        told = book.source
+    else:
+        told = words["book"].format(country=book.reporter)
+        if sum(other.reporter == book.reporter for other in books) > 1:
+            told += f" ({book.source})"
+    return told if len({other.currency for other in books}) == 1 else f"{told}, {book.currency}"
 
 
 def _both(books: Sequence[Book]) -> tuple[int, int] | None:
@@ -165,8 +179,7 @@ def _xlsx(shown: Shown) -> bytes:
         bold = book.add_format({"bold": True})
         for way in shown.ways:
             sheet = book.add_worksheet(f"{way.origin}-{way.destination} {way.kind}")
-            _, header, _ = _table(way, shown.asked.level, "en")
-            sheet.write_row(0, 0, header, bold)
+            sheet.write_row(0, 0, _sheet(way, shown.asked.level, "en").header, bold)
             for at, line in enumerate(way.lines, 1):
                 names = [line.commodity, _goods(line.commodity, "en")] if shown.asked.level else []
                 sheet.write_row(at, 0, [line.period, *names, *line.values])
