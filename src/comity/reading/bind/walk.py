@@ -217,6 +217,8 @@ def _bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
         bind_count(desk, sentence, amount, count, stop)
     elif goods_in_units(desk, sentence, amount, stop):
         return
+    elif _lettered(desk, amount):
+        leave(desk, amount, "a currency that is not known")
     elif amount.scaled and desk.told.flow is not None and _stands_alone(desk, sentence, amount):
         unit = _currency_ahead(desk, sentence, amount) or desk.told.unit
         if unit:
@@ -234,6 +236,12 @@ def _currency_ahead(desk: Desk, sentence: Sentence, amount: Amount) -> str:
     )
     following = next(later, None)
     return following.unit if following is not None and following.kind == MONEY else ""
+
+
+def _lettered(desk: Desk, amount: Amount) -> bool:
+    """ "K85 million" where no country of the text has such money: a letter touches the number."""
+    before = desk.scene.tokens[amount.first - 1]
+    return amount.first > 0 and before.kind == WORD and before.end == amount.start
 
 
 def _counted_last(desk: Desk, amount: Amount) -> Count | None:

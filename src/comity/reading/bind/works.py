@@ -22,6 +22,7 @@ _WILL = frozenset(("will", "would", "could", "may", "to"))
 _COST = frozenset(("cost", "обошелся", "обошлась", "обошлось"))
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "another"))
 _SMALL_WORDS = frozenset(("in", "of", "for", "to", "from", "at", "by", "and", "was", "were", "is", "on", "with"))
+_NAMES, _QUOTES = 2, "«„“\""
 _SHORT = 5
 _WITHIN = frozenset(("in", "в", "во"))
 
@@ -112,6 +113,20 @@ def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     desk.told.goods = told_goods
 
 
+def _one_builder(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "Oromia Dairy is building a plant in Djibouti", «„Лек“ строит в Нише фабрику»: one company by its name before
+    the verb; abroad, it is the other side's. Two names make a venture of both."""
+    tokens = desk.scene.tokens
+    verb = next((i for i in range(sentence.first, amount.first) if tokens[i].low in _BUILDING), 0)
+    lead = tokens[sentence.first : verb] if verb else []
+    if not lead or any(token.low in ("and", "и", ",", "with", "с") for token in lead):
+        return False
+    owned = {i for place in desk.scene.places_in(sentence.first, verb) for i in range(place.first, place.last)}
+    named = [token for token in lead if token.kind == WORD and token.capital and token.index not in owned]
+    quoted = any(token.text in _QUOTES for token in lead)
+    return quoted or (len(named) >= _NAMES and named[-1].index + 2 >= verb)
+
+
 def _is_over(desk: Desk, amount: Amount) -> bool:
     """ "It cost $22 million": the sum is spent."""
     tokens = desk.scene.tokens
@@ -130,6 +145,8 @@ def _owner_and_host(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[str
         return owners[0], hosts[0] if hosts else (pair[0] if pair else None)
     if owners and pair is not None:
         return owners[0], pair[1] if owners[0] == pair[0] else pair[0]
+    if pair is not None and hosts and hosts[0] in pair and _one_builder(desk, sentence, amount):
+        return pair[1] if hosts[0] == pair[0] else pair[0], hosts[0]
     said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
     flow = desk.told.flow
     if (
