@@ -105,7 +105,9 @@ class Writer:
             entry = link(name, run(title) + tab() + page)
             made.append(self._p(f"toc {level}", (begin if index == 0 else "") + entry))
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        title = self._p("Comity Figure", run(self._labels["label.contents"]), KEEP)
+        title = self._p(
+            "Comity Figure", run(self._labels["label.contents"]), f'{KEEP}<w:spacing w:before="360" w:after="120"/>'
+        )
         return title + "".join(made) + f"<w:p>{end}</w:p>"
 
     # Sections and blocks
