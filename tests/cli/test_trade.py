@@ -168,3 +168,13 @@ def test_an_empty_warehouse_says_how_to_fill_it(comity: Comity, here: Path) -> N
     shown = comity("mirror", "--pair", "GEO-ARM", "--year", "2015", "--warehouse", "nothing")
     assert shown.code == 2
     assert "comity stats load FILE" in shown.err
+
+
+def test_where_books_tell_no_goods_the_totals_are_shown(comity: Comity, here: Path) -> None:
+    rows = [("KGZ", "X", "UZB", 138.9), ("UZB", "M", "KGZ", 150.7)]
+    load(Warehouse(here / "n", threads=1), [line(*row[:3], "TOTAL", "2019", row[3] * MILLION) for row in rows])
+    words = ("mirror", "--pair", "KGZ-UZB", "--year", "2019", "--warehouse", "n")
+    assert re.search(r"^all goods +138\.90? +150\.70? +\+11\.80?", comity(*words).out, re.M)
+    refused = comity(*words, "--hs", "4")
+    assert "by goods of 4 digits; try --hs total" in refused.err
+    assert "Kyrgyzstan" in comity("structure", *words[1:]).out

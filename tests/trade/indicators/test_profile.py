@@ -70,7 +70,7 @@ def test_the_other_book_speaks_where_ours_is_silent(store: Warehouse) -> None:
     with store.view() as view:
         found = structure(view, "DEU", "ARM", "DEU", 2015, 2)
         assert (found.books, found.total) == ("ARM", 55.0)
-        with pytest.raises(WarehouseError, match="in 2013; `comity stats list`"):
+        with pytest.raises(WarehouseError, match="in 2013 by goods of 2 digits; `comity stats list`"):
             structure(view, "DEU", "ARM", "DEU", 2013, 2)
 
 

@@ -91,7 +91,8 @@ def structure(view: View, origin: str, destination: str, books: str, year: int, 
     if side is None:
         told = sorted({row["year"] for row in rows if row["flow"] in ("X", "M")})
         years = f"told are {told[0]} to {told[-1]}" if told else "`comity stats list` shows what there is"
-        raise WarehouseError(f"no book tells trade from {origin} to {destination} in {year}; {years}")
+        goods = f" by goods of {level} digits" if level else ""
+        raise WarehouseError(f"no book tells trade from {origin} to {destination} in {year}{goods}; {years}")
     now, weight = _values(rows, side, side.flow, year), _weights(rows, side, year)
     before, weight_before = _values(rows, side, side.flow, year - 1), _weights(rows, side, year - 1)
     codes = sorted({*now, *before})
@@ -100,6 +101,7 @@ def structure(view: View, origin: str, destination: str, books: str, year: int, 
     around = _Around.of(view, side, origin, destination, year, level)
     rca = _array(around.advantages(), codes, np.nan)
     has_before = bool(before)
+    by_goods = codes != [TOTAL]  # all goods as one tell no structure
     past = was if has_before else np.full(len(codes), np.nan)
     goods = _goods(codes, value, past, _array(weight, codes, np.nan), rca, s.grubel_lloyd(value, back))
     demand = [_array(table, codes, 0.0)[:, None] for table in (around.demand_before, around.demand)]
@@ -117,14 +119,14 @@ def structure(view: View, origin: str, destination: str, books: str, year: int, 
         goods,
         float(value.sum()),
         float(was.sum()) if has_before else None,
-        s.herfindahl(value),
-        s.normalised_herfindahl(value),
-        _two_way(rows, side, year, now),
+        s.herfindahl(value) if by_goods else None,
+        s.normalised_herfindahl(value) if by_goods else None,
+        _two_way(rows, side, year, now) if by_goods else None,
         s.trade_intensity(
             float(value.sum()), sum(around.own.values()), sum(around.demand.values()), sum(around.world.values())
         ),
         s.complementarity(*whole) if around.own and around.demand else None,
-        g.margins(was, value) if has_before else None,
+        g.margins(was, value) if has_before and by_goods else None,
         g.price_quantity(was, value, *weights) if has_before else None,
         g.constant_market_share(was[:, None], value[:, None], *demand)
         if has_before and around.demand and around.demand_before

@@ -61,9 +61,9 @@ def mirror(view: View, origin: str, destination: str, year: int, level: int, *, 
     importers = _books(rows, destination, origin, "M")
     exporter, importer = _matched(exporters, importers)
     if exporter is None and importer is None:
-        raise WarehouseError(
-            f"no book tells trade from {origin} to {destination} in {year}; `comity stats list` shows what there is"
-        )
+        goods = f" by goods of {level} digits; try --hs total" if level else ""
+        flow = f"trade from {origin} to {destination} in {year}{goods}"
+        raise WarehouseError(f"no book tells {flow}; `comity stats list` shows what there is")
     both = years_of_both(view, origin, destination)
     found = Mirror(origin, destination, year, level, exporter, importer, None, {}, (), both)
     if exporter is None or importer is None:

@@ -57,8 +57,8 @@ def assess(view: View, origin: str, destination: str, year: int, level: int) -> 
             years, codes, result = found
             return Assessment(origin, destination, level, years, source, known[source], codes, result)
     raise WarehouseError(
-        f"no source tells both exports of {origin} and imports of {destination} in {span[0]}-{span[1]}; "
-        "`comity stats list` shows what there is"
+        f"no source tells both exports of {origin} and imports of {destination} by goods of {level} digits in "
+        f"{span[0]}-{span[1]}; `comity stats list` shows what there is"
     )
 
 

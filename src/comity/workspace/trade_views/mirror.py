@@ -200,7 +200,7 @@ def _told(value: float | None) -> float | None:
 
 
 def _last(m: Mirror, words: Words) -> tuple[Any, ...] | None:
-    if m.gap is None:
+    if m.gap is None or not m.level:
         return None
     parts = [m.gap.parts[name] for name in PARTS]
     whole = sum(value for value, _ in m.reconciled.values()) if m.reconciled else None

@@ -89,7 +89,7 @@ def _goods(found: Structure, words: Words) -> Sheet:
              "change": None if found.before is None else found.total - found.before,
              "grubel_lloyd": found.grubel_lloyd}  # fmt: skip
     last = ("", words("total"), *(whole.get(key) for key in _KINDS))
-    return Sheet("goods", words("structure.goods"), tuple(shown), rows, last=last)
+    return Sheet("goods", words("structure.goods"), tuple(shown), rows, last=last if len(rows) > 1 else None)
 
 
 def _worth_showing(column: Column, at: int, rows: tuple[tuple[Any, ...], ...]) -> Column:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,9 @@ def mirror(
     """Both sides' books. year: None for all years. Raises UsageError, WarehouseError."""
     from comity.workspace.trade_views import mirror as use
 
-    asked = use.Asked(_pair(session), _year(year), _level(hs, "2"), reconcile)
+    pair, when, words = _pair(session), _year(year), Words.of(session.settings.language)
     with _view(session, as_of) as view:
-        return use.report(view, asked, Words.of(session.settings.language))
+        return _at(hs, lambda level: use.report(view, use.Asked(pair, when, level, reconcile), words))
 
 
 def structure(
@@ -38,9 +39,9 @@ def structure(
 
     if (flow or "exports") not in FLOWS:
         raise UsageError(f"--flow {flow}: choose exports or imports")
-    asked = use.Asked(_pair(session), FLOWS[flow or "exports"], _year(year), _level(hs, "2"))
+    pair, when, words = _pair(session), _year(year), Words.of(session.settings.language)
     with _view(session, as_of) as view:
-        return use.report(view, asked, Words.of(session.settings.language))
+        return _at(hs, lambda level: use.report(view, use.Asked(pair, FLOWS[flow or "exports"], when, level), words))
 
 
 def potential(session: Session, *, year: str | None, hs: str | None, as_of: str | None = None) -> Report:
@@ -53,6 +54,16 @@ def potential(session: Session, *, year: str | None, hs: str | None, as_of: str 
     asked = use.Asked(_pair(session), _year(year), level)
     with _view(session, as_of) as view:
         return use.report(view, asked, Words.of(session.settings.language))
+
+
+def _at(hs: str | None, made: Callable[[int], Report]) -> Report:
+    """The report at the level asked for; where none is, by chapters, or of all goods where no book tells chapters."""
+    if hs is not None:
+        return made(_level(hs, hs))
+    try:
+        return made(LEVELS["2"])
+    except WarehouseError:
+        return made(LEVELS["total"])
 
 
 def _is_day(text: str) -> bool:
