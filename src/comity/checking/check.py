@@ -14,6 +14,7 @@ from comity.checking.derive import Derived
 from comity.checking.made import SEVERITY
 from comity.checking.meeting import Meeting
 from comity.checking.messages import finding_of, implied_of
+from comity.checking.phrases import period_text
 from comity.checking.plausible import equal_parts, equal_values
 from comity.checking.priors import DEFAULT_PRIORS, Priors
 from comity.checking.proofs import line_text
@@ -241,6 +242,9 @@ def _verdict(
     rivals = dict(text.rivals)
     if anchor in rivals:
         lines.append(t["rival"].format(rivals[anchor]))
+    moved = dict(text.moved)
+    if anchor in moved:
+        lines.append(t["carried"].format(period_text(moved[anchor], language)))
     state = _state(blames.get(anchor, set()), {f.cls for f in mine}, check)
     return Verdict(anchor, state, tuple(lines), tuple(f.id for f in mine))
 

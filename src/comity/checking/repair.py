@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import combinations
 
+from comity.checking.carried import another_period
 from comity.checking.conflict import conflict
 from comity.checking.keys import Frame, kind_of
 from comity.checking.options import COSTS, LANGUAGE, Option, language, options, rounded_zeros, truncation
@@ -16,6 +17,7 @@ from comity.checking.relations import Relation
 from comity.checking.system import Backdrop, Ground, backdrop, refute, spoken
 from comity.checking.witness import Bounds, Witnesses
 from comity.model.figure import Figure
+from comity.model.period import Period
 from comity.model.quantity import Quantity
 
 # A component with more conflicts than this was not understood. Counted, so that the same text always ends at the same
@@ -39,7 +41,8 @@ class Conflict:
     """A smallest set that cannot hold as printed, and the readings that would make it hold, the cheapest first.
 
     cls: contradiction, wording, sources differ or rounding. twice: two values of one thing in one document; apart: so
-    far from each other that they are taken for two things, which the verdicts say and no finding does.
+    far from each other that they are taken for two things, which the verdicts say and no finding does. period: under
+    which the statements fit whose period the reader took over from elsewhere; no finding says that either.
     """
 
     cls: str
@@ -48,6 +51,7 @@ class Conflict:
     options: tuple[Option, ...]
     twice: bool = False
     apart: bool = False
+    period: Period | None = None
 
     @property
     def blamed(self) -> tuple[str, ...]:
@@ -77,6 +81,10 @@ def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple
             active = [wider.get(r.statement, r) for r in active]
             continue
         core = _core(active, ids, ground)
+        if (other := another_period(inside, core, active, ground)) is not None:
+            found.append(Conflict("contradiction", other[1], tuple(inside), (), period=other[0]))
+            active = [r for r in active if r.statement not in other[1]]
+            continue
         scene = _Scene(inside, core, active, frame, ground, Witnesses(core, ground, positive=True))
         choices = _repairs(scene)
         case = _stated_twice(inside, choices) or Conflict(_class(choices), ids, tuple(inside), tuple(choices))

@@ -20,6 +20,7 @@ from comity.checking.repair import Conflict, settle, wordings
 from comity.checking.system import Ground, components, ground_of
 from comity.checking.verdicts import Check, confirm, implied, of_pairs
 from comity.model.figure import Figure
+from comity.model.period import Period
 from comity.model.quantity import Quantity
 
 
@@ -39,7 +40,8 @@ class Weighed:
 
     parts: the components that were looked at one by one. unweighed: statements that were given up, because too many
     of those around them contradict each other. rivals: statement -> what the same text prints for the same thing,
-    too far off to be its other statistic. halves: levels of a part of a year.
+    too far off to be its other statistic. halves: levels of a part of a year. moved: statements that
+    would fit under another period than the one they were given by an earlier sentence.
     """
 
     document: str
@@ -49,6 +51,7 @@ class Weighed:
     unweighed: frozenset[str] = frozenset()
     rivals: tuple[tuple[str, str], ...] = ()
     halves: tuple[Figure, ...] = ()
+    moved: tuple[tuple[str, Period], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,12 @@ def weigh(document: str, figures: tuple[Figure, ...], doubtful: Iterable[Figure]
     parts: list[Part] = []
     unweighed: set[str] = set()
     rivals: list[tuple[str, str]] = []
+    moved: list[tuple[str, Period]] = []
     for component in components(_claims(rows, frame)):
         ground = ground_of(component)
         conflicts, left = settle(component, frame, ground)
-        cases += [conflict_case(c, ground) for c in conflicts if not c.apart]
+        cases += [conflict_case(c, ground) for c in conflicts if not c.apart and c.period is None]
+        moved += [(s, c.period) for c in conflicts if c.period is not None for s in sorted(c.statements)]
         rivals += [pair for c in conflicts if c.apart for pair in _rivals(c)]
         cases += [wording_case(w, ground) for w in wordings(left, frame, ground)]
         if not left:
@@ -82,7 +87,9 @@ def weigh(document: str, figures: tuple[Figure, ...], doubtful: Iterable[Figure]
         parts.append(Part(component[0].left.sort_key, tuple(component), tuple(left), ground))
     if any(f.unit == "tonnes" for f in figures):
         cases += unit_values(figures, frame, [r for part in parts for r in part.left], priors)
-    return Weighed(document, figures, tuple(cases), tuple(parts), frozenset(unweighed), tuple(rivals), halves)
+    return Weighed(
+        document, figures, tuple(cases), tuple(parts), frozenset(unweighed), tuple(rivals), halves, tuple(moved)
+    )
 
 
 def account(weighed: Weighed) -> Account:
