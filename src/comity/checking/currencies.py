@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, groupby
 
 from comity.checking.bodies import bodies
 from comity.checking.cases import Case
@@ -23,6 +23,8 @@ from comity.model.quantity import Quantity
 from comity.reference.currencies import default_for_country
 
 COMMON = ("USD", "EUR", "RUB")
+# A thing that more places tell of is compared within documents only: a finding for each couple would help nobody.
+_MANY_TOLD = 60
 _SCALES = (Fraction(1000), Fraction(1, 1000))
 _COSTS = {"scale": 3, "currency": 4, "growth": 3, "volume": 4}
 
@@ -50,7 +52,9 @@ def across(figures: Sequence[Figure], exchange: Exchange, dates: Mapping[str, Pe
     cases: list[Case] = []
     missing: set[tuple[str, Period]] = set()
     for quantity in sorted(places, key=lambda q: q.sort_key):
-        for a, b in combinations(sorted(places[quantity], key=_place), 2):
+        rows = sorted(places[quantity], key=_place)
+        between = len(rows) <= _MANY_TOLD
+        for a, b in _couples(rows, between):
             if a.left.unit == b.left.unit or not _comparable(a, b) or {a.statement, b.statement} & silent:
                 continue
             found = _converted(a, b, exchange, dates)
@@ -59,6 +63,15 @@ def across(figures: Sequence[Figure], exchange: Exchange, dates: Mapping[str, Pe
             elif found.interval.meet(b.wide) is None:
                 cases.append(_case(a, b, found, exchange, dates))
     return Met(tuple(cases), tuple(sorted(missing, key=lambda m: (m[0], str(m[1])))))
+
+
+def _couples(rows: Sequence[Relation], between: bool) -> Iterator[tuple[Relation, Relation]]:
+    """Two at a time, in their order; of one document only, where documents are not to be compared."""
+    if between:
+        yield from combinations(rows, 2)
+        return
+    for _, own in groupby(rows, key=lambda r: r.figure.document):
+        yield from combinations(own, 2)
 
 
 def _in_two(figures: Sequence[Figure]) -> list[Figure]:

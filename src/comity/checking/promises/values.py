@@ -56,14 +56,15 @@ class Reported:
     ) -> None:
         self._times = times
         self._exchange = exchange
-        self._figures: dict[tuple[object, ...], list[Figure]] = {subject: [] for subject in subjects}
+        self._figures: dict[tuple[object, ...], dict[Period, list[Figure]]] = {subject: {} for subject in subjects}
         for f in figures:
             if f.status == "reported" and f.period is not None and self._is_over(f, f.period):
                 found = self._figures.get(subject_of(f))
                 if found is not None:
-                    found.append(f)
-        for rows in self._figures.values():
-            rows.sort(key=place)
+                    found.setdefault(f.period, []).append(f)
+        for periods in self._figures.values():
+            for rows in periods.values():
+                rows.sort(key=place)
         self._official = [o for o in observations if o.standing == "book"]
 
     def _is_over(self, f: Figure, period: Period) -> bool:
@@ -74,12 +75,15 @@ class Reported:
     def levels(self, like: Figure, period: Period | None, since: int = 0) -> Iterator[Fact]:
         """Levels of the same thing in a period, or of any year from `since`; in the unit of `like`."""
         turn = sign(like)
-        for f in self._figures.get(subject_of(like), []):
-            if f.form != "level" or f.period is None or not _is_when(f.period, period, since):
-                continue
-            interval = self._in_unit(f.interval.scale(sign(f) * turn), f.unit, like.unit, f.period)
-            if interval is not None:
-                yield Fact(interval, f.period, (f,))
+        told = self._figures.get(subject_of(like), {})
+        when = [period] if period is not None else [p for p in sorted(told) if _is_when(p, None, since)]
+        for p in when:
+            for f in told.get(p, ()):
+                if f.form != "level":
+                    continue
+                interval = self._in_unit(f.interval.scale(sign(f) * turn), f.unit, like.unit, p)
+                if interval is not None:
+                    yield Fact(interval, p, (f,))
         for o in self._official:
             if _is_when(o.quantity.period, period, since) and _is_of(o.quantity, like):
                 interval = self._in_unit(o.interval.scale(turn), o.currency, like.unit, o.quantity.period)
@@ -96,11 +100,12 @@ class Reported:
 
     def rates(self, like: Figure) -> Iterator[Fact]:
         """The same growth, ratio, share or rank as it was reported; a growth also from its two levels."""
-        for f in self._figures.get(subject_of(like), []):
-            alike = (f.form, f.period, f.base, f.unit) == (like.form, like.period, like.base, like.unit)
-            if alike and f.period is not None:
-                yield Fact(f.interval, f.period, (f,))
-        if like.form not in ("growth", "ratio") or like.base is None or like.period is None:
+        if like.period is None:
+            return
+        for f in self._figures.get(subject_of(like), {}).get(like.period, ()):
+            if (f.form, f.base, f.unit) == (like.form, like.base, like.unit):
+                yield Fact(f.interval, like.period, (f,))
+        if like.form not in ("growth", "ratio") or like.base is None:
             return
         level = replace(like, form="level", base=None, unit=self._unit(like))
         for now in self.levels(level, like.period):
@@ -116,8 +121,9 @@ class Reported:
         """The unit its levels are reported in; dollars where none tells."""
         if is_currency(like.unit):
             return like.unit
-        found = [f.unit for f in self._figures.get(subject_of(like), []) if f.form == "level"]
-        return found[0] if found else "USD"
+        told = self._figures.get(subject_of(like), {})
+        found = {f.unit for rows in told.values() for f in rows if f.form == "level" and is_currency(f.unit)}
+        return "USD" if "USD" in found or not found else min(found)
 
 
 def _is_when(at: Period, wanted: Period | None, since: int) -> bool:
@@ -179,11 +185,10 @@ def _early(pledge: Pledge, promised: Figure, reported: Reported) -> Outcome | No
     if pledge.due is not None and not pledge.due.is_year:
         return None
     last = pledge.due.year if pledge.due is not None else 9999
-    facts = [f for f in reported.levels(promised, None, pledge.said.year) if f.period.year <= last]
-    found = [f for f in facts if reached(promised, f.interval)]
-    if not found:
+    facts = (f for f in reported.levels(promised, None, pledge.said.year) if f.period.year <= last)
+    first = next((f for f in facts if reached(promised, f.interval)), None)
+    if first is None:
         return None
-    first = min(found, key=lambda f: str(f.period))
     reason = "reached" if pledge.due is None else "reached_early"
     return _outcome(pledge, "kept", reason, [first])
 
