@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from comity.reading.bind.hear import hear
@@ -17,6 +18,7 @@ from comity.reference.countries import country
 _LINKING = words("around.linking")
 _FAVOUR = words("common.favour")
 _BOOKS = words("around.books")
+_ADJECTIVE = re.compile(r"(?:ые|ие|ый|ий|ая|яя|ое|ее)$")
 _DASHES = frozenset(("—", "–"))
 _TOWARDS = words("flow.to")
 _DIRECTED = frozenset(("exports", "imports"))
@@ -152,7 +154,11 @@ def _labels(desk: Desk, sentence: Sentence, amount: Amount, cue: Cue) -> bool:
     if cue.kind not in ("measure", "verb") or amount.last >= sentence.last or tokens[amount.last].text not in _DASHES:
         return False
     owned = {i for place in desk.scene.places_in(amount.last, cue.last + 6) for i in range(place.first, place.last)}
-    if any(i not in owned and tokens[i].low not in _LINKING for i in range(amount.last + 1, cue.first)):
+    russian = desk.scene.language == "ru"
+    if any(
+        i not in owned and tokens[i].low not in _LINKING and not (russian and _ADJECTIVE.search(tokens[i].low))
+        for i in range(amount.last + 1, cue.first)
+    ):
         return False
     lead = tokens[amount.first - 1]
     if amount.first > sentence.first and lead.text in (*_DASHES, ":"):

@@ -10,6 +10,7 @@ from comity.reading.scan import NUMBER, Sentence
 
 _OF_GOODS = (*TRADE, "tariff", "other:tariff quota", "other:transit cargo")
 _ALL = words("goods.all")
+_OF_WHICH = (["of", "which"], ["из", "которых"], ["из", "которого"], ["из", "них"])
 _THOSE = frozenset(("those", "that"))
 _WITH = frozenset(("with", "at", "for", "brought", "earned", "by"))
 _LISTED = frozenset(("and", "и", ",", ";", ":", "is", "was", "—", "–"))
@@ -77,6 +78,8 @@ def _touching(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int]
     end = amount.first
     while end > first and (tokens[end - 1].low in _WITH or desk.scene.cues_in(end - 1, end, "bound")):
         end -= 1
+    if [token.low for token in tokens[end - 2 : end]] in _OF_WHICH:
+        end -= 3 if tokens[end - 3].text == "," else 2  # "cement, of which 1.6 million tonnes"
     named = next((item for item in desk.goods.named if item[1] == end and item[0] >= first), None)
     if named is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.model.period import Period
 from comity.reading.bind.state import Desk
-from comity.reading.grammar.amounts import Amount
+from comity.reading.grammar.amounts import PLAIN, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import underway_or_ahead
 from comity.reading.resolve.counts import Count
@@ -17,6 +17,7 @@ _NO_DATE = frozenset(("weekday", "day word", "season", "relative month name"))
 _SIGNED, _SIGNABLE = words("counted.signed"), words("counted.signable")
 _ATTENDED, _ATTENDING = words("counted.attended"), words("counted.attending")
 _FLOWING = words("counted.flowing")
+_FEW = 3  # "between the two countries" tells no number
 _ALL_ALONG = words("counted.all_along")
 
 
@@ -84,7 +85,11 @@ def _count_time(desk: Desk, sentence: Sentence, amount: Amount, times: list[Time
     """A period right after the count or in the rest of its clause, or before it with no number between, or anywhere
     if it is the only number."""
     own = [time for time in times if desk.owned.get(time.first) == amount.first]
-    inside = [other for other in desk.amounts_in(sentence.first, sentence.last) if other is not amount]
+    inside = [
+        other
+        for other in desk.amounts_in(sentence.first, sentence.last)
+        if other is not amount and not (other.word and other.kind == PLAIN and other.value <= _FEW)
+    ]
     after = [time for time in times if time.first >= amount.last and _one_clause(desk, amount.last, time.first, inside)]
     before = [
         time

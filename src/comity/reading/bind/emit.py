@@ -52,7 +52,7 @@ def emit(desk: Desk, draft: Draft) -> None:
     counted = flow.measure.startswith("count:")
     commodity = desk.goods.words(*told.goods) if told.goods and not counted else None
     low, high = _ends(draft)
-    level = draft.form == "level"
+    level = draft.form in ("level", "rank")
     figure = Figure(
         document=scene.document.id,
         text_digest=scene.digest,

@@ -27,6 +27,7 @@ _INVESTED = ("invested", "invests", "вложи", "инвестир")
 _FROM = frozenset(("из", "от", "from"))
 _CAPITAL = ("investment", "direct_investment", "loans", "other:remittances")
 _IN_TRADE = frozenset(("in", "of", "в", "во"))
+_DELIVERIES = ("поставк", "отгрузк", "deliver", "shipment")
 _PHRASE_ENDS = frozenset(",.;:()—–")
 _GOODS_AND = (["goods", "and"], ["товаров", "и"], ["товарами", "и"])
 
@@ -95,6 +96,8 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
         flow = replace(flow, reporter=own, partner=scene.pair[1] if own == scene.pair[0] else scene.pair[0])
     duty = cue.value in ("tariff", "other:tariff quota")
     flow = replace(levied(scene, sentence, cue, flow) if duty else flow, books=books)
+    if cue.kind == "measure" and flow.explicit == 0 and _is_delivery(cue) and _imports_told(desk, sentence):
+        flow = replace(flow, measure="imports")
     if _of_services(desk, sentence, cue):
         flow = flows.with_services(flow)
     told.flow = _signed(desk, sentence, cue, flow)
@@ -105,6 +108,18 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
         told.trade = told.flow
     told.counted = None
     scope(desk, sentence, cue, flow)
+
+
+def _is_delivery(cue: Cue) -> bool:
+    """A word of goods under way, that says not which side of it is meant."""
+    return cue.form.startswith(_DELIVERIES)
+
+
+def _imports_told(desk: Desk, sentence: Sentence) -> bool:
+    """The paragraph tells of imports: its deliveries are the goods that come in."""
+    told, last = desk.told.flow, desk.told.last
+    same = last is not None and last.start >= sentence.block.start
+    return told is not None and told.measure == "imports" and same
 
 
 def _hear_arrivals(desk: Desk, sentence: Sentence, cue: Cue, found: Roles, last: int) -> None:

@@ -42,9 +42,10 @@ def bind_interest(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     tokens = desk.scene.tokens
     after = tokens[amount.last].low if amount.last < sentence.last else ""
     lead = {token.low for token in tokens[max(sentence.first, amount.first - 6) : amount.first]}
-    if pair is None or amount.kind != PERCENT or not (after in _INTEREST or not lead.isdisjoint(_INTEREST)):
-        return False
     flow, kept = desk.told.flow, desk.told.goods
+    lent = flow is not None and flow.measure == "loans" and tokens[amount.first - 1].low in ("под", "at")
+    if pair is None or amount.kind != PERCENT or not (lent or after in _INTEREST or not lead.isdisjoint(_INTEREST)):
+        return False
     lender = (flow.reporter, flow.partner) if flow is not None and flow.measure == "loans" else pair
     desk.told.goods = None
     when = When(Period.of_year(written.year) if written else None, None, "a rate as of the document")

@@ -18,7 +18,7 @@ from comity.reading.bind.state import TRADE, Desk, Item
 from comity.reading.bind.story import open_paragraph, remember_period
 from comity.reading.bind.subjects import flow_of_pronoun, remember_subject
 from comity.reading.bind.turned import turn_round
-from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, TIMES, Amount
+from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, QUANTITY, TIMES, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.changes import is_index_of
@@ -33,6 +33,7 @@ _AFTER_SUMS = words("walk.after_sums")
 _EMPLOYS = words("walk.employs")
 _FEES = words("walk.fees")
 _SECTIONS = ("investment", "loans", "other:assistance", "other:aid", "other:grants")
+_BESIDE = frozenset(("against", "with", "to", "from", "против"))
 _MILLION = 1_000_000
 _BULLETS = "•▪◦●‣"
 
@@ -220,6 +221,10 @@ def _bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
     elif _lettered(desk, amount):
         leave(desk, amount, "a currency that is not known")
     elif amount.scaled and desk.told.flow is not None and _stands_alone(desk, sentence, amount):
+        weighed = _weighed_before(desk, sentence, amount)
+        if weighed:
+            bind_level(desk, sentence, replace(amount, kind=QUANTITY, unit=weighed), stop)
+            return
         unit = _currency_ahead(desk, sentence, amount) or desk.told.unit
         if unit:
             bind_level(desk, sentence, replace(amount, kind=MONEY, unit=unit), stop)
@@ -227,6 +232,16 @@ def _bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
             leave(desk, amount, "no measure or counted noun")
     else:
         leave(desk, amount, "no measure or counted noun")
+
+
+def _weighed_before(desk: Desk, sentence: Sentence, amount: Amount) -> str:
+    """ "2.9 million tonnes, against 2.5 million the year before": the unit of the weight read last in the sentence."""
+    last = desk.told.last
+    if desk.scene.tokens[amount.first - 1].low not in _BESIDE:
+        return ""
+    if last is None or last.start < sentence.start or last.form != "level" or last.measure.startswith("count:"):
+        return ""
+    return "" if last.unit.isupper() or last.unit in ("percent", "") or "/" in last.unit else last.unit
 
 
 def _currency_ahead(desk: Desk, sentence: Sentence, amount: Amount) -> str:

@@ -22,7 +22,7 @@ _WILL = frozenset(("will", "would", "could", "may", "to"))
 _COST = frozenset(("cost", "обошелся", "обошлась", "обошлось"))
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "another"))
 _SMALL_WORDS = frozenset(("in", "of", "for", "to", "from", "at", "by", "and", "was", "were", "is", "on", "with"))
-_NAMES, _QUOTES = 2, "«„“\""
+_NAMES, _QUOTES = 2, '«„“"'
 _SHORT = 5
 _WITHIN = frozenset(("in", "в", "во"))
 

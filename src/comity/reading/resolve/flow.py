@@ -112,6 +112,9 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
         near = [place for place in near if place.code in scene.pair]
     for place in reversed(near):
         lead = scene.lead(place, first)
+        if verb and scene.language == "ru" and not lead.endswith(("в", "на")) and _dative(scene, place):
+            found.to = found.to or place.code
+            continue
         if verb and place.role in _SUBJECTS:
             if lead not in _NO_SUBJECT and cue.first - place.last <= reach:
                 found.agent = place.code
@@ -214,9 +217,13 @@ def _dative(scene: Scene, place: Place) -> bool:
 
 
 def _dative(scene: Scene, place: Place) -> bool:
-    """«продаст Кишинёву», «поставил Казахстану»: to whom, by the ending."""
+    """«продаст Кишинёву», «поставил Казахстану», «открыл Молдове»: to whom, by the case or the ending."""
     printed = scene.text[place.start : place.end]
-    return place.role in ("name", "capital") and printed.endswith(("у", "ю")) and not _nominative(scene, place)
+    if place.role not in ("name", "capital") or _nominative(scene, place):
+        return False
+    known = country(place.code) if place.role == "name" and len(place.code) == 3 else None
+    by_case = known is not None and printed == known.name_in("ru", "dative") != known.name_in("ru", "genitive")
+    return by_case or (place.role == "capital" and printed.endswith(("у", "ю")))
 
 
 def _assign(code: str, lead: str, bare: bool, found: Roles) -> None:

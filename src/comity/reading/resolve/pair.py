@@ -69,7 +69,11 @@ def guess_home(
                 and place.code in pair
             ):
                 return place.code
-    return envoy or _told_from(tokens, sentences, places, pair)
+    return (
+        envoy
+        or (_not_the_title(sentences, places, pair) if own else None)
+        or _told_from(tokens, sentences, places, pair)
+    )
 
 
 def _told_from(
@@ -94,6 +98,16 @@ def _told_from(
             score[place.code] -= _TITLED  # "Chile is our ninth partner"
     first = next((place.code for place in places if place.code in pair), pair[0])
     return max(pair, key=lambda code: (score[code], code == first))
+
+
+def _not_the_title(sentences: Sequence[Sentence], places: Sequence[Place], pair: tuple[str, str]) -> str | None:
+    """ "Bulgaria: what we trade in": a title that names one country alone, in a text that says "we", names the other
+    side."""
+    title = [place for place in places if sentences and place.first < sentences[0].last and place.code in pair]
+    codes = {place.code for place in title}
+    if len(codes) != 1 or any(place.role != "name" or place.possessive for place in title):
+        return None
+    return pair[1] if pair[0] in codes else pair[0]
 
 
 def _first_of_title(

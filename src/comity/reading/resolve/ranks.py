@@ -29,6 +29,7 @@ _MEASURES = (
 )
 _WITHIN = frozenset(("in", "on", "among", "within", "after", "в", "среди", "после"))
 _BEING = frozenset(("is", "was", "as", "and", "remains", "remained", "became", "are", "the", "its", "our", ","))
+_ARE = frozenset(("is", "are", "am", "was", "were"))
 _IS = frozenset(("is", "was", "ranks", "remains", "comes", "came", "became"))
 _IN_TRADE = words("ranks.in_trade")
 _TRADES = ((words("ranks.exports"), "exports"), (words("ranks.imports"), "imports"), (words("ranks.trade"), "turnover"))
@@ -155,8 +156,10 @@ def _elliptic(scene: Scene, sentence: Sentence, i: int, found: list[Rank]) -> Ra
         return None
     if found and last < sentence.last and tokens[last].low in _WITHIN:
         return Rank(i, last, value, found[-1].measure, found[-1].bound)
-    closes = last >= sentence.last or tokens[last].text in ".,;:()"
+    closes = last >= sentence.last or tokens[last].text in ".,;:()" or tokens[last].low in ("today", "now")
     lead = tokens[i - 1].text if i > sentence.first else ""
+    if found and closes and lead.lower() in _ARE:
+        return Rank(i, last, value, found[-1].measure, found[-1].bound)
     if scene.language == "ru" and closes and (lead in ("—", "–", "она", "он", "оно") or _place_at(scene, i)):
         said = tokens[max(sentence.first, i - 8) : i]
         if not _IN_TRADE.isdisjoint({token.low for token in said}):

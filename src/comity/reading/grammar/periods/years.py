@@ -64,7 +64,7 @@ def since(r: Reader, i: int) -> Raw | None:
     j = r.past_year_word(i + 2)
     if r.low(i + 2) in _WITH_YEAR:
         return None
-    if r.low(j) in _SINCE_ENDS or (r.lang == "ru" and r.low(i + 2) == "по"):
+    if (r.low(j) in _SINCE_ENDS and (r.year(j + 1) or r.lang == "en")) or (r.lang == "ru" and r.low(i + 2) == "по"):
         return None
     return Raw(i, j, "since", since=r.year(i + 1), span=-1)
 
