@@ -56,6 +56,7 @@ class Reported:
     ) -> None:
         self._times = times
         self._exchange = exchange
+        self._known: dict[tuple[object, ...], tuple[Fact, ...]] = {}
         self._figures: dict[tuple[object, ...], dict[Period, list[Figure]]] = {subject: {} for subject in subjects}
         for f in figures:
             if f.status == "reported" and f.period is not None and self._is_over(f, f.period):
@@ -74,21 +75,26 @@ class Reported:
 
     def levels(self, like: Figure, period: Period | None, since: int = 0) -> Iterator[Fact]:
         """Levels of the same thing in a period, or of any year from `since`; in the unit of `like`."""
-        turn = sign(like)
-        told = self._figures.get(subject_of(like), {})
+        turn, subject = sign(like), subject_of(like)
+        told = self._figures.get(subject, {})
         when = [period] if period is not None else [p for p in sorted(told) if _is_when(p, None, since)]
         for p in when:
-            for f in told.get(p, ()):
-                if f.form != "level":
-                    continue
-                interval = self._in_unit(f.interval.scale(sign(f) * turn), f.unit, like.unit, p)
-                if interval is not None:
-                    yield Fact(interval, p, (f,))
+            key = (subject, like.unit, turn, p)
+            if key not in self._known:
+                self._known[key] = tuple(self._told(told.get(p, ()), like.unit, turn, p))
+            yield from self._known[key]
         for o in self._official:
             if _is_when(o.quantity.period, period, since) and _is_of(o.quantity, like):
                 interval = self._in_unit(o.interval.scale(turn), o.currency, like.unit, o.quantity.period)
                 if interval is not None:
                     yield Fact(interval, o.quantity.period, (), o.rows)
+
+    def _told(self, figures: Sequence[Figure], unit: str, turn: int, period: Period) -> Iterator[Fact]:
+        for f in figures:
+            if f.form == "level":
+                interval = self._in_unit(f.interval.scale(sign(f) * turn), f.unit, unit, period)
+                if interval is not None:
+                    yield Fact(interval, period, (f,))
 
     def _in_unit(self, interval: Interval, unit: str, wanted: str, period: Period) -> Interval | None:
         if unit == wanted:
