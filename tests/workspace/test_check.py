@@ -149,3 +149,21 @@ def test_the_letter_is_one_paragraph(check: Check) -> None:
     letter = render(checked, "md").split("\n\n")[3]
     for part in ("A wrong sum", "820.5 + 90.0 = 910.5", "Probably", "Ask the source"):
         assert part in letter
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "belarus-kazakhstan"
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("style", ["text", "md", "html"])
+def test_every_word_is_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, style: str) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    checked = check_documents(Session(Settings(jobs=1, language=language), None), [str(EXAMPLES)])
+    told = render(checked, style)
+    body = told.partition("<body>")[2] if style == "html" else told
+    assert "{" not in body
+    assert "None" not in body
+    assert len(checked.report.findings) > 8
+    for finding in checked.report.findings:
+        assert finding.why.endswith((".", "?", "…"))
+        assert "\n" not in finding.why, "one paragraph"

@@ -141,13 +141,18 @@ def marked_copy(
     return UNPRINTABLE.sub("\ufffd", page)
 
 
-def beside(report: Report) -> dict[str, tuple[str, ...]]:
-    """By statement, what else is told of it: by official statistics, and what became of a promise."""
+def beside(report: Report, quiet: Collection[str] = ("not covered",)) -> dict[str, tuple[str, ...]]:
+    """By statement, what else is told of it: by official statistics, and what became of a promise.
+
+    quiet: states of either that are not told.
+    """
     found: dict[str, list[str]] = {}
     for official in report.official:
-        if official.state != "not covered":
+        if official.state not in quiet:
             found.setdefault(official.anchor_id, []).append(official.text)
     for promise in report.promises:
+        if promise.state in quiet:
+            continue
         found.setdefault(promise.statement.anchor_id, []).append(f"{promise.what} – {promise.why}")
     return {anchor: tuple(lines) for anchor, lines in found.items()}
 
@@ -235,7 +240,7 @@ class _Marks:
         if figures:
             gravest = min(figures, key=lambda f: (GRAVEST.index(self.state(f)), f.end - f.start, f.anchor_id))
             touching = sorted({pair for f in figures for pair in self._touching.get(f.anchor_id, ())})
-            title = says(self._register, gravest)
+            title = "; ".join((says(self._register, gravest), *self._beside.get(gravest.anchor_id, ())))
             last = any(f.end == end for f in figures)
             state = self.state(gravest)
             return Piece(text, "figure", state, gravest.anchor_id, title, starts, tuple(touching), last)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from docx.text.run import Run
 
 _AUTHOR = "Comity"
+# What needs no comment: a page may tell it beside the figure, a margin full of it hides the rest.
+_QUIET = ("not covered", "confirmed", "confirmed by one", "pending")
 # Nothing in the file tells when it was made: the same text gives the same bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _COLOURS = {"conflict": "A11B1B", "doubt": "9A6700", "rounding": "5B6673", "holds": "1F7A4D", "unchecked": "5B6673"}
@@ -63,7 +65,7 @@ def marked_docx(
     figures = sorted((s for s in own if isinstance(s, Figure)), key=lambda f: (f.start, f.end, f.anchor_id))
     file = new()
     file.styles["Normal"].font.name = "Calibri"
-    _Writer(file, words, register, findings, beside(report)).write(document, figures)
+    _Writer(file, words, register, findings, beside(report, _QUIET)).write(document, figures)
     _findings(file, words, findings)
     missed = len([u for u in unread if u.reason])
     if missed:

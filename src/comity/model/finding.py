@@ -17,7 +17,7 @@ CLASSES = ("contradiction", "wording", "implausible", "sources differ", "revised
 SEVERITIES = ("error", "warning", "note")
 READINGS = (
     "to_by", "times", "scale", "period", "base_period", "direction", "books", "commodity_parent", "digit", "currency",
-    "truncation", "drop",
+    "volume", "truncation", "drop",
 )  # fmt: skip
 VERDICTS = ("conflict", "doubt", "rounding", "holds", "unchecked")
 

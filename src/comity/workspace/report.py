@@ -174,7 +174,7 @@ def text_block(number: int, finding: Finding, setting: Setting) -> str:
 
 
 def _reading(name: str, cost: int, setting: Setting) -> str:
-    return setting.word("cost").format(name, cost)
+    return setting.word("cost").format(setting.named("name", name), cost)
 
 
 def to_markdown(report: Report, head: str, setting: Setting, statements: Sequence[Statement] = ()) -> str:
