@@ -11,6 +11,7 @@ from comity.reading.scan import NUMBER, Sentence
 _OF_GOODS = (*TRADE, "tariff", "other:tariff quota", "other:transit cargo")
 _ALL = words("goods.all")
 _OF_WHICH = (["of", "which"], ["из", "которых"], ["из", "которого"], ["из", "них"])
+_RESPECTIVELY = frozenset(("respectively", "соответственно"))
 _THOSE = frozenset(("those", "that"))
 _WITH = frozenset(("with", "at", "for", "brought", "earned", "by"))
 _LISTED = frozenset(("and", "и", ",", ";", ":", "is", "was", "—", "–"))
@@ -28,6 +29,10 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
         return
     if _follows_in_parenthesis(desk, sentence, amount):
         return
+    turn = _in_turn(desk, sentence, amount)
+    if turn is not None:
+        told.goods = turn
+        return
     if told.goods is not None and told.flow.measure in _DUTIES:
         # "vegetables face 5 percent, clothing 32 percent"
         listed = desk.goods.within(_last_clause(desk, sentence, amount), amount.first)
@@ -41,6 +46,16 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     elif told.goods is None:
         clause = clause_first(desk.scene, sentence, amount.first)
         told.goods = desk.goods.subject(sentence, clause, amount) or _over_colon(desk, sentence, clause, amount)
+
+
+def _in_turn(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """ "Tea and coffee earned 2 and 1 million respectively": as many goods as numbers, each its own."""
+    said = desk.scene.tokens[sentence.first : sentence.last]
+    if not any(token.low in _RESPECTIVELY for token in said):
+        return None
+    numbers = desk.amounts_in(sentence.first, sentence.last)
+    named = [item for item in desk.goods.named if sentence.first <= item[0] < numbers[0].first]
+    return named[numbers.index(amount)] if len(named) == len(numbers) and amount in numbers else None
 
 
 def _beside(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:

@@ -96,6 +96,8 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
         flow = replace(flow, reporter=own, partner=scene.pair[1] if own == scene.pair[0] else scene.pair[0])
     duty = cue.value in ("tariff", "other:tariff quota")
     flow = replace(levied(scene, sentence, cue, flow) if duty else flow, books=books)
+    if flow.measure.endswith("investment") and flow.explicit == 0:
+        flow = _of_firms(desk, sentence, flow)
     if cue.kind == "measure" and flow.explicit == 0 and _is_delivery(cue) and _imports_told(desk, sentence):
         flow = replace(flow, measure="imports")
     if _of_services(desk, sentence, cue):
@@ -108,6 +110,13 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
         told.trade = told.flow
     told.counted = None
     scope(desk, sentence, cue, flow)
+
+
+def _of_firms(desk: Desk, sentence: Sentence, flow: Flow) -> Flow:
+    """«77 предприятий с литовским капиталом; их вложения — 24 млн»: the capital of the firms just counted."""
+    last, (whose, where) = desk.told.last, desk.told.count_sides
+    counted = last is not None and last.measure.startswith("count:") and last.start >= sentence.start
+    return replace(flow, reporter=whose, partner=where) if counted and whose and where else flow
 
 
 def _is_delivery(cue: Cue) -> bool:

@@ -58,6 +58,7 @@ _WITH = words("flow.with")
 _IN = words("flow.in")
 _OF = words("flow.of")
 _SUM_ENDS = words("flow.sum_ends")
+_HELP = frozenset(("loans", "other:assistance", "other:aid", "other:grants"))
 _SUBJECTS = frozenset(("name", "metonym", "demonym", "adjective", "capital"))
 _BETWEEN = frozenset(("between", "между"))
 _GIVING = (
@@ -335,7 +336,9 @@ def _both_told(scene: Scene, measure: str, told: Flow | None) -> tuple[str | Non
 def _family(measure: str) -> str:
     """Trade measures share their countries; investment, loans and counts do not."""
     name = measure.rsplit(".", 1)[-1]
-    return "trade" if name in _TRADE else name.removeprefix("direct_")
+    if name in _TRADE:
+        return "trade"
+    return "help" if name in _HELP else name.removeprefix("direct_")
 
 
 def _other(pair: tuple[str, str] | None, code: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from comity.model.period import Period
 from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.words import words
-from comity.reading.scan import NUMBER, Sentence
+from comity.reading.scan import NUMBER, Sentence, Token
 from comity.reading.scene import Scene, Time
 
 # Words that may stand between an amount and the period that is its own: "$40 million that month", "$2 billion in
@@ -192,12 +192,21 @@ def _elsewhere(
 ) -> When | None:
     """A period later in the clause, else anywhere before in the sentence."""
     for time in later:
-        if not any(token.text == ";" for token in scene.tokens[amount.last : time.first]):
+        between = scene.tokens[amount.last : time.first]
+        dashes = sum(_is_dash(scene, token) for token in between)  # two of them hold an aside
+        if dashes != 1 and not any(token.text == ";" for token in between):
             return When(time.period, rule=f"{time.rule}, later in the sentence", time=time)
     wider = before(times, amount, sentence.first)
     if wider is not None:
         return When(wider.period, rule=f"{wider.rule}, earlier in the sentence", time=wider)
     return None
+
+
+def _is_dash(scene: Scene, token: Token) -> bool:
+    """A dash that stands apart from both its neighbours parts two statements."""
+    if token.text not in "—–-" or not 0 < token.index < len(scene.tokens) - 1:
+        return False
+    return scene.tokens[token.index - 1].end < token.start and token.end < scene.tokens[token.index + 1].start
 
 
 def _closing(scene: Scene, amount: Amount, times: Sequence[Time]) -> When | None:
