@@ -41,7 +41,9 @@ def each_statistics(
     """As `open_statistics`, one at a time: of 25 years of BACI, a year is opened when the one before is stored."""
     if not path.exists():
         raise StatisticsError(f"{path}: there is no such file or folder; check its name")
-    if mapping is not None:
+    from comity.sources.statistics.baci.load import is_baci
+
+    if mapping is not None and not is_baci(path):  # which is told by its names, and may stand beside a table
         from comity.sources.statistics.mapped.load import open_mapped
 
         yield from open_mapped(path, mapping, vintage=vintage, source=source)

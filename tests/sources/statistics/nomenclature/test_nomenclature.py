@@ -20,11 +20,19 @@ from comity.sources.statistics.nomenclature.names import list_of_file, list_of_h
 from comity.trade.warehouse.schema import CORRELATION_COLUMNS, NOMENCLATURE_COLUMNS, arrow_schema
 
 HEAD = "id,text,parent,isLeaf,aggrlevel,standardUnitAbbr,last_modified\n"
-H0 = HEAD + (
-    "TOTAL,Total - All H0 Commodities,#,0,0,n/a,2024\n02,02 - Meat,TOTAL,0,2,n/a,2024\n0204,0204 - Meat of sheep,02,0,4,n/a,2024\n"
-    "020410,020410 - Lamb :-- fresh,0204,1,6,kg,2024\n020430,020430 - -- Frozen,0204,1,6,kg,2024\n"
-    "24,24 - Tobacco,TOTAL,0,2,n/a,2024\n2401,2401 - Leaf,24,0,4,n/a,2024\n240110,240110 - Not stemmed,2401,1,6,kg,2024\n"
-    "240120,240120 - Stemmed,2401,1,6,kg,2024\n240130,240130 - Refuse,2401,1,6,kg,2024\n"
+H0 = (
+    HEAD
+    + """TOTAL,Total - All H0 Commodities,#,0,0,n/a,2024
+02,02 - Meat,TOTAL,0,2,n/a,2024
+0204,0204 - Meat of sheep,02,0,4,n/a,2024
+020410,020410 - Lamb :-- fresh,0204,1,6,kg,2024
+020430,020430 - -- Frozen,0204,1,6,kg,2024
+24,24 - Tobacco,TOTAL,0,2,n/a,2024
+2401,2401 - Leaf,24,0,4,n/a,2024
+240110,240110 - Not stemmed,2401,1,6,kg,2024
+240120,240120 - Stemmed,2401,1,6,kg,2024
+240130,240130 - Refuse,2401,1,6,kg,2024
+"""
 )
 S3 = "id,text,parent,isLeaf,aggrlevel,last_modified\n" + "".join(
     f"{code},{code} - x,{parent},{leaf},{len(code) if code != 'TOTAL' else 0},2024\n"
@@ -133,7 +141,9 @@ def test_zeros_come_back_by_level_and_by_what_stands_beside(tmp_path: Path) -> N
     hs = H0 + "71,71 - Gold,TOTAL,0,2,n/a,2024\n710820,710820 - Money,71,1,6,g,2024\n"
     sitc = S3
     write(tmp_path, cmd_h0=hs, cmd_s3=sitc, table=TABLE + lines)
-    with pytest.raises(StatisticsError, match="table.csv, row 2: 1211 may be 01211 or 1211; write it with its leading"):
+    with pytest.raises(
+        StatisticsError, match=r"table.csv, row 2: 1211 may be 01211 or 1211; write it with its leading"
+    ):
         pairs(tmp_path / "table.csv")
     certain = "20410,1234,1:1,1992 to 1988\n240110,12345,1:1,1992 to 1988\n"
     sitc += "01234,01234 - x,012,1,5,2024\n12345,12345 - x,12,1,5,2024\n"
