@@ -13,12 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from comity.checking.inner import centred
 from comity.checking.rows import TOLERANCE, Rows
 
 _Floats = npt.NDArray[np.float64]
 _Whole = npt.NDArray[np.int64]
 _NARROWINGS = 5
-_PHASES = ((6, 0.1), (14, 0.05), (30, 0.01), (60, 0.002), (120, 0.0002), (240, 0.00001))
+# Sweeps, and how far inside the rows to aim (a share of their room).
+_PHASES = ((6, 0.1), (14, 0.05), (30, 0.01), (60, 0.002))
+_TOGETHER = 100
 
 
 @dataclass(slots=True)
@@ -80,6 +83,13 @@ class _Work:
                     np.clip(x, self.least, self.most, out=x)
                 done |= live & self._held(x)
                 live &= ~done
+            rest = np.flatnonzero(live)
+            for some in np.split(rest, range(_TOGETHER, len(rest), _TOGETHER)) if len(rest) else ():
+                chosen = np.zeros(self.parts, dtype=bool)
+                chosen[some] = True
+                rounds = [kept for r in self.rounds if (kept := _of(r, chosen)) is not None]
+                x = centred(rounds, x, width, self.least, self.most)
+            done |= live & self._held(x)
         return [int(p) for p in np.flatnonzero(done)]
 
     def _held(self, x: _Floats) -> npt.NDArray[np.bool_]:
