@@ -9,6 +9,7 @@ of a few powers of ten with three decimals, one weight in thirty missing. The sa
 from __future__ import annotations
 
 import argparse
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,6 +81,18 @@ def batches(year: int, rows: int, seed: int = 7) -> Iterator[pa.RecordBatch]:
         )
 
 
+def lists(folder: Path) -> None:
+    """What the codes mean, beside the years as in the real archive."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = sorted((int(c.comtrade), c.name_en, c.iso2, c.iso3) for c in countries() if c.currency and c.comtrade)
+    with (folder / "country_codes_V202401.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerows([("country_code", "country_name", "country_iso2", "country_iso3"), *rows])
+    with (folder / "product_codes_HS92_V202401.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerows([("code", "description"), *((code, f"goods {code}") for code in products())])
+
+
 def write(folder: Path, year: int, rows: int, seed: int = 7) -> Path:
     """The file of a year, under the name of the real set."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -103,6 +116,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=1995)
     parser.add_argument("--rows", type=int, default=1_000_000, help="a year")
     given = parser.parse_args()
+    lists(given.folder)
     for year in range(given.first, given.first + given.years):
         print(write(given.folder, year, given.rows))  # noqa: T201
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 from comity.trade.warehouse.encode import Block, Column, Encoder, is_constant, joined
 
 # Rows a chunk. Sums are made chunk by chunk, so that they do not depend on how much memory there is.
-CHUNK = 1 << 20
+CHUNK = 1 << 22
 _SMALL = (1 << 31) - 1
 _LARGEST = (1 << 63) - 1
 

@@ -84,18 +84,12 @@ def written_schema(columns: tuple[FlowColumn, ...]) -> pa.Schema:
 
 
 def _words(values: Column, ranks: Ranks) -> pa.Array:
-    """A dictionary of just the words that are used."""
-    there = np.zeros(len(ranks.words), np.bool_)
-    there[values[:1] if is_constant(values) else values] = True
-    used = np.flatnonzero(there)
-    new = np.zeros(len(there), np.int32)
-    new[used] = np.arange(len(used), dtype=np.int32)
-    words = ranks.words.take(pa.array(used))
-    if words.null_count:  # it stands last
-        last = len(words) - 1
-        codes = new[values]
-        return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes == last), words.slice(0, last))
-    return pa.DictionaryArray.from_arrays(pa.array(new[values]), words)
+    """Words by their places among all words of the load: what is written is the same whatever memory there was."""
+    codes = np.ascontiguousarray(values, np.int32)
+    if ranks.words.null_count:  # it stands last
+        last = len(ranks.words) - 1
+        return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes == last), ranks.words.slice(0, last))
+    return pa.DictionaryArray.from_arrays(pa.array(codes), ranks.words)
 
 
 @contextmanager
