@@ -5,7 +5,8 @@
     python benchmarks/trade/mirrors.py pandas mirrors.parquet
     python benchmarks/trade/mirrors.py all 11e6
 
-Each run is a process of its own; its greatest memory is printed beside its time. The peer joins, groups and maps with
+Each run is a process of its own; its greatest memory is printed beside its time, and the work of all its cores, which
+a busy machine changes less. The peer joins, groups and maps with
 pandas, fits by least squares on its columns and decomposes by group means in turn until they stand, as an analyst
 would write it; the numbers of both are compared by `all`.
 """
@@ -166,8 +167,10 @@ def measured(kind: str, path: Path) -> None:
     start = time.perf_counter()
     result = (ours if kind == "ours" else peer)(path)
     seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    sys.stdout.write(f"{kind}: {result.num_rows} flows in {seconds:.1f} s, {peak:.2f} GB\n")
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    work, peak = used.ru_utime + used.ru_stime, used.ru_maxrss / 1e6
+    sys.stdout.write(f"{kind}: {result.num_rows} flows in {seconds:.1f} s ({work:.1f} s of work), {peak:.2f} GB\n")
+    sys.stdout.flush()
     pq.write_table(result, path.with_suffix(f".{kind}.parquet"))
 
 

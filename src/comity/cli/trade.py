@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from comity.workspace.trade_views.words import Words
 
 _FORMAT = format_option(
-    "text|json|csv|xlsx|html|svg|png",
-    "how it is written: tables (text, the default; csv, xlsx), a page with charts and tables (html), charts (svg, png)",
+    "text|json|csv|parquet|xlsx|html|svg|png",
+    "how it is written: tables (text, the default; csv, parquet, xlsx), a page with charts and tables (html), charts "
+    "(svg, png)",
 )
 _WAREHOUSE = Option("warehouse", ("--warehouse",), "DIR", "the folder of statistics; else the workspace's, or your own")
 _HS = Option("hs", ("--hs",), "2|4|6|total", "digits of the commodity codes: chapters (2, the default), 4, 6, or total")

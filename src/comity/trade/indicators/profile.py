@@ -182,7 +182,8 @@ def _goods(
         grown = np.where(was > 0, value / was - 1, np.nan)
     columns = {
         "value": value, "share": s.shares(value), "before": was, "change": value - was, "growth": grown,
-        "rank": s.ranks(value), "rank_before": s.ranks(was), "weight": weight,
+        "rank": s.ranks(value), "rank_before": np.where(np.isnan(was), np.nan, s.ranks(was)),
+        "weight": weight,
         "unit_value": s.unit_values(value, weight), "rca": rca, "rsca": s.symmetric(rca), "grubel_lloyd": two_way,
     }  # fmt: skip
     order = np.lexsort((np.arange(len(codes)), -np.nan_to_num(was), -value))

@@ -1,4 +1,4 @@
-"""A report in every format: text, JSON, CSV, XLSX, HTML, SVG, PNG. The same report gives the same bytes."""
+"""A report in every format: text, JSON, CSV, Parquet, XLSX, HTML, SVG, PNG. The same report gives the same bytes."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from comity.errors import UsageError
 from comity.workspace.trade_views.sheet import Column, Report, Sheet
 from comity.workspace.trade_views.words import Words, digits_for
 
-FORMATS = ("text", "json", "csv", "xlsx", "html", "svg", "png")
-BINARY = ("xlsx", "png")
+FORMATS = ("text", "json", "csv", "parquet", "xlsx", "html", "svg", "png")
+BINARY = ("parquet", "xlsx", "png")
 _MILLION = 1e6
 _FORMULA = re.compile(r"[=@+\-\t\r]")
 _CSS = """
@@ -69,7 +69,7 @@ def cell(value: Any, column: Column, words: Words, digits: int) -> str:
 
 def data(report: Report, form: str, words: Words) -> bytes:
     """The report as a file. form: of FORMATS but text. Raises UsageError where a picture has nothing to show."""
-    made = {"json": _json, "csv": _csv, "xlsx": _xlsx, "html": _html, "svg": _svg, "png": _png}
+    made = {"json": _json, "csv": _csv, "parquet": _parquet, "xlsx": _xlsx, "html": _html, "svg": _svg, "png": _png}
     return made[form](report, words)
 
 
@@ -86,16 +86,38 @@ def _json(report: Report, words: Words) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
-def _csv(report: Report, words: Words) -> bytes:
+def _lines(report: Report) -> tuple[tuple[Column, ...], list[tuple[Any, ...]]]:
     """Tables of the first one's columns, below each other; each row begins with the table's name."""
-    keys = [column.key for column in report.sheets[0].columns]
+    first = report.sheets[0].columns
+    keys = [column.key for column in first]
+    alike = [sheet for sheet in report.sheets if [column.key for column in sheet.columns] == keys]
+    return (Column("table", ""), *first), [(sheet.name, *row) for sheet in alike for row in sheet.rows]
+
+
+def _csv(report: Report, words: Words) -> bytes:
+    heads, rows = _lines(report)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(["table", *keys])
-    for sheet in report.sheets:
-        if [column.key for column in sheet.columns] == keys:
-            writer.writerows([sheet.name, *map(_plain, row)] for row in sheet.rows)
+    writer.writerow([column.key for column in heads])
+    writer.writerows([_plain(value) for value in row] for row in rows)
     return buffer.getvalue().encode("utf-8-sig")
+
+
+def _parquet(report: Report, words: Words) -> bytes:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    heads, rows = _lines(report)
+    arrays = {
+        column.key: pa.array(
+            [value if value is None or column.kind == "text" else float(value) for value in values],
+            pa.string() if column.kind == "text" else pa.float64(),
+        )
+        for column, values in zip(heads, zip(*rows, strict=True), strict=True)
+    }
+    sink = io.BytesIO()
+    pq.write_table(pa.table(arrays), sink)
+    return sink.getvalue()
 
 
 def _plain(value: Any) -> str:
@@ -107,6 +129,7 @@ def _plain(value: Any) -> str:
 
 
 def _xlsx(report: Report, words: Words) -> bytes:
+    """Whole dollars, shown in millions (two commas in a number's format leave out six digits)."""
     from datetime import datetime
 
     import xlsxwriter
@@ -117,14 +140,14 @@ def _xlsx(report: Report, words: Words) -> bytes:
     bold, plain = book.add_format({"bold": True, "text_wrap": True, "valign": "top"}), book.add_format()
     formats = {
         kind: book.add_format({"num_format": pattern})
-        for kind, pattern in (("money", "#,##0"), ("gap", "+#,##0;-#,##0;0"), ("share", "0.0%"),
+        for kind, pattern in (("money", "#,##0.00,,"), ("gap", "+#,##0.00,,;-#,##0.00,,;0"), ("share", "0.0%"),
                               ("growth", "+0.0%;-0.0%;0%"), ("ratio", "0.00"), ("count", "0"))
     }  # fmt: skip
     for sheet in report.sheets:
         page = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", sheet.name)[:31])
         page.write_string(0, 0, sheet.title, bold)
         for at, column in enumerate(sheet.columns):
-            page.write_string(2, at, column.label, bold)
+            page.write_string(2, at, column.label or column.key, bold)
             page.set_column(at, at, 44 if column.key in ("goods", "meaning", "indicator") else 16)
         rows = [*sheet.rows, *((sheet.last,) if sheet.last is not None else ())]
         for down, row in enumerate(rows, 3):
