@@ -205,10 +205,13 @@ def _services(atlas: Atlas, everything: Sequence[int], seen: set[int]) -> list[L
 def _periods(atlas: Atlas, spoken: Sequence[int], kin: Mapping[int, _Kin]) -> list[Law]:
     """A part of a year is no more than the year; parts that fill it make it up (balances as well)."""
     families: dict[tuple[int, str], list[tuple[int, int, int]]] = defaultdict(list)
+    spans = {code: months(code) for code in {atlas.keys[n][1] for n in spoken}}
+    if len({length for _, length in spans.values()}) < 2:
+        return []
     for n in spoken:
         flow, code, unit = atlas.keys[n]
         if (kin[flow].summed or kin[flow].signed) and unit != "percent":
-            first, length = months(code)
+            first, length = spans[code]
             if length:
                 families[flow, unit].append((first, length, n))
     out = []

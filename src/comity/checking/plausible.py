@@ -118,11 +118,11 @@ def equal_parts(figures: Iterable[Figure], values: Collection[int], priors: Prio
     """One number for a part of a year and for the year, in one document or two. values: as `equal_values` gives."""
     if not values:
         return []
+    rows = [f for f in figures if f.value.numerator in values and f.form == "level" and f.high is None]
+    years = {f.value.numerator for f in rows if f.period is not None and f.period.is_year}
     places: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for f in figures:
-        if f.value.numerator not in values or f.form != "level" or f.high is not None:
-            continue
-        if _digits(f) >= priors.equal_digits and _adds_up(f):
+    for f in rows:
+        if f.value.numerator in years and _digits(f) >= priors.equal_digits and _adds_up(f):
             key = (
                 *sides(f),
                 words(f.commodity),
@@ -134,11 +134,11 @@ def equal_parts(figures: Iterable[Figure], values: Collection[int], priors: Prio
             )
             places[key].append(f)
     out = []
-    for rows in places.values():
-        for part, year in product(rows, rows):
+    for same in places.values():
+        for part, year in product(same, same):
             if part.period is None or year.period is None or not year.period.is_year or part.period == year.period:
                 continue
-            if year.period.covers(part.period) and not part.period.day and not _told(rows, part, year):
+            if year.period.covers(part.period) and not part.period.day and not _told(same, part, year):
                 out.append(_equal(part, year))
     return out
 
