@@ -190,9 +190,6 @@ def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
     if bare and cue.kind == "verb" and _dative(scene, place):
         found.to = found.to or place.code
         return
-    if bare and cue.kind == "verb" and cue.value == "exports" and _dative(scene, place):
-        found.to = found.to or place.code
-        return
     if bare and cue.kind == "verb" and place.role in _SUBJECTS and found.agent is None:
         # «Что покупает Минск»: the subject after its verb.
         found.agent = place.code
@@ -206,15 +203,6 @@ def _nominative(scene: Scene, place: Place) -> bool:
     known = country(place.code) if len(place.code) == 3 else None
     printed = scene.text[place.start : place.end]
     return known is not None and printed == known.name_ru and printed != known.name_in("ru", "genitive")
-
-
-def _dative(scene: Scene, place: Place) -> bool:
-    """«Продал Польше»: the name in a form that is a dative and no genitive."""
-    known = country(place.code) if len(place.code) == 3 and place.role == "name" else None
-    if known is None:
-        return False
-    printed = scene.text[place.start : place.end]
-    return printed == known.name_in("ru", "dative") != known.name_in("ru", "genitive")
 
 
 def _dative(scene: Scene, place: Place) -> bool:

@@ -193,8 +193,11 @@ def _elsewhere(
     """A period later in the clause, else anywhere before in the sentence."""
     for time in later:
         between = scene.tokens[amount.last : time.first]
-        dashes = sum(_is_dash(scene, token) for token in between)  # two of them hold an aside
-        if dashes != 1 and not any(token.text == ";" for token in between):
+        dashes = [token.index for token in between if _is_dash(scene, token)]
+        # After a dash another number is told of: "2 billion, mainly cattle - 300 cows came this year"; two of them hold
+        # an aside.
+        parted = len(dashes) == 1 and any(token.kind == NUMBER and token.index > dashes[0] for token in between)
+        if not parted and not any(token.text == ";" for token in between):
             return When(time.period, rule=f"{time.rule}, later in the sentence", time=time)
     wider = before(times, amount, sentence.first)
     if wider is not None:
