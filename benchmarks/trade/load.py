@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 from benchmarks.trade.generate import lists, write
+
 from comity.sources.statistics.detect import each_statistics
 from comity.trade.warehouse.store import Warehouse
 
@@ -52,7 +53,8 @@ def main() -> None:
                 shutil.rmtree(root / "raw")
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
             print(  # noqa: T201
-                f"{year}: {rows:,} rows in {clock:.1f} s, {rows / clock / 1e6:.2f} M rows/s; processor {processor:.1f} s, "
+                f"{year}: {rows:,} rows in {clock:.1f} s, {rows / clock / 1e6:.2f} M rows/s; "
+                f"processor {processor:.1f} s, "
                 f"{rows / processor / 1e6:.2f} M rows/s a core; peak {peak:.2f} GB",
                 flush=True,
             )
