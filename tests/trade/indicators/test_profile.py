@@ -8,8 +8,12 @@ from tests.trade.store import line, load, warehouse_of
 
 from comity.errors import WarehouseError
 from comity.model.interval import Interval
+from comity.model.period import Period
+from comity.model.quantity import Quantity
 from comity.trade.indicators.profile import structure
 from comity.trade.indicators.seasonal import seasonal_intervals
+from comity.trade.mirrors.books import mirror
+from comity.trade.observe.observe import observe
 from comity.trade.warehouse.store import Warehouse
 
 ROWS = [
@@ -102,3 +106,19 @@ def test_seasonality_of_a_pair_holds_the_intervals_of_all_its_books(tmp_path: Pa
     assert found[6] == Interval(Fraction(1, 2), Fraction(3, 4))
     assert sorted(found) == [3, 6, 9]
     assert nothing == {}
+
+
+def test_codes_of_another_list_of_goods_are_not_taken_for_chapters(tmp_path: Path) -> None:
+    rows = [
+        line("GEO", "X", "ARM", "22", "2015", 10.0),
+        line("GEO", "X", "ARM", "22", "2015", 99.0, classification="S3"),  # SITC 22: oil seeds
+        line("ARM", "M", "GEO", "22", "2015", 11.0, classification="H4"),
+    ]
+    asked = Quantity("exports", "GEO", "ARM", "22", Period.of_year(2015), "USD")
+    with warehouse_of(tmp_path / "s", rows).view() as view:
+        assert structure(view, "GEO", "ARM", "GEO", 2015, 2).total == 10.0
+        gap = mirror(view, "GEO", "ARM", 2015, 2).gap
+        observed = [o.interval for o in observe(view, [asked]) if o.books == "GEO"]
+    assert gap is not None
+    assert (gap.exported, gap.imported) == (10, 11)
+    assert observed == [Interval(Fraction("9.5"), Fraction("10.5"))]

@@ -86,7 +86,8 @@ class _Side:
 def structure(view: View, origin: str, destination: str, books: str, year: int, level: int) -> Structure:
     """The structure of what goes from origin to destination, in the books of one of them; in the other's where those
     are silent. Raises WarehouseError where both are."""
-    rows = [row for row in view.flows((origin, destination), years=(0, year), level=level).to_pylist() if _kept(row)]
+    told = view.flows((origin, destination), years=(0, year), level=level).to_pylist()
+    rows = _one_list([row for row in told if _kept(row, level)])
     side = _side(rows, (origin, destination), books, year)
     if side is None:
         told = sorted({row["year"] for row in rows if row["flow"] in ("X", "M")})
@@ -138,8 +139,23 @@ def structure(view: View, origin: str, destination: str, books: str, year: int, 
     )
 
 
-def _kept(row: Mapping[str, Any]) -> bool:
-    return bool(row["standing"] == "book" and row["currency"] == CURRENCY)
+def _kept(row: Mapping[str, Any], level: int) -> bool:
+    """A book's row in dollars, and goods by the Harmonised System: two digits of another list are other goods."""
+    is_hs = not level or row["classification"].startswith("H")
+    return bool(row["standing"] == "book" and row["currency"] == CURRENCY and is_hs)
+
+
+def _one_list(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Where a book tells a flow of a year in several lists of goods, the newest of them."""
+    best: dict[tuple[Any, ...], str] = {}
+    for row in rows:
+        key = _flow_of(row)
+        best[key] = max(best.get(key, ""), row["classification"])
+    return [row for row in rows if row["classification"] == best[_flow_of(row)]]
+
+
+def _flow_of(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return row["source"], row["reporter"], row["flow"], row["year"]
 
 
 def _side(rows: Sequence[Mapping[str, Any]], pair: tuple[str, str], books: str, year: int) -> _Side | None:
@@ -266,7 +282,8 @@ def _summed(rows: Iterable[Mapping[str, Any]], source: str, side: str | None, fl
     found: Values = {}
     for row in rows:
         here = (row["source"], row["flow"], row["year"], row["currency"]) == (source, flow, year, CURRENCY)
-        if here and len(row["period"]) == 4 and (side is None or row["side"] == side):
+        is_goods = row["commodity"] == TOTAL or row["classification"].startswith("H")
+        if here and is_goods and len(row["period"]) == 4 and (side is None or row["side"] == side):
             found[row["commodity"]] = found.get(row["commodity"], 0.0) + row["value"]
     if len(found) > 1:
         found.pop(TOTAL, None)

@@ -57,6 +57,8 @@ def mirror(view: View, origin: str, destination: str, year: int, level: int, *, 
     """
     told = view.flows((origin, destination), years=(year, year), level=level).to_pylist()
     rows = [row for row in told if row["standing"] == "book" and row["currency"] == CURRENCY]
+    if level:  # two digits of another list are other goods
+        rows = [row for row in rows if row["classification"].startswith("H")]
     exporters = _books(rows, origin, destination, "X")
     importers = _books(rows, destination, origin, "M")
     exporter, importer = _matched(exporters, importers)
@@ -148,7 +150,9 @@ def _has(view: View, book: Book, year: int, level: int) -> frozenset[str] | None
     codes = {
         row["commodity"]
         for row in rows
-        if row["source"] == book.source and row["side"] == "reporter" and row["flow"] == book.flow and row["value"] > 0
+        if (row["source"], row["side"], row["flow"]) == (book.source, "reporter", book.flow)
+        and row["value"] > 0
+        and row["classification"].startswith("H")
     }
     return frozenset(codes - {"TOTAL"}) or None
 

@@ -73,7 +73,8 @@ def _of_source(
     years = tuple(sorted({y for y, _ in own} & {y for y, _ in demand} & {y for y, _ in world}))
     if not years:
         return None
-    rows = [row for row in view.flows(pair, years=span, level=level).to_pylist() if row["source"] == source]
+    told = view.flows(pair, years=span, level=level).to_pylist()
+    rows = [row for row in told if row["source"] == source and row["classification"].startswith("H")]
     bilateral = _pair(rows, origin, "X") or _pair(rows, destination, "M")
     codes = tuple(sorted({code for _, code in (*own, *demand)} - {TOTAL}))
     arrays = [_array(table, years, codes) for table in (own, world, demand, bilateral)]
@@ -84,6 +85,7 @@ def _goods(rows: Iterable[dict[str, Any]], source: str, side: str | None, flow: 
     found: dict[tuple[int, str], float] = {}
     for row in rows:
         wanted = (row["source"], row["flow"], row["currency"]) == (source, flow, CURRENCY) and len(row["period"]) == 4
+        wanted &= row["classification"].startswith("H")
         if wanted and (side is None or row["side"] == side):
             key = row["year"], row["commodity"]
             found[key] = found.get(key, 0.0) + row["value"]

@@ -7,6 +7,7 @@ with chosen as (
     where
         source = $source and year = $year and length(period) = 4 and level >= $level and flow in ('X', 'M')
         and not partner_is_group and partner2 = 'WLD' and customs = 'C00' and transport = '0' and currency = 'USD'
+        and classification like 'H%'
 )
 select
     year, reporter, partner, flow, commodity, sum(value) as value,

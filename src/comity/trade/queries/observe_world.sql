@@ -13,7 +13,7 @@ with chosen as (
         and year between $since and $until
         and flow in ('X', 'M')
         and partner2 = 'WLD' and customs = 'C00' and transport = '0'
-        and level >= $level
+        and level >= $level and ($level = 0 or classification like 'H%')
 ),
 kept as (
     select
