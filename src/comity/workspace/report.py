@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 
 from comity.checking.phrases import flow_text, period_text
+from comity.checking.words import catalogue
 from comity.checking.words.spell import amount
 from comity.model.finding import Cited, Decision, Finding, Implied, Report
 from comity.model.interval import Interval
@@ -123,7 +124,7 @@ def to_text(report: Report, head: str, setting: Setting, statements: Sequence[St
     """For the screen: each finding with its places, its reason, its proof, what would make it fit, and what to ask;
     then what statistics say, what became of promises, and what follows."""
     blocks = [text_block(number, finding, setting) for number, finding in enumerate(report.findings, 1)]
-    for title, rows in sections(report, setting, statements):
+    for title, rows in sections(report, setting, statements, short=True):
         width = max(len(label) for label, _ in rows)
         told = [f"   {f'{label:{width}}  ' if width else ''}{one_line(text)}" for label, text in rows]
         blocks.append("\n".join([f"{title}:", *told]))
@@ -131,9 +132,12 @@ def to_text(report: Report, head: str, setting: Setting, statements: Sequence[St
 
 
 def sections(
-    report: Report, setting: Setting, statements: Sequence[Statement]
+    report: Report, setting: Setting, statements: Sequence[Statement], *, short: bool = False
 ) -> list[tuple[str, list[tuple[str, str]]]]:
-    """What stands below the findings: (title, [(label, line)]); empty ones are left out."""
+    """What stands below the findings: (title, [(label, line)]); empty ones are left out.
+
+    short: plans for which no time was set are only counted.
+    """
     places = {s.anchor_id: s for s in statements}
     official = [
         (setting.named("official_state", state), lines.official_line(o, places, setting))
@@ -144,7 +148,13 @@ def sections(
         (setting.named("state", state), lines.promise_line(p, setting))
         for state, rows in lines.promises_by_state(report)
         for p in rows
+        if not short or not lines.is_timeless(p)
     ]
+    timeless = sum(map(lines.is_timeless, report.promises)) if short else 0
+    if timeless:
+        promised.append(
+            (setting.named("state", "pending"), catalogue.counted(setting.language, "n.timeless", timeless))
+        )
     counts = lines.official_count(report, setting)
     found = [
         (f"{setting.word('label.official')} ({counts})" if counts else "", official or [("", setting.word("none"))]),

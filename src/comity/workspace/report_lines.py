@@ -89,6 +89,11 @@ def promises_by_state(report: Report) -> list[tuple[str, list[Promise]]]:
     return [(s, rows) for s in OUTCOMES if (rows := [p for p in report.promises if p.state == s])]
 
 
+def is_timeless(promise: Promise) -> bool:
+    """No time was set, and nothing tells that it was done."""
+    return promise.state == "pending" and promise.due is None
+
+
 def promise_line(promise: Promise, setting: Setting) -> str:
     """What was promised, what became of it, who said it where."""
     kind = setting.named("kind", promise.kind)

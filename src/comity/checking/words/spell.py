@@ -14,6 +14,8 @@ from comity.reference.forms import Language
 _SCALES = tuple(Fraction(10) ** power for power in (12, 9, 6, 3))
 _DIGITS = 4
 _MOST = 6
+# The last place shown is a tenth of the width or less.
+_TOLD_APART = 10
 
 
 def amount(interval: Interval, unit: str, language: Language, *, exact: bool = False) -> str:
@@ -69,7 +71,7 @@ def _places(interval: Interval, size: Fraction, scale: Fraction) -> int:
     if whole + exact <= _DIGITS + 1:
         return exact
     width = (interval.high - interval.low) / scale
-    return next((p for p in range(most + 1) if width * 10**p >= 1), most)
+    return next((p for p in range(most + 1) if width * 10**p >= _TOLD_APART), most)
 
 
 def rate(found: Converted, language: Language) -> str:
