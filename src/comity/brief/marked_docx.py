@@ -6,6 +6,7 @@ What Word shows as a comment also stands below the text, so that a print of it s
 from __future__ import annotations
 
 import zipfile
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -97,11 +98,12 @@ class _Writer:
         titles = {b.start for b in document.blocks if b.kind == "title"}
         headings = {b.start for b in document.blocks if b.kind == "heading"}
         at = 0
-        for line in document.text.split("\n"):
+        lines = document.text.split("\n")
+        inside = _by_line(lines, figures)
+        for number, line in enumerate(lines):
             style = "Title" if at in titles else "Heading 1" if at in headings else None
             paragraph = self._file.add_paragraph(style=style)
-            inside = [f for f in figures if f.start < at + len(line) and f.end > at]
-            for stretch in _stretches(line, at, inside, self._register):
+            for stretch in _stretches(line, at, inside.get(number, ()), self._register):
                 self._put(paragraph, stretch)
             at += len(line) + 1
 
@@ -152,6 +154,20 @@ def _touches(finding: Finding, anchor: str) -> bool:
 
 def _label(words: Tongue, finding: Finding) -> str:
     return words.get(f"class.{finding.cls}", finding.cls)
+
+
+def _by_line(lines: Sequence[str], figures: Sequence[Figure]) -> dict[int, list[Figure]]:
+    """By the number of a line, the figures that stand in it; one that is broken stands in several."""
+    starts, at = [], 0
+    for line in lines:
+        starts.append(at)
+        at += len(line) + 1
+    found: dict[int, list[Figure]] = {}
+    for f in figures:
+        first, last = bisect_right(starts, f.start) - 1, bisect_right(starts, max(f.end - 1, f.start)) - 1
+        for number in range(first, last + 1):
+            found.setdefault(number, []).append(f)
+    return found
 
 
 def _stretches(line: str, at: int, figures: Sequence[Figure], register: Register) -> Iterator[_Stretch]:
