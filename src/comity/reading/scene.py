@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import Any
 
 from comity.model.document import Document
 from comity.model.period import Period
 from comity.model.statement import Voice
 from comity.reading.lexicon.lookup import Cue
-from comity.reading.scan import Sentence, Token
+from comity.reading.scan import WORD, Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Scene:
 
     date: when the document was written, as exactly as known. pair: the two countries it is about, the speaker's own
     first.
-    home: the country whose source speaks. voices: one a paragraph.
+    home: the country whose source speaks. voices: one a paragraph. memo: what rules of one room found and ask again.
     """
 
     document: Document
@@ -75,6 +76,8 @@ class Scene:
     _sentence_firsts: list[int] = field(default_factory=list)
     _time_firsts: list[int] = field(default_factory=list)
     _digest: str = ""
+    _index: dict[str, list[int]] = field(default_factory=dict)
+    memo: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._cue_firsts = [cue.first for cue in self.cues]
@@ -86,6 +89,15 @@ class Scene:
         """The periods of the text, in its order; they are found after the rest, since the date decides them."""
         self.times = times
         self._time_firsts = [time.first for time in times]
+
+    @property
+    def index(self) -> dict[str, list[int]]:
+        """Word, in lower case -> the tokens it is, built once."""
+        if not self._index:
+            for token in self.tokens:
+                if token.kind == WORD:
+                    self._index.setdefault(token.low, []).append(token.index)
+        return self._index
 
     @property
     def digest(self) -> str:

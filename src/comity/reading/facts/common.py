@@ -77,8 +77,12 @@ def plain_words(kind: str) -> frozenset[str]:
 
 def marks(scene: Scene, table: str, *kinds: str) -> list[Mark]:
     """Every word of the kinds (all without one), the longest match winning, in the order of the text."""
-    forms, longest = fact_words(table, scene.language, kinds)
-    return [Mark(*forms[form], first, last) for first, last, form in spans_of_forms(scene.tokens, longest, forms)]
+    found: list[Mark] | None = scene.memo.get((table, *kinds))
+    if found is None:
+        forms, longest = fact_words(table, scene.language, kinds)
+        spans = spans_of_forms(scene.tokens, longest, forms, scene.index)
+        found = scene.memo[table, *kinds] = [Mark(*forms[form], first, last) for first, last, form in spans]
+    return list(found)
 
 
 def marks_in(found: Sequence[Mark], first: int, last: int, *kinds: str) -> list[Mark]:
@@ -115,7 +119,7 @@ def make(
     why = (Evidence(cls.kind, rule, start, end), *evidence)
     return cls(
         document=scene.document.id,
-        text_digest=scene.document.text_digest,
+        text_digest=scene.digest,
         start=start,
         end=end,
         anchor=scene.text[start:end],
@@ -164,8 +168,15 @@ def sentence_of(scene: Scene, token: int) -> Sentence:
     return scene.sentences[max(0, bisect_right(scene.sentences, token, key=lambda s: s.first) - 1)]
 
 
-def body_sentences(scene: Scene) -> Iterator[Sentence]:
+def body_sentences(scene: Scene) -> list[Sentence]:
     """Sentences that state something of the relationship: not the header line, boilerplate, questions, or sport."""
+    found: list[Sentence] | None = scene.memo.get(("body sentences",))
+    if found is None:
+        found = scene.memo["body sentences",] = list(_body_sentences(scene))
+    return found
+
+
+def _body_sentences(scene: Scene) -> Iterator[Sentence]:
     sport = plain_words("sport")
     for sentence in scene.sentences:
         if sentence.block.kind in ("header", "boilerplate") or sentence.first >= sentence.last:

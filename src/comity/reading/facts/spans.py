@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 
 from comity.reading.facts.common import Mark, fact_words, sentence_of
-from comity.reading.lexicon.lookup import spans_of_forms
-from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Token
+from comity.reading.lexicon.lookup import heads_of, spans_of_forms
+from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence, Token
 from comity.reading.scene import Scene
 from comity.reference.commodities import commodity_words
 
@@ -59,10 +60,24 @@ def marks_of(scene: Scene, low: int, high: int, *kinds: str) -> list[Mark]:
     if low >= high:
         return []
     sentence = sentence_of(scene, low)
-    forms, longest = fact_words(TABLE, scene.language, kinds)
-    inside = spans_of_forms(scene.tokens[sentence.first : sentence.last], longest, forms)
-    found = [Mark(*forms[form], sentence.first + first, sentence.first + last) for first, last, form in inside]
+    found: list[Mark] | None = scene.memo.get(("marks of", sentence.index, *kinds))
+    if found is None:
+        forms, longest = fact_words(TABLE, scene.language, kinds)
+        if not _may_hold(scene, sentence, kinds, longest):
+            return []
+        inside = spans_of_forms(scene.tokens[sentence.first : sentence.last], longest, forms)
+        found = [Mark(*forms[form], sentence.first + first, sentence.first + last) for first, last, form in inside]
+        scene.memo["marks of", sentence.index, *kinds] = found
     return [mark for mark in found if low <= mark.first < high]
+
+
+def _may_hold(scene: Scene, sentence: Sentence, kinds: tuple[str, ...], longest: Mapping[str, int]) -> bool:
+    """Whether a word that begins one of the kinds' forms stands in the sentence."""
+    heads: list[int] | None = scene.memo.get(("heads", *kinds))
+    if heads is None:
+        heads = scene.memo["heads", *kinds] = heads_of(scene.index, longest)
+    at = bisect_left(heads, sentence.first)
+    return at < len(heads) and heads[at] < sentence.last
 
 
 @cache
@@ -79,9 +94,13 @@ def _goods_forms(lang: str) -> tuple[Mapping[str, object], Mapping[str, int]]:
 def goods(scene: Scene, at: int) -> list[tuple[int, int]]:
     """(first, last) of every commodity named in the sentence of token `at`."""
     sentence = sentence_of(scene, at)
-    forms, longest = _goods_forms(scene.language)
-    found = spans_of_forms(scene.tokens[sentence.first : sentence.last], longest, forms)
-    return [(sentence.first + first, sentence.first + last) for first, last, _ in found]
+    named: list[tuple[int, int]] | None = scene.memo.get(("goods", sentence.index))
+    if named is None:
+        forms, longest = _goods_forms(scene.language)
+        found = spans_of_forms(scene.tokens[sentence.first : sentence.last], longest, forms)
+        named = [(sentence.first + first, sentence.first + last) for first, last, _ in found]
+        scene.memo["goods", sentence.index] = named
+    return list(named)
 
 
 @cache

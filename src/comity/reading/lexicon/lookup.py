@@ -58,12 +58,16 @@ def lexicon(lang: str) -> Lexicon:
 
 
 def spans_of_forms(
-    tokens: Sequence[Token], longest: Mapping[str, int], known: Mapping[str, object]
+    tokens: Sequence[Token],
+    longest: Mapping[str, int],
+    known: Mapping[str, object],
+    index: Mapping[str, Sequence[int]] | None = None,
 ) -> Iterator[tuple[int, int, str]]:
     """(first, last, form) of each longest form, left to right, not overlapping. Forms cross no mark but a full stop
-    of an abbreviation."""
+    of an abbreviation. `index` (word -> where it stands) spares looking at every token where few words begin a
+    form."""
     reached, count = 0, len(tokens)
-    for i in [place for place, token in enumerate(tokens) if token.low in longest]:
+    for i in _heads(tokens, longest) if index is None else heads_of(index, longest):
         if i < reached or tokens[i].kind != WORD:
             continue
         most = longest[tokens[i].low]
@@ -83,6 +87,17 @@ def spans_of_forms(
                 reached = ends[size - 1]
                 yield i, reached, form
                 break
+
+
+def _heads(tokens: Sequence[Token], longest: Mapping[str, int]) -> list[int]:
+    """The tokens that may begin a form."""
+    return [place for place, token in enumerate(tokens) if token.low in longest]
+
+
+def heads_of(index: Mapping[str, Sequence[int]], longest: Mapping[str, int]) -> list[int]:
+    """The tokens that may begin a form, from the index of a text's words."""
+    fewer, more = (longest, index) if len(longest) < len(index) else (index, longest)
+    return sorted(place for word in fewer if word in more for place in index[word])
 
 
 def cues(tokens: Sequence[Token], lang: str) -> list[Cue]:
