@@ -150,3 +150,21 @@ def test_an_older_state_that_agrees_is_a_revision(tmp_path: Path, warehouse: War
     states = {o.state: o for o in found.report.official}
     assert "revised" in states
     assert "2015-02-01" in states["revised"].text
+
+
+def test_two_currencies_that_no_rate_brings_together(tmp_path: Path) -> None:
+    made = Warehouse(tmp_path / "rates", threads=1)
+    rates(
+        made, [("USD", "KZT", str(year), rate) for year, rate in ((2013, 152.1), (2014, 179.2), (2015, 221.7))], "wdi"
+    )
+    text = (
+        "Two kinds of money\nDATE: 2015-02-10\n\nTrade between Belarus and Kazakhstan amounted to $950 million in 2014.\n"
+        "Trade between Belarus and Kazakhstan amounted to {} billion tenge in 2014.\n"
+    )
+    (tmp_path / "wrong.txt").write_text(text.format("12"), encoding="utf-8")
+    (tmp_path / "right.txt").write_text(text.format("170"), encoding="utf-8")
+    here = session(tmp_path, made.root)
+    (finding,) = check_documents(here, [str(tmp_path / "wrong.txt")]).report.findings
+    assert (finding.cls, finding.severity) == ("implausible", "warning")
+    assert all(part in finding.why for part in ("$950 million", "12 billion tenge", "KZT for 1 USD in 2014", "wdi"))
+    assert check_documents(here, [str(tmp_path / "right.txt")]).report.findings == ()
