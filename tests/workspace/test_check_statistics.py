@@ -158,7 +158,8 @@ def test_two_currencies_that_no_rate_brings_together(tmp_path: Path) -> None:
         made, [("USD", "KZT", str(year), rate) for year, rate in ((2013, 152.1), (2014, 179.2), (2015, 221.7))], "wdi"
     )
     text = (
-        "Two kinds of money\nDATE: 2015-02-10\n\nTrade between Belarus and Kazakhstan amounted to $950 million in 2014.\n"
+        "Two kinds of money\nDATE: 2015-02-10\n\n"
+        "Trade between Belarus and Kazakhstan amounted to $950 million in 2014.\n"
         "Trade between Belarus and Kazakhstan amounted to {} billion tenge in 2014.\n"
     )
     (tmp_path / "wrong.txt").write_text(text.format("12"), encoding="utf-8")
