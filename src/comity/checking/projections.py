@@ -22,6 +22,9 @@ _NARROWINGS = 5
 # Sweeps, and how far inside the rows to aim (a share of their room).
 _PHASES = ((6, 0.1), (14, 0.05), (30, 0.01), (60, 0.002))
 _TOGETHER = 100
+# Fewer components than this are not worth arrays: a linear programme finds their points at once.
+_FEW = 20
+_CLEAR = 1e-9
 
 
 @dataclass(slots=True)
@@ -73,8 +76,10 @@ class _Work:
             np.clip(x, self.least, self.most, out=x)
             done = self._held(x) & ~self.failed
             live = ~done & ~self.failed
+            crossed = self.home[low > high + _CLEAR * np.maximum(np.abs(low), np.abs(high))]
+            live[crossed[crossed >= 0]] = False
             for sweeps, margin in _PHASES:
-                if not live.any():
+                if np.count_nonzero(live) < _FEW:
                     break
                 rounds = [kept for r in self.rounds if (kept := _of(r, live)) is not None]
                 for _ in range(sweeps):
