@@ -85,7 +85,8 @@ def _tell(loads: Loads) -> None:
     say(*loads.notes)
     for item in loads.stored:
         what = f"{item.origin}: {item.source}, {item.kind}, as of {item.vintage}"
-        put(f"{what}: {item.rows:,} rows stored\n" if item.new else f"{what}: is there already\n")
+        rows = "1 row" if item.rows == 1 else f"{item.rows:,} rows"
+        put(f"{what}: {rows} stored\n" if item.new else f"{what}: is there already\n")
 
 
 def _list(form: str | None, output: str | None, warehouse: str | None) -> int:

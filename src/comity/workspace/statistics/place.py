@@ -26,7 +26,9 @@ class Here:
     @property
     def note(self) -> str:
         """A line for the user."""
-        return f"warehouse: {self.folder} ({self.why})"
+        here = Path.cwd()
+        shown = self.folder.relative_to(here) if self.folder.is_relative_to(here) else self.folder
+        return f"warehouse: {shown} ({self.why})"
 
 
 def place_of(session: Session) -> Here:
