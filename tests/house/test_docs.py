@@ -53,8 +53,13 @@ def faults(line: str) -> str:
     known: Command = command(words[0])
     if isinstance(known, Group):
         named = {shown.name: shown for shown in known.commands}
+        seconds = words[1].split("|") if words[1:] else []
+        if seconds == ["--help"]:
+            return ""
+        if len(seconds) != 1:
+            return "" if all(f"{words[0]} {word}" in named for word in seconds) else f"{line}: no such command"
         if " ".join(words[:2]) not in named:
-            return "" if words[1:] in ([], ["--help"]) else f"{line}: no such command"
+            return f"{line}: no such command"
         known, words = named[" ".join(words[:2])], words[1:]
     flags = {flag for option in known.options for flag in option.flags} | {"-h", "--help"}
     unknown = [word for word in words[1:] if re.match(r"--?[a-z]", word) and word.partition("=")[0] not in flags]
