@@ -10,7 +10,7 @@ from importlib import resources
 
 from comity.model.document import DateClue, Document
 from comity.reading.grammar.periods.find import raw_periods
-from comity.reading.lexicon.lookup import cues
+from comity.reading.lexicon.lookup import cues, word_index
 from comity.reading.resolve.dating import Dated, Resolver, document_date
 from comity.reading.resolve.pair import guess_home, guess_pair, voices
 from comity.reading.resolve.places import places
@@ -33,8 +33,9 @@ def build(document: Document) -> Scene:
     lang = _language_of(document)
     tokens = tokenize(document.text)
     parts = sentences(tokens, blocks_of(document), document.text)
-    marks = cues(tokens, lang)
-    named = places(tokens, lang)
+    index = word_index(tokens)
+    marks = cues(tokens, lang, index)
+    named = places(tokens, lang, index)
     raws = raw_periods(tokens, marks, lang)
     dated = document_date(document.clues or _header_clue(document), raws, tokens, parts)
     pair = guess_pair(named, parts)

@@ -9,8 +9,8 @@ from typing import Any
 from comity.model.document import Document
 from comity.model.period import Period
 from comity.model.statement import Voice
-from comity.reading.lexicon.lookup import Cue
-from comity.reading.scan import WORD, Sentence, Token
+from comity.reading.lexicon.lookup import Cue, word_index
+from comity.reading.scan import Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,7 @@ class Scene:
     def index(self) -> dict[str, list[int]]:
         """Word, in lower case -> the tokens it is, built once."""
         if not self._index:
-            for token in self.tokens:
-                if token.kind == WORD:
-                    self._index.setdefault(token.low, []).append(token.index)
+            self._index = word_index(self.tokens)
         return self._index
 
     @property

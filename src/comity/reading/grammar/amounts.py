@@ -105,8 +105,11 @@ class Amounts:
         """Every amount, left to right, not overlapping."""
         found: list[Amount] = []
         reached = 0
+        starts = self.numerals.starts.union(self.by_kind["times"], self.by_kind["fraction"])
         for i, token in enumerate(self.tokens):
             if i < reached or token.kind == MARK:
+                continue
+            if token.kind == WORD and i not in starts and "-" not in token.low:
                 continue
             if token.kind == WORD:
                 amount = self._times_word(i) or self._fraction(i) or self._numeric(i)

@@ -83,6 +83,11 @@ class Numerals:
             elif cue.kind == "magnitude":
                 self.magnitudes.setdefault(cue.first, cue)
 
+    @property
+    def starts(self) -> set[int]:
+        """The words that may begin a numeral; besides them only digits and words with a hyphen do."""
+        return {*self.words, *self.magnitudes}
+
     def at(self, i: int) -> Numeral | None:
         """The numeral that begins at token i; an ordinal in digits ("3rd") is none."""
         token = self.tokens[i]

@@ -100,11 +100,20 @@ def heads_of(index: Mapping[str, Sequence[int]], longest: Mapping[str, int]) -> 
     return sorted(place for word in fewer if word in more for place in index[word])
 
 
-def cues(tokens: Sequence[Token], lang: str) -> list[Cue]:
+def word_index(tokens: Sequence[Token]) -> dict[str, list[int]]:
+    """Word, in lower case -> the tokens it is."""
+    index: dict[str, list[int]] = {}
+    for token in tokens:
+        if token.kind == WORD:
+            index.setdefault(token.low, []).append(token.index)
+    return index
+
+
+def cues(tokens: Sequence[Token], lang: str, index: Mapping[str, Sequence[int]] | None = None) -> list[Cue]:
     """Every form of the language's tables in the tokens; a form with several entries gives several cues."""
     words = lexicon(lang)
     return [
         Cue(entry.kind, entry.value, first, last, tokens[first].start, tokens[last - 1].end, form)
-        for first, last, form in spans_of_forms(tokens, words.longest, words.forms)
+        for first, last, form in spans_of_forms(tokens, words.longest, words.forms, index)
         for entry in words.forms[form]
     ]

@@ -42,7 +42,7 @@ def _forms(lang: str) -> tuple[dict[str, object], dict[str, int]]:
 def _mentions(scene: Scene) -> list[tuple[int, int]]:
     """(first, last) of every commodity named, by the table."""
     forms, longest = _forms(scene.language)
-    return [(first, last) for first, last, _ in spans_of_forms(scene.tokens, longest, forms)]
+    return [(first, last) for first, last, _ in spans_of_forms(scene.tokens, longest, forms, scene.index)]
 
 
 class Goods:

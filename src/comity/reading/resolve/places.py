@@ -31,11 +31,11 @@ def _known(lang: str) -> tuple[Mapping[str, object], Mapping[str, int]]:
     return known, longest
 
 
-def places(tokens: Sequence[Token], lang: str) -> list[Place]:
+def places(tokens: Sequence[Token], lang: str, index: Mapping[str, Sequence[int]] | None = None) -> list[Place]:
     """Every place, in the order of the text."""
     known, longest = _known(lang)
     found: list[Place] = []
-    for first, last, form in spans_of_forms(tokens, longest, known):
+    for first, last, form in spans_of_forms(tokens, longest, known, index):
         found.extend(_places_of(tokens, first, last, form, lang))
     taken = {i for place in found for i in range(place.first, place.last)}
     for token in tokens:

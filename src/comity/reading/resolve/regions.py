@@ -45,7 +45,7 @@ def regions(scene: Scene) -> list[Region]:
     forms, longest = _named(scene.language)
     return [
         Region(scene.words(first, last), forms[form], first, last)
-        for first, last, form in spans_of_forms(scene.tokens, longest, forms)
+        for first, last, form in spans_of_forms(scene.tokens, longest, forms, scene.index)
         if scene.tokens[first].capital
     ]
 
