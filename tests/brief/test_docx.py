@@ -186,6 +186,7 @@ def test_house_styles_are_lent_where_a_template_has_none(brief: Brief) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "old .doc"),
         (packed({"[Content_Types].xml": b"<Types/>"}), "word/document.xml is missing"),
         (packed({**unpacked(HOUSE.read_bytes(), ""), "word/styles.xml": b"<w:styles"}), "its XML is broken"),
+        (packed({**unpacked(HOUSE.read_bytes(), ""), "word/vbaProject.bin": b"x"}), "holds macros"),
     ],
 )
 def test_what_is_no_template(brief: Brief, data: bytes, told: str) -> None:

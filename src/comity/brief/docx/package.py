@@ -33,6 +33,8 @@ def unpacked(data: bytes, name: str) -> dict[str, bytes]:
         raise InputError(f"{name}: not a Word file ({error}); save it as .docx") from error
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
         raise InputError(f"{name}: not a Word file (word/document.xml is missing); save it as .docx")
+    if "word/vbaProject.bin" in parts:
+        raise InputError(f"{name}: holds macros, which a brief does not; save it as .docx or .dotx")
     return parts
 
 
