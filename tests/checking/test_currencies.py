@@ -77,9 +77,19 @@ def test_a_clash_names_both_the_rate_and_its_source() -> None:
         assert finding.ask
 
 
+def test_values_of_one_text_that_are_far_apart_are_of_two_things() -> None:
+    figures = [figure("$5.1 billion", "5100000000"), figure("90 billion tenge", "90000000000", "KZT", start=30)]
+    assert across(figures, Exchange(KZT), {}, frozenset()).cases == ()
+    signs = [figure("a surplus", "5100000000", measure="balance"), figure("a deficit", "-90000000", "KZT", start=30,
+             measure="balance")]  # fmt: skip
+    assert across(signs, Exchange(KZT), {}, frozenset()).cases == ()
+    near = [figure("$5.1 billion", "5100000000"), figure("600 billion tenge", "600000000000", "KZT", start=30)]
+    assert len(across(near, Exchange(KZT), {}, frozenset()).cases) == 1
+
+
 def test_the_rate_of_the_day_of_writing_is_allowed() -> None:
-    later = [*KZT, rate("KZT", "2016-02-01", "365")]
-    figures = [figure("$600 million", "600000000"), figure("219 billion tenge", "219000000000", "KZT", start=30)]
+    later = [*KZT, rate("KZT", "2016-02-01", "250")]
+    figures = [figure("$600 million", "600000000"), figure("150 billion tenge", "150000000000", "KZT", start=30)]
     assert across(figures, Exchange(later), {}, frozenset()).cases
     day = {"note": Period.of_day(2016, 2, 1)}
     assert not across(figures, Exchange(later), day, frozenset()).cases

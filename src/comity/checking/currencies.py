@@ -25,6 +25,9 @@ from comity.reference.currencies import default_for_country
 COMMON = ("USD", "EUR", "RUB")
 # A thing that more places tell of is compared within documents only: a finding for each couple would help nobody.
 _MANY_TOLD = 60
+# Values of one text farther apart than so many times are of two things.
+_ONE_THING = Fraction(3, 2)
+_ENDLESS = Fraction(10**9)
 _SCALES = (Fraction(1000), Fraction(1, 1000))
 _COSTS = {"scale": 3, "currency": 4, "growth": 3, "volume": 4}
 
@@ -60,8 +63,8 @@ def across(figures: Sequence[Figure], exchange: Exchange, dates: Mapping[str, Pe
             found = _converted(a, b, exchange, dates)
             if found is None:
                 missing |= {(u, a.left.period) for u in (a.left.unit, b.left.unit) if _unknown(u, a, exchange)}
-            elif found.interval.meet(b.wide) is None:
-                cases.append(_case(a, b, found, exchange, dates))
+            elif found.interval.meet(b.wide) is None and (case := _case(a, b, found, exchange, dates)) is not None:
+                cases.append(case)
     return Met(tuple(cases), tuple(sorted(missing, key=lambda m: (m[0], str(m[1])))))
 
 
@@ -106,18 +109,33 @@ def _converted(a: Relation, b: Relation, exchange: Exchange, dates: Mapping[str,
     return exchange.convert(a.wide, a.left.unit, b.left.unit, periods)
 
 
-def _case(a: Relation, b: Relation, found: Converted, exchange: Exchange, dates: Mapping[str, Period]) -> Case:
+def _case(a: Relation, b: Relation, found: Converted, exchange: Exchange, dates: Mapping[str, Period]) -> Case | None:
+    """The finding; None within one text of two values that are far apart and that no reading brings together: they are
+    of two things which the reader could not tell apart."""
     rows = tuple(sorted((a.figure, b.figure), key=lambda f: (f.document, f.start, f.end, f.ordinal)))
     facts = {"converted": found, "from": a.figure, "to": b.figure}
     if a.left.source != b.left.source:
         option = Option("books", 5, b.statement, ())
         return Case("sources differ", "rates_between", "note", rows, (option,), relations=(a, b), facts=facts)
     options = tuple(sorted(_readings(a, b, exchange, dates), key=lambda o: (o.cost, o.reading, o.statement)))
-    blamed = tuple(sorted({o.statement for o in options if o.cost == options[0].cost})) or (a.statement, b.statement)
+    if not options and _gap(found.interval, b.wide) > _ONE_THING:
+        return None
+    likely = {o.statement for o in options if o.cost == options[0].cost}
+    blamed = tuple(sorted(likely or {a.statement, b.statement}))
     return Case(
         "implausible", "rates", "warning", rows, options, relations=(a, b), prior="exchange_rate", facts=facts,
         blamed=blamed,
     )  # fmt: skip
+
+
+def _gap(one: Interval, other: Interval) -> Fraction:
+    """How many times the one is the other at least; without end where their signs differ, 1 where it cannot be told."""
+    low, high = sorted((one, other), key=lambda i: (i.high is None, i.high or 0))
+    if low.high is None or high.low is None:
+        return Fraction(1)
+    if low.high <= 0 <= high.low:
+        return _ENDLESS
+    return high.low / low.high if low.high > 0 else low.high / high.low
 
 
 def _readings(a: Relation, b: Relation, exchange: Exchange, dates: Mapping[str, Period]) -> Iterator[Option]:
