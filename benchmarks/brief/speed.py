@@ -89,7 +89,8 @@ def stated(document: Document, spots: list[tuple[int, str]], year: int, month: i
             made.append(
                 Figure(
                     measure=measure, value=value, unit="USD", reporter="GEO", partner="ARM",
-                    period=Period.of_year(year), step=Fraction(10000), commodity=None if index < 3 else GOODS[index - 3], **place,
+                    period=Period.of_year(year), step=Fraction(10000),
+                    commodity=None if index < 3 else GOODS[index - 3], **place,
                 )
             )  # fmt: skip
         elif index < 17:
