@@ -43,7 +43,17 @@ def build(document: Document) -> Scene:
     if pair and home:
         pair = (home, pair[1] if pair[0] == home else pair[0])
     scene = Scene(
-        document, lang, tokens, parts, marks, named, date=dated.date, date_rule=dated.rule, pair=pair, home=home
+        document,
+        lang,
+        tokens,
+        parts,
+        marks,
+        named,
+        date=dated.date,
+        date_rule=dated.rule,
+        pair=pair,
+        home=home,
+        _index=index,
     )
     fiscal_start = _fiscal_starts().get(home or "", 4)
     scene.set_times(Resolver(dated.date, tokens, parts, fiscal_start).resolve(raws))

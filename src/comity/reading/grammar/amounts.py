@@ -300,8 +300,9 @@ class Amounts:
         if kind == TIMES and numeral.word:
             step = _ROUGH_TIMES
         scaled = numeral.scaled or (low is not None and low.scaled)
-        amount = self._make(kind, begin, last, value, step)
-        return replace(amount, unit=unit, high=high, word=numeral.word, scaled=scaled)
+        start, end = self.tokens[begin].start, self.tokens[last - 1].end
+        word = numeral.word
+        return Amount(kind, begin, last, start, end, value, step, unit, high, word=word, scaled=scaled)
 
     def _unit(self, numeral: Numeral, first: int) -> tuple[int, int, str, str]:
         """(first, last, kind, unit) of the numeral with what it counts."""

@@ -9,7 +9,7 @@ from comity.reading.grammar.periods.raw import Raw
 from comity.reading.grammar.periods.reader import ROMAN, Reader
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
-from comity.reading.scan import IDENTIFIER, NUMBER, Token
+from comity.reading.scan import IDENTIFIER, MARK, NUMBER, Token
 
 Rule = Callable[[Reader, int], Raw | None]
 
@@ -52,7 +52,7 @@ def raw_periods(tokens: Sequence[Token], cues: Sequence[Cue], lang: str) -> list
     found: list[Raw] = []
     reached = 0
     for i, token in enumerate(tokens):
-        if i < reached:
+        if i < reached or token.kind == MARK:
             continue
         best: Raw | None = None
         for rule in _rules(reader, token):
