@@ -35,7 +35,7 @@ def figure(
     made = Figure(
         document=document, text_digest=document, start=start, end=start + len(anchor), anchor=anchor,
         measure="turnover", reporter="BLR", partner="KAZ", period=Y(2014),
-        value=Fraction(value), step=Fraction(value) / 1000, unit=unit,
+        value=Fraction(value), step=abs(Fraction(value)) / 1000, unit=unit,
     )  # fmt: skip
     return replace(made, **fields)  # type: ignore[arg-type]
 
