@@ -79,6 +79,9 @@ def enter(claims: Claims, rows: Rows) -> list[list[int]]:
     for n in work.tied:
         if not signed[atlas.keys[n][0]]:
             rows.add(home[n], work.terms(n), 0.0, inf, offset)
+    for n in {law.whole for law in laws if law.name == "goods"}:
+        # As in the exact way, where several goods are told as shares of it.
+        rows.add(home[n], work.terms(n), 1.0, inf, offset)
     for law in laws:
         if law.partial:
             terms = work.combined([(law.whole, 1.0), *((n, -float(s)) for n, s in law.parts)])

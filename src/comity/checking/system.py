@@ -3,6 +3,7 @@ together."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -24,6 +25,7 @@ class Ground:
 
     Built from all its relations, so that leaving a statement out never takes a definition away. sign_rows: by the
     number of a quantity that is not below zero. reach: the definitions (places in `laws`) that bear on a quantity.
+    shared: flows of which several goods are told as shares; these are not nothing.
     """
 
     number: Mapping[Quantity, int]
@@ -32,6 +34,7 @@ class Ground:
     law_rows: tuple[Row, ...]
     sign_rows: Mapping[int, Row]
     reach: Mapping[Quantity, tuple[int, ...]]
+    shared: frozenset[Quantity] = frozenset()
 
     def knows(self, relations: Iterable[Relation]) -> bool:
         """Every quantity of the relations is numbered here."""
@@ -41,7 +44,7 @@ class Ground:
         """This ground, or a larger one where a reading brings in a new quantity."""
         if self.knows(relations):
             return self
-        return _ground({*self.number, *spoken(relations)}, self.codes)
+        return _ground({*self.number, *spoken(relations)}, self.codes, self.shared)
 
 
 def spoken(relations: Iterable[Relation]) -> list[Quantity]:
@@ -53,7 +56,8 @@ def spoken(relations: Iterable[Relation]) -> list[Quantity]:
 def ground_of(relations: Iterable[Relation]) -> Ground:
     """The definitions among the quantities of some relations."""
     rows = list(relations)
-    return _ground(set(spoken(rows)), _headings(rows))
+    wholes = Counter(r.right for r in rows if r.kind == "ratio" and r.figure.form == "share" and r.right is not None)
+    return _ground(set(spoken(rows)), _headings(rows), frozenset(q for q, n in wholes.items() if n > 1))
 
 
 def _headings(relations: Iterable[Relation]) -> dict[str, str]:
@@ -66,13 +70,16 @@ def _headings(relations: Iterable[Relation]) -> dict[str, str]:
     return out
 
 
-def _ground(quantities: set[Quantity], codes: Mapping[str, str]) -> Ground:
+def _ground(quantities: set[Quantity], codes: Mapping[str, str], shared: frozenset[Quantity]) -> Ground:
     laws = tuple(identities(quantities, codes))
     every = quantities | {q for law in laws for q in (law.whole, *(p for p, _ in law.parts))}
     names = sorted(every, key=lambda q: q.sort_key)
     number = {q: i for i, q in enumerate(names)}
-    signs = {number[q]: Row(((number[q], ONE),), ZERO, None) for q in names if not q.is_signed}
-    return Ground(number, codes, laws, tuple(_law(law, number) for law in laws), signs, _reach(laws))
+    # Shares of different headings that are more than the whole would hold of a flow of nothing: it is one unit or more.
+    some = {law.whole for law in laws if law.name == "goods"} & shared
+    least = {number[q]: ONE if q in some else ZERO for q in names if not q.is_signed}
+    signs = {n: Row(((n, ONE),), low, None) for n, low in least.items()}
+    return Ground(number, codes, laws, tuple(_law(law, number) for law in laws), signs, _reach(laws), shared)
 
 
 def _reach(laws: Sequence[Identity]) -> dict[Quantity, tuple[int, ...]]:

@@ -49,7 +49,7 @@ class Witnesses:
         if positive:
             named = {number[q] for q in about} | {n for law in plain for n in (law.whole, *(p for p, _ in law.parts))}
             for n in sorted(named & ground.sign_rows.keys()):
-                self._add(None, work.terms(n), 0.0, inf)
+                self._add(None, work.terms(n), float(ground.sign_rows[n].low or 0), inf)
         # Levels first, then along the quantities' own order: bounds travel far in one round.
         self.rows.sort(key=lambda row: (len(row[1]) > 1, max(v for v, _ in row[1])))
         self.at: dict[int, list[int]] = {}
