@@ -2,11 +2,14 @@
 -- all there is in a list of one line a flow (BACI). Groups and the world have no rank.
 with rows as (
     select
-        p.source, p.vintage, p.year, p.period, p.flow, p.level, p.currency, p.value, p.partner_is_group, p.load,
-        case when p.reporter = $country then 'reporter' else 'partner' end as side,
-        case when p.reporter = $country then p.partner else p.reporter end as partner
-    from partners as p
-    where (p.reporter = $country or p.partner = $country) and p.year between $since and $until and p.flow = $flow
+        source, vintage, year, period, flow, level, currency, value, partner_is_group, load, 'reporter' as side, partner
+    from partners
+    where reporter = $country and year between $since and $until and flow = $flow
+    union all
+    select
+        source, vintage, year, period, flow, level, currency, value, partner_is_group, load, 'partner', reporter
+    from partners
+    where partner = $country and reporter <> $country and year between $since and $until and flow = $flow
 ),
 coarsest as (
     select *, min(level) over (partition by source, side, partner, period) as least

@@ -1,11 +1,13 @@
 -- A country's whole trade by year: the sum over partners that are no groups, and the world's line where the source has one.
 with rows as (
-    select
-        source, vintage, load, year, period, flow, level, currency, value, partner_is_group,
-        case when reporter = $country then 'reporter' else 'partner' end as side,
-        case when reporter = $country then partner else reporter end as other
+    select source, vintage, load, year, period, flow, level, currency, value, partner_is_group, 'reporter' as side,
+        partner as other
     from partners
-    where (reporter = $country or partner = $country) and year between $since and $until
+    where reporter = $country and year between $since and $until
+    union all
+    select source, vintage, load, year, period, flow, level, currency, value, partner_is_group, 'partner', reporter
+    from partners
+    where partner = $country and reporter <> $country and year between $since and $until
 ),
 coarsest as (
     select *, min(level) over (partition by source, side, flow, other, period) as least from rows
