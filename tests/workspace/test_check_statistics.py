@@ -15,7 +15,9 @@ from comity.model.period import Period
 from comity.settings import Settings
 from comity.trade.warehouse.schema import arrow_schema
 from comity.trade.warehouse.store import Warehouse
+from comity.workspace.add import add
 from comity.workspace.check import check_documents, render
+from comity.workspace.init import init
 from comity.workspace.rates import rates_of
 from comity.workspace.session import Session
 
@@ -169,3 +171,17 @@ def test_two_currencies_that_no_rate_brings_together(tmp_path: Path) -> None:
     assert (finding.cls, finding.severity) == ("implausible", "warning")
     assert all(part in finding.why for part in ("$950 million", "120 billion tenge", "KZT for 1 USD in 2014", "wdi"))
     assert check_documents(here, [str(tmp_path / "right.txt")]).report.findings == ()
+
+
+def test_the_ledger_keeps_all_that_was_found(tmp_path: Path, warehouse: Warehouse) -> None:
+    place = init(tmp_path / "space", None, None).place
+    (tmp_path / "note.txt").write_text(TEXT, encoding="utf-8")
+    here = Session(Settings(warehouse=str(warehouse.root), jobs=1), place, recorded="2020-01-01T00:00:00+00:00")
+    add(here, [str(tmp_path / "note.txt")], replace=False)
+    found = check_documents(here, [])
+    kept = here.store().view().report()
+    assert kept == found.report
+    assert found.report.official
+    assert found.report.promises
+    assert found.report.notes
+    assert check_documents(here, []).report == kept
