@@ -45,7 +45,7 @@ def test_the_two_words_of_a_flow_meet() -> None:
         )
     )
     assert (paired.countries, paired.products, paired.years) == (("ARM", "GEO"), ("27",), (2015, 2016))
-    assert paired.origin.tolist() == [0, 1, 1]
+    assert (paired.origin.tolist(), paired.year.tolist()) == ([0, 1, 1], [0, 0, 1])
     np.testing.assert_equal(paired.exported, [7.0, 100.0, np.nan])
     np.testing.assert_equal(paired.imported, [np.nan, 120.0, 90.0])
     np.testing.assert_equal(paired.imported_fob, [np.nan, np.nan, 80.0])
@@ -108,8 +108,8 @@ def test_the_reconciled_value_is_nearer_to_the_truth_than_either_word_or_their_m
 
 def test_influential_flows_are_put_aside() -> None:
     rng = np.random.default_rng(3)
-    x = np.stack([np.ones(500), rng.normal(size=500)], axis=1)
-    y = x @ np.array([1.0, 2.0]) + 0.01 * rng.normal(size=500)
+    x = np.stack([np.ones(500), rng.normal(size=500)])
+    y = np.array([1.0, 2.0]) @ x + 0.01 * rng.normal(size=500)
     y[:5] += 50
     beta, _, kept = robust_least_squares(x, y, np.ones(500), (0, 1))
     assert not kept[:5].any()
@@ -120,8 +120,8 @@ def test_neighbours_are_not_put_aside_for_being_few() -> None:
     rng = np.random.default_rng(3)
     few = np.zeros(1000)
     few[:10] = 1
-    x = np.stack([np.ones(1000), rng.normal(size=1000), few], axis=1)
-    y = x @ np.array([1.0, 2.0, -3.0]) + 0.01 * rng.normal(size=1000)
+    x = np.stack([np.ones(1000), rng.normal(size=1000), few])
+    y = np.array([1.0, 2.0, -3.0]) @ x + 0.01 * rng.normal(size=1000)
     beta, _, _ = robust_least_squares(x, y, np.ones(1000), (0, 1))
     assert beta[2] == pytest.approx(-3.0, abs=0.05)
 
@@ -179,3 +179,25 @@ def test_one_sided_flows_and_an_importer_that_tells_its_fob_value() -> None:
 
 def test_every_country_of_the_worlds_is_placed() -> None:
     assert not np.isnan(geography(COUNTRIES).kilometres).any()
+
+
+def test_rows_of_one_flow_in_one_book_are_added_up() -> None:
+    rows = [
+        row(2015, "GEO", "ARM", "X", "27", 100.0, 10.0),
+        row(2015, "GEO", "ARM", "X", "27", 50.0, 5.0),
+        row(2015, "GEO", "ARM", "X", "28", 7.0, 1.0),
+        row(2015, "ARM", "GEO", "M", "27", 120.0, 10.0),
+        row(2015, "ARM", "GEO", "M", "27", 60.0),
+    ]
+    for given in (rows, rows[::-1]):
+        paired = pair_up(table(*given))
+        np.testing.assert_equal(paired.exported, [150.0, 7.0])
+        np.testing.assert_equal(paired.exported_weight, [15.0, 1.0])
+        np.testing.assert_equal(paired.imported, [180.0, np.nan])
+        np.testing.assert_equal(paired.imported_weight, [np.nan, np.nan])
+
+
+def test_no_rows_are_no_flows() -> None:
+    found = reconcile(table())
+    assert found.flows.num_rows == 0
+    assert found.fit is None

@@ -20,7 +20,7 @@ LEAST_VALUE = 10.0  # USD; below, and below LEAST_WEIGHT, unit values are noise 
 LEAST_WEIGHT = 2_000.0  # kg
 LEAST_FLOWS = 30  # a handful of flows tells no rate
 _STUDENTIZED = 2.0
-_CHUNK = 1 << 18
+_CHUNK = 1 << 15  # a chunk and what is made of it stay in the cache
 _TERMS = ("constant", "log distance", "log distance squared", "contiguous", "landlocked origin",
           "landlocked destination", "log unit value")  # fmt: skip
 _CONTINUOUS = (0, 1, 2, 6)
@@ -64,7 +64,7 @@ def geography(countries: Sequence[str]) -> Geography:
 
 
 def design(paired: Paired, place: Geography, at: NDArray[np.int64] | slice) -> Floats:
-    """The regressors of the flows `at`: (n, p), NaN in a row where something is unknown."""
+    """The regressors of the flows `at`: (p, n), NaN in a column where something is unknown."""
     origin, destination = paired.origin[at], paired.destination[at]
     log_distance = np.log(place.kilometres)[origin, destination]
     columns = [
@@ -77,7 +77,7 @@ def design(paired: Paired, place: Geography, at: NDArray[np.int64] | slice) -> F
         np.log(paired.unit_value)[paired.product[at]],
         *((paired.year[at] == t).astype(np.float64) for t in range(1, len(paired.years))),
     ]
-    return np.stack(columns, axis=1)
+    return np.stack(columns)
 
 
 def usable(paired: Paired) -> Mask:
@@ -95,6 +95,8 @@ def usable(paired: Paired) -> Mask:
 def fit_cif(paired: Paired, place: Geography) -> CifFit | None:
     """The CIF/FOB rate of these flows; None where fewer than LEAST_FLOWS can tell it."""
     chosen = np.flatnonzero(usable(paired))
+    if len(chosen) < LEAST_FLOWS:
+        return None
     known = ~np.isnan(np.log(place.kilometres)[paired.origin[chosen], paired.destination[chosen]])
     chosen = chosen[known & (paired.unit_value[paired.product[chosen]] > 0)]
     if len(chosen) < LEAST_FLOWS:
@@ -108,62 +110,68 @@ def fit_cif(paired: Paired, place: Geography) -> CifFit | None:
 
 
 def robust_least_squares(x: Floats, y: Floats, w: Floats, continuous: Sequence[int]) -> tuple[Floats, Floats, Mask]:
-    """Weighted least squares, and once more without influential rows: coefficients (p,), standard errors (p,), rows
+    """Weighted least squares, and once more without influential flows: coefficients (p,), standard errors (p,), flows
     kept (n,).
 
-    x (n, p), y (n,), w (n,) weights. Put aside are rows whose studentized residual is beyond 2, whose Cook's distance
-    is above 4 / (n - p - 1) or whose leverage is above 2 p / n. Leverage is that of the `continuous` columns (constant
-    included): of all columns it would put aside every flow of a rare kind, such as those of neighbours, and with them
-    the coefficient. A column that does not vary gets a coefficient of 0.
+    x (p, n), y (n,), w (n,) weights. Put aside are flows whose studentized residual is beyond 2, whose Cook's distance
+    is above 4 / (n - p - 1) or whose leverage is above 2 p / n. Leverage is that of the `continuous` regressors
+    (constant included): of all it would put aside every flow of a rare kind, such as those of neighbours, and with them
+    the coefficient. A regressor that does not vary gets a coefficient of 0.
     """
-    everything = np.ones(len(y), dtype=np.bool_)
-    fit = _solve(x, y, w, everything)
-    narrow = x[:, list(continuous)]
-    kept = _ordinary(x, y, w, fit) & _near(narrow, w, _solve(narrow, y, w, everything)[1])
-    if kept.sum() <= x.shape[1]:
-        kept = everything
-    beta, inverse, variance = _solve(x, y, w, kept)
+    gram, moment, square = _sums(x, y, w)
+    beta, inverse, variance = _solve(gram, moment, square, len(y))
+    kept = _ordinary(x, y, w, (beta, inverse, variance), (continuous, _inverse(gram[np.ix_(continuous, continuous)])))
+    if kept.sum() <= len(x):
+        kept = np.ones(len(y), dtype=np.bool_)
+    beta, inverse, variance = _solve(*_sums(x, y, w * kept), int(kept.sum()))
     return beta, np.sqrt(np.maximum(np.diag(inverse) * variance, 0.0)), kept
 
 
-def _solve(x: Floats, y: Floats, w: Floats, kept: Mask) -> tuple[Floats, Floats, float]:
-    """Coefficients, (X'WX)^-1 and residual variance over the kept rows."""
-    p = x.shape[1]
-    gram, moment, square = np.zeros((p, p)), np.zeros(p), 0.0
+def _sums(x: Floats, y: Floats, w: Floats) -> tuple[Floats, Floats, float]:
+    """X'WX, X'Wy and y'Wy."""
+    gram, moment, square = np.zeros((len(x), len(x))), np.zeros(len(x)), 0.0
     for part in _chunks(len(y)):
-        weight = w[part] * kept[part]
-        weighted = x[part] * weight[:, None]
-        gram += weighted.T @ x[part]
-        moment += weighted.T @ y[part]
-        square += float(weight @ y[part] ** 2)
-    # Distance, its square and the constant nearly coincide: scaled, so that the cut-off of the inverse is fair to all.
+        weighted = x[:, part] * w[part]
+        gram += weighted @ x[:, part].T
+        moment += weighted @ y[part]
+        square += float(w[part] @ y[part] ** 2)
+    return gram, moment, square
+
+
+def _inverse(gram: Floats) -> Floats:
+    """Distance, its square and the constant nearly coincide: scaled, so that the cut-off of the inverse is fair to
+    all."""
     scale = np.sqrt(np.where(np.diag(gram) > 0, np.diag(gram), 1.0))
-    inverse = np.linalg.pinv(gram / np.outer(scale, scale), rcond=1e-13, hermitian=True) / np.outer(scale, scale)
+    inverse: Floats = np.linalg.pinv(gram / np.outer(scale, scale), rcond=1e-13, hermitian=True)
+    inverse /= np.outer(scale, scale)
+    return inverse
+
+
+def _solve(gram: Floats, moment: Floats, square: float, flows: int) -> tuple[Floats, Floats, float]:
+    """Coefficients, (X'WX)^-1 and residual variance."""
+    inverse = _inverse(gram)
     beta = inverse @ moment
     residual = max(square - float(moment @ beta), 0.0)
-    return beta, inverse, residual / max(int(kept.sum()) - p, 1)
+    return beta, inverse, residual / max(flows - len(moment), 1)
 
 
-def _ordinary(x: Floats, y: Floats, w: Floats, fit: tuple[Floats, Floats, float]) -> Mask:
-    """The rows whose residual is no outlier and that do not pull the fit."""
+def _ordinary(
+    x: Floats, y: Floats, w: Floats, fit: tuple[Floats, Floats, float], narrow: tuple[Sequence[int], Floats]
+) -> Mask:
+    """The flows that are no outliers, do not pull the fit and lie not far out. narrow: the continuous regressors, and
+    the inverse of their gram matrix."""
     beta, inverse, variance = fit
-    n, p = x.shape
+    p, n = x.shape
+    chosen, near = list(narrow[0]), narrow[1]
     kept = np.empty(n, dtype=np.bool_)
     for part in _chunks(n):
-        leverage = w[part] * np.einsum("ij,ij->i", x[part] @ inverse, x[part])
+        some, weight = x[:, part], w[part]
+        leverage = weight * ((inverse @ some) * some).sum(axis=0)
         free = np.maximum(1.0 - leverage, 1e-12)
-        squared = w[part] * (y[part] - x[part] @ beta) ** 2 / (max(variance, 1e-300) * free)
-        cook = squared * leverage / (p * free)
-        kept[part] = (squared <= _STUDENTIZED**2) & (cook <= 4 / (n - p - 1))
-    return kept
-
-
-def _near(x: Floats, w: Floats, inverse: Floats) -> Mask:
-    """The rows without undue leverage."""
-    n, p = x.shape
-    kept = np.empty(n, dtype=np.bool_)
-    for part in _chunks(n):
-        kept[part] = w[part] * np.einsum("ij,ij->i", x[part] @ inverse, x[part]) <= 2 * p / n
+        squared = weight * (y[part] - beta @ some) ** 2 / (max(variance, 1e-300) * free)
+        plain = (squared <= _STUDENTIZED**2) & (squared * leverage / (p * free) <= 4 / (n - p - 1))
+        some = some[chosen]
+        kept[part] = plain & (weight * ((near @ some) * some).sum(axis=0) <= 2 * len(chosen) / n)
     return kept
 
 

@@ -68,7 +68,7 @@ def applied_rates(paired: Paired, log_rate: Floats, fob_importers: frozenset[str
     None is taken off where the rate is unknown or below 1, where the importer records FOB, and where taking it off
     would drive the two words further apart.
     """
-    exempt = np.array([code in fob_importers for code in paired.countries])[paired.destination]
+    exempt = np.array([code in fob_importers for code in paired.countries], dtype=np.bool_)[paired.destination]
     with np.errstate(invalid="ignore", divide="ignore"):
         gap = np.log(paired.imported / paired.exported)
         apart = np.abs(gap - log_rate) > np.abs(gap)
