@@ -105,18 +105,16 @@ def marked_copy(
     report: Report,
     unread: Sequence[Unread] = (),
     language: str = "en",
-    settled: Collection[str] = (),
 ) -> str:
     """The marked copy of one document as a self-contained page. Statements of other documents are left out.
 
-    settled: findings that somebody dismissed or corrected; they are left out. Raises UsageError for a language without
-    a catalogue.
+    Raises UsageError for a language without a catalogue.
     """
     words = tongue(language)
     own = [s for s in statements if s.document == document.id]
     register = Register.build([document], own, report, ("", "-"), words, {})
     anchors = set(register.numbers)
-    findings = [f for f in touching(report, anchors) if f.id not in settled]
+    findings = touching(report, anchors)
     placed = (*register.own, *register.others)
     figures = sorted((s for s in placed if isinstance(s, Figure)), key=lambda f: (f.start, f.end, f.anchor_id))
     missed = [u for u in sorted(unread, key=lambda u: (u.start, u.end)) if not _plain(u)]

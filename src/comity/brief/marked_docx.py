@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
@@ -50,19 +50,17 @@ def marked_docx(
     report: Report,
     unread: Sequence[Unread] = (),
     language: str = "en",
-    settled: Collection[str] = (),
 ) -> bytes:
     """The marked copy of one document as a Word file, the same bytes for the same input.
 
-    settled: findings that somebody dismissed or corrected; they are left out. Raises UsageError for a language without
-    a catalogue.
+    Raises UsageError for a language without a catalogue.
     """
     from docx import Document as new
 
     words = tongue(language)
     own = [s for s in statements if s.document == document.id]
     register = Register.build([document], own, report, ("", "-"), words, {})
-    findings = [f for f in touching(report, set(register.numbers)) if f.id not in settled]
+    findings = touching(report, set(register.numbers))
     figures = sorted((s for s in own if isinstance(s, Figure)), key=lambda f: (f.start, f.end, f.anchor_id))
     file = new()
     file.styles["Normal"].font.name = "Calibri"

@@ -13,12 +13,12 @@ from comity.errors import UsageError
 from comity.model.document import Document
 from comity.model.finding import Decision, Finding, Report
 from comity.reference.forms import Language
-from comity.workspace.decide import decisions_of, named
+from comity.workspace.decide import decisions_of, named, settled_of, without
 from comity.workspace.examine import examined
 from comity.workspace.output import STDOUT
 from comity.workspace.rates import evidence_for
 from comity.workspace.report import to_json, to_markdown, to_text
-from comity.workspace.report_lines import SETTLED, Setting, summary
+from comity.workspace.report_lines import Setting, summary
 from comity.workspace.session import Corpus, Session
 
 MARKS = (".html", ".htm", ".docx")
@@ -50,7 +50,7 @@ class Checked:
     @property
     def settled(self) -> frozenset[str]:
         """Findings that somebody dismissed or corrected: they raise no alarm."""
-        return frozenset(name for name, decision in self.decisions.items() if decision.action in SETTLED)
+        return settled_of(self.decisions)
 
 
 def language_of(session: Session) -> Language:
@@ -121,12 +121,11 @@ def marked(session: Session, checked: Checked, output: str) -> dict[Path, bytes]
 def _copy(session: Session, checked: Checked, document: Document, as_docx: bool) -> bytes:
     statements = [s for s in checked.corpus.statements if s.document == document.id]
     unread = session.unread_of(checked.corpus, document)
-    settled = checked.settled
+    report = without(checked.report, checked.settled)
     if as_docx:
         from comity.brief.marked_docx import marked_docx
 
-        return marked_docx(document, statements, checked.report, unread, checked.language, settled)
+        return marked_docx(document, statements, report, unread, checked.language)
     from comity.brief.marked import marked_copy
 
-    page = marked_copy(document, statements, checked.report, unread, checked.language, settled)
-    return page.encode("utf-8", "replace")
+    return marked_copy(document, statements, report, unread, checked.language).encode("utf-8", "replace")

@@ -3,11 +3,12 @@ places, so that a decision survives another reading."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from comity.errors import UsageError
-from comity.model.finding import Decision, Finding
-from comity.workspace.report_lines import holding
+from comity.model.finding import Decision, Finding, Report, Verdict
+from comity.workspace.report_lines import SETTLED, holding
 from comity.workspace.session import Session
 
 ACTIONS = ("accept", "dismiss", "correct")
@@ -50,3 +51,26 @@ def decisions_of(session: Session) -> dict[str, Decision]:
     if session.place is None or not session.place.ledger.exists():
         return {}
     return holding(session.store().view().decisions())
+
+
+def settled_of(decisions: Mapping[str, Decision]) -> frozenset[str]:
+    """The findings that somebody dismissed or corrected: they raise no alarm."""
+    return frozenset(name for name, decision in decisions.items() if decision.action in SETTLED)
+
+
+def without(report: Report, settled: Collection[str]) -> Report:
+    """The report as it reads once some findings are settled: they are gone, and figures that only they put in doubt
+    are unchecked."""
+    if not any(finding.id in settled for finding in report.findings):
+        return report
+    findings = tuple(finding for finding in report.findings if finding.id not in settled)
+    return replace(report, findings=findings, verdicts=tuple(_cleared(v, settled) for v in report.verdicts))
+
+
+def _cleared(verdict: Verdict, settled: Collection[str]) -> Verdict:
+    left = tuple(name for name in verdict.findings if name not in settled)
+    if left == verdict.findings:
+        return verdict
+    checks = tuple(check for check in verdict.checks if not any(name in check for name in settled))
+    in_doubt = verdict.state in ("conflict", "doubt") and not left
+    return replace(verdict, state="unchecked" if in_doubt else verdict.state, checks=checks, findings=left)
