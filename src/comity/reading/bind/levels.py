@@ -30,6 +30,8 @@ _SIGNS = ("-", "−", "–")
 _WHOLE = words("levels.whole")
 _A_YEAR = (["a", "year"], ["per", "year"], ["a", "day"], ["per", "day"], ["в", "год"], ["в", "сутки"], ["в", "день"])
 _YEARLY = (["annually"], ["yearly"], ["daily"], ["ежегодно"], ["ежесуточно"])
+# A month is over on its last days, and is told as over on the first of the next.
+_EARLY, _LATE = 1, 28
 _DEADLINE = frozenset(("by", "к", "до"))
 _EACH = frozenset(("a", "per", "за"))
 _ONE = {"tonnes": "tonne", "barrels": "barrel", "cubic metres": "cubic metre"}
@@ -78,7 +80,21 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     sign = _sign_of_balance(desk, sentence, amount, flow)
     high = None if amount.high is None else amount.high * sign
     when = level_when(desk, sentence, amount, stop)
+    if flow.measure.split(".")[-1] in TRADE:
+        when = _so_far(when)
     emit(desk, Draft(sentence, amount, flow, "level", amount.value * sign, amount.unit, when, high=high))
+
+
+def _so_far(when: When) -> When:
+    """ "By the end of August exports had reached", «на 1 сентября экспорт составил»: a flow has no stock, so that it
+    is what has flowed since January."""
+    day = when.period
+    if day is None or not day.day:
+        return when
+    last = day.month if day.day >= _LATE else day.month - 1
+    if not last or _EARLY < day.day < _LATE:
+        return when
+    return replace(when, period=Period.months(day.year, 1, day.year, last), rule=f"{when.rule}, since January")
 
 
 def _bind_unmeasured(desk: Desk, sentence: Sentence, amount: Amount) -> None:
@@ -174,7 +190,9 @@ def _absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) 
     """±1 where the sum is of a change: "grew by EUR 237 million", «прибавка 80,5 млн»; else 0."""
     tokens = desk.scene.tokens
     before = tokens[amount.first - 1].low if amount.first > sentence.first else ""
-    if desk.told.changed and before in _OR:
+    last = desk.told.last
+    beside = last is not None and desk.scene.tokens[amount.first - 2].end == last.end and last.form == "growth"
+    if desk.told.changed and before in _OR and beside:
         return desk.told.changed
     after = tokens[amount.last].low if amount.last < len(tokens) else ""
     more = more_cue(desk.scene, amount, stop)

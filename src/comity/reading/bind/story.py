@@ -7,7 +7,7 @@ from comity.model.period import Period
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.words import words
-from comity.reading.resolve.when import When
+from comity.reading.resolve.when import When, in_clause_apart
 from comity.reading.scan import Sentence
 
 _AGAINST = words("emit.against")
@@ -23,6 +23,8 @@ def tell_period(desk: Desk, sentence: Sentence, amount: Amount, when: When, figu
     compared = first > sentence.first and tokens[first - 1].low in _AGAINST
     if when.time is not None and first >= 2 and tokens[when.time.first - 1].text == "(" and when.time.first < first:
         return  # "(2015: $2 billion)" is an aside
+    if when.time is not None and in_clause_apart(desk.scene, when.time):
+        return
     if when.time is not None and when.time.first in desk.against:
         return  # «126% к августу (112 млн)»: what is compared with
     if when.time is None or when.time.earlier or when.time.period.day or when.period != when.time.period or compared:

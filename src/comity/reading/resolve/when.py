@@ -23,6 +23,7 @@ _LEADS_BASE = words("when.leads_base")
 _STOCK_LEADS = words("when.stock_leads")
 _SKIPPED = words("when.skipped")
 _LEVELS = words("when.levels")
+_APART = words("when.apart")
 _JOINTS = frozenset("—–-:(,")
 
 
@@ -99,6 +100,8 @@ def outside(scene: Scene, time: Time, amount: Amount) -> bool:
     if in_own_parenthesis(scene, amount, time):
         return False
     first, last = (time.last, amount.first) if time.first < amount.first else (amount.last, time.first)
+    if time.first < amount.first and in_clause_apart(scene, time) and _after_comma(scene, time, amount):
+        return True
     closing, opening = (")", "(") if time.first < amount.first else ("(", ")")
     marks = [token.text for token in scene.tokens[first:last] if token.text in "()"]
     if time.first < amount.first:
@@ -106,6 +109,24 @@ def outside(scene: Scene, time: Time, amount: Amount) -> bool:
     return closing in marks and (
         opening not in marks or len(marks) - marks[::-1].index(closing) > len(marks) - marks[::-1].index(opening)
     )
+
+
+def _after_comma(scene: Scene, time: Time, amount: Amount) -> bool:
+    return any(token.text == "," for token in scene.tokens[time.last : amount.first])
+
+
+def in_clause_apart(scene: Scene, time: Time) -> bool:
+    """ "Exports, which had been $3 bn in 2014, fell to $2 bn": a clause between commas keeps its period to itself."""
+    tokens = scene.tokens
+    if not any(token.text == "," for token in tokens[time.last : time.last + 2]):
+        return False
+    for i in range(time.first - 1, max(0, time.first - 12), -1):
+        if tokens[i].text in ".;:()":
+            return False
+        if tokens[i].text == ",":
+            lead = {token.low for token in tokens[i + 1 : i + 3]}
+            return not lead.isdisjoint(_APART)
+    return False
 
 
 def level_period(

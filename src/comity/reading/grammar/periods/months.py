@@ -13,6 +13,8 @@ _AFTER_LETTERED = frozenset(("of", "’", "'"))
 _FIRST = words("periods.first")
 _FOR = words("periods.for")
 _UNTIL = words("periods.until")
+_FEW = {"two": 2, "three": 3}
+_BETWEEN = frozenset(("between", "между"))
 
 
 def months(r: Reader, i: int) -> Raw | None:
@@ -23,7 +25,7 @@ def months(r: Reader, i: int) -> Raw | None:
     j = r.past_stop(r.kind[i].last)
     own_year = r.year(j)
     k = j + 1 if own_year else j
-    if r.is_kind(k + 1, "month") and _joined(r, k, first_month, own_year):
+    if r.is_kind(k + 1, "month") and _joined(r, i, k, first_month, own_year):
         last_month, end = r.value(k + 1), r.kind[k + 1].last
         other_year = r.year(end)
         if own_year and other_year:
@@ -33,9 +35,11 @@ def months(r: Reader, i: int) -> Raw | None:
     return with_year(r, i, j, (first_month, last_month), "months")
 
 
-def _joined(r: Reader, k: int, month: int, own_year: int) -> bool:
-    """A dash, or an "and" between neighbours: "May and June" is one period, "May and December" are two."""
-    return r.dash(k) or (r.low(k) in AND and not own_year and r.value(k + 1) == month + 1)
+def _joined(r: Reader, first: int, k: int, month: int, own_year: int) -> bool:
+    """A dash, or an "and" between neighbours ("May and June" is one period, "May and December" are two) or after
+    "between"."""
+    between = r.low(first - 1) in _BETWEEN
+    return r.dash(k) or (r.low(k) in AND and not own_year and (between or r.value(k + 1) == month + 1))
 
 
 def half_quarter(r: Reader, i: int) -> Raw | None:
@@ -59,6 +63,13 @@ def half_quarter(r: Reader, i: int) -> Raw | None:
     return None
 
 
+def numbered_quarter(r: Reader, i: int) -> Raw | None:
+    """quarter one of 2018; Quarter 3."""
+    if not r.is_kind(i, "quarter") or not 1 <= r.small(i + 1) <= 4 or r.lang == "ru":
+        return None
+    return with_year(r, i, i + 2, _part("q", r.small(i + 1)), "half or quarter")
+
+
 def lettered(r: Reader, i: int) -> Raw | None:
     """Q1 2019; H1 of 2020; 3Q2021."""
     match = _LETTERED.fullmatch(r.low(i))
@@ -78,10 +89,15 @@ def _part(letter: str, number: int) -> tuple[int, int]:
 
 
 def first_months(r: Reader, i: int) -> Raw | None:
-    """the first nine months of 2019; за девять месяцев; 5 месяцев 2017 года; in six months; за 11 мес."""
+    """the first nine months of 2019; the first three quarters; за девять месяцев; 5 месяцев 2017 года; in six months;
+    за 11 мес."""
     lead = r.low(i) in _FIRST
     j = i + 1 if lead else i
     number = r.small(j)
+    # "three quarters" is a fraction too, so that its words are not marked one by one.
+    quarters = number or _FEW.get(r.low(j), 0)
+    if lead and quarters in (2, 3) and (r.is_kind(j + 1, "quarter") or r.low(j + 1) == "quarters"):
+        return with_year(r, i, j + 2, (1, 3 * quarters), "first months")
     if not 2 <= number <= 12 or not r.is_kind(j + 1, "monthword"):
         return None
     k = j + 2
