@@ -93,12 +93,20 @@ def _status(desk: Desk, draft: Draft, *, level: bool) -> str:
     """From the words; of money in a year ahead, told without such a word, a goal ("by 2030") or a forecast."""
     status = status_of(desk.scene, draft.sentence, draft.amount, level=level)
     written, period = desk.scene.date, draft.when.period
+    if status == "planned" and _is_of_trade(desk, draft):
+        return "target"
     if status != "reported" or not level or written is None or period is None or draft.when.time is None:
         return status
     if period.first_day <= written.last_day or draft.amount.kind != MONEY:
         return status
     lead = desk.scene.tokens[draft.when.time.first - 1].low if draft.when.time.first else ""
     return "target" if lead in ("by", "к", "до") else "forecast"
+
+
+def _is_of_trade(desk: Desk, draft: Draft) -> bool:
+    """«намерены поднять торговлю до 140 млрд»: a sum meant for trade as a whole is a goal, no delivery."""
+    named = draft.flow.measure in ("turnover", "services.turnover")
+    return named and draft.form == "level" and draft.amount.kind == MONEY and desk.told.goods is None
 
 
 def _ends(draft: Draft) -> tuple[Fraction, Fraction | None]:

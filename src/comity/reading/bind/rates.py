@@ -68,6 +68,9 @@ def _bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, s
         emit(desk, Draft(sentence, amount, told.counted, "growth", amount.value * form.sign, amount.unit, when))
         return True
     led = amount.last < sentence.last and desk.scene.tokens[amount.last].low in ("of", "от")
+    direct = desk.scene.language == "ru" and bool(desk.scene.cues_in(amount.last, amount.last + 1, "count"))
+    if direct and form.form in ("share", "level", ""):
+        led, form = True, Form("share", rule="of what is counted")
     of_what = amount.last + 1 < sentence.last and desk.scene.tokens[amount.last + 1].low in _WHAT
     share = form.form == "share" and led and not of_what
     counted = count_after(desk.scene, sentence, amount) if share else None

@@ -29,6 +29,7 @@ def bind_table(desk: Desk, table: Table) -> None:
         told.flow, told.goods, told.scope = flow, None, None
         _bind_cell(desk, table, cell, flow)
     told.period = table.latest or told.period
+    told.story = table.latest or told.story
 
 
 def _bind_cell(desk: Desk, table: Table, cell: TableCell, flow: Flow) -> None:

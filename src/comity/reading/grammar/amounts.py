@@ -51,6 +51,7 @@ _TIMES = words("amounts.times")
 _JOINERS = words("amounts.joiners")
 # How far a multiple or a part said in a word may be off: "doubled" is 1.9 to 2.1, "a third" 31 to 35 percent.
 _ROUGH_TIMES, _ROUGH_PERCENT = Fraction(1, 5), Fraction(4)
+_FIRST_OF = frozenset(("first", "last", "three"))
 _PARTS, _WHOLES = 9, 100
 _AFTER_PARTS = words("amounts.after_parts")
 _SPELT_APART = frozenset(("and", "to", "и", "-"))
@@ -170,6 +171,8 @@ class Amounts:
         if self.lang == "en" and cue.form == "half":
             return None
         # "a quarter" of the calendar and "the second quarter" are no fractions; nor is "за квартал".
+        if self._low(i - 1) in _FIRST_OF and cue.form.endswith("quarters"):
+            return None
         if cue.form in _CALENDAR_TOO and self.by_kind.get("year", {}).get(cue.last):
             return None
         percent = Fraction(cue.value) * 100
@@ -340,6 +343,8 @@ class Amounts:
             return j + 2
         if low in ("п.п.", "п.п", "pp"):
             return j + 1
+        if [self._low(j + k) for k in range(3)] == ["п", ".", "п"]:
+            return j + 4 if self._low(j + 3) == "." else j + 3
         return j + 1 if low.startswith("пункт") and self.tokens[j - 1].low in _PERCENT else 0
 
     def _money(self, i: int, j: int) -> tuple[int, int, str] | None:

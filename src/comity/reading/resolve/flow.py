@@ -195,6 +195,8 @@ def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
         found.agent = place.code
         return
     bare = bare and place.role in ("name", "metonym") and not _nominative(scene, place)
+    if place.role == "adjective" and lead in ("and", "и"):
+        return  # «после японских и сингапурских»
     _assign(place.code, lead, bare, found)
 
 

@@ -187,7 +187,9 @@ def _unled(scene: Scene, sentence: Sentence, amount: Amount, told: Form | None) 
         return Form("share", rule="a word of share follows")
     if before.text in ("(", ",") or after == ")":
         return Form("share", rule="beside an amount")
-    return Form("share" if before.low in ("or", "или") else "", rule="no word of change or share")
+    that_is = before.low in ("ровно", "есть") or (before.low == "is" and scene.tokens[before.index - 1].low == "that")
+    beside = before.low in ("or", "или") or that_is
+    return Form("share" if beside else "", rule="no word of change or share")
 
 
 def _changes_by(scene: Scene, amount: Amount) -> bool:
