@@ -39,6 +39,8 @@ from comity.brief.sheets import places, reserved, sources_sheet, statement_sheet
 INK, SOFT, BAD, DOUBT = "#1D2731", "#5B6875", "#A3211D", "#8A5A00"
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 LONGEST = 32_000  # characters of a cell
+FIRST, OTHER, ACROSS = 44, 19, 112  # letters of the first column, of the others, of a line over five
+HIGH = 13.5  # points of a row
 MOST = 60_000  # links that Excel bears
 
 
@@ -98,6 +100,7 @@ class _Book:
         self._names: set[str] = set()
         self._rows = places(brief)
         self._links = 0
+        self._widest: dict[int, int] = {}  # letters of the longest entry of a column of numbers
         self._states = {evidence.anchor: evidence.verdict for evidence in brief.evidence}
 
     def write(self) -> None:
@@ -132,13 +135,16 @@ class _Book:
 
     def _section(self, section: Section) -> None:
         sheet = self._sheet(f"{section.number} {section.title}" if section.number else section.title)
-        sheet.set_column(0, 0, 44)
-        sheet.set_column(1, 12, 19)
+        sheet.set_column(0, 0, FIRST)
+        sheet.set_column(1, 12, OTHER)
+        self._widest = {}
         sheet.write_string(0, 0, clean(f"{self._brief.title}. {section.title}"), self.look(bold=True, font_size=14))
         sheet.write_string(1, 0, clean(self._brief.subtitle), self.look(font_color=SOFT))
         at = 3
         for block in section.blocks:
             at = self._block(sheet, at, block) + 1
+        for column, letters in self._widest.items():
+            sheet.set_column(column, column, min(max(OTHER, letters + 2), FIRST))
 
     def _block(self, sheet: Any, at: int, block: Block) -> int:
         """Write a block from a row on; the row after it."""
@@ -173,7 +179,11 @@ class _Book:
             case Bullets(items=items):
                 told = items
         for line in told:
-            self._line(sheet, at, 0, line, wrap=False)
+            text = spelt(line)
+            if len(text) > ACROSS:  # long lines run over the columns of the sheet, on as many rows as they need
+                sheet.merge_range(at, 0, at, 4, "", self.look(text_wrap=True))
+                sheet.set_row(at, HIGH * (1 + len(text) // ACROSS))
+            self._line(sheet, at, 0, line, wrap=len(text) > ACROSS)
             at += 1
         return at
 
@@ -199,16 +209,19 @@ class _Book:
             align = "right" if column.align == "number" else "left"
             head = self.look(bold=True, bottom=1, font_color=SOFT, align=align, text_wrap=True)
             sheet.write_string(at, index, clean(column.label), head)
+        longest = max((len(column.label) // (OTHER if index else FIRST) for index, column in enumerate(block.columns)))
+        sheet.set_row(at, HIGH * (1 + longest))
         at += 1
         for row in block.rows:
             # An entry a row, so that each number has a cell of its own.
-            height = max([len(cell.lines) for cell in row.cells], default=1) or 1
+            height = max([len(cell.lines) for cell in row.cells[1:]], default=1) or 1
             for index, cell in enumerate(row.cells):
                 number = index < len(block.columns) and block.columns[index].align == "number"
                 named = index == 0 and not number
                 told = ((Words(", ".join(map(spelt, cell.lines)), "label"),),) * height if named else cell.lines
                 if named and not any(isinstance(item, Words) for line in cell.lines for item in line):
                     told = cell.lines
+                    height = max(height, len(told))
                 for depth, line in enumerate(told):
                     self._line(sheet, at + depth, index, line, number=number, bold=row.style == "total")
             at += height
@@ -260,6 +273,7 @@ class _Book:
         how: dict[str, object] = {"bold": True} if bold else {}
         if number:
             how["align"] = "right"
+            self._widest[column] = max(self._widest.get(column, 0), len(spelt(line)))
         elif wrap:
             how["text_wrap"] = True
         state = next((ref.verdict for ref in refs if ref.verdict), "")
