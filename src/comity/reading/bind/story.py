@@ -11,6 +11,7 @@ from comity.reading.resolve.when import When, in_clause_apart
 from comity.reading.scan import Sentence
 
 _AGAINST = words("emit.against")
+_LONG = 6
 _NO_STORY = frozenset(("weekday", "day word", "since", "season"))
 
 
@@ -52,10 +53,18 @@ def remember_period(desk: Desk, sentence: Sentence) -> None:
         return
     for time in reversed(desk.scene.times_in(sentence.first, sentence.last)):
         if not time.earlier and not time.period.day and not time.period.span and time.rule not in _NO_STORY:
+            if not headed and _is_long_ago(desk, time.period):
+                continue  # "a bottle of 1958"
             desk.told.period = time.period
             if headed:
                 desk.told.story = time.period
             return
+
+
+def _is_long_ago(desk: Desk, period: Period) -> bool:
+    """More years before the document than a story of trade goes back."""
+    written = desk.scene.date
+    return written is not None and written.year - period.last_year > _LONG
 
 
 def open_paragraph(desk: Desk) -> None:
