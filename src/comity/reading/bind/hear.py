@@ -18,6 +18,7 @@ from comity.reading.scan import Sentence
 _NOT_MEASURED_AFTER = words("hear.not_measured_after")
 _ADJECTIVAL = words("hear.adjectival")
 _FAVOUR = words("common.favour")
+_BODIES = words("hear.bodies")
 _ITS = words("common.its")
 _NEGATIVE = words("hear.negative")
 _NO_SERVICES = words("hear.no_services")
@@ -68,11 +69,24 @@ def _is_adjectival(desk: Desk, cue: Cue, sentence: Sentence) -> bool:
     before = desk.scene.tokens[cue.first - 1].low if cue.first > sentence.first else ""
     if cue.form in _ADJECTIVAL and after in _NOT_MEASURED_AFTER:
         return True
+    if _of_body(desk, cue, sentence):
+        return True
     if cue.kind == "verb" and after in _NOT_SUPPLIED:
         return True  # «поставили задачу»
     if cue.form in ("service", "services") and before in _NO_SERVICES:
         return True
     return (cue.form == "exchange" and before == "cultural") or (cue.form == "debt" and after == "service")
+
+
+def _of_body(desk: Desk, cue: Cue, sentence: Sentence) -> bool:
+    """ "the Board of Investment", «тайского Совета по инвестициям»: what an office is for tells no flow."""
+    tokens = desk.scene.tokens
+    lead = tokens[max(sentence.first, cue.first - 4) : cue.first]
+    if not lead or not any(token.low in _BODIES for token in lead):
+        return False
+    if desk.scene.language == "ru":
+        return lead[-1].low in ("по", "и") and lead[-2:][0].low in (*_BODIES, "по")
+    return tokens[cue.first].capital and lead[-1].low in ("of", "for", "and", "on")
 
 
 def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: int) -> None:

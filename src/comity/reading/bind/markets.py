@@ -8,12 +8,14 @@ from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import PERCENT, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
-from comity.reading.resolve.forms import EACH
+from comity.reading.resolve.forms import EACH, clause_first
 from comity.reading.resolve.when import When, level_period
 from comity.reading.scan import Sentence
 
 _MARKET = words("markets.market")
 _INTEREST, _STAKE = words("markets.interest"), words("markets.stake")
+_LEVIED, _RATE = words("markets.levied"), words("markets.rate")
+_LEVIES = frozenset(("levies", "levy", "levied", "charges", "charge", "charged"))
 _STAKE_MEASURE = "other:stake"
 _REACH = 5
 
@@ -51,6 +53,35 @@ def bind_interest(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     when = When(Period.of_year(written.year) if written else None, None, "a rate as of the document")
     draft = Draft(sentence, amount, Flow("other:interest rate", *lender), "level", amount.value, "percent", when)
     emit(desk, draft)
+    desk.told.goods = kept
+    return True
+
+
+def bind_duty(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "Panama levies 30 percent", "beer still pays 20 percent", "the full rate of 10 percent": a duty without its
+    word, of the country that levies it, else of the other side's on the goods told from home."""
+    scene, pair, written = desk.scene, desk.scene.pair, desk.scene.date
+    lead = scene.tokens[max(sentence.first, amount.first - 5) : amount.first]
+    low = [token.low for token in lead]
+    rated = low[-1:] == ["of"] and not _RATE.isdisjoint(low[-3:])
+    if pair is None or amount.kind != PERCENT or not (rated or not _LEVIED.isdisjoint(low[-4:])):
+        return False
+    first = clause_first(scene, sentence, amount.first)
+    said = scene.cues_in(first, amount.last + 3, "measure", "verb", "growth", "share")
+    if any(not cue.value.endswith(("tariff", "quota")) for cue in said) and not rated:
+        return False
+    named = [place.code for place in scene.places_in(sentence.first, amount.first) if place.code in pair]
+    levies = any(word in _LEVIES for word in low)
+    told = desk.told.flow
+    if levies and named:
+        levier = named[-1]
+    else:
+        levier = (told.reporter if told is not None and told.measure == "tariff" else None) or pair[1]
+    flow = Flow("tariff", levier, pair[1] if levier == pair[0] else pair[0])
+    kept = desk.told.goods
+    desk.told.goods = desk.goods.within(sentence.first, amount.first) or kept
+    when = When(Period.of_year(written.year) if written else None, None, "a rate in force as of the document")
+    emit(desk, Draft(sentence, amount, flow, "level", amount.value, "percent", when))
     desk.told.goods = kept
     return True
 

@@ -9,7 +9,7 @@ from comity.model.period import Period
 from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.levels import level_when
-from comity.reading.bind.markets import bind_interest, bind_market_share, bind_stake
+from comity.reading.bind.markets import bind_duty, bind_interest, bind_market_share, bind_stake
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
 from comity.reading.resolve.changes import growth_period
@@ -31,6 +31,7 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
         bind_market_share(desk, sentence, amount, stop)
         or bind_interest(desk, sentence, amount)
         or bind_stake(desk, sentence, amount)
+        or bind_duty(desk, sentence, amount)
     ):
         return
     form = percent_form(desk.scene, sentence, amount, stop, told.form)

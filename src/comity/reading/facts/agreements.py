@@ -31,11 +31,15 @@ from comity.reading.facts.common import (
     whole_year,
 )
 from comity.reading.facts.pacts import Pact, pacts_in
-from comity.reading.scan import MARK, Sentence
+from comity.reading.scan import MARK, WORD, Sentence
 from comity.reading.scene import Scene, Time
 
 _ORDER = ("initialled", "planned", "signed", "ratified", "in_force", "amended", "to_be_amended", "terminated")
 _NEWS_DAYS = 5
+_AMONG = (
+    "among them", "including", "of which", "notably", "in particular", "of them", "из них", "в том числе", "среди них",
+    "из которых", "среди которых", "включая", "в частности", "прежде всего",
+)  # fmt: skip
 _TITLE = "instrument named in the title"
 
 
@@ -52,15 +56,32 @@ def find(scene: Scene) -> list[Statement]:
     """Every instrument of which the text tells a stage; earlier stages with a date are further, optional lines."""
     words = {kind: marks(scene, "facts_a", kind) for kind in ("pact", "stage", "under", "have", "occasion")}
     found: list[Agreement] = []
+    named: dict[str, tuple[Pact, Sentence, bool]] = {}
     for sentence in body_sentences(scene):
         pacts = pacts_in(scene, sentence, words["pact"], words["stage"])
         for index, pact in enumerate(pacts):
             stages = _stages(scene, sentence, pact, pacts, index, words)
+            noun = _noun(scene, pact)
+            if pact.bare and noun in named:
+                pact, sentence_of_name, told_already = named[noun]
+                if told_already:
+                    continue
+                found.extend(_statements(scene, sentence_of_name, pact, stages))
+                named[noun] = (pact, sentence_of_name, True)
+                continue
+            if not pact.counted:
+                named[noun] = (pact, sentence, bool(stages))
             if stages:
                 stages = [_on_occasion(scene, sentence, stage, words["occasion"]) for stage in stages]
                 stages = [_of_the_day(scene, sentence, stage) for stage in stages]
                 found.extend(_statements(scene, sentence, pact, stages))
     return list(_once(found))
+
+
+def _noun(scene: Scene, pact: Pact) -> str:
+    """The head noun by which a text goes on speaking of an instrument: "agreement", «договор»."""
+    russian = scene.language == "ru"
+    return pact.mark.value.rpartition("/")[2] if russian else scene.tokens[pact.mark.last - 1].low.removesuffix("s")
 
 
 # --- its stages ------------------------------------------------------------------------------------------------------
@@ -99,9 +120,10 @@ def _stages(
     if not stages and index:
         stages = _elliptic(scene, sentence, pact, pacts, index, words)
     if not stages:
-        stages = _announced(scene, sentence, pact, words)
+        stages = _announced(scene, sentence, pact, words) or _of_those(scene, sentence, pact, words)
     if not stages and _in_use(scene, pact, words):
-        return [Stage("in_force", pact.first, None)]
+        since = [time for time in times_between(scene, pact.last, high) if time.rule == "since"]
+        return [Stage("in_force", pact.first, since[0] if since else None)]
     return stages
 
 
@@ -142,10 +164,11 @@ def _elliptic(
     while dash > sentence.first and scene.tokens[dash].low in ARTICLES:
         dash -= 1
     times = [time for time in times_between(scene, pacts[index - 1].last, dash + 1) if time.last == dash]
-    if scene.tokens[dash].text not in "—–" or not times:
+    turned = any(scene.tokens[i].low in ("а", "и", "and") for i in range(pacts[index - 1].last, dash))
+    if scene.tokens[dash].text not in "—–" or not (times or turned):
         return []
     earlier = _stages(scene, sentence, pacts[index - 1], pacts, index - 1, words)
-    return [Stage(earlier[-1].action, pact.first, times[0])] if earlier else []
+    return [Stage(earlier[-1].action, pact.first, times[0] if times else earlier[-1].time)] if earlier else []
 
 
 def _announced(scene: Scene, sentence: Sentence, pact: Pact, words: dict[str, list[Mark]]) -> list[Stage]:
@@ -160,7 +183,19 @@ def _announced(scene: Scene, sentence: Sentence, pact: Pact, words: dict[str, li
 def _among(scene: Scene, first: Pact, second: Pact) -> bool:
     """ "Signed ten papers, among them a treaty on ...": the verb of the many is the verb of the one."""
     gap = " ".join(token.low for token in scene.tokens[first.last : second.first])
-    return any(words in gap for words in ("among them", "including", "из них", "в том числе", "среди них"))
+    after = " ".join(token.low for token in scene.tokens[second.last : second.last + 2])
+    return any(words in gap for words in _AMONG) or (first.counted and after in ("among them", "in particular"))
+
+
+def _of_those(scene: Scene, sentence: Sentence, pact: Pact, words: dict[str, list[Mark]]) -> list[Stage]:
+    """ "They signed three papers. The chief of them is a treaty on ...": the papers of the sentence before."""
+    lead = range(sentence.first, min(pact.first, sentence.first + 10))
+    if not sentence.index or not any(scene.tokens[i].low in plain_words("of_those") for i in lead):
+        return []
+    before = scene.sentences[sentence.index - 1]
+    papers = any(scene.tokens[i].low in plain_words("papers") for i in range(before.first, before.last))
+    verbs = [mark for mark in marks_in(words["stage"], before.first, before.last) if mark.value == "signed"]
+    return [_stage(scene, verbs[-1], pact, words["stage"])] if papers and verbs else []
 
 
 def _stage(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Stage:
@@ -189,8 +224,8 @@ def _ahead(scene: Scene, sentence: Sentence, mark: Mark, time: Time | None) -> b
     low = clause(scene, mark.first)[0]
     if time is not None and ahead_of_text(scene, time.period):
         return True
-    before = " ".join(token.low for token in scene.tokens[max(low, mark.first - 4) : mark.last])
-    if any(word in before.split() for word in ("will", "may", "to", "would")) and scene.language == "en":
+    before = [token.low for token in scene.tokens[max(low, mark.first - 4) : mark.first + 1]]
+    if any(word in before for word in ("will", "may", "to", "would")) and scene.language == "en":
         return True
     if scene.language == "ru":
         verb = scene.tokens[mark.first].low
@@ -212,7 +247,9 @@ def _time_of(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Tim
     before = [
         t
         for t in times_between(scene, low, mark.first)
-        if not (pact.first <= t.first < pact.last) and not _part_of_name(scene, t, mark)
+        if not (pact.first <= t.first < pact.last)
+        and not _part_of_name(scene, t, mark)
+        and not any(verb.last <= t.first <= verb.last + 2 for verb in verbs if low <= verb.first < mark.first)
     ]
     ahead = after and mark.value == "planned" and ahead_of_text(scene, after[0].period)
     near = after and (after[0].first - mark.last <= 6 or mark.first < pact.first or ahead)
@@ -250,6 +287,13 @@ def _of_the_day(scene: Scene, sentence: Sentence, stage: Stage) -> Stage:
 
 def _part_of_name(scene: Scene, time: Time, mark: Mark) -> bool:
     """A span of years names a plan; "of 2016" names the treaty."""
+    lead = scene.tokens[time.first - 1]
+    if lead.low in ("until", "till", "до") and mark.value != "planned":
+        return True  # when it ends
+    if scene.language == "ru" and lead.kind == WORD and mark.value in ("to_be_amended", "terminated", "in_force"):
+        named = time.period.length == 12 and lead.low not in ("в", "с", "с", "во", "от", "году")
+        if named and time.last <= mark.first:
+            return True  # «соглашение 1994 года будет пересмотрено»
     return (
         (time.period.span and time.rule != "since")
         or scene.tokens[time.first - 1].low == "of"

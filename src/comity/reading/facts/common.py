@@ -15,7 +15,7 @@ from comity.model.period import Period
 from comity.model.statement import Evidence, Statement, Voice
 from comity.reading.lexicon.lookup import spans_of_forms
 from comity.reading.resolve.dating import looks_ahead
-from comity.reading.scan import MARK, Sentence, Token
+from comity.reading.scan import MARK, WORD, Sentence, Token
 from comity.reading.scene import Place, Scene, Time
 
 S = TypeVar("S", bound=Statement)
@@ -218,8 +218,27 @@ def _divides(scene: Scene, i: int) -> bool:
 
 
 def times_between(scene: Scene, first: int, last: int) -> list[Time]:
-    """Times of the tokens that date something (not "a year earlier")."""
-    return [time for time in scene.times_in(first, last) if not time.earlier]
+    """Times of the tokens that date something (not "a year earlier", nor the "Jan" of Jan Novak)."""
+    times = scene.times_in(first, last)
+    return [_of_that_year(scene, time) for time in times if not time.earlier and not _given_name(scene, time)]
+
+
+def _given_name(scene: Scene, time: Time) -> bool:
+    """ "Jan Novak": a month's short name before a capital is somebody's."""
+    token = scene.tokens[time.first]
+    if token.text != "Jan" or time.last - time.first > 1 or time.last >= len(scene.tokens):
+        return False
+    after = scene.tokens[time.last]
+    return after.kind == WORD and after.capital
+
+
+def _of_that_year(scene: Scene, time: Time) -> Time:
+    """ "Signed in May 2015, in force since 5 October of that year", «с 5 октября того же года»: the year told last."""
+    after = [token.low for token in scene.tokens[time.last : time.last + 3]]
+    if after[:2] not in (["of", "that"], ["того", "же"]) and after != ["of", "the", "same"]:
+        return time
+    told = [one for one in scene.times_in(sentence_of(scene, time.first).first, time.first) if not one.earlier]
+    return replace(time, period=time.period.shift(told[-1].period.year - time.period.year)) if told else time
 
 
 def next_clause(scene: Scene, i: int, last: int) -> int:

@@ -30,7 +30,7 @@ from comity.reading.scene import Place, Scene
 
 _KINDS = (
     "session", "body", "visit", "talks", "show", "days", "small", "visit_kind", "happens", "gathers", "go", "met",
-    "role", "roles", "office", "open", "same_time", "same_day",
+    "role", "roles", "office", "open", "same_time", "same_day", "pact",
 )  # fmt: skip
 
 

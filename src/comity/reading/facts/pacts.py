@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.reading.facts.common import ARTICLES, Mark, lower_first, marks_in, plain_words, text_of
+from comity.reading.facts.common import ARTICLES, Mark, lower_first, marks_in, plain_words, text_of, times_between
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene
 
 _LETTERS = 4
+_PLURALS = ("ements", "ties", "acts", "ions", "cols", "ия", "ры", "ты", "лы", "мы", "ий", "ов")
+_DEFINITE = frozenset(("the", "this", "that", "a", "an"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Pact:
     last: int
     title: str
     counted: bool
+    bare: bool = False
 
 
 def pacts_in(scene: Scene, sentence: Sentence, words: Sequence[Mark], stages: Sequence[Mark]) -> list[Pact]:
@@ -33,7 +38,7 @@ def pacts_in(scene: Scene, sentence: Sentence, words: Sequence[Mark], stages: Se
         if pacts and mark.first < pacts[-1].last:
             continue
         nexts = heads[index + 1 : index + 2]
-        pact = _pact(scene, sentence, mark, nexts[0] if nexts else None)
+        pact = _pact(scene, sentence, mark, nexts[0] if nexts else None) or _bare(scene, sentence, mark, stages)
         if pact is not None and pacts and _complement(scene, pacts[-1], pact):
             merged = pacts[-1]
             title = f"{merged.title} {text_of(scene, merged.last, pact.last)}"
@@ -42,6 +47,27 @@ def pacts_in(scene: Scene, sentence: Sentence, words: Sequence[Mark], stages: Se
             pacts.append(pact)
     known = [pact for pact in _abbreviated(scene, sentence, stages) if not any(_within(pact, one) for one in pacts)]
     return sorted([*pacts, *known], key=lambda pact: pact.first)
+
+
+def _bare(scene: Scene, sentence: Sentence, mark: Mark, stages: Sequence[Mark]) -> Pact | None:
+    """ "The contract was signed in 2014", «контракт подписан в 2014 году»: the noun alone, with its own verb and date
+    right after it."""
+    if scene.tokens[mark.last - 1].low.endswith(_PLURALS) or scene.tokens[mark.first].low.startswith("документ"):
+        return None
+    if phrase_first(scene, mark.first) != mark.first or _count_before(scene, sentence, mark.first) is not None:
+        return None
+    if scene.language == "en" and (mark.first == sentence.first or scene.tokens[mark.first - 1].low not in _DEFINITE):
+        return None
+    verb = next(iter(marks_in(stages, mark.last, min(mark.last + 4, sentence.last), "stage")), None)
+    if verb is None or verb.value not in ("signed", "in_force", "ratified", "amended", "terminated"):
+        return None
+    small = (",", *plain_words("auxiliary"), "entered", "came")
+    if any(scene.tokens[i].low not in small for i in range(mark.last, verb.first)):
+        return None
+    if not times_between(scene, verb.last, min(verb.last + 5, sentence.last)):
+        return None
+    base = mark.value.rpartition("/")[2] if scene.language == "ru" else text_of(scene, mark.first, mark.last).lower()
+    return Pact(mark, mark.first, mark.last, base, False, bare=True)
 
 
 def _within(one: Pact, other: Pact) -> bool:
@@ -101,6 +127,13 @@ def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None) 
     if scene.language == "ru" and scene.tokens[mark.first].low.startswith("документ"):
         counted = _count_before(scene, sentence, mark.first)
         return None if counted is None else Pact(mark, counted, last, text_of(scene, counted, last), True)
+    dated = first > sentence.first and _YEAR.fullmatch(scene.tokens[first - 1].text) and first < mark.first
+    if dated and scene.language == "en":  # "the 1994 air services agreement"
+        return Pact(mark, first - 1, last, text_of(scene, first, last), False)
+    worth = _past_worth(scene, sentence, mark)
+    if worth is not None:
+        title = f"{text_of(scene, first, mark.last)} {text_of(scene, *worth)}"
+        return Pact(mark, first, worth[1], title, False)
     number = _count_before(scene, sentence, first)
     bare = first == mark.first and last == mark.last
     if number is not None:
@@ -112,6 +145,17 @@ def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None) 
     if scene.language == "en" and bare and scene.tokens[mark.first].low in plain_words("vague_pact"):
         return None
     return Pact(mark, first, last, _title(scene, mark, first, last), number is not None)
+
+
+def _past_worth(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[int, int] | None:
+    """ "A contract worth $40 million [for the supply of engines]": what it is for, behind its price."""
+    if mark.last >= sentence.last or scene.tokens[mark.last].low not in ("worth", "valued", "стоимостью"):
+        return None
+    for i in range(mark.last + 2, min(mark.last + 8, sentence.last - 1)):
+        if scene.tokens[i].low in ("for", "to", "on", "на"):
+            last = phrase_last(scene, i)
+            return (i, last) if last > i + 1 else None
+    return None
 
 
 def _quoted_head(scene: Scene, mark: Mark) -> bool:

@@ -86,6 +86,8 @@ def _talks(
         stops = fact_words("facts_a", "ru", ("np_stop",))[0]
         after = scene.tokens[mark.last] if mark.last < sentence.last else None
         named = after is not None and after.kind != MARK and after.low not in stops
+        if _on_a_pact(scene, mark, words):
+            return []
         if not dated or not (named or people or marks_in(words["happens"], low, high)):
             return []
         last = phrase_last(scene, mark.last)
@@ -121,6 +123,13 @@ def _talks(
             time=time,
         )
     ]
+
+
+def _on_a_pact(scene: Scene, mark: Mark, words: dict[str, list[Mark]]) -> bool:
+    """«Переговоры о соглашении начались в июне»: an agreement is to come; no meeting has a day there."""
+    if scene.tokens[mark.last].low not in ("о", "об", "по"):
+        return False
+    return bool(marks_in(words["pact"], mark.last + 1, mark.last + 4))
 
 
 def _talks_name(scene: Scene, mark: Mark, last: int, people: list[Person]) -> str:
