@@ -213,7 +213,7 @@ class Writer:
         for tile, width in zip(block.tiles, widths, strict=False):
             inner = self._p("Comity Cell", run(tile.label, character(self._styles, "Comity Muted")))
             inner += "".join(
-                self._p("Comity Figure" if index == 0 else "Comity Cell", self._line(line))
+                self._p("Comity Figure" if index == 0 and _told(line) else "Comity Cell", self._line(line))
                 for index, line in enumerate(tile.lines)
             )
             cells.append(cell(width, inner))
@@ -380,3 +380,8 @@ class Writer:
     def _gap(self) -> str:
         """Two tables that touch would become one."""
         return '<w:p><w:pPr><w:spacing w:before="0" w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+
+
+def _told(line: Line) -> bool:
+    """It says a number or a fact, not that there is none."""
+    return any(isinstance(item, Ref) for item in line)
