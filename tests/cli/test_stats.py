@@ -206,6 +206,7 @@ def test_what_is_wrong_is_told_and_gives_an_exit_code(comity: Comity, loaded: Pa
     [
         (["show"], "--pair BLR-KAZ"),
         (["show", "--pair", "BLR-KAZ", "--years", "2015-2010"], "write 2010-2015"),
+        (["show", "--pair", "BLR-KAZ", "--as-of", "May"], "write a date"),
         (["show", "--pair", "BLR-KAZ", "--hs", "3"], "choose from total, 2, 4, 6"),
         (["show", "--pair", "BLR-KAZ", "--format", "docx"], "choose from text, json"),
         (["pull", "--pair", "BLR-KAZ"], "--years 2010-2015"),

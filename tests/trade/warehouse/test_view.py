@@ -168,6 +168,12 @@ def test_ranks_and_shares_leave_groups_out(tmp_path: Path) -> None:
         assert (totals["value"], totals["stated"], totals["partners"]) == (50.0, 100.0, 3)
 
 
+def test_namibia_is_no_movement_and_the_union_no_country(tmp_path: Path) -> None:
+    rows = [flow("NAM", "KAZ", 1.0), flow("EU", "KAZ", 100.0), flow("DEU", "KAZ", 10.0)]
+    with stored(tmp_path, rows).view() as view:
+        assert view.world(level=0)["value"].to_pylist() == [11.0]
+
+
 def test_other_kinds_come_back(tmp_path: Path) -> None:
     warehouse = Warehouse(tmp_path)
     rates = [{"currency": "KZT", "against": "USD", "period": str(year), "value": 1 / year} for year in (2014, 2015)]
@@ -195,6 +201,25 @@ def test_many_loads_are_one_book(tmp_path: Path) -> None:
     with warehouse.view() as view:
         assert view.flows((places[3], "KAZ"))["value"].to_pylist() == [1.0]
         assert view.query_text("select sum(value) as v from partners")["v"].to_pylist() == [3.0 * len(places)]
+
+
+def test_a_release_of_the_whole_world_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    places = [f"Q{first}{second}" for first in "ABCDEFGHIJ" for second in "ABCDEFGHIJ"]
+    old = [flow(place, "KAZ", 1.0, commodity="010121") for place in places]
+    stored(tmp_path, old, source="baci", standing="estimate", vintage="2023-01-01")
+    # A pair that the newer release has no more is gone with the older one.
+    warehouse = stored(
+        tmp_path, [row | {"value": 2.0} for row in old[1:]] + [flow("ZZA", "BLR", 3.0, commodity="010121")], name="b",
+        source="baci", standing="estimate", vintage="2024-01-01",
+    )  # fmt: skip
+    with warehouse.view() as view:
+        assert view.flows((places[0], "KAZ")).num_rows == 0
+        assert view.flows((places[1], "KAZ"))["value"].to_pylist() == [2.0]
+        assert view.commodities("KAZ")["value"].to_pylist() == [2.0 * (len(places) - 1)]
+        asked = {"reporter": places[1], "partner": "KAZ", "flow": "X", "period": "2015", "commodity": "010121"}
+        assert view.revisions(**asked)["value"].to_pylist() == [1.0, 2.0]
+    with warehouse.view(as_of="2023-06-30") as view:
+        assert view.flows((places[0], "KAZ"))["value"].to_pylist() == [1.0]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 -- The tables that all queries read. `plain_*`: rows that no other load of the same source and year speaks of.
 -- `contested_flows`: rows of years of which several loads speak. Of these the newest vintage holds for a reporter, partner,
--- flow, period and level of detail as a whole; within a vintage the latest load holds for a row.
+-- flow, period and level of detail as a whole; within a vintage the latest load holds for a row. `superseded_flows`: years
+-- of a release of the whole world that a newer one replaces.
 create view flow_history as
 select
     year, period, reporter, partner, partner_is_group, flow, classification, commodity, value, currency, step, cif, fob,
@@ -14,7 +15,14 @@ select
     net_weight, quantity, unit, partner2, customs, transport, row,
     case when commodity = 'TOTAL' then 0 else length(commodity) end as level,
     source, cast(vintage as varchar) as vintage, cast(load as integer) as load
-from contested_flows;
+from contested_flows
+union all
+select
+    year, period, reporter, partner, partner_is_group, flow, classification, commodity, value, currency, step, cif, fob,
+    net_weight, quantity, unit, partner2, customs, transport, row,
+    case when commodity = 'TOTAL' then 0 else length(commodity) end as level,
+    source, cast(vintage as varchar) as vintage, cast(load as integer) as load
+from superseded_flows;
 
 create view contested_newest as
 with rated as (

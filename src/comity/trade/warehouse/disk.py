@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from comity.errors import WarehouseError
+from comity.errors import StatisticsError, WarehouseError
 
 _BLOCK = 1 << 20
 
@@ -152,13 +152,18 @@ def sink(disk: Disk, path: Path) -> Iterator[Sink]:
 def copy_raw(disk: Disk, source: Path | bytes, target: Path) -> str:
     """Copy the bytes of a file, or these; their SHA-256."""
     with sink(disk, target) as file:
-        if isinstance(source, bytes):
-            file.write(source)
-        else:
-            with source.open("rb") as opened:
-                while block := opened.read(_BLOCK):
-                    file.write(block)
+        for block in [source] if isinstance(source, bytes) else _blocks(source):
+            file.write(block)
     return file.digest
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as opened:
+            while block := opened.read(_BLOCK):
+                yield block
+    except OSError as error:
+        raise StatisticsError(f"{path}: cannot be read any more ({error.strerror}); load it again") from error
 
 
 @contextmanager

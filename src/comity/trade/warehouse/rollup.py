@@ -12,11 +12,10 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from comity.model.flows import WORLD
-from comity.reference.organisations import organisations
 from comity.trade.warehouse.encode import Column, is_constant
 from comity.trade.warehouse.ordering import Chunk, Ranks
 from comity.trade.warehouse.parts import written_schema
-from comity.trade.warehouse.schema import ORDER, ROLLUPS, level_of
+from comity.trade.warehouse.schema import ORDER, ROLLUPS, groups, level_of
 
 # Sums are kept in arrays with a place for every combination up to this many, else for those that occur.
 _DENSE = 1 << 22
@@ -161,8 +160,7 @@ class Rollup:
     def __init__(self, ranks: Mapping[str, Ranks]) -> None:
         self._ranks = ranks
         self._levels = _levels_of(ranks["commodity"].words)
-        groups = {organisation.code for organisation in organisations()} | {WORLD}
-        self._single = np.array([word not in groups for word in _listed(ranks["reporter"])], np.bool_)
+        self._single = np.array([word not in groups() for word in _listed(ranks["reporter"])], np.bool_)
         self._partners, self._reporting, self._receiving = Adder(), Adder(), Adder()
         self.reporters: set[str] = set()
         self.repeated = 0

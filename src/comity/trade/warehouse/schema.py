@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 import pyarrow as pa
 
 from comity.errors import WarehouseError
-from comity.model.flows import COLUMNS_OF, FlowColumn
+from comity.model.flows import COLUMNS_OF, WORLD, FlowColumn
+from comity.reference.countries import countries
+from comity.reference.organisations import organisations
 
 # Lists of goods, and which code of one list becomes which of another.
 NOMENCLATURE_COLUMNS = (
@@ -103,6 +106,13 @@ def columns_of(kind: str) -> tuple[FlowColumn, ...]:
 def arrow_schema(columns: tuple[FlowColumn, ...]) -> pa.Schema:
     """The Arrow schema of some columns."""
     return pa.schema([pa.field(c.name, _TYPES[c.kind], nullable=c.optional) for c in columns])
+
+
+@cache
+def groups() -> frozenset[str]:
+    """Reporters that are no countries: the world and organisations (the EU, the CIS), but for codes that countries have
+    (NAM is Namibia)."""
+    return frozenset({o.code for o in organisations()} - {c.iso3 for c in countries()} | {WORLD})
 
 
 def level_of(commodity: str) -> int:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import pyarrow as pa
 
-from comity.errors import StatisticsError
+from comity.errors import StatisticsError, WarehouseError
 from comity.model.flows import FLOWS
 from comity.model.period import Period
 from comity.trade.queries import text
@@ -152,9 +153,13 @@ class Spool:
     def _merged(self, runs: list[Path], threads: int) -> Iterator[Block]:
         """Runs as one, sorted beside the memory where they do not fit into it."""
         spill = self._folder / "sort"
-        with connect(self._memory, threads, spill) as connection:
-            connection.read_parquet([str(path) for path in runs]).create_view("runs")
-            reader = connection.sql(text(f"sorted_{self._kind}")).to_arrow_reader(1 << 17)
-            for batch in reader:
-                if batch.num_rows:
-                    yield self._block(batch)
+        try:
+            with connect(self._memory, threads, spill) as connection:
+                connection.read_parquet([str(path) for path in runs]).create_view("runs")
+                reader = connection.sql(text(f"sorted_{self._kind}")).to_arrow_reader(1 << 17)
+                for batch in reader:
+                    if batch.num_rows:
+                        yield self._block(batch)
+        except duckdb.Error as error:
+            told = " ".join(str(error).split())
+            raise WarehouseError(f"{self._origin}: its rows cannot be sorted beside the memory ({told})") from error

@@ -12,12 +12,11 @@ import pyarrow.compute as pc
 
 from comity.errors import WarehouseError
 from comity.model.flows import FLOWS
-from comity.reference.organisations import organisations
 from comity.trade.queries import text
-from comity.trade.warehouse.contested import plain_and_contested
+from comity.trade.warehouse.contested import shares_of
 from comity.trade.warehouse.engine import connect
 from comity.trade.warehouse.manifest import Manifest, load_folder
-from comity.trade.warehouse.schema import ROLLUPS, arrow_schema, columns_of
+from comity.trade.warehouse.schema import ROLLUPS, arrow_schema, columns_of, groups
 
 if TYPE_CHECKING:
     import duckdb
@@ -207,15 +206,14 @@ class View:
         for table in files:
             _declare(connection, table, files[table])
         connection.register("loads", _loads_table(manifests))
-        groups = sorted({organisation.code for organisation in organisations()} | {"WLD"})
-        connection.register("reporter_groups", pa.table({"code": pa.array(groups, pa.string())}))
+        connection.register("reporter_groups", pa.table({"code": pa.array(sorted(groups()), pa.string())}))
         connection.execute(text("tables"))
         return connection
 
     def _files(self, manifests: tuple[Manifest, ...]) -> dict[str, list[str]]:
         """The Parquet files behind each table. Raises WarehouseError where one is missing or cut off."""
-        plain, contested = plain_and_contested(manifests)
-        files: dict[str, list[str]] = {"plain_flows": [], "contested_flows": []}
+        shares = shares_of(manifests)
+        files: dict[str, list[str]] = {"plain_flows": [], "contested_flows": [], "superseded_flows": []}
         files |= {f"plain_{name}": [] for name in ROLLUPS} | {name: [] for name in _ONE_FILE}
         tables = {kind: name for name, kind in _ONE_FILE.items()}
         for manifest in manifests:
@@ -226,10 +224,10 @@ class View:
                 key = manifest.number, part.year
                 if part.table in tables:
                     files[tables[part.table]].append(str(path))
-                elif key in plain:
+                elif key in shares.plain:
                     files[f"plain_{part.table}"].append(str(path))
-                elif part.table == "flows" and key in contested:
-                    files["contested_flows"].append(str(path))
+                elif part.table == "flows":
+                    files["contested_flows" if key in shares.contested else "superseded_flows"].append(str(path))
         return files
 
 
@@ -249,7 +247,7 @@ def _declare(connection: duckdb.DuckDBPyConnection, name: str, files: Sequence[s
     if files:
         connection.read_parquet(list(files), hive_partitioning=True).create_view(name)
         return
-    stem = name.removeprefix("plain_").removeprefix("contested_")
+    stem = name.removeprefix("plain_").removeprefix("contested_").removeprefix("superseded_")
     columns = ROLLUPS.get(stem) or columns_of(_ONE_FILE.get(stem, stem))
     schema = arrow_schema(columns)
     if stem in ROLLUPS:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from comity.errors import ComityError, StatisticsError, UsageError
 from comity.workspace.statistics.place import place_of, warehouse_of
+from comity.workspace.statistics.years import DAY
 
 if TYPE_CHECKING:
     from comity.sources.statistics.schema import Loading
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 # A bar for something of a known size (0: unknown): gives what is to be told of each step.
 Meter = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])-([0-2]\d|3[01])(?!\d)")
 _BACI = re.compile(r"_V((?:19|20)\d\d)(0[1-9]|1[0-2])[a-z]?(?:\.|$)")
 
 
@@ -66,7 +66,7 @@ def load(
     mapping: the file that says how a table in a layout of its own is read. vintage: the ISO date of the state of the
     source; None: the date in the file's name, else `today`. Raises the error of the only file there is.
     """
-    if vintage is not None and not _DAY.fullmatch(vintage):
+    if vintage is not None and not DAY.fullmatch(vintage):
         raise UsageError(f"--vintage {vintage}: write a date such as 2024-01-31")
     warehouse = warehouse_of(session)
     stored: list[Stored] = []
@@ -101,7 +101,7 @@ def own_date(path: Path) -> str | None:
     if path.is_dir():
         dates = {own_date(file) for file in path.iterdir() if file.is_file()} - {None}
         return dates.pop() if len(dates) == 1 else None
-    if found := _DAY.search(path.name):
+    if found := DAY.search(path.name):
         return found[0]
     if found := _BACI.search(path.name):
         return f"{found[1]}-{found[2]}-01"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from comity.errors import UsageError
 from comity.workspace.pair import Dyad, parse
 from comity.workspace.statistics.place import place_of, warehouse_of
-from comity.workspace.statistics.years import years_of
+from comity.workspace.statistics.years import DAY, years_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -38,6 +38,8 @@ class Asked:
         """From the words of a command line. Raises UsageError."""
         if (hs or "total") not in LEVELS:
             raise UsageError(f"--hs {hs}: choose from {', '.join(LEVELS)}")
+        if as_of is not None and not DAY.fullmatch(as_of):
+            raise UsageError(f"--as-of {as_of}: write a date such as 2024-01-31")
         sources = tuple(name.strip() for name in (source or "").split(",") if name.strip())
         return cls(parse(pair), years_of(years), LEVELS[hs or "total"], "M" if monthly else "A", as_of, sources)
 

@@ -1,4 +1,4 @@
-"""Years as a command line says them."""
+"""Years and days as a command line says them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from comity.errors import UsageError
 
 EVER = (0, 9999)
+DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])-([0-2]\d|3[01])(?!\d)", re.ASCII)
 _YEARS = re.compile(r"(\d{4})(?:\s*[-/]\s*(\d{4}))?", re.ASCII)
 
 
