@@ -15,7 +15,7 @@ from comity.checking.made import SEVERITY
 from comity.checking.meeting import Meeting
 from comity.checking.messages import finding_of, implied_of
 from comity.checking.phrases import period_text
-from comity.checking.plausible import equal_parts, equal_values
+from comity.checking.plausible import equal_parts
 from comity.checking.priors import DEFAULT_PRIORS, Priors
 from comity.checking.proofs import line_text
 from comity.checking.rows import Rows, enter
@@ -71,7 +71,7 @@ def examine(
     meeting = Meeting()
     texts = _weighed(arranged(s for s in statements if isinstance(s, Figure)), meeting, priors)
     figures = (f for text in texts.values() for f in text.figures)
-    equal = _new(texts, equal_parts(figures, equal_values(texts.values(), priors), priors))
+    equal = _new(texts, equal_parts(figures, _halves(texts.values()), priors))
     silent = _silent(texts, equal)
     return _joined(texts, equal, _apart(texts, meeting.documents(), silent, sources or {}), meeting, sources or {})
 
@@ -96,8 +96,8 @@ def recheck(
     texts = dict(sorted((kept | _weighed(fresh, meeting, priors)).items()))
     known = sources or {}
     old = [case for case in previous.between if changed.keys().isdisjoint(f.document for f in case.figures)]
-    values = equal_values([texts[d] for d in fresh], priors)
-    values |= equal_values(kept.values(), priors) & {f.value.numerator for rows in fresh.values() for f in rows}
+    values = _halves(texts[d] for d in fresh)
+    values |= _halves(kept.values()) & {f.value.numerator for rows in fresh.values() for f in rows}
     figures = (f for text in texts.values() for f in text.figures if f.value.numerator in values)
     found = _new(texts, equal_parts(figures if values else (), values, priors))
     equal = _merged([c for c in old if not c.pairs], found)
@@ -115,6 +115,11 @@ def _merged(old: Iterable[Case], new: Iterable[Case]) -> list[Case]:
     """Each case once, in the order of the places it rests on."""
     by_place = {tuple(f.anchor_id for f in case.figures): case for case in (*old, *new)}
     return sorted(by_place.values(), key=lambda c: [(f.document, f.start, f.end, f.ordinal) for f in c.figures])
+
+
+def _halves(texts: Iterable[Weighed]) -> frozenset[int]:
+    """Numbers that are given for a part of a year somewhere."""
+    return frozenset().union(*(text.halves for text in texts))
 
 
 def _new(texts: Mapping[str, Weighed], equal: Iterable[Case]) -> list[Case]:

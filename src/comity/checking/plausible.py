@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
-from typing import Protocol
 
 from comity.checking.cases import Case
 from comity.checking.derive import Derived, derive, over
@@ -101,17 +100,13 @@ def _figures(relations: Sequence[Relation]) -> tuple[Figure, ...]:
     return tuple(sorted((r.figure for r in relations), key=lambda f: (f.document, f.start, f.end, f.ordinal)))
 
 
-class Halves(Protocol):
-    """What has levels of parts of years."""
-
-    @property
-    def halves(self) -> tuple[Figure, ...]:
-        """Those levels."""
-
-
-def equal_values(texts: Iterable[Halves], priors: Priors) -> set[int]:
+def equal_values(figures: Iterable[Figure], priors: Priors) -> frozenset[int]:
     """Numbers (numerators) that are given for a part of a year, exact enough that the year should not repeat them."""
-    return {f.value.numerator for text in texts for f in text.halves if _digits(f) >= priors.equal_digits}
+    return frozenset(
+        f.value.numerator
+        for f in figures
+        if f.form == "level" and f.period is not None and not f.period.is_year and _digits(f) >= priors.equal_digits
+    )
 
 
 def equal_parts(figures: Iterable[Figure], values: Collection[int], priors: Priors) -> list[Case]:

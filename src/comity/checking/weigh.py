@@ -13,7 +13,7 @@ from comity.checking.cases import Case
 from comity.checking.derive import Derived, derive
 from comity.checking.keys import Frame, frame_of
 from comity.checking.made import conflict_case, wording_case
-from comity.checking.plausible import parts_of_years, unit_values
+from comity.checking.plausible import equal_values, parts_of_years, unit_values
 from comity.checking.priors import Priors
 from comity.checking.relations import Relation, relation
 from comity.checking.repair import Conflict, settle, wordings
@@ -40,7 +40,7 @@ class Weighed:
 
     parts: the components that were looked at one by one. unweighed: statements that were given up, because too many
     of those around them contradict each other. rivals: statement -> what the same text prints for the same thing,
-    too far off to be its other statistic. halves: levels of a part of a year. moved: statements that
+    too far off to be its other statistic. halves: numbers given for a part of a year. moved: statements that
     would fit under another period than the one they were given by an earlier sentence.
     """
 
@@ -50,7 +50,7 @@ class Weighed:
     parts: tuple[Part, ...] = ()
     unweighed: frozenset[str] = frozenset()
     rivals: tuple[tuple[str, str], ...] = ()
-    halves: tuple[Figure, ...] = ()
+    halves: frozenset[int] = frozenset()
     moved: tuple[tuple[str, Period], ...] = ()
 
 
@@ -65,7 +65,7 @@ class Account:
 def weigh(document: str, figures: tuple[Figure, ...], doubtful: Iterable[Figure], priors: Priors) -> Weighed:
     """The conflicts of a document. doubtful: the figures of the components that are not known to hold, all of each."""
     rows = list(doubtful)
-    halves = tuple(f for f in figures if f.form == "level" and f.period is not None and not f.period.is_year)
+    halves = equal_values(figures, priors)
     if not rows:
         return Weighed(document, figures, halves=halves)
     frame = frame_of(document, figures)
