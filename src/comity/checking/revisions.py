@@ -38,16 +38,18 @@ def sources_of(
 
 
 def _books(document: Document, named: set[str]) -> str | None:
-    found = named or {country for pattern, country in _agencies() if pattern.search(document.text)}
+    found = named or {country for name, country in _agencies() if _is_named(name, document.text)}
     return next(iter(found)) if len(found) == 1 else None
 
 
+def _is_named(name: str, text: str) -> bool:
+    """The name stands in the text as a word of its own. Most do not stand there at all, which is quickly seen."""
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
 @cache
-def _agencies() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _agencies() -> tuple[tuple[str, str], ...]:
+    """(name, country) of statistical agencies, in all forms of the name."""
     path = Path(__file__).parent / "words" / "agencies.csv"
     with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return tuple(
-        (re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, row['words'].split('|')))})(?!\w)"), row["country"])
-        for row in rows
-    )
+        return tuple((name, row["country"]) for row in csv.DictReader(file) for name in row["words"].split("|"))
