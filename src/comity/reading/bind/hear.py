@@ -120,7 +120,7 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
     told.goods = _goods_of_measure(desk, sentence, cue, last) if flow.measure.split(".")[-1] in TRADE else None
     if duty:
         told.goods = desk.goods.within(*taxed_goods(scene, sentence, cue))
-    if told.flow.measure in TRADE and told.flow.partner != "WLD":
+    if told.flow.measure in TRADE and _between_the_two(desk, told.flow):
         told.trade = told.flow
     told.counted = None
     scope(desk, sentence, cue, flow)
@@ -165,6 +165,12 @@ def _hear_arrivals(desk: Desk, sentence: Sentence, cue: Cue, found: Roles, last:
     told.flow = told.trade = Flow("imports", other, source, explicit=2, books=told.flow.books if told.flow else None)
     told.goods = _goods_of_measure(desk, sentence, cue, last)
     scope(desk, sentence, cue, told.flow)
+
+
+def _between_the_two(desk: Desk, flow: Flow) -> bool:
+    """The flow is the pair's own, not with all the world nor with a third country named in passing."""
+    pair = desk.scene.pair
+    return flow.partner != "WLD" and (pair is None or {flow.reporter, flow.partner} <= set(pair))
 
 
 def _reach(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: int, verb: bool) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.reading.bind.state import Desk, Item
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
@@ -40,7 +42,9 @@ def flow_of_pronoun(desk: Desk, sentence: Sentence, at: int) -> None:
     if told.subject_flow is None or told.flow is None or scene.cues_in(sentence.first, at, "measure", "verb", "count"):
         return
     if _pronoun(scene, sentence, at):
-        told.flow = told.subject_flow
+        # Whose statistics the sentence quotes stands over whose were told before.
+        quoted = told.flow.books is not None and told.flow.books != told.subject_flow.books
+        told.flow = replace(told.flow, measure=told.subject_flow.measure) if quoted else told.subject_flow
 
 
 def _pronoun(scene: Scene, sentence: Sentence, at: int) -> bool:

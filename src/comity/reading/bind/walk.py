@@ -122,9 +122,13 @@ def begin(desk: Desk, sentence: Sentence) -> None:
     if told.flow is None or told.trade is None or told.section:
         return
     name = told.flow.measure.split(".")[-1]
-    if told.flow.partner == "WLD" and told.flow.measure in TRADE:
+    pair = desk.scene.pair
+    strange = pair is not None and not {told.flow.reporter, told.flow.partner} <= set(pair)
+    if told.flow.measure in TRADE and (told.flow.partner == "WLD" or strange):
         told.flow = told.trade
         return
+    if new_paragraph:
+        told.flow = _from_home(desk, told.flow)
     if name == "balance" and new_paragraph:
         told.flow = replace(told.flow, measure="turnover", sign=0)
         return
@@ -136,6 +140,18 @@ def begin(desk: Desk, sentence: Sentence) -> None:
     )
     if (new_paragraph and not asked) or name not in (*TRADE, "investment", "direct_investment"):
         told.flow = told.trade
+
+
+def _from_home(desk: Desk, flow: Flow) -> Flow:
+    """A flow told with the other side's eyes ("our share of Kenyan imports") is told with our own in the next
+    paragraph: the same flow, so that bare "exports" are ours."""
+    swap = {"exports": "imports", "imports": "exports"}
+    pair = desk.scene.pair
+    if pair is None or flow.books not in (None, pair[0]) or flow.measure not in swap:
+        return flow
+    if (flow.reporter, flow.partner) != (pair[1], pair[0]):
+        return flow
+    return replace(flow, measure=swap[flow.measure], reporter=pair[0], partner=pair[1])
 
 
 def _open_item(desk: Desk, sentence: Sentence) -> None:

@@ -69,6 +69,8 @@ def find(scene: Scene) -> list[Statement]:
                 found.extend(_statements(scene, sentence_of_name, pact, stages))
                 named[noun] = (pact, sentence_of_name, True)
                 continue
+            if pact.counted and _only_counted(scene, pact, words["pact"]):
+                continue
             if not pact.counted:
                 named[noun] = (pact, sentence, bool(stages))
             if stages:
@@ -76,6 +78,13 @@ def find(scene: Scene) -> list[Statement]:
                 stages = [_of_the_day(scene, sentence, stage) for stage in stages]
                 found.extend(_statements(scene, sentence, pact, stages))
     return list(_once(found))
+
+
+def _only_counted(scene: Scene, pact: Pact, heads: Sequence[Mark]) -> bool:
+    """ "Eight agreements and memoranda", «37 документов»: a figure; no instrument is named."""
+    known = {i for head in marks_in(heads, pact.mark.last, pact.last) for i in range(head.first, head.last)}
+    rest = range(pact.mark.last, pact.last)
+    return all(i in known or scene.tokens[i].low in ("and", "и", ",", "of", "understanding") for i in rest)
 
 
 def _noun(scene: Scene, pact: Pact) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.reading.facts.common import ARTICLES, Mark, lower_first, marks_in, plain_words, text_of, times_between
+from comity.reading.facts.common import ARTICLES, Mark, fact_words, lower_first, marks_in, plain_words, text_of, times_between
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene
@@ -38,7 +38,7 @@ def pacts_in(scene: Scene, sentence: Sentence, words: Sequence[Mark], stages: Se
         if pacts and mark.first < pacts[-1].last:
             continue
         nexts = heads[index + 1 : index + 2]
-        pact = _pact(scene, sentence, mark, nexts[0] if nexts else None) or _bare(scene, sentence, mark, stages)
+        pact = _pact(scene, sentence, mark, nexts[0] if nexts else None, stages) or _bare(scene, sentence, mark, stages)
         if pact is not None and pacts and _complement(scene, pacts[-1], pact):
             merged = pacts[-1]
             title = f"{merged.title} {text_of(scene, merged.last, pact.last)}"
@@ -56,8 +56,11 @@ def _bare(scene: Scene, sentence: Sentence, mark: Mark, stages: Sequence[Mark]) 
         return None
     if phrase_first(scene, mark.first) != mark.first or _count_before(scene, sentence, mark.first) is not None:
         return None
-    if scene.language == "en" and (mark.first == sentence.first or scene.tokens[mark.first - 1].low not in _DEFINITE):
+    lead = scene.tokens[mark.first - 1].low if mark.first > sentence.first else ""
+    if scene.language == "en" and lead not in _DEFINITE:
         return None
+    if lead in fact_words("facts_a", "ru", ("np_dull",))[0]:
+        return None  # «первый такой контракт»
     verb = next(iter(marks_in(stages, mark.last, min(mark.last + 4, sentence.last), "stage")), None)
     if verb is None or verb.value not in ("signed", "in_force", "ratified", "amended", "terminated"):
         return None
@@ -116,9 +119,10 @@ def _complement(scene: Scene, first: Pact, second: Pact) -> bool:
     return changes and gap in (["to"], ["в"], ["к"])
 
 
-def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None) -> Pact | None:
+def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None, stages: Sequence[Mark]) -> Pact | None:
     """The noun phrase of an instrument; None for a bare "the agreement", a count of them, or a verb."""
-    first, last = phrase_first(scene, mark.first), phrase_last(scene, mark.last)
+    first, last = phrase_first(scene, mark.first), _with_field(scene, phrase_last(scene, mark.last), sentence)
+    first = max([first, *(stage.last for stage in marks_in(stages, first, mark.first))])
     if mark.last < sentence.last and _quoted_head(scene, mark):
         first, last = mark.first - 1, phrase_last(scene, mark.last + 1)
         return Pact(mark, first, last, text_of(scene, first, last), False)
@@ -135,7 +139,8 @@ def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None) 
         title = f"{text_of(scene, first, mark.last)} {text_of(scene, *worth)}"
         return Pact(mark, first, worth[1], title, False)
     number = _count_before(scene, sentence, first)
-    bare = first == mark.first and last == mark.last
+    understood = "memo" in scene.tokens[mark.first].low or "мемо" in scene.tokens[mark.first].low
+    bare = first == mark.first and last == mark.last and (mark.last - mark.first == 1 or understood)
     if number is not None:
         if last == mark.last or scene.tokens[number].kind == NUMBER:
             return None
@@ -145,6 +150,17 @@ def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None) 
     if scene.language == "en" and bare and scene.tokens[mark.first].low in plain_words("vague_pact"):
         return None
     return Pact(mark, first, last, _title(scene, mark, first, last), number is not None)
+
+
+def _with_field(scene: Scene, last: int, sentence: Sentence) -> int:
+    """ "On cooperation [in fisheries]", «сотрудничества [в сельском хозяйстве]»: the field belongs to the title."""
+    if last + 1 >= sentence.last or scene.tokens[last].low not in ("in", "в"):
+        return last
+    if scene.tokens[last - 1].low not in plain_words("joint_work") or scene.tokens[last + 1].capital:
+        return last
+    if scene.times_in(last + 1, last + 3) or scene.tokens[last + 1].low in ("the", "ходе", "рамках", "ближайшее"):
+        return last
+    return phrase_last(scene, last + 1)
 
 
 def _past_worth(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[int, int] | None:

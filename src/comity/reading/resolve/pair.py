@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from comity.model.statement import Voice
 from comity.reading.lexicon.words import words
-from comity.reading.scan import Sentence, Token
+from comity.reading.scan import WORD, Sentence, Token
 from comity.reading.scene import Place
 
 _WEIGHT = {"name": 3, "adjective": 3, "pair": 3, "demonym": 2, "capital": 1, "city": 1, "metonym": 1}
@@ -119,7 +119,12 @@ def _first_of_title(
         between = tokens[place.last : other.first]
         if place.code != other.code and len(between) == 1 and between[0].low in _SIDE_BY_SIDE:
             return [place.code]
-    return []
+    opens = title[0] if title and title[0].first == sentences[0].first and title[0].role == "name" else None
+    after = tokens[opens.last] if opens is not None and opens.last < len(tokens) else None
+    # "Kenya opens a trade house in Chile": its subject.
+    return (
+        [opens.code] if opens is not None and after is not None and after.kind == WORD and not opens.possessive else []
+    )
 
 
 def _beside(
