@@ -12,6 +12,7 @@ _OF_GOODS = (*TRADE, "tariff", "other:tariff quota", "other:transit cargo")
 _ALL = words("goods.all")
 _OF_WHICH = (["of", "which"], ["из", "которых"], ["из", "которого"], ["из", "них"])
 _RESPECTIVELY = frozenset(("respectively", "соответственно"))
+_AT = frozenset(("at", "with"))
 _THOSE = frozenset(("those", "that"))
 _WITH = frozenset(("with", "at", "for", "brought", "earned", "by"))
 _LISTED = frozenset(("and", "и", ",", ";", ":", "is", "was", "—", "–"))
@@ -90,6 +91,8 @@ def _touching(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int]
     for i in range(amount.first - 2, first, -1):
         if tokens[i].low == "of" and tokens[i - 1].low in _THOSE:
             return desk.goods.within(i + 1, amount.first)
+    if amount.first - sentence.first == 1 and tokens[sentence.first].low in _AT and tokens[amount.last].text == ",":
+        return desk.goods.within(amount.last + 1, min(amount.last + 4, sentence.last))  # "At $1 billion, gas made up"
     end = amount.first
     while end > first and (tokens[end - 1].low in _WITH or desk.scene.cues_in(end - 1, end, "bound")):
         end -= 1

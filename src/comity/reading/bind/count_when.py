@@ -14,6 +14,7 @@ from comity.reading.scene import Time
 
 _NOW = words("counted.now")
 _NO_DATE = frozenset(("weekday", "day word", "season", "relative month name"))
+_NO_MEETING = frozenset(("season", "relative month name"))
 _SIGNED, _SIGNABLE = words("counted.signed"), words("counted.signable")
 _ATTENDED, _ATTENDING = words("counted.attended"), words("counted.attending")
 _FLOWING = words("counted.flowing")
@@ -67,7 +68,7 @@ def _meeting_time(desk: Desk, sentence: Sentence, amount: Amount) -> Time | None
     times = [
         time
         for time in desk.scene.times_in(sentence.first, sentence.last)
-        if not time.earlier and (time.period.day or time.period.length == 1) and time.rule not in _NO_DATE
+        if not time.earlier and (time.period.day or time.period.length == 1) and time.rule not in _NO_MEETING
     ]
     return min(times, key=lambda time: abs(time.first - amount.first), default=None)
 

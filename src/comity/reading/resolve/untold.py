@@ -65,7 +65,9 @@ def _dated(scene: Scene, i: int) -> bool:
 
 
 def _closes(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
-    """Nothing that could be counted follows the number."""
+    """Nothing that could be counted follows the number, a period at most."""
+    if scene.times_in(amount.last, min(amount.last + 2, sentence.last)):
+        return True
     return amount.last >= sentence.last or scene.tokens[amount.last].text in ".,;:()"
 
 
