@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.reading.facts.common import ARTICLES, Mark, fact_words, lower_first, marks_in, plain_words, text_of, times_between
+from comity.reading.facts.common import (
+    ARTICLES,
+    Mark,
+    fact_words,
+    lower_first,
+    marks_in,
+    plain_words,
+    text_of,
+    times_between,
+)
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene
