@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.cli.command import Command, Group, Option
-from comity.cli.console import deliver, finish, put, put_bytes, say, session, width
+from comity.cli.console import deliver, put, put_bytes, say, session, width
 from comity.cli.options import LANGUAGE, OUTPUT, PAIR, format_option
-from comity.errors import UsageError
+from comity.errors import BatchError, UsageError
 
 if TYPE_CHECKING:
     from comity.workspace.session import Session
@@ -66,7 +66,9 @@ def _load(files: list[str], mapping: str | None, source: str | None, vintage: st
         _session(warehouse), files, mapping=mapping, source=source, vintage=vintage, today=_today(), meter=_meter()
     )
     _tell(loads)
-    finish(loads.failures)
+    if loads.failures:
+        word = "file" if len(loads.failures) == 1 else "files"
+        raise BatchError(f"{len(loads.failures)} {word} failed, the rest is loaded", loads.failures)
     return 0
 
 
