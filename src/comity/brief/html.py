@@ -56,7 +56,7 @@ def render_html(brief: Brief) -> str:
         known=" ".join(brief.known),
         css=stylesheet("brief.css"),
         glyphs=GLYPHS,
-        marks={state: _glyph(state, links.label(f"verdict.{state}")) for state in GLYPHS},
+        marks=links.marks,
         t=links.label,
         kind_of=lambda block: type(block).__name__,
         annexes=any(section.mark == "annex" for section in brief.sections),
@@ -92,6 +92,8 @@ class _Links:
     """What the template asks for while it renders: labels, evidence, the ids of the places that use each statement."""
 
     def __init__(self, brief: Brief) -> None:
+        from comity.brief.refs import Refs
+
         self._brief = brief
         self._labels = dict(brief.labels)
         self._evidence = {evidence.anchor: evidence for evidence in brief.evidence}
@@ -104,6 +106,8 @@ class _Links:
         self._said: dict[int, list[Evidence]] = {}
         for evidence in brief.evidence:
             self._said.setdefault(evidence.source, []).append(evidence)
+        self.marks = {state: _glyph(state, self.label(f"verdict.{state}")) for state in GLYPHS}
+        self._refs = Refs(self._labels, self.marks, GLYPHS, self.title, self.placed, self.use)
         self._uses: dict[str, list[str]] = {}
         self._count = 0
 
@@ -124,6 +128,10 @@ class _Links:
     def told(self, ref: Ref) -> list[Evidence]:
         """The entries behind a reference that the annex holds; of many the first."""
         return [self._evidence[anchor] for anchor in ref.anchors if anchor in self._evidence][:SHOWN]
+
+    def ref(self, ref: Ref) -> Markup:
+        """The reference as it stands in the page."""
+        return self._refs.html(ref, self.behind(ref))
 
     def behind(self, ref: Ref) -> list[Evidence]:
         """All of them."""
