@@ -60,6 +60,20 @@ def test_a_redenomination_is_followed_and_nothing_is_guessed() -> None:
     assert exchange.worth("BYR", Y(2019)) is None
 
 
+def test_money_that_joined_the_euro_is_worth_it_from_that_day_and_never_before() -> None:
+    exchange = Exchange([rate("EUR", str(year), "0.8") for year in (2005, 2012, 2016)])
+    joined = exchange.worth("LTL", Y(2016))  # the litas gave way in 2015, at 3.4528
+    assert joined is not None
+    assert joined.average == Interval.point(1 / Fraction("0.8") / Fraction("3.4528"))
+    assert exchange.worth("LTL", Y(2012)) is None
+    assert exchange.worth("EEK", Y(2012)) is not None
+    assert exchange.worth("EEK", Y(2005)) is None
+
+
+def test_a_currency_that_two_others_followed_is_neither() -> None:
+    assert Exchange([rate("CZK", "1995", "26.5")]).worth("CSK", Y(1995)) is None
+
+
 def test_two_currencies_that_agree_say_nothing() -> None:
     figures = [figure("$1.17 billion", "1170000000"), figure("209.6 billion tenge", "209600000000", "KZT", start=30)]
     met = across(figures, Exchange(KZT), {}, frozenset())

@@ -14,6 +14,7 @@ from comity.model.period import Period
 from comity.reference.currencies import redenominations
 
 DOLLAR = "USD"
+JOINED = ("EUR", DOLLAR)  # money that others gave way to, each on its day
 _STEPS = 3
 # An average says little of the days: it is widened half-way to its neighbours, or by this much where they are unknown.
 _AVERAGE_ROOM = Fraction(1, 40)
@@ -65,7 +66,7 @@ class Exchange:
         found = self._told(currency, period)
         if found is not None or not steps:
             return found
-        for neighbour, factor in _renamed(currency):
+        for neighbour, factor in _renamed(currency, period):
             other = self._worth(neighbour, period, steps - 1)
             if other is not None:
                 average = None if other.average is None else other.average.scale(factor)
@@ -118,11 +119,17 @@ class Exchange:
         return _over(before.average, now.average)
 
 
-def _renamed(currency: str) -> list[tuple[str, Fraction]]:
-    """Currencies that gave way to this one or took its place, with the worth of one unit of this one in theirs."""
-    out = [(r.new, 1 / r.old_per_new) for r in redenominations() if r.old == currency]
-    before = [r for r in redenominations() if r.new == currency]
-    return out + [(r.old, r.old_per_new) for r in before if len(before) == 1]
+def _renamed(currency: str, period: Period) -> list[tuple[str, Fraction]]:
+    """Currencies that gave way to this one or took its place, with the worth of one unit of this one in theirs.
+
+    Money that only lost zeros is one with its heir at any time; what gave way to the euro or the dollar is worth its
+    irrevocable ratio of it from that day on, and never before. A currency that two others followed is neither.
+    """
+    after = [r for r in redenominations() if r.old == currency]
+    heirs = [r for r in after if r.new not in JOINED or period.first_day >= r.date] if len(after) == 1 else []
+    before = [r for r in redenominations() if r.new == currency and currency not in JOINED]
+    followed = [r for r in before if sum(other.old == r.old for other in redenominations()) == 1]
+    return [(r.new, 1 / r.old_per_new) for r in heirs] + [(r.old, r.old_per_new) for r in followed if len(before) == 1]
 
 
 def _fills(rates: Iterable[Rate], period: Period) -> bool:

@@ -1,1 +1,1 @@
-"""Exchange rates: the European Central Bank's, the World Bank's, and what a currency was worth in dollars."""
+"""Exchange rates: the European Central Bank's and the World Bank's."""
