@@ -24,7 +24,7 @@ _ARTICLES = frozenset(("a", "an", "the", "its", "their", "another"))
 _SMALL_WORDS = frozenset(("in", "of", "for", "to", "from", "at", "by", "and", "was", "were", "is", "on", "with"))
 _NAMES, _QUOTES = 2, '«„“"'
 _SHORT = 5
-_WITHIN = frozenset(("in", "в", "во"))
+_WITHIN = frozenset(("in", "near", "at", "в", "во", "под"))
 
 
 def is_capacity(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
@@ -149,12 +149,8 @@ def _owner_and_host(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[str
         return pair[1] if hosts[0] == pair[0] else pair[0], hosts[0]
     said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
     flow = desk.told.flow
-    if (
-        not hosts
-        and flow is not None
-        and flow.measure.endswith("investment")
-        and (flow.explicit or not _THEIRS.isdisjoint(said))
-    ):
+    told = flow is not None and flow.measure.endswith("investment") and (not hosts or hosts[0] == flow.partner)
+    if told and flow is not None and (flow.explicit or not _THEIRS.isdisjoint(said)):
         return flow.reporter or "WLD", flow.partner
     counted = desk.told.count is not None and desk.told.count.noun.endswith("projects") and desk.told.count_sides[1]
     return "WLD", hosts[0] if hosts else counted or (pair[0] if pair else None)
