@@ -185,3 +185,29 @@ def test_the_ledger_keeps_all_that_was_found(tmp_path: Path, warehouse: Warehous
     assert found.report.promises
     assert found.report.notes
     assert check_documents(here, []).report == kept
+
+
+HALVES = """Trade of Belarus with Kazakhstan
+DATE: 2015-03-10
+
+In 2013 trade between Belarus and Kazakhstan was $900 million. In the first half of 2014 it was $520 million, an
+increase of 120 percent.
+"""
+
+
+def test_what_part_of_a_year_is_plausible_is_told_by_the_months_of_the_pair(tmp_path: Path) -> None:
+    made = Warehouse(tmp_path / "statistics", threads=1)
+    # A quarter of the year's trade falls into its first half, year after year.
+    rows = [
+        line("BLR", flow, "KAZ", "TOTAL", f"{year}-{month:02}", 5_000_000.0 if month <= 6 else 15_000_000.0)
+        for year in (2009, 2010, 2011, 2012)
+        for month in range(1, 13)
+        for flow in ("X", "M")
+    ]
+    load(made, rows, vintage="2014-06-01")
+    (tmp_path / "note.txt").write_text(HALVES, encoding="utf-8")
+    # 520 / 2.2 = 236 of 900 is 26%: beyond the usual 35-65%, and as it always is between the two.
+    for warehouse, implausible in ((made.root, 0), ("", 1)):
+        at = Session(Settings(warehouse=str(warehouse), jobs=1), None)
+        report = check_documents(at, [str(tmp_path / "note.txt")]).report
+        assert sum(f.cls == "implausible" for f in report.findings) == implausible, warehouse

@@ -12,10 +12,12 @@ from comity.checking.cases import Case
 from comity.checking.check import Examination, examine, render
 from comity.checking.keys import is_currency
 from comity.checking.messages import finding_id
+from comity.checking.priors import DEFAULT_PRIORS, Priors
 from comity.checking.revisions import sources_of
 from comity.checking.words.catalogue import catalogue
 from comity.model.figure import Figure
 from comity.model.finding import CLASSES, Finding, Report
+from comity.model.interval import Interval
 from comity.model.observation import Observation, Rate
 from comity.model.official import Official
 from comity.model.promise import Promise
@@ -26,12 +28,23 @@ from comity.workspace.session import Corpus
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What official sources say of the statements. asked: there was a warehouse, so that what it lacks is told."""
+    """What official sources say of the statements. asked: there was a warehouse, so that what it lacks is told.
+
+    seasonal: by the months from January, the part of a year that the pair's own monthly trade makes plausible.
+    """
 
     observations: tuple[Observation, ...] = ()
     rates: tuple[Rate, ...] = ()
     asked: bool = False
     notes: tuple[str, ...] = ()
+    seasonal: Mapping[int, Interval] = field(default_factory=dict)
+
+    @property
+    def priors(self) -> Priors:
+        """The usual ones, the parts of a year as the pair's own months have them where they are known."""
+        if not self.seasonal:
+            return DEFAULT_PRIORS
+        return replace(DEFAULT_PRIORS, part_of_year={**DEFAULT_PRIORS.part_of_year, **self.seasonal})
 
 
 NOTHING = Evidence()
@@ -58,7 +71,7 @@ def examined(
     """As `report_on`, with the cases behind the findings. as_of: the day by which promises are judged."""
     statements = corpus.statements
     sources = sources_of(corpus.documents, statements, corpus.dates)
-    examination, lost = _with_money(examine(statements, sources=sources), corpus, evidence, sources)
+    examination, lost = _with_money(examine(statements, evidence.priors, sources), corpus, evidence, sources)
     report = render(examination, language)
     names = {name: source.issuer for name, source in sources.items()}
     promises, missed = _promises(corpus, evidence, as_of, names, language)

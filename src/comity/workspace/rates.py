@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from comity.model.statement import Statement
 from comity.reference.countries import country
 from comity.reference.currencies import redenominations
 from comity.workspace.examine import NOTHING, Evidence
+from comity.workspace.pair import guess, parse
 from comity.workspace.session import Corpus, Session
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 
 DOLLAR = "USD"
+# A year may be unlike all before it: nothing within this of what was seen is called implausible.
+ROOM = Fraction(5, 100)
 BASES = (DOLLAR, "EUR")
 
 
@@ -50,7 +53,22 @@ def evidence_for(session: Session, corpus: Corpus) -> Evidence:
     with Warehouse(folder).view() as view:
         observations = tuple(observe(view, asked))
         rates = rates_of(view, _currencies(corpus.statements, observations))
-    return Evidence(observations, rates, asked=True)
+        seasonal = _seasonal(session, corpus, view)
+    return Evidence(observations, rates, asked=True, seasonal=seasonal)
+
+
+def _seasonal(session: Session, corpus: Corpus, view: View) -> Mapping[int, Interval]:
+    """What part of a year the first months of the pair's trade make up: as was seen by month, and some room beside."""
+    from comity.trade.indicators.seasonal import seasonal_intervals
+
+    guessed = guess(corpus.statements)
+    pair = parse(session.settings.pair) if session.settings.pair else guessed.pair if guessed else None
+    if pair is None:
+        return {}
+    room = Interval(-ROOM, ROOM)
+    whole = Interval(Fraction(0), Fraction(1))
+    found = {months: seen.plus(room).meet(whole) for months, seen in seasonal_intervals(view, pair).items()}
+    return {months: band for months, band in found.items() if band is not None}
 
 
 def _currencies(statements: Iterable[Statement], observations: Iterable[Observation]) -> list[str]:

@@ -135,8 +135,8 @@ class Session:
         older = sorted({s.document for s in statements if s.reader and s.reader != READER})
         told = "1 document was" if len(older) == 1 else f"{len(older)} documents were"
         anew = "it" if len(older) == 1 else "them"
-        notes = (f"{told} read by another version; `comity read` reads {anew} anew",) if older else ()
-        notes += foreign(documents)
+        again = (f"{told} read by another version; `comity read` reads {anew} anew",) if older else ()
+        notes = (*again, *foreign(documents))
         told_dates = {document.id: dated(document).date for document in documents}
         dates = {name: date for name, date in told_dates.items() if date is not None}
         return Corpus(documents, statements, {}, dates, (), notes, stored=True)
