@@ -25,6 +25,8 @@ Years = tuple[int, int]
 _EVER = (0, 9999)
 # Loads whose files a pair's query opens without looking who reports in them.
 _FEW = 64
+# Views of some reporters that are kept open.
+_KEPT = 8
 _ONE_FILE = {
     "every_rate": "rates",
     "every_indicator": "indicators",
@@ -48,6 +50,7 @@ class View:
         self._memory = memory
         self._threads = threads
         self._connection: duckdb.DuckDBPyConnection | None = None
+        self._narrowed: dict[frozenset[str], View] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -59,6 +62,9 @@ class View:
 
     def close(self) -> None:
         """Let go of the files."""
+        for view in self._narrowed.values():
+            view.close()
+        self._narrowed.clear()
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -120,8 +126,7 @@ class View:
             "first": pair[0], "second": pair[1], "since": years[0], "until": years[1], "level": wanted,
             "frequency": frequency,
         }  # fmt: skip
-        with self._of_reporters(pair) as view:
-            table = view.query("pair", **parameters)
+        table = self._of_reporters(pair).query("pair", **parameters)
         if commodity is not None:
             table = table.filter(pc.equal(table["commodity"], commodity))
         return table.filter(pc.is_in(table["flow"], pa.array(list(flows), pa.string())))
@@ -195,10 +200,15 @@ class View:
     def _of_reporters(self, reporters: Sequence[str]) -> View:
         """Itself, or where there are many loads, a View of those in which one of these reports, for flows alone."""
         if len(self.manifests) <= _FEW:
-            return _Borrowed(self._root, self.manifests, self.connection)
-        wanted = set(reporters)
-        kept = tuple(m for m in self.manifests if any(wanted.intersection(codes) for codes in m.reporters.values()))
-        return View(self._root, kept, memory=self._memory, threads=self._threads)
+            return self
+        wanted = frozenset(reporters)
+        if wanted not in self._narrowed:
+            if len(self._narrowed) >= _KEPT:
+                self._narrowed.pop(next(iter(self._narrowed))).close()
+            kept = tuple(m for m in self.manifests if any(wanted.intersection(codes) for codes in m.reporters.values()))
+            # All of them fit the question, however many: this View looks no further.
+            self._narrowed[wanted] = _Chosen(self._root, kept, memory=self._memory, threads=self._threads)
+        return self._narrowed[wanted]
 
     def _open(self, manifests: tuple[Manifest, ...]) -> duckdb.DuckDBPyConnection:
         connection = connect(self._memory, self._threads)
@@ -231,15 +241,11 @@ class View:
         return files
 
 
-class _Borrowed(View):
-    """A View that works with another's connection and leaves it open."""
+class _Chosen(View):
+    """A View whose loads were chosen by who reports in them."""
 
-    def __init__(self, root: Path, manifests: tuple[Manifest, ...], connection: duckdb.DuckDBPyConnection) -> None:
-        super().__init__(root, manifests, memory=0, threads=0)
-        self._connection = connection
-
-    def close(self) -> None:
-        """Nothing: the other one does."""
+    def _of_reporters(self, reporters: Sequence[str]) -> View:
+        return self
 
 
 def _declare(connection: duckdb.DuckDBPyConnection, name: str, files: Sequence[str]) -> None:
