@@ -195,7 +195,10 @@ increase of 120 percent.
 """
 
 
-def test_what_part_of_a_year_is_plausible_is_told_by_the_months_of_the_pair(tmp_path: Path) -> None:
+def test_what_part_of_a_year_is_plausible_is_told_by_the_months_of_the_pair(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))  # where nobody's own warehouse is
     made = Warehouse(tmp_path / "statistics", threads=1)
     # A quarter of the year's trade falls into its first half, year after year.
     rows = [
