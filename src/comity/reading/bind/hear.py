@@ -121,7 +121,8 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
     if duty:
         told.goods = desk.goods.within(*taxed_goods(scene, sentence, cue))
     if told.flow.measure in TRADE and _between_the_two(desk, told.flow):
-        told.trade = told.flow
+        balance = told.flow.measure == "balance"
+        told.trade = replace(told.flow, measure="turnover", sign=0) if balance else told.flow
     told.counted = None
     scope(desk, sentence, cue, flow)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from comity.model.period import Period
 from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.emit import Draft, emit, leave
+from comity.reading.bind.hear import flow_cues
 from comity.reading.bind.signed import bind_signed_sum
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.works import bind_cost, is_capacity, is_cost
@@ -276,7 +277,7 @@ def _is_goal_of_trade(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
         return False
     if status_of(desk.scene, sentence, amount, level=True) != "target" and not _dated_goal(desk, sentence, amount):
         return False
-    return not desk.scene.cues_in(sentence.first, sentence.last, "measure", "verb", "count")
+    return not flow_cues(desk, sentence) and not desk.scene.cues_in(sentence.first, sentence.last, "count")
 
 
 def _dated_goal(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

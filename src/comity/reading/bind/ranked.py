@@ -16,6 +16,7 @@ from comity.reading.resolve.ranks import Rank
 from comity.reading.resolve.when import When, level_period
 from comity.reading.scan import Sentence
 
+_AS_OF = "as of the document"
 _DESTINATIONS = frozenset(("destination", "place", "market", "назначения"))
 _HOLDS = words("ranked.holds")
 _PRESENT = words("ranked.present")
@@ -84,10 +85,11 @@ def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
     when = level_period(scene, sentence, amount, sentence.last, desk.period)
     alone = flow.measure.endswith("investment") or _stands_alone(desk, sentence, rank)
     if when.time is None and alone and scene.date is not None:
-        when = When(Period.of_year(scene.date.year), None, "as of the document")
+        when = When(Period.of_year(scene.date.year), None, _AS_OF)
     last = told.last
-    if when.time is None and when.period is None and last is not None and last.form == "rank":
-        when = When(last.period if last.start >= sentence.start else None, None, "as the rank before it")
+    beside = last is not None and last.form == "rank" and last.start >= sentence.start
+    if beside and last is not None and when.time is None and last.evidence[0].rule == _AS_OF:
+        when = When(last.period, None, "as the rank before it")
     goods, told.goods = told.goods, _goods_of_rank(desk, sentence, rank)
     when = When(when.period, None, when.rule, when.time)
     emit(desk, Draft(sentence, amount, flow, "rank", value, "", when, bound=rank.bound))

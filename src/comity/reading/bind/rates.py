@@ -15,7 +15,7 @@ from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
 from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.counts import count_after, sides
 from comity.reading.resolve.flow import Flow
-from comity.reading.resolve.forms import Form, percent_form, times_sign
+from comity.reading.resolve.forms import EACH, Form, percent_form, times_sign
 from comity.reading.resolve.when import When, leads_to_base
 from comity.reading.scan import Sentence
 
@@ -68,6 +68,11 @@ def _bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, s
         when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
         emit(desk, Draft(sentence, amount, told.counted, "growth", amount.value * form.sign, amount.unit, when))
         return True
+    last = told.last
+    if amount.form.startswith(EACH) and told.counted is not None and last is not None and last.start >= sentence.start:
+        when = When(last.period, None, "of those counted")
+        emit(desk, Draft(sentence, amount, told.counted, "share", amount.value, "percent", when))
+        return True
     led = amount.last < sentence.last and desk.scene.tokens[amount.last].low in ("of", "от")
     direct = desk.scene.language == "ru" and bool(desk.scene.cues_in(amount.last, amount.last + 1, "count"))
     if direct and form.form in ("share", "level", ""):
@@ -77,12 +82,14 @@ def _bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, s
     counted = count_after(desk.scene, sentence, amount) if share else None
     if counted is None:
         return False
-    last = told.last
     same = last is not None and last.measure.startswith("count:") and last.start >= sentence.start
     flow = told.counted if same else None
     if flow is None:
         flow = Flow(f"count:{counted.noun}", *sides(desk.scene, sentence, amount, counted, (None, None)))
     when = level_when(desk, sentence, amount, stop)
+    written = desk.scene.date
+    if when.time is None and not same and written is not None:
+        when = When(Period.of_year(written.year), None, "as of the document")
     emit(desk, Draft(sentence, amount, flow, "share", amount.value, "percent", when))
     return True
 

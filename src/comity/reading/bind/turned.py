@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from comity.reading.bind.state import TRADE, Desk, Item
 from comity.reading.grammar.amounts import Amount
+from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence
 
 _TOGETHER = words("around.together")
 _TURNED = words("around.turned")
 _AFTER_ELLIPSIS = frozenset(("в", "во", "на", "—", "–", "-", ":", "из", "in", "to"))
+_WARES = frozenset(("goods", "products", "wares", "товары", "товаров", "изделия", "продукция"))
 _OUT_OF = frozenset(("from", "из"))
 _WITHIN = frozenset(("in", "в", "во"))
 _DIRECT = frozenset(("direct", "прямые", "прямых"))
@@ -37,6 +39,11 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
         other = pair[1] if source == pair[0] else pair[0]
         desk.told.flow = replace(flow, measure=_with_prefix(flow.measure, "imports"), reporter=other, partner=source)
         return
+    maker = None if isinstance(previous, Cue) else _whose_goods(desk, first, amount.first)
+    if name in TRADE and maker is not None and pair and maker in pair:
+        other = pair[1] if maker == pair[0] else pair[0]
+        desk.told.flow = replace(flow, measure=_with_prefix(flow.measure, "exports"), reporter=maker, partner=other)
+        return
     owner = _elliptic_owner(desk, first, amount.first)
     if owner is not None and pair and owner in pair and owner != flow.reporter:
         desk.told.flow = replace(flow, reporter=owner, partner=pair[1] if owner == pair[0] else pair[0])
@@ -56,6 +63,17 @@ def _from_where(desk: Desk, first: int, last: int) -> str | None:
         if place.role == "name" and scene.lead(place, first) in _OUT_OF and scene.tokens[place.last].text in "—–:-":
             named = desk.goods.within(first, place.first)
             return place.code if named is not None and named[1] >= place.first - 2 else None
+    return None
+
+
+def _whose_goods(desk: Desk, first: int, last: int) -> str | None:
+    """«Чилийские товары идут на 193 млн», "Chilean goods came to $193 million": whose goods, no verb of trade told."""
+    scene = desk.scene
+    if scene.cues_in(first, last, "measure", "verb", "count", "share"):
+        return None
+    for place in scene.places_in(first, last):
+        if place.role == "adjective" and place.last < last and scene.tokens[place.last].low in _WARES:
+            return place.code
     return None
 
 

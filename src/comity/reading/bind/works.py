@@ -128,9 +128,14 @@ def _one_builder(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 
 
 def _is_over(desk: Desk, amount: Amount) -> bool:
-    """ "It cost $22 million": the sum is spent."""
+    """ "It cost $22 million", «обошёлся в 22 млн»: the sum is spent."""
     tokens = desk.scene.tokens
-    return tokens[amount.first - 1].low in _COST and tokens[amount.first - 2].low not in _WILL
+    verb, before = (tokens[amount.first - 2], tokens[amount.first - 3])
+    if tokens[amount.first - 1].low in _COST:
+        verb, before = tokens[amount.first - 1], tokens[amount.first - 2]
+    elif tokens[amount.first - 1].low != "в":
+        return False
+    return verb.low in _COST and before.low not in _WILL
 
 
 def _owner_and_host(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[str, str | None]:

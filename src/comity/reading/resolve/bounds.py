@@ -14,6 +14,7 @@ _GOALS = words("bounds.goals")
 _POSITIONS = words("bounds.positions")
 _OFFERS = ("offer", "offers")
 _THAN = ("less than", "more than", "fewer than", "меньше чем", "больше чем", "менее чем", "более чем")
+_MADE_UP = words("forms.made_up")
 _MEASURED = words("bounds.measured")
 _RISING = ("growth", "measure")
 
@@ -46,6 +47,8 @@ def _is_goal(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
             token.low in ("с", "со", "от") for token in scene.tokens[max(sentence.first, cue.first - 4) : cue.first]
         )
     before = scene.tokens[cue.first - 1].low if cue.first > sentence.first else ""
+    if cue.form == "up to" and before in _MADE_UP:
+        return True  # "added up to $520 million"
     return (cue.form in _POSITIONS or cue.form in _THAN) and before in _MEASURED
 
 
