@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from comity.model.figure import Alternative
+from comity.model.figure import Alternative, Figure
 from comity.model.period import Period
 from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.emit import Draft, emit, leave
@@ -147,11 +147,28 @@ def bind_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
     other = _by_times(desk, sentence, amount, sign)
     desk.told.form = Form("growth", sign, rule="a multiple of a change")
+    beside = _times_a_level(desk, sentence, amount)
+    if beside is not None:
+        last, base = beside
+        when = When(last.period, base, "of the level beside it")
+        emit(desk, Draft(sentence, amount, flow, "ratio", value, "times", when, status=last.status))
+        return
     goal = _doubling_to_come(desk, sentence, amount, when)
     if goal is not None:
         emit(desk, Draft(sentence, amount, flow, "ratio", value, "times", goal, status="target"))
         return
     emit(desk, Draft(sentence, amount, flow, "ratio", value, "times", when, alternatives=other))
+
+
+def _times_a_level(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[Figure, Period | None] | None:
+    """ "27 million cubic metres a day, 1.7 times last year's average": the multiple of the level right before it, and
+    the period it is a multiple of; None where no level stands there."""
+    last, tokens = desk.told.last, desk.scene.tokens
+    if last is None or last.form != "level" or last.start < sentence.start or tokens[amount.first - 1].text != ",":
+        return None
+    near = [token for token in tokens[max(sentence.first, amount.first - 5) : amount.first] if token.end == last.end]
+    times = desk.scene.times_in(amount.last, min(amount.last + 3, sentence.last))
+    return (last, times[0].period) if near and times and times[0].first == amount.last else None
 
 
 def _doubling_to_come(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When | None:
