@@ -1,7 +1,7 @@
 """How fast checking is on texts of a given shape: a long conflict, a large component, texts in which nothing is right.
 
 Run from the project root: `.venv/bin/python -m benchmarks.checking.worlds_at_scale`. Least, median and most of some
-rounds on one core. See also `million`, `planted_errors` and `clean_worlds` in this folder.
+rounds, processor time of one core. See also `million`, `planted_errors` and `clean_worlds` in this folder.
 """
 
 from __future__ import annotations
