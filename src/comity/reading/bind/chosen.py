@@ -19,7 +19,7 @@ _LISTED = frozenset(("and", "и", ",", ";", ":", "is", "was", "—", "–"))
 _IS = frozenset(("is", "are", "was", "were", "—", "–", "составило", "составили", "составляет", "составляют"))
 _FALLS = frozenset(("пришлась", "пришлось", "пришелся", "приходится", "приходилось", "приходилась"))
 _DUTIES = ("tariff", "other:tariff quota")
-_PRONOUNS = frozenset(("it", "they", "this", "это", "она", "он", "они", "оно"))
+_PRONOUNS = frozenset(("it", "they", "this", "its", "their", "их", "его", "ее", "это", "она", "он", "они", "оно"))
 
 
 def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
@@ -40,12 +40,12 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
         told.goods = listed if listed is not None and listed[1] == amount.first else told.goods
         return
     own = _beside(desk, sentence, amount) or _of_clause(desk, sentence, amount)
+    clause = clause_first(desk.scene, sentence, amount.first)
     if own is not None:
         told.goods = own
-    elif told.topic is not None and desk.scene.tokens[sentence.first].low in _PRONOUNS:
+    elif told.topic is not None and clause == sentence.first and desk.scene.tokens[clause].low in _PRONOUNS:
         told.goods = told.topic
-    elif told.goods is None:
-        clause = clause_first(desk.scene, sentence, amount.first)
+    elif told.goods is None or told.goods == told.topic:
         told.goods = desk.goods.subject(sentence, clause, amount) or _over_colon(desk, sentence, clause, amount)
 
 

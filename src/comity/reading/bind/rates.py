@@ -79,6 +79,10 @@ def _bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, s
         led, form = True, Form("share", rule="of what is counted")
     of_what = amount.last + 1 < sentence.last and desk.scene.tokens[amount.last + 1].low in _WHAT
     share = form.form == "share" and led and not of_what
+    if share and last is not None and last.measure.startswith("count:") and _of_them(desk, sentence, amount):
+        those = Flow(last.measure, last.reporter, last.partner)
+        emit(desk, Draft(sentence, amount, those, "share", amount.value, "percent", When(last.period, None, "of them")))
+        return True
     counted = count_after(desk.scene, sentence, amount) if share else None
     if counted is None:
         return False
@@ -92,6 +96,12 @@ def _bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, s
         when = When(Period.of_year(written.year), None, "as of the document")
     emit(desk, Draft(sentence, amount, flow, "share", amount.value, "percent", when))
     return True
+
+
+def _of_them(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "A quarter of them were hauliers": of those counted last."""
+    after = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 2, sentence.last)]]
+    return len(after) > 1 and after[1] in ("them", "these", "those", "них")
 
 
 def _of_goods(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
