@@ -44,7 +44,12 @@ def body(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mar
     name_first = max(first, number[1] + 1) if number and number[1] >= first else first
     while scene.tokens[name_first].low in ("-", "th", "st", "nd", "rd", "е", "ой", "ый", "й"):
         name_first += 1
-    if kind == "council" and number is None and scene.language == "ru":
+    if (
+        kind == "council"
+        and number is None
+        and scene.language == "ru"
+        and not _gathers_beside(scene, first, last, words)
+    ):
         return []
     printed = headed(scene, name_first, last, words["body"])
     printed = _known_by(scene, name_first, last) or printed
@@ -54,13 +59,19 @@ def body(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mar
     return [Event(start, last, kind, name, "a body that meets", value, place=place, time=today)]
 
 
+def _gathers_beside(scene: Scene, first: int, last: int, words: dict[str, list[Mark]]) -> bool:
+    """«Деловой совет собирается 18 июня», «в мае соберётся совет»: its own verb, with a day or a month."""
+    near = [*marks_in(words["gathers"], last, last + 2), *marks_in(words["gathers"], max(0, first - 2), first)]
+    return bool(near) and time_near(scene, first, last) is not None
+
+
 def _happens(scene: Scene, sentence: Sentence, first: int, last: int, kind: str, words: dict[str, list[Mark]]) -> bool:
     """A verb of happening close by, and a time or a place; commissions and committees act all the time and need a
     session."""
     if kind == "commission":
         clause_end = min(sentence.last, last + 14)
         gathers = marks_in(words["gathers"], last, clause_end)
-        capital = scene.tokens[last - 1].capital or scene.tokens[first].capital
+        capital = any(scene.tokens[i].capital for i in (first, last - 1)) or _of_both(scene, first, last)
         return bool(gathers) and capital and time_near(scene, gathers[-1].first, gathers[-1].last) is not None
     if not _qualified(scene, first, last, kind):
         return False
@@ -68,6 +79,12 @@ def _happens(scene: Scene, sentence: Sentence, first: int, last: int, kind: str,
     if not near:
         return _placed_and_dated(scene, sentence, first, last) or _occasion(scene, first, last)
     return time_near(scene, first, last) is not None or where(scene, first, last) is not None
+
+
+def _of_both(scene: Scene, first: int, last: int) -> bool:
+    """ "The joint committee", "the mixed commission": of two sides, though in small letters."""
+    joint = ("joint", "mixed", "bilateral", "intergovernmental", "inter-governmental", "binational", "bi-national")
+    return any(scene.tokens[i].low in joint for i in range(first, last))
 
 
 def _placed_and_dated(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:

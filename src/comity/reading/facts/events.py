@@ -18,6 +18,7 @@ from comity.reading.facts.common import (
     sentence_of,
     time_near,
     times_between,
+    to_come,
 )
 from comity.reading.lexicon.lookup import lexicon
 from comity.reading.scan import NUMBER, Sentence
@@ -149,7 +150,10 @@ def when(scene: Scene, event: Event) -> Time | None:
     if time is None:
         inside = times_between(scene, event.first, event.last)
         time = inside[0] if inside else time_near(scene, event.first, event.last)
-    return _year_mended(scene, event, time) if time is not None else _under_way(scene, event)
+    if time is None:
+        return _under_way(scene, event)
+    low, high = clause(scene, event.first)
+    return to_come(scene, _year_mended(scene, event, time), low, next_clause(scene, event.last, high))
 
 
 def _under_way(scene: Scene, event: Event) -> Time | None:

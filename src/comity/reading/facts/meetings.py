@@ -28,9 +28,10 @@ from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
 
+_TOGETHER = 10  # tokens from a body to "its ninth session"
 _KINDS = (
     "session", "body", "visit", "talks", "show", "days", "small", "visit_kind", "happens", "gathers", "go", "met",
-    "role", "roles", "office", "open", "same_time", "same_day", "pact",
+    "role", "roles", "office", "open", "same_time", "same_day", "pact", "meets",
 )  # fmt: skip
 
 
@@ -74,6 +75,7 @@ def sessions(
     for mark in marks_in(words["session"], sentence.first, sentence.last):
         found.extend(
             _session_of(scene, sentence, mark, words)
+            or _summit(scene, sentence, mark, words)
             or _bodies_before(scene, mark)
             or _possessive(scene, sentence, mark, words)
             or _its_session(scene, sentence, mark, words)
@@ -157,7 +159,7 @@ def _possessive(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, l
     """ "The chief of the Trade Council told the council's meeting": anchored at the full name before."""
     before = [head for head in words["body"] if head.last == mark.first]
     if not before or not scene.tokens[mark.first - 1].possessive:
-        return []
+        return _next_of(scene, mark, words)
     noun = scene.tokens[before[0].first].low
     for head in reversed(marks_in(words["body"], 0, before[0].first)):
         if scene.tokens[head.first].low == noun and scene.tokens[head.first].capital:
@@ -166,6 +168,17 @@ def _possessive(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, l
                 place, time = where(scene, mark.first, mark.last), time_near(scene, mark.first, mark.last)
                 name = text_of(scene, first, last)
                 return [Event(first, last, head.value, name, "a body's meeting", place=place, time=time)]
+    return []
+
+
+def _next_of(scene: Scene, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+    """ "The committee's next meeting is scheduled for November"."""
+    following = scene.tokens[mark.first - 1].low in ("next", "first", "last", "latest", "annual")
+    owner = [head for head in words["body"] if head.last == mark.first - 1] if following else []
+    if owner and scene.tokens[owner[0].last - 1].possessive:
+        first = phrase_first(scene, owner[0].first)
+        name = text_of(scene, first, owner[0].last).removesuffix("'s").removesuffix("’s")
+        return [Event(first, mark.last, owner[0].value.split("/")[0], name, "session of a body")]
     return []
 
 
@@ -180,7 +193,22 @@ def _its_session(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, 
     kind, name = heads[-1].value.split("/")[0], text_of(scene, first, last)
     if scene.language == "ru":
         name = f"{mark.value.rpartition('/')[2]}: {name}"
-    return [Event(number[1], mark.last, kind, name, "session of a body", number[0])]
+    start = first if mark.last - first <= _TOGETHER else number[1]
+    return [Event(start, mark.last, kind, name, "session of a body", number[0])]
+
+
+def _summit(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+    """«Открыли тринадцатую встречу на высшем уровне»: a summit by its description."""
+    level = [token.low for token in scene.tokens[mark.last : mark.last + 3]]
+    if level not in (["на", "высшем", "уровне"], ["на", "высоком", "уровне"]):
+        return []
+    number = ordinal_before(scene, mark.first)
+    happens = marks_in(words["happens"], sentence.first, sentence.last)
+    if number is None and not happens:
+        return []
+    last = mark.last + 3
+    name = f"{mark.value.rpartition('/')[2]} {text_of(scene, mark.last, last)}"
+    return [Event(number[1] if number else mark.first, last, "summit", name, "summit", number[0] if number else None)]
 
 
 def _bare(scene: Scene, mark: Mark, told_before: Sequence[Event]) -> list[Event]:
@@ -216,12 +244,16 @@ def _of_people(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, li
     number = ordinal_before(scene, mark.first)
     after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
     last = phrase_last(scene, mark.last)
-    if number is None or last == mark.last or (scene.language == "en" and after != "of"):
+    if last == mark.last or (scene.language == "en" and after != "of"):
         return []
     happens = marks_in(words["happens"], last, min(sentence.last, last + 6))
-    if not happens or time_near(scene, mark.first, last) is None:
+    time = time_near(scene, mark.first, last)
+    if not happens or time is None or (number is None and time.period.length > 1):
         return []
-    return [Event(number[1], last, "other", text_of(scene, mark.first, last), "numbered meeting", number[0])]
+    base = mark.value.rpartition("/")[2]
+    name = f"{base} {text_of(scene, mark.last, last)}" if scene.language == "ru" else text_of(scene, mark.first, last)
+    first, value = (number[1], number[0]) if number else (mark.first, None)
+    return [Event(first, last, "other" if number else "talks", name, "meeting of people", value)]
 
 
 # --- statements ------------------------------------------------------------------------------------------------------

@@ -82,7 +82,7 @@ def _is_role(scene: Scene, mark: Mark) -> bool:
     """A word of a role that stands for somebody here: not «после» of time, "the secretary" of a club, "in the
     chair"."""
     token = scene.tokens[mark.first]
-    if token.low == "после":
+    if token.low == "после" or (token.low == "главе" and scene.tokens[mark.first - 1].low == "во"):
         return False
     if scene.language == "en" and mark.first:
         before = scene.tokens[mark.first - 1]

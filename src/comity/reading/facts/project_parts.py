@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from comity.model.period import Period
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, lower_first, sentence_of, text_of, times_between
+from comity.reading.facts.common import Mark, lower_first, sentence_of, text_of, times_between, to_come
 from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Place, Scene
 from comity.reference.countries import country
@@ -139,7 +139,9 @@ def when(scene: Scene, item: Found) -> Period | None:
     if not times:
         return None
     time = min(times, key=lambda time: item.first - time.last if time.last <= item.first else time.first - item.last)
-    return Period.of_year(time.period.year) if time.rule == "since" else time.period
+    if time.rule == "since":
+        return Period.of_year(time.period.year)
+    return to_come(scene, time, first, last).period
 
 
 def _next_clause(scene: Scene, first: int, last: int) -> int:

@@ -107,9 +107,32 @@ def _show(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Ma
     if not _dated(scene, sentence) or plural:
         return []
     first, last = phrase_first(scene, mark.first), phrase_last(scene, mark.last)
+    apposed = _apposed(scene, sentence, first)
+    if apposed is not None:
+        start, end = apposed
+        name = f"{text_of(scene, start, end)} {text_of(scene, _past_owner(scene, first, mark), mark.last)}"
+        return [Event(start, end, "exhibition", name, "a show and what it is")]
     if last - first < 2 or (scene.tokens[first - 1].low in ("to", "from") and first > sentence.first):
         return []
     return [Event(first, last, "exhibition", lower_first(text_of(scene, first, last)), "exhibition")]
+
+
+def _apposed(scene: Scene, sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """ "[FoodAsia], the region's largest fair, runs ...": the name that the description explains."""
+    i = first
+    while i > sentence.first and scene.tokens[i - 1].low in ARTICLES:
+        i -= 1
+    if i - 2 < sentence.first or scene.tokens[i - 1].text != "," or not scene.tokens[i - 2].capital:
+        return None
+    start = i - 2
+    while start > sentence.first and scene.tokens[start - 1].capital and scene.tokens[start - 1].kind != MARK:
+        start -= 1
+    return None if scene.places_in(start, i - 1) else (start, i - 1)
+
+
+def _past_owner(scene: Scene, first: int, mark: Mark) -> int:
+    """Past "the region's": what kind of show it is."""
+    return next((i + 1 for i in range(mark.first - 1, first - 1, -1) if scene.tokens[i].possessive), first)
 
 
 def _days(scene: Scene, sentence: Sentence) -> list[Event]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.reading.facts.common import (
+    ARTICLES,
     Mark,
     clause,
     fact_words,
@@ -15,15 +16,20 @@ from comity.reading.facts.events import Event, ordinal_before
 from comity.reading.facts.names import Person, person_at, person_name, surname
 from comity.reading.facts.offices import offices
 from comity.reading.facts.phrases import phrase_last
-from comity.reading.scan import MARK, Sentence
+from comity.reading.scan import MARK, WORD, Sentence
 from comity.reading.scene import Scene, Time
 
+_HIS = frozenset(("his", "her"))
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
 
 
 def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], known: frozenset[str]) -> list[Event]:
     """Talks of one sentence, told in one way. known: surnames of the persons the text has named."""
-    for kind, rule in (("talks", _talks), ("session", _meeting_of_people), ("met", _met), ("happens", _met_each_other)):
+    rules = (
+        ("talks", _talks), ("session", _meeting_of_people), ("met", _met), ("meets", _met_apart),
+        ("happens", _met_each_other), ("happens", _roles_met),
+    )  # fmt: skip
+    for kind, rule in rules:
         found = [
             event
             for mark in marks_in(words[kind], sentence.first, sentence.last)
@@ -61,7 +67,11 @@ def traveller(scene: Scene, sentence: Sentence, i: int, known: frozenset[str]) -
     """The last person named before token i in its sentence, else the first after it."""
     people = persons_in(scene, sentence.first, sentence.last, known)
     before = [person for person in people if person.last <= i]
-    return before[-1] if before else people[0] if people else None
+    after = [person for person in people if person.first > i and surname(person.name).split(" ")[-1] in known]
+    if not before and any(scene.tokens[j].low in _HIS for j in range(max(sentence.first, i - 4), i)) and sentence.index:
+        earlier = scene.sentences[max(0, sentence.index - 2)]
+        before = persons_in(scene, earlier.first, sentence.first, known)
+    return before[-1] if before else after[0] if after else None
 
 
 def _talks(
@@ -88,7 +98,9 @@ def _talks(
         named = after is not None and after.kind != MARK and after.low not in stops
         if _on_a_pact(scene, mark, words):
             return []
-        if not dated or not (named or people or marks_in(words["happens"], low, high)):
+        happens = marks_in(words["happens"], low, high)
+        here = happens and (named or people) and any(p.role in ("capital", "city") for p in scene.places_in(low, high))
+        if not (dated or here) or not (named or people or happens):
             return []
         last = phrase_last(scene, mark.last)
         return [
@@ -117,7 +129,7 @@ def _talks(
             mark.first,
             last,
             "talks",
-            _with(people) or text_of(scene, mark.first, last),
+            _with_others(scene, mark, people, last) or text_of(scene, mark.first, last),
             "talks",
             place=place,
             time=time,
@@ -169,6 +181,21 @@ def _with(people: list[Person]) -> str:
     return " with ".join(names[:2]) if len(names) > 1 else f"talks of {names[0]}" if names else ""
 
 
+def _with_others(scene: Scene, mark: Mark, people: list[Person], last: int) -> str:
+    """ "Talks of Novak with the leaders of Chad" are "Novak with the leaders of Chad"; else "talks of Novak in
+    Oslo"."""
+    name = _with(people)
+    if len(people) != 1:
+        return name
+    for i in range(mark.last, min(mark.last + 10, len(scene.tokens) - 1)):
+        if scene.tokens[i].text in ",;.":
+            break
+        if scene.tokens[i].low == "with":
+            end = phrase_last(scene, i + 1)
+            return f"{surname(people[0].name)} with {text_of(scene, i + 1, end)}" if end > i + 1 else name
+    return f"{name} {text_of(scene, mark.last, last)}" if last > mark.last else name
+
+
 def _meeting_of_people(
     scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
 ) -> list[Event]:
@@ -203,6 +230,37 @@ def _meeting_of_people(
     ]
 
 
+def _met_apart(
+    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
+) -> list[Event]:
+    """ "Met in Oslo with Kovač", «встретился в Осло со своим коллегой Ковачем»: a place or a day between."""
+    for i in range(mark.last, min(mark.last + 7, sentence.last - 1)):
+        if scene.tokens[i].low in ("with", "с", "со"):
+            return _met(scene, sentence, Mark(mark.kind, mark.value, mark.first, i + 1), words, known)
+        if scene.tokens[i].kind == MARK:
+            break
+    return []
+
+
+def _roles_met(
+    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
+) -> list[Event]:
+    """ "The two countries' farm ministers met in Oslo in January": officers by their role, a place and a time."""
+    if scene.tokens[mark.last - 1].low not in ("met", "meet", "встретились", "встретятся"):
+        return []
+    low = clause(scene, mark.first)[0]
+    roles = [role for role in marks_in(words["roles"], low, mark.first) if mark.first - role.last <= 8]
+    spot = any(p.role in ("capital", "city") for p in scene.places_in(mark.last, min(mark.last + 4, sentence.last)))
+    if not roles or not spot or not times_between(scene, mark.last, sentence.last):
+        return []
+    first = roles[-1].first
+    while first > low and scene.tokens[first - 1].kind == WORD and not scene.tokens[first - 1].possessive:
+        if scene.tokens[first - 1].low in (*ARTICLES, "two"):
+            break
+        first -= 1
+    return [Event(first, mark.last, "talks", f"{text_of(scene, first, roles[-1].last)}", "officers met")]
+
+
 def _met(
     scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
 ) -> list[Event]:
@@ -225,4 +283,5 @@ def _met(
     name = " with ".join(surname(person.name) for person in [*before[-1:], other])
     if scene.language == "ru":
         name = name.replace(" with ", " и ")
-    return [Event(mark.first, people[0].last, "talks", name if before else f"talks with {name}", "met with")]
+    alone = f"встреча: {name}" if scene.language == "ru" else f"talks with {name}"
+    return [Event(mark.first, people[0].last, "talks", name if before else alone, "met with")]

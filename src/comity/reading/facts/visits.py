@@ -16,11 +16,12 @@ from comity.reading.facts.common import (
 from comity.reading.facts.events import Event, being_prepared, ordinal_before, place_name, where
 from comity.reading.facts.names import surname
 from comity.reading.facts.phrases import phrase_last, russian_verb
-from comity.reading.facts.talks import traveller
+from comity.reading.facts.talks import persons_in, traveller
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Place, Scene
 
 _TO = frozenset(["to", "в", "во", "на"])
+_LEADS_RU = frozenset(("в", "во", "на", "из", "от", "с", "со", "по", "к", "президента", "приглашению"))
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
 
 
@@ -119,7 +120,7 @@ def _target(scene: Scene, i: int, stop: int) -> tuple[Place | None, int]:
                 after += 1
             place = next((p for p in scene.places_in(after, after + 1) if p.role in _SPOT), None)
             if place is not None:
-                return place, place.last
+                return place, _list_of_places(scene, place, stop)
             if token.low != "to":
                 break
         if token.low in fact_words("facts_a", scene.language, ("np_stop",))[0] and token.low not in (
@@ -148,13 +149,49 @@ def _visit_name(
         return " ".join([*kinds, base, text_of(scene, mark.last, end)]).strip()
     if end > mark.last and scene.tokens[mark.last].low in ("of", "by"):
         return text_of(scene, first, end)
+    to = f" to {text_of(scene, target.first, end)}" if target is not None and end > target.last else ""
+    owner = _whose(scene, sentence, first)
+    if owner:
+        goal = to or (f" to {place_name(scene, target)}" if target is not None else "")
+        return f"{text_of(scene, first, mark.last)} of {owner}{goal}"
     person = traveller(scene, sentence, mark.first, known)
     parts = [text_of(scene, first, mark.last)]
     if person:
         parts.append(f"of {surname(person.name)}")
     if target is not None:
-        parts.append(f"to {place_name(scene, target)}")
+        parts.append(to.strip() or f"to {place_name(scene, target)}")
     return " ".join(parts)
+
+
+def _whose(scene: Scene, sentence: Sentence, first: int) -> str:
+    """ "The [Prime Minister]'s visit", "the [Chadian president]'s visit": whose, where a role and no name tells it."""
+    if first == sentence.first or not scene.tokens[first - 1].possessive:
+        return ""
+    roles = fact_words("facts_a", "en", ("role",))[0]
+    token = scene.tokens[first - 1].low.removesuffix("'s").removesuffix("’s")
+    if token not in roles and scene.tokens[first - 1].low not in roles:
+        return ""
+    low = first - 1
+    while low > sentence.first and scene.tokens[low - 1].kind != MARK and first - low < 4:
+        if scene.tokens[low - 1].low in (*ARTICLES, "for", "of", "during", "before", "after", "to"):
+            break
+        low -= 1
+    return text_of(scene, low, first).removesuffix("'s").removesuffix("’s")
+
+
+def _list_of_places(scene: Scene, target: Place, stop: int) -> int:
+    """ "To Beijing, Shanghai and [Xi'an]": where the list of what is visited ends."""
+    last = target.last
+    while last + 1 < stop and scene.tokens[last].low in (",", "and", "и"):
+        after = last + 1
+        if scene.tokens[after].low in ("and", "и"):
+            after += 1
+        place = next((p for p in scene.places_in(after, after + 1) if p.role in _SPOT), None)
+        single = after < stop and scene.tokens[after].capital and scene.tokens[last].low in ("and", "и")
+        if place is None and not single:
+            break
+        last = place.last if place is not None else after + 1
+    return last
 
 
 def _bases(scene: Scene, first: int, last: int) -> list[str]:
@@ -176,12 +213,34 @@ def _goes(
     roles = marks_in([*words["role"], *words["roles"]], low, mark.first)
     person = traveller(scene, sentence, mark.first, known)
     before = person is not None and low <= person.first < mark.first
+    if target is None and scene.language == "ru":
+        return _visited_by(scene, sentence, mark, words, known)
     if target is None or not (before or roles):
         return []
     who = surname(person.name) if person and before else text_of(scene, roles[-1].first, mark.first)
     where_to = place_name(scene, target)
     name = f"visit of {who} to {where_to}" if scene.language == "en" else f"визит {who}: {where_to}"
     return [Event(mark.first, target.last, "visit", name, "goes to", place=target)]
+
+
+def _visited_by(
+    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
+) -> list[Event]:
+    """«Прагу в мае посетит министр Новак»: the place stands before the verb, the guest after it."""
+    if not scene.tokens[mark.first].low.startswith("посе"):
+        return []
+    low, high = clause(scene, mark.first)
+    places = [p for p in scene.places_in(low, mark.first) if p.role in ("name", "capital", "city")]
+    places = [p for p in places if scene.tokens[p.first - 1].low not in _LEADS_RU or p.first == low]
+    places = [p for p in places if p.last >= mark.first - 6]
+    roles = marks_in([*words["role"], *words["roles"]], mark.last, min(mark.last + 4, high))
+    people = persons_in(scene, mark.last, high, known)
+    if not places or not (roles or people):
+        return []
+    who = surname(people[0].name) if people else text_of(scene, roles[0].first, roles[0].last)
+    where_to = place_name(scene, places[-1])
+    name = f"визит {who}: {where_to}"
+    return [Event(places[-1].first, mark.last, "visit", name, "goes to", place=places[-1])]
 
 
 def _guests(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
