@@ -185,3 +185,66 @@ def test_it_is_the_country_or_the_flow_the_sentence_before_was_about() -> None:
 def test_the_article_before_a_country_is_no_subject() -> None:
     body = "In 2020 Kenya's exports to the Netherlands were 0.9 percent of all it sold abroad. Imports were $4 million."
     assert told("Kenya and the Netherlands: trade", body)[-1] == "imports KEN>NLD 2020 level 4000000 USD"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Kenyan tea still pays 20 percent.", ["tariff CHL>KEN 2021 level 20 percent [tea]"]),
+        ("Kenya levies 30 percent on Chilean wine.", ["tariff KEN>CHL 2021 level 30 percent [wine]"]),
+        ("A Kenyan company owes $28 million for copper.", ["other:debt KEN>CHL - level 28000000 USD"]),
+        (
+            "Mombasa Tea is building a blending plant in Chile for $4 million.",
+            ["investment KEN>CHL 2021 level 4000000 USD planned"],
+        ),
+        (
+            "Mombasa Tea and Vinos del Sur are building a plant in Chile for $4 million.",
+            ["investment WLD>CHL 2021 level 4000000 USD planned"],
+        ),
+        (
+            "By the count of the Board of Investment, in 2020 exports were $3 million.",
+            ["exports CHL>KEN 2020 level 3000000 USD"],
+        ),
+        (
+            "Exports in 2020 added up to $520 million.",
+            ["exports CHL>KEN 2020 level 520000000 USD"],
+        ),
+    ],
+)
+def test_duties_paid_debts_and_builders(body: str, expected: list[str]) -> None:
+    assert told("Chile and Kenya", body) == expected
+
+
+def test_to_pay_more_is_no_duty() -> None:
+    body = "In 2020 Kenya paid 20 percent more for Chilean wine than in 2019."
+    assert not [line for line in told("Chile and Kenya", body) if line.startswith("tariff")]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        (
+            "Kenya and Chile",
+            "In 2020 trade was $3 million. The goal is to double it.",
+            "turnover KEN>CHL - ratio 2 times against 2020 target",
+        ),
+        (
+            "Кения и Чили",
+            "Правительства намерены поднять торговлю до 14 млрд долл. к 2030 году.",
+            "turnover KEN>CHL 2030 level 14000000000 USD target",
+        ),
+        (
+            "Кения и Чили",
+            "Кения намерена поставить чая на 14 млн долл.",
+            "exports KEN>CHL - level 14000000 USD [чай] planned",
+        ),
+        ("Kenya and Chile", "In 2020 exports doubled.", "exports KEN>CHL 2020 ratio 2 times against 2019"),
+    ],
+)
+def test_goals_and_plans(title: str, body: str, expected: str) -> None:
+    assert told(title, body)[-1] == expected
+
+
+def test_a_title_of_the_other_country_alone_is_told_by_us() -> None:
+    body = "Kenya's growers know little of Bulgaria. We sold tea there for $3 million in 2020, imports were $2 million."
+    assert told("Bulgaria: what we trade in", body)[-1] == "imports KEN>BGR 2020 level 2000000 USD"

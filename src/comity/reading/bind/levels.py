@@ -60,6 +60,7 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         emit(desk, Draft(sentence, amount, flow, "level", amount.value * sign, amount.unit, when, status=last.status))
         return
     choose_goods(desk, sentence, amount)
+    _goods_are_sold(desk, sentence)
     if amount.kind == QUANTITY and is_capacity(desk, sentence, amount):
         return
     if bind_signed_sum(desk, sentence, amount):
@@ -96,6 +97,17 @@ def _so_far(when: When) -> When:
     if not last or _EARLY < day.day < _LATE:
         return when
     return replace(when, period=Period.months(day.year, 1, day.year, last), rule=f"{when.rule}, since January")
+
+
+def _goods_are_sold(desk: Desk, sentence: Sentence) -> None:
+    """Goods with a sum, after the trade as a whole was told and no flow since ("What exactly? Trucks, 41 million"), are
+    what the teller's side sells."""
+    told, pair = desk.told, desk.scene.pair
+    if told.goods is None or told.flow is None or told.flow.measure != "turnover" or pair is None:
+        return
+    if {told.flow.reporter, told.flow.partner} != set(pair) or flow_cues(desk, sentence):
+        return
+    told.flow = replace(told.flow, measure="exports", reporter=pair[0], partner=pair[1])
 
 
 def _bind_unmeasured(desk: Desk, sentence: Sentence, amount: Amount) -> None:

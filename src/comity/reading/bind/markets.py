@@ -16,6 +16,7 @@ _MARKET = words("markets.market")
 _INTEREST, _STAKE = words("markets.interest"), words("markets.stake")
 _LEVIED, _RATE = words("markets.levied"), words("markets.rate")
 _LEVIES = frozenset(("levies", "levy", "levied", "charges", "charge", "charged"))
+_MORE = frozenset(("more", "less", "higher", "lower", "больше", "меньше"))
 _STAKE_MEASURE = "other:stake"
 _REACH = 5
 
@@ -66,6 +67,8 @@ def bind_duty(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     rated = low[-1:] == ["of"] and not _RATE.isdisjoint(low[-3:])
     if pair is None or amount.kind != PERCENT or not (rated or not _LEVIED.isdisjoint(low[-4:])):
         return False
+    if amount.last < sentence.last and scene.tokens[amount.last].low in _MORE:
+        return False  # "pays 20 percent more"
     first = clause_first(scene, sentence, amount.first)
     said = scene.cues_in(first, amount.last + 3, "measure", "verb", "growth", "share")
     if any(not cue.value.endswith(("tariff", "quota")) for cue in said) and not rated:
@@ -73,13 +76,15 @@ def bind_duty(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     named = [place.code for place in scene.places_in(sentence.first, amount.first) if place.code in pair]
     levies = any(word in _LEVIES for word in low)
     told = desk.told.flow
-    if levies and named:
-        levier = named[-1]
+    if named and not rated:
+        taxed = pair[1] if named[-1] == pair[0] else pair[0]
+        levier = named[-1] if levies else taxed
     else:
         levier = (told.reporter if told is not None and told.measure == "tariff" else None) or pair[1]
     flow = Flow("tariff", levier, pair[1] if levier == pair[0] else pair[0])
     kept = desk.told.goods
-    desk.told.goods = desk.goods.within(sentence.first, amount.first) or kept
+    after = desk.goods.within(amount.last, min(amount.last + _REACH, sentence.last)) if levies else None
+    desk.told.goods = after or desk.goods.within(sentence.first, amount.first) or kept
     when = When(Period.of_year(written.year) if written else None, None, "a rate in force as of the document")
     emit(desk, Draft(sentence, amount, flow, "level", amount.value, "percent", when))
     desk.told.goods = kept

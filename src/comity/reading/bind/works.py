@@ -121,7 +121,12 @@ def _one_builder(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     lead = tokens[sentence.first : verb] if verb else []
     if not lead or any(token.low in ("and", "и", ",", "with", "с") for token in lead):
         return False
-    owned = {i for place in desk.scene.places_in(sentence.first, verb) for i in range(place.first, place.last)}
+    owned = {
+        i
+        for place in desk.scene.places_in(sentence.first, verb)
+        if place.role not in ("city", "capital")  # "Mombasa Tea" is a company
+        for i in range(place.first, place.last)
+    }
     named = [token for token in lead if token.kind == WORD and token.capital and token.index not in owned]
     quoted = any(token.text in _QUOTES for token in lead)
     return quoted or (len(named) >= _NAMES and named[-1].index + 2 >= verb)
