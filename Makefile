@@ -35,9 +35,9 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 .PHONY: brief
-brief: setup ## write build/brief.html and build/brief.pdf from the example
+brief: setup ## write build/brief.html, .pdf, .docx and .xlsx from the example
 	@mkdir -p build
-	@$(BIN)/comity brief $(EXAMPLE) --pair BLR-KAZ --format html,pdf -o build/brief
+	@$(BIN)/comity brief $(EXAMPLE) --pair BLR-KAZ --full --format html,pdf,docx,xlsx -o build/brief
 
 .PHONY: lint
 lint: setup ## style, types and the walls between the rooms

@@ -99,7 +99,7 @@ def test_the_order_of_the_input_does_not_matter(english: Brief) -> None:
         (Period.of_year(2030), "en", "As of 2030,"),
         (Period.of_month(2030, 3), "en", "As of March 2030,"),
         (Period.of_day(2030, 3, 5), "en", "As of 5 March 2030,"),
-        (Period.of_year(2030), "ru", "документа: 2030."),
+        (Period.of_year(2030), "ru", "документ: 2030"),
     ],
 )
 def test_the_brief_is_dated_as_far_as_its_newest_document_is(told: Period, language: Language, shown: str) -> None:

@@ -104,6 +104,12 @@ def test_the_catalogues_hold_the_same_keys_and_fields() -> None:
     for key in EN.words:
         assert set(fields.findall(EN.words[key])) == set(fields.findall(RU.words[key])), key
         assert RU.words[key], key
+    assert list(EN.forms) == list(RU.forms)
+    for language in (EN, RU):
+        categories = {language.rule(count) for count in range(200)}
+        for key, forms in language.forms.items():
+            assert len(forms) == len(categories), key
+            assert all(set(fields.findall(form)) == {"n"} for form in forms), key
 
 
 def test_every_key_the_code_names_is_in_the_catalogue() -> None:

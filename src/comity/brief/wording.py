@@ -1,12 +1,12 @@
 """Numbers, periods, countries and fixed words in the language of the brief.
 
-The words are `catalogue/<language>.csv` (key, text; forms of a plural are separated by `|`), so that another language
-is another file. Numbers are written from exact rationals; nothing passes through a float.
+The words are `catalogue/<language>.po` (gettext: the key is the msgid), so that another language is another file that
+any translator's tool opens. Plural rules, the names of months and the marks inside numbers are CLDR's. Numbers are
+written from exact rationals; nothing passes through a float.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,17 +23,21 @@ from comity.model.period import Period
 from comity.model.statement import Voice
 
 if TYPE_CHECKING:
+    from babel import Locale
+    from babel.plural import PluralRule
+
     from comity.reference.countries import Case
 
 CATALOGUES = Path(__file__).parent / "catalogue"
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # of plurals, in CLDR's order, which gettext's forms keep
 COUNTED = ("", "units")  # units that the measure already names
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """The languages there is a catalogue for."""
-    return tuple(sorted(path.stem for path in CATALOGUES.glob("*.csv")))
+    return tuple(sorted(path.stem for path in CATALOGUES.glob("*.po")))
 
 
 @cache
@@ -41,8 +45,27 @@ def tongue(language: str) -> Tongue:
     """The language's words. UsageError where there is no catalogue."""
     if language not in languages():
         raise UsageError(f"no brief in language {language!r}; choose one of {', '.join(languages())}")
-    with (CATALOGUES / f"{language}.csv").open(encoding="utf-8", newline="") as file:
-        return Tongue(language, {row["key"]: row["text"] for row in csv.DictReader(file)})
+    from babel import Locale
+    from babel.messages.pofile import read_po
+
+    with (CATALOGUES / f"{language}.po").open("rb") as file:
+        read = {message.id: message.string for message in read_po(file, locale=language) if message.id}
+    forms = {key[0]: tuple(text) for key, text in read.items() if isinstance(key, tuple) and isinstance(text, tuple)}
+    words = {key: text for key, text in read.items() if isinstance(key, str) and isinstance(text, str)}
+    locale = Locale.parse(language)
+    return Tongue(language, {**_of_cldr(locale), **words}, forms, locale.plural_form)
+
+
+def _of_cldr(locale: Locale) -> dict[str, str]:
+    """What needs no translator: the marks inside numbers, the months by themselves and in a date."""
+    symbols = locale.number_symbols["latn"]
+    months = locale.months
+    return {
+        "number.group": symbols["group"],
+        "number.decimal": symbols["decimal"],
+        "months": "|".join(months["stand-alone"]["wide"][n] for n in range(1, 13)),
+        "months.of": "|".join(months["format"]["wide"][n] for n in range(1, 13)),
+    }
 
 
 def decimals(value: Fraction, limit: int = 6) -> int:
@@ -63,6 +86,8 @@ class Tongue:
 
     language: str
     words: Mapping[str, str]
+    forms: Mapping[str, tuple[str, ...]]
+    rule: PluralRule
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of a key, filled in."""
@@ -75,13 +100,10 @@ class Tongue:
 
     def plural(self, key: str, count: int) -> str:
         """The form of a counted noun, with its number."""
-        forms = self.words[key].split("|")
-        if len(forms) == 3:  # the East Slavic rule of CLDR
-            tens, ones = count % 100, count % 10
-            form = 0 if ones == 1 and tens != 11 else 1 if 2 <= ones <= 4 and not 12 <= tens <= 14 else 2
-        else:
-            form = 0 if count == 1 else 1
-        return forms[min(form, len(forms) - 1)].format(n=self.number(Fraction(count), 0))
+        forms = self.forms[key]
+        used = [form for form in CATEGORIES if form in self.rule.tags or form == "other"]
+        place = used.index(self.rule(count))
+        return forms[min(place, len(forms) - 1)].format(n=self.number(Fraction(count), 0))
 
     # Numbers
 

@@ -16,6 +16,7 @@ from comity.brief.wording import tongue
 from comity.errors import InputError, UsageError
 from comity.model.observation import Profile, Rate
 from comity.reference.forms import Language
+from comity.workspace.decide import decisions_of, settled_of, without
 from comity.workspace.examine import report_on
 from comity.workspace.pair import Dyad
 from comity.workspace.rates import evidence_for
@@ -80,7 +81,7 @@ def brief(
         corpus = session.gather(positionals)
         pair, guessed = session.pair(corpus)
         evidence = evidence_for(session, corpus)
-        report = report_on(corpus, language, evidence, options.as_of)
+        report = without(report_on(corpus, language, evidence, options.as_of), settled_of(decisions_of(session)))
         profile = _profile(session, pair, evidence.rates)
         composed = compose(corpus.documents, corpus.statements, report, pair, language, corpus.dates, options, profile)
         _speaks(composed, pair, options)
