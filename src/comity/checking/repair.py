@@ -85,8 +85,10 @@ def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple
             found.append(Conflict("contradiction", other[1], tuple(inside), (), period=other[0]))
             active = [r for r in active if r.statement not in other[1]]
             continue
-        scene = _Scene(inside, core, active, frame, ground, Witnesses(core, ground, positive=True))
-        choices = _repairs(scene)
+        choices = _repairs(_scene(inside, core, active, frame, ground))
+        if not choices and len(core) > len(inside):
+            # What is around it quarrels with any of its statements: it is judged by itself.
+            choices = _repairs(_scene(inside, inside, active, frame, ground))
         case = _stated_twice(inside, choices) or Conflict(_class(choices), ids, tuple(inside), tuple(choices))
         found.append(case)
         active = [r for r in active if r.statement not in case.blamed]
@@ -225,6 +227,12 @@ class _Scene:
             rest = [r for r in among if r.statement not in changed]
             self._seen[key] = backdrop(rest, ground, about)
         return self._seen[key]
+
+
+def _scene(
+    inside: Sequence[Relation], core: Sequence[Relation], active: Sequence[Relation], frame: Frame, ground: Ground
+) -> _Scene:
+    return _Scene(inside, core, active, frame, ground, Witnesses(core, ground, positive=True))
 
 
 def _repairs(scene: _Scene) -> list[Option]:
