@@ -4,7 +4,7 @@ can."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -14,21 +14,15 @@ from comity.checking.keys import Frame, kind_of
 from comity.checking.options import COSTS, LANGUAGE, Option, language, options, rounded_zeros, truncation
 from comity.checking.plain import plain
 from comity.checking.relations import Relation
-from comity.checking.system import Backdrop, Ground, backdrop, refute, spoken
-from comity.checking.witness import Bounds, Witnesses
+from comity.checking.scene import Scene, around, core_of, scene_of
+from comity.checking.system import Backdrop, Ground, refute
 from comity.model.figure import Figure
 from comity.model.period import Period
-from comity.model.quantity import Quantity
 
 # A component with more conflicts than this was not understood. Counted, so that the same text always ends at the same
 # place: each conflict costs a look at all statements that are left.
 _ENOUGH = 12
 _EFFORT = 8000
-# With more quarrels around than this, a conflict is repaired by itself.
-_OTHERS = 5
-# In a component larger than this a repair is judged on what is near it.
-_LARGE = 150
-_STEPS = 2
 _TWO_STATISTICS = Fraction(3, 2)
 # How far a reading may move before the other figures must object: what nothing objects to explains nothing.
 _NUDGES = (Fraction(3, 2), Fraction(2, 3))
@@ -80,15 +74,15 @@ def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple
             found.append(Conflict("rounding", ids, tuple(inside), _cut_off(inside, frame, ground)))
             active = [wider.get(r.statement, r) for r in active]
             continue
-        core = _core(active, ids, ground)
+        core = core_of(active, ids, ground)
         if (other := another_period(inside, core, active, ground)) is not None:
             found.append(Conflict("contradiction", other[1], tuple(inside), (), period=other[0]))
             active = [r for r in active if r.statement not in other[1]]
             continue
-        choices = _repairs(_scene(inside, core, active, frame, ground))
+        choices = _repairs(scene_of(inside, core, active, frame, ground))
         if not choices and len(core) > len(inside):
             # What is around it quarrels with any of its statements: it is judged by itself.
-            choices = _repairs(_scene(inside, inside, active, frame, ground))
+            choices = _repairs(scene_of(inside, inside, active, frame, ground))
         case = _stated_twice(inside, choices) or Conflict(_class(choices), ids, tuple(inside), tuple(choices))
         found.append(case)
         active = [r for r in active if r.statement not in case.blamed]
@@ -144,98 +138,7 @@ def _size(figure: Figure) -> Fraction:
     return 100 + figure.value if figure.form == "growth" and figure.unit == "percent" else figure.value
 
 
-def _core(active: Sequence[Relation], ids: frozenset[str], ground: Ground) -> list[Relation]:
-    """This conflict with all that does not quarrel elsewhere: the ground its repair is judged on."""
-    inside = [r for r in active if r.statement in ids]
-    rest = [r for r in _around(active, inside, ground) if r.statement not in ids]
-    for _ in range(_OTHERS):
-        other = conflict(rest, ground)
-        if other is None:
-            return [*rest, *inside]
-        rest = [r for r in rest if r.statement not in other]
-    return inside
-
-
-def _around(active: Sequence[Relation], inside: Sequence[Relation], ground: Ground) -> Sequence[Relation]:
-    """In a large component, what is a few steps from the conflict; the rest has no say in its repair."""
-    if len(active) <= _LARGE:
-        return active
-    near = set(spoken(inside))
-    for _ in range(_STEPS):
-        reached = set(near)
-        for law in ground.laws:
-            quantities = (law.whole, *(q for q, _ in law.parts))
-            if any(q in near for q in quantities):
-                reached.update(quantities)
-        for r in active:
-            if r.left in near or r.right in near:
-                reached.update(spoken([r]))
-        near = reached
-    return [r for r in active if r.left in near or r.right in near]
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """Where a conflict is repaired: its statements, the ground its repair is judged on, all that is believed so far."""
-
-    inside: Sequence[Relation]
-    core: Sequence[Relation]
-    active: Sequence[Relation]
-    frame: Frame
-    ground: Ground
-    witnesses: Witnesses
-    _seen: dict[tuple[frozenset[str], frozenset[Quantity], int], Backdrop] = field(default_factory=dict)
-    _at: dict[Quantity, list[Relation]] = field(default_factory=dict)
-    _bounds: dict[frozenset[str], Bounds | None] = field(default_factory=dict)
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """The statements of the conflict."""
-        return frozenset(r.statement for r in self.inside)
-
-    def beside(self, option: Option) -> list[Relation]:
-        """The statements of the conflict, under a reading, that speak of what it speaks of."""
-        if not self._at:
-            for r in self.inside:
-                for q in (r.left, r.right):
-                    if q is not None:
-                        self._at.setdefault(q, []).append(r)
-        new = [r for _, r in option.changes if r is not None]
-        new += [option.of] if option.of is not None and option.of.statement not in self.ids else []
-        near = {r.statement: r for q in spoken(new) for r in self._at.get(q, ())}
-        near |= {r.statement: r for q in spoken(near.values()) for r in self._at.get(q, ())}
-        changed = {s for s, _ in option.changes}
-        return [*new, *(r for s, r in near.items() if s not in changed)]
-
-    def excludes(self, option: Option) -> bool:
-        """Bounds alone show that the others do not accept the reading; cheaper than to work out what they leave."""
-        changed = frozenset(s for s, _ in option.changes)
-        new = [r for _, r in option.changes if r is not None]
-        if not self.ground.knows(new):
-            return False
-        if changed not in self._bounds:
-            self._bounds[changed] = self.witnesses.bounds(changed, [r.statement for r in self.core])
-        bounds = self._bounds[changed]
-        return bounds is not None and self.witnesses.excludes(new, bounds)
-
-    def backdrop(self, option: Option, ground: Ground, among: Sequence[Relation]) -> Backdrop:
-        """All that an option leaves as it is, worked out once for all options that change the same statements."""
-        changed = frozenset(s for s, _ in option.changes)
-        about = frozenset(spoken([r for _, r in option.changes if r is not None]))
-        key = (changed, about, len(among))
-        if key not in self._seen:
-            rest = [r for r in among if r.statement not in changed]
-            self._seen[key] = backdrop(rest, ground, about)
-        return self._seen[key]
-
-
-def _scene(
-    inside: Sequence[Relation], core: Sequence[Relation], active: Sequence[Relation], frame: Frame, ground: Ground
-) -> _Scene:
-    return _Scene(inside, core, active, frame, ground, Witnesses(core, ground, positive=True))
-
-
-def _repairs(scene: _Scene) -> list[Option]:
+def _repairs(scene: Scene) -> list[Option]:
     out: list[Option] = []
     drops: list[Option] = []
     for r in sorted(scene.inside, key=lambda r: r.statement):
@@ -260,7 +163,7 @@ def _once(found: list[Option]) -> list[Option]:
     return out
 
 
-def _fits(option: Option, scene: _Scene) -> bool:
+def _fits(option: Option, scene: Scene) -> bool:
     if option.reading == "drop" and len(scene.core) == len(scene.inside):
         return True  # a smallest set: without any one of them the rest can hold
     new = [r for _, r in option.changes if r is not None]
@@ -285,7 +188,7 @@ def _nudge(r: Relation, factor: Fraction) -> Relation:
     return replace(r, interval=r.interval.scale(factor), nominal=r.nominal * factor)
 
 
-def _books(scene: _Scene) -> list[Option]:
+def _books(scene: Scene) -> list[Option]:
     """Both countries speak of one flow: their statistics may differ."""
     inside = scene.inside
     sides = {r.figure.reporter for r in inside if kind_of(r.figure.measure) in ("exports", "imports", "balance")}
@@ -328,7 +231,7 @@ def wordings(standing: Sequence[Relation], frame: Frame, ground: Ground) -> list
         for other in language(r.figure, frame):
             if other.cost != COSTS["stated"]:
                 continue
-            changed = other.apply(_around(standing, [r], ground))
+            changed = other.apply(around(standing, [r], ground))
             ids = conflict(changed, ground)
             if ids is None or r.statement not in ids:
                 continue
