@@ -1,4 +1,4 @@
-"""Briefs of other pairs than the example's, out of the fresh texts: each number leads to its words, in both languages."""
+"""Briefs of other pairs than the example's, out of the fresh texts: numbers lead to their words, in both languages."""
 
 from __future__ import annotations
 
