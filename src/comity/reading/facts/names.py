@@ -17,6 +17,7 @@ from comity.reading.scene import Scene
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?)+")
 _GIVEN_SHAPE = re.compile(r"[^\W\d_]+(?:[-'’‑][^\W\d_]+)*")
+_ARTICLED = re.compile(r"(?:[ae][a-z]|аль|эль|[аэ][дснрштз])[-‑][A-ZА-ЯЁ][a-zа-яё]")
 _CAMEL = re.compile(r"[A-ZА-ЯЁ]?[a-zа-яё]+[A-ZА-ЯЁ]\w*|[A-Z]{2,}[a-z]+[A-Z]\w*")
 
 
@@ -101,9 +102,12 @@ def person_before(scene: Scene, i: int, floor: int, *, case: str = "") -> Person
 def _is_name(scene: Scene, i: int) -> bool:
     """A capitalised word that is no role, no country or city, no month, no ordinary function word."""
     token = scene.tokens[i]
+    if token.kind == WORD and _ARTICLED.match(token.text):
+        return True
     if token.kind != WORD or not token.capital or token.low in plain_words("title"):
         return False
-    if len(token.text) > 3 and token.text.isupper() and "." not in token.text:
+    longest = 2 if scene.language == "ru" else 3
+    if len(token.text) > longest and token.text.isupper() and "." not in token.text:
         return False
     if not (_GIVEN_SHAPE.fullmatch(token.text) or _INITIAL.fullmatch(token.text)):
         return False

@@ -192,7 +192,7 @@ def _role_ru(scene: Scene, mark: Mark, sentence: Sentence) -> Role:
         token = scene.tokens[last]
         if (token.kind == MARK and token.text not in "-‑«»") or (token.low in stops and token.low != "во"):
             break
-        if token.capital and person_at(scene, last, sentence.last):
+        if token.low in plain_words("title") or (token.capital and person_at(scene, last, sentence.last)):
             break
         last += 1
     places = [p for p in scene.places_in(mark.last, last) if p.role in COUNTRY_NAMES and len(p.code) == 3]

@@ -19,12 +19,16 @@ from comity.reading.facts.common import (
     plain_words,
     text_of,
 )
+from comity.reading.facts.counterparts import counterparts, country_of
 from comity.reading.facts.names import Person, person_at, person_before, surname
 from comity.reading.facts.office_owners import HEADS_OF_STATE, SOLE, countries_of_roles, other_of, owner_of
 from comity.reading.facts.office_roles import Role, place_at, role_of
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Scene
 from comity.reference.countries import country
+
+_LONG_TAIL = 12
+_NEW = ("new", "former", "acting", "outgoing", "current", "then", "newly", "appointed")
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -42,13 +46,37 @@ def offices(scene: Scene) -> list[Office]:
         for mark in marks_in(roles, sentence.first, sentence.last):
             if mark.first in taken:
                 continue
-            role = role_of(scene, mark, sentence)
+            role = _widened(scene, role_of(scene, mark, sentence), sentence)
             people = _people(scene, role, sentence)
             for order, (person, owner) in enumerate(people):
                 taken.update(range(min(mark.first, person.first), max(role.last, person.last)))
                 guessed = owner_of(scene, role, person, sentence, by_role, order, len(people))
                 _keep(found, _office(scene, role, person, owner or role.country, guessed), in_title(sentence))
+    for person, told in counterparts(scene):
+        colleague = next((one for one in reversed(_told_before(scene, found, person)) if one.country != told), None)
+        if colleague is not None:
+            _keep(found, _counterpart(scene, person, colleague, told), title=False)
     return _settled(scene, list(found.values()))
+
+
+def _told_before(scene: Scene, found: dict[str, Office], person: Person) -> list[Office]:
+    start = scene.tokens[person.first].start
+    return sorted((one for one in found.values() if one.start < start), key=lambda one: one.start)
+
+
+def _counterpart(scene: Scene, person: Person, colleague: Office, told: str | None) -> Office:
+    """ "Minister Nowak and her Chadian counterpart, Idriss Moussa": of the same office in the other country."""
+    return make(
+        Office,
+        scene,
+        person.first,
+        person.last,
+        rule="the counterpart of an officer",
+        quality=1.0 if told else 0.7,
+        person=person.name,
+        role=colleague.role,
+        country=country_of(scene, told, colleague.country),
+    )
 
 
 def _settled(scene: Scene, offices: list[Office]) -> list[Office]:
@@ -93,6 +121,37 @@ def _is_role(scene: Scene, mark: Mark) -> bool:
 # --- the role's own words --------------------------------------------------------------------------------------------
 
 
+def _widened(scene: Scene, role: Role, sentence: Sentence) -> Role:
+    """ "Ama Kofi, head of the statistics department,", "the counsellor at the Chadian embassy, Ama Kofi,": between the
+    commas the role goes on in small letters."""
+    if scene.language != "en" or role.mark.kind != "role" or role.last >= sentence.last:
+        return role
+    if scene.tokens[role.last].low not in ("of", "for", "in", "at", "on"):
+        return role
+    verbs = fact_words("facts_a", "en", ("np_stop",))[0]
+    last = role.last
+    while last < sentence.last and last - role.last < _LONG_TAIL:
+        token = scene.tokens[last]
+        if token.kind == MARK and token.text not in "-‑":
+            break
+        if verbs.get(token.low, ("", ""))[1] == "verb" or (token.low in verbs and token.low not in ("in", "at", "on")):
+            return role
+        last += 1
+    lead = role.first - 1
+    while lead > sentence.first and scene.tokens[lead].low in (*ARTICLES, *_NEW):
+        lead -= 1
+    apposed = lead > sentence.first and scene.tokens[lead].text == "," and person_before(scene, lead, sentence.first)
+    named = last + 1 < sentence.last and scene.tokens[last].text == "," and person_at(scene, last + 1, sentence.last)
+    if last - role.last >= _LONG_TAIL or not (apposed or named):
+        return role
+    inner = [p.code for p in scene.places_in(role.last, last) if p.role in ("adjective", "name") and len(p.code) == 3]
+    tail = text_of(scene, role.last, last)
+    owner = role.country or (inner[0] if len(inner) == 1 and role.sort != "embassy" else None)
+    if role.sort == "embassy" and role.country is None and len(inner) == 1 and "embassy" in tail:
+        owner = inner[0]
+    return replace(role, last=last, text=f"{role.text} {tail}", country=owner)
+
+
 # --- who -------------------------------------------------------------------------------------------------------------
 
 
@@ -108,6 +167,10 @@ def _people(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
         inner = person_at(scene, _past_title(scene, role.last + 1), sentence.last, case=role.case)
         if inner and inner.last < sentence.last and scene.tokens[inner.last].text == ")":
             return [(inner, None)]
+    if role.last + 1 < sentence.last and scene.tokens[role.last].text in ("—", "–", ":"):  # «посол — Иван Чернов»
+        named = person_at(scene, role.last + 1, sentence.last)
+        if named and (named.last >= sentence.last or scene.tokens[named.last].text in ".,;)"):
+            return [(named, None)]
     if role.last + 1 < sentence.last and scene.tokens[role.last].text == ",":
         after = person_at(scene, role.last + 1, sentence.last, case=role.case)
         closes = after and (after.last >= sentence.last or scene.tokens[after.last].text in ",.:;—–")
@@ -115,7 +178,7 @@ def _people(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
             return [(after, None)]
     if role.first > sentence.first + 1:
         comma = role.first - 1
-        while comma > sentence.first and scene.tokens[comma].low in ARTICLES:
+        while comma > sentence.first and scene.tokens[comma].low in (*ARTICLES, *_NEW):
             comma -= 1
         if scene.tokens[comma].low in plain_words("copula"):  # "Novak has been the Ambassador of ..."
             while comma - 1 > sentence.first and scene.tokens[comma - 1].low in ("has", "had", "have"):

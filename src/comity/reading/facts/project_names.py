@@ -17,6 +17,8 @@ def companies(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:
     """
     named = names.companies(scene, item.low, item.high)
     found = {company.first: company.name for company in named if not currency_forms("en").get(company.name.lower())}
+    if item.value in ("power", "way", "pipe", "refinery", "park"):  # «ТЭС «Восток»»: its own name
+        found = {i: name for i, name in found.items() if not item.head.last <= i < item.last}
     for first, last in _runs(scene, item):
         if first in found or any(low < last and first < low for low in found):
             continue
@@ -111,6 +113,8 @@ def products(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:
 
 
 def _after_of(scene: Scene, item: Found) -> int:
+    if item.head.last < item.last and scene.tokens[item.head.last].low == "по":
+        return item.head.last + 2  # «по производству [лаков]»
     for i in range(item.last - 1, item.head.last - 1, -1):
         if scene.tokens[i].low == "of" and all(scene.tokens[j].low != "of" for j in range(item.head.last, i)):
             return i + 1

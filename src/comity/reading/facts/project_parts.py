@@ -11,6 +11,7 @@ from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Place, Scene
 from comity.reference.countries import country
 
+_KINDS_OF_PLACE = frozenset(("порту", "городе", "пригороде", "районе", "of"))
 _CITY = ("city", "capital")
 _NEARER = 14
 _STEM = 4
@@ -187,6 +188,8 @@ def _stands_in(scene: Scene, place: Place) -> bool:
     i = place.first - 1
     while i > 0 and (scene.tokens[i].text == "," or scene.tokens[i].low in ("and", "и") or i in others):
         i -= 1
+    if i > 0 and scene.tokens[i].low in _KINDS_OF_PLACE:
+        i -= 1  # «в порту Гданьска», «в городе Радом»
     return i >= 0 and scene.tokens[i].low in spans.listed("in")
 
 
@@ -199,25 +202,40 @@ def _town(scene: Scene, place: Place) -> str:
     for name in (known.capital_ru, *known.cities_ru):
         if name and name[:4].lower() == printed[:4].lower() and abs(len(name) - len(printed)) <= 2:
             return name
-    return printed
+    return _plain_town(scene, printed)
 
 
 def _unlisted(scene: Scene, sentence: Sentence, item: Found) -> Spot | None:
     """ "in Katameya and Tanta" right after the phrase; «в Дангаре» at the beginning of its clause."""
-    tokens = scene.tokens
-    for start in (item.last, item.low):
-        for i in range(start, min(start + (7 if start == item.last else 3), sentence.last - 1)):
-            if (
-                tokens[i].low in spans.listed("in")
-                and not (scene.language == "ru" and spans.adjectival(tokens[i + 1], "ru"))
-                and tokens[i + 1].capital
-                and not (tokens[i + 1].text.isupper() and len(tokens[i + 1].text) > 1)
-                and not scene.places_in(i + 1, i + 2)
-                and not scene.times_in(i + 1, i + 2)
-            ):
-                end = _capitals(scene, i + 1, sentence.last)
-                return Spot(text_of(scene, i + 1, end), None, i + 1)
+    low, high = spans.segment(scene, item.first, item.low, min(item.high, sentence.last))
+    for i in (*range(item.last, high - 1), *range(item.low, min(item.low + 3, high - 1)), *range(low, item.first - 1)):
+        if scene.tokens[i].low in spans.listed("in") and _unlisted_town(scene, i + 1):
+            end = _capitals(scene, i + 1, sentence.last)
+            return Spot(_plain_town(scene, text_of(scene, i + 1, end)), None, i + 1)
     return None
+
+
+def _unlisted_town(scene: Scene, i: int) -> bool:
+    """A capital that no table knows, and that is no adjective, abbreviation or date."""
+    token = scene.tokens[i]
+    return (
+        token.kind == WORD
+        and token.capital
+        and not (scene.language == "ru" and spans.adjectival(token, "ru"))
+        and not (token.text.isupper() and len(token.text) > 1)
+        and not scene.places_in(i, i + 1)
+        and not scene.times_in(i, i + 1)
+    )
+
+
+def _plain_town(scene: Scene, printed: str) -> str:
+    """«Лодзью» is «Лодзь», «Мазовии» is «Мазовия»: where the ending tells it."""
+    if scene.language != "ru":
+        return printed
+    for oblique, plain in (("ью", "ь"), ("ии", "ия"), ("ией", "ия"), ("ском", "ск"), ("граде", "град")):
+        if printed.endswith(oblique):
+            return printed.removesuffix(oblique) + plain
+    return printed
 
 
 def _capitals(scene: Scene, i: int, last: int) -> int:

@@ -25,7 +25,9 @@ def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
         if all(token.low != "joint" for token in tokens[first : head.first]):
             return None
         head = Mark(head.kind, "venture", head.first, head.last)
-    if head.value == "site" and _passed_through(scene, first):
+    if head.value in ("site", "refinery", "plant") and _passed_through(scene, first, head):
+        return None
+    if tokens[head.first].low in ("line", "lines", "link") and head.last - head.first == 1 and not _runs(scene, head):
         return None
     if head.value == "making" and (not complement or (tokens[head.first].capital and head.first > sentence.first)):
         return None
@@ -62,9 +64,20 @@ def _with_place(scene: Scene, last: int, stop: int) -> int:
     return i if i > last + 1 else last
 
 
-def _passed_through(scene: Scene, first: int) -> bool:
-    """ "through the port of Brest", "from the terminal": a place that goods pass, not one that is built."""
+def _runs(scene: Scene, head: Mark) -> bool:
+    """ "The Hanoi-Haiphong line", "a tram line", no line of credit."""
+    before = scene.tokens[head.first - 1]
+    kind = before.low in ("tram", "speed", "railway", "ferry", "metro", "power", "rail")
+    ends = {p.code for p in scene.places_in(max(0, head.first - 4), head.first) if p.role in ("city", "capital")}
+    dash = any(scene.tokens[i].text in "-–—‑" for i in range(max(0, head.first - 4), head.first))
+    return kind or bool(ends and dash) or ("-" in before.text and before.capital)
+
+
+def _passed_through(scene: Scene, first: int, head: Mark) -> bool:
+    """ "through the port of Brest", "from the refinery": a place that goods pass, not one that is built."""
     i = first - 1 if first and scene.tokens[first - 1].low in ("the", "its", "a") else first
+    if head.value != "site":
+        return i > 0 and scene.tokens[i - 1].low == "from"
     return i > 0 and scene.tokens[i - 1].low in spans.words_of("en", "through")
 
 
@@ -72,6 +85,8 @@ def _complement(scene: Scene, head: Mark, stop: int) -> tuple[int, bool]:
     """Where "of X" or "for the production of X" after the head ends, and whether there is one."""
     tokens, i = scene.tokens, head.last
     low = [tokens[j].low if j < stop else "" for j in range(i, i + 5)]
+    if low[0] == "from" and head.value in ("way", "pipe") and i + 1 < stop and tokens[i + 1].capital:
+        return _route_end(scene, i + 1, stop) or head.last, True
     if low[0] == "for":
         k = i + 2 if low[1] == "the" else i + 1
         if k + 1 < stop and tokens[k].low in spans.listed("for_making"):
@@ -88,6 +103,19 @@ def _complement(scene: Scene, head: Mark, stop: int) -> tuple[int, bool]:
         end = spans.right(scene, i + 1, stop)
         return (end, True) if end > i + 1 else (head.last, False)
     return head.last, False
+
+
+def _route_end(scene: Scene, i: int, stop: int) -> int:
+    """ "From Lao Cai to [Haiphong]": where the second end of the line is named; 0 where it is not."""
+    j = i
+    while j < stop and scene.tokens[j].capital:
+        j += 1
+    if j + 1 >= stop or scene.tokens[j].low != "to" or not scene.tokens[j + 1].capital:
+        return 0
+    j += 1
+    while j < stop and scene.tokens[j].capital and scene.tokens[j].kind == WORD:
+        j += 1
+    return j
 
 
 def _is_company(scene: Scene, first: int, head: Mark) -> bool:
@@ -134,8 +162,13 @@ def _specific(scene: Scene, item: Found, sentence: Sentence) -> bool:
 def _being_built(scene: Scene, item: Found, sentence: Sentence) -> bool:
     """ "opened its second factory in Osh": a verb of building right before a bare word."""
     acts = tuple(spans.words_of("en", "site_act"))
-    before = spans.marks_of(scene, max(sentence.first, item.first - 5), item.first, "trigger")
-    return any(scene.tokens[i].low.startswith(acts) for mark in before for i in range(mark.first, mark.last))
+    before = spans.marks_of(scene, max(sentence.first, item.first - 9), item.first, "trigger")
+    if any(scene.tokens[i].low.startswith(acts) for mark in before for i in range(mark.first, mark.last)):
+        return True
+    # "Zetpol's plant in Haiphong was inaugurated"
+    after = range(item.last + 1, min(item.last + 9, sentence.last))
+    passive = ("is", "are", "was", "were", "been", "being", "be")
+    return any(scene.tokens[i].low.startswith(acts) and scene.tokens[i - 1].low in passive for i in after)
 
 
 def _town_after(scene: Scene, i: int, stop: int) -> bool:
@@ -216,6 +249,12 @@ def _only_runs(scene: Scene, item: Found, near: list[Mark]) -> bool:
 def _named_site(scene: Scene, item: Found, sentence: Sentence) -> bool:
     """ "The Bel-Agro engineering plant in Ganja is the largest": a company's name before a plant, a city after it."""
     after = scene.places_in(item.last, min(item.last + 3, sentence.last))
+    led = (
+        bool(after) and scene.tokens[after[0].first - 1].low in ("in", "at", "near") and after[0].first <= item.last + 1
+    )
+    of_goods = any(item.first <= low < item.head.first for low, _ in spans.goods(scene, item.first))
+    if led and of_goods and after[0].role in ("city", "capital"):
+        return True  # "the fertiliser plant in Sur"
     return bool(after) and after[0].role in ("city", "capital") and spans.named(scene, item.first, item.head.first)
 
 

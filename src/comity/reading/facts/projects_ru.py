@@ -9,6 +9,8 @@ from comity.reading.facts.projects_en import INFRASTRUCTURE
 from comity.reading.scan import NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 
+_FEW = frozenset(("два", "две", "три", "четыре", "пять", "шесть", "двух", "трех", "четырех"))
+_STATION = ("станци", "электростанци", "тэс", "гэс", "аэс", "тэц")
 _REPAIRS = ("ремонт", "реконструкц", "модернизац")
 _NO_GENITIVE = ("е", "у", "ю", "ть", "ом", "ем", "но", "ко")
 _BUILDING_RU = ("стро", "возв", "откр", "расшир", "сооруж", "запус", "введ", "постр")
@@ -21,7 +23,7 @@ def russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
         return None
     named = item.last > item.head.last and bool(quoted(scene, item.head.last))
     joint = "совместн" in scene.words(item.first, item.head.last).lower()
-    town = item.value == "site" and _in_town(scene, sentence, item.head, triggers)
+    town = item.value in ("site", "plant", "way") and _in_town(scene, sentence, item.head, triggers)
     if not _which(scene, item, named, joint, town) or (
         _counted_ru(scene, item.first, sentence) and not (joint or town)
     ):
@@ -38,11 +40,20 @@ def _shape(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
     """The phrase around a head; None for the name of a firm, a place that goods pass, or where goods are not named."""
     tokens = scene.tokens
     first, last = spans.left_ru(scene, head.first, sentence.first), _right_end(scene, head, sentence)
+    if tokens[head.first].low.startswith("лини") and head.last - head.first == 1:
+        if not any(tokens[i].text in "—–-" for i in range(head.last, last)):
+            return None  # a line without its two ends
+    if head.value == "plant" and first > sentence.first and tokens[first - 1].low in ("с", "со", "из"):
+        return None  # «нефть с Гданьского завода»
+    if head.value == "power" and first > sentence.first and tokens[first - 1].low in _FEW:
+        first -= 1
     if head.value == "site" and first > sentence.first and tokens[first - 1].low in spans.listed("located"):
         return None
     named = last > head.last and bool(quoted(scene, head.last))
     goes_on = last > head.last and not named
-    genitive = goes_on and (tokens[head.last].low == "по" or not tokens[head.last].low.endswith(_NO_GENITIVE))
+    genitive = goes_on and (
+        tokens[head.last].low in ("по", "на", "от", "из") or not tokens[head.last].low.endswith(_NO_GENITIVE)
+    )
     repair = head.value == "repair" and not tokens[head.first].low.startswith(_REPAIRS)
     if repair or (head.value in ("making", "repair") and not genitive):
         return None
@@ -85,6 +96,12 @@ def _right_end(scene: Scene, head: Mark, sentence: Sentence) -> int:
     """
     tokens, i = scene.tokens, head.last
     last = spans.right_ru(scene, i, sentence.last)
+    if last + 1 < sentence.last and tokens[last].low == "на" and tokens[last + 1].low.startswith(_STATION):
+        return _stations(scene, last + 1, sentence.last)  # «энергоблоки на станции «Восток»»
+    if head.value in ("way", "pipe") and last == i and i + 1 < sentence.last and tokens[i].low in ("от", "из"):
+        ends = [j for j in range(i + 2, min(i + 6, sentence.last - 1)) if tokens[j].low in ("до", "в", "во")]
+        if ends and tokens[i + 1].capital and tokens[ends[0] + 1].capital:
+            return ends[0] + 2  # «дорога от Оша до Нарына»
     making = spans.words_of("ru", "venture_for")
     if last == i and i + 1 < sentence.last and tokens[i].low == "по" and tokens[i + 1].low in making:
         return spans.right_ru(scene, i + 1, sentence.last)
@@ -98,11 +115,23 @@ def _right_end(scene: Scene, head: Mark, sentence: Sentence) -> int:
     return last
 
 
+def _stations(scene: Scene, i: int, stop: int) -> int:
+    """«на станциях «Восток» [и «Запад»]»: where the names of the stations end."""
+    last = spans.right_ru(scene, i, stop)
+    if last + 1 < stop and scene.tokens[last].low == "и" and quoted(scene, last + 1):
+        return spans.right_ru(scene, last + 1, stop)
+    return last
+
+
 def _being_built(scene: Scene, item: Found) -> bool:
     """A verb of building right beside a named plant: else the name is that of a company."""
     tokens = scene.tokens
     if item.first and tokens[item.first - 1].low in spans.listed("located"):
         return False
+    opened = item.last + 2
+    if opened < len(tokens) and tokens[item.last].low in ("в", "во", "под") and tokens[item.last + 1].capital:
+        if tokens[opened].low.startswith(_BUILDING_RU):
+            return True  # «завод «Волна» в Оше открыли»
     before, after = tokens[max(0, item.first - 3) : item.first], tokens[item.last : item.last + 3]
     done = [token for token in after if token.low.endswith(("ся", "сь", "ен", "ена", "ено", "ны", "ыт", "ыта", "ыто"))]
     return any(token.low.startswith(_BUILDING_RU) for token in (*before, *done))

@@ -346,7 +346,7 @@ def _by_noun(noun: str, soft: bool, soft_plural: bool) -> str:
     last = last_letter(noun)
     if last in "ыи" or noun.lower().endswith(_NEUTER_PLURALS):
         return "ие" if soft_plural else "ые"
-    if last in "оёе":
+    if last in "оёе" or noun in ("СП", "сп"):
         return "ое"
     if last in "ая" or noun.endswith(("ЭС", "ЭЦ", "дорога", "линия")):
         return "ая"

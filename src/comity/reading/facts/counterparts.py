@@ -1,0 +1,39 @@
+"""Counterparts: officers who are told by the office of another ("her Chadian counterpart, Idriss Moussa")."""
+
+from __future__ import annotations
+
+from comity.reading.facts.common import ARTICLES, body_sentences, fact_words
+from comity.reading.facts.names import Person, person_at
+from comity.reading.facts.office_owners import other_of
+from comity.reading.scene import Scene
+
+_PLACES = ("adjective", "name")
+
+
+def counterparts(scene: Scene) -> list[tuple[Person, str | None]]:
+    """(person, country) of everyone whom the text calls the counterpart of somebody, in the order of the text."""
+    words, _ = fact_words("facts_a", scene.language, ("counterpart",))
+    at = [i for word in words for i in scene.index.get(word, ())]
+    if not at:
+        return []
+    found: list[tuple[Person, str | None]] = []
+    for sentence in body_sentences(scene):
+        for i in sorted(token for token in at if sentence.first <= token < sentence.last):
+            start = i + 1
+            while start < sentence.last and (scene.tokens[start].text == "," or scene.tokens[start].low in ARTICLES):
+                start += 1
+            person = person_at(scene, start, sentence.last, case=words[scene.tokens[i].low][1])
+            if person is not None:
+                found.append((person, _country(scene, i)))
+    return found
+
+
+def _country(scene: Scene, i: int) -> str | None:
+    """ "Her Chadian counterpart", «марокканский коллега»; None where no country stands before the word."""
+    beside = [p.code for p in scene.places_in(max(0, i - 3), i) if p.role in _PLACES and len(p.code) == 3]
+    return beside[-1] if beside else None
+
+
+def country_of(scene: Scene, told: str | None, colleague: str | None) -> str | None:
+    """The country told beside the word, else the other one of the pair than the colleague's."""
+    return told or other_of(scene.pair, colleague or "")
