@@ -128,3 +128,14 @@ def test_a_sum_in_another_currency_has_all_of_the_first_but_the_unit() -> None:
         "exports KEN>CHL 2020 level 9000000 USD",
         "imports KEN>CHL 2020 level 100000000 KES",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Kenya and Chile", "In 2019 Kenya invested $5 million in Chile. Chile invested $7 million in Kenya."),
+        ("Кения и Чили", "В 2019 году Кения инвестировала в Чили 5 млн долларов. Чили инвестировали в Кению 7 млн."),
+    ],
+)
+def test_what_the_other_side_invested_is_of_the_year_of_the_sentence_before(title: str, body: str) -> None:
+    assert told(title, body)[1] == "investment CHL>KEN 2019 level 7000000 USD"

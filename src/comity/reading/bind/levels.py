@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from comity.model.figure import Figure
 from comity.model.period import Period
 from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.emit import Draft, emit, leave
@@ -169,6 +170,8 @@ def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Whe
         return When(last.period, None, "as the sum before it")
     if when.time is None and flow is not None and flow.measure in _STOCKS and not _investment_told(desk, sentence):
         told = status_of(desk.scene, sentence, amount, level=True) == "reported"
+        if told and last is not None and _mirrored(desk, sentence, last):
+            return When(last.period, None, "as the sum before it")
         return When(Period.of_year(written.year), None, "as of the document") if told else When(None, None, "no year")
     return when
 
@@ -182,8 +185,19 @@ def _per_year(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 def _investment_told(desk: Desk, sentence: Sentence) -> bool:
     """The figure read last is of investment too, in the same sentence, with a period of its own."""
     last = desk.told.last
-    same = last is not None and last.start >= sentence.start
-    return same and last is not None and last.measure in _STOCKS and last.period is not None
+    if last is None or last.measure not in _STOCKS or last.period is None:
+        return False
+    return last.start >= sentence.start
+
+
+def _mirrored(desk: Desk, sentence: Sentence, last: Figure) -> bool:
+    """ "In 2014 Belarus invested X in Kazakhstan. Kazakhstan invested Y in Belarus": of the same year."""
+    flow = desk.told.flow
+    if flow is None or last.period is None or last.start < sentence.block.start or not last.period.is_year:
+        return False
+    if last.status != "reported" or last.measure not in _STOCKS:
+        return False
+    return (flow.reporter, flow.partner) == (last.partner, last.reporter)
 
 
 def _of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:
