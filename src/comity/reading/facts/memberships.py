@@ -245,6 +245,8 @@ def _organisation_after(scene: Scene, i: int, stop: int) -> tuple[int, int, str]
     )
     place = next((p for p in scene.places_in(i, i + 1) if p.role in _NAMED), None)
     ends = place is not None and (place.last >= stop or scene.tokens[place.last].low in (",", "and", "и"))
+    if place is None and zone and last - i == 1:
+        return None  # "it joined the Union": the one told of before
     if place is not None and (not zone or last <= place.last or ends):
         return place.first, place.last, _printed(scene, place)
     if zone and (scene.tokens[i].capital or scene.language == "ru"):
@@ -263,6 +265,9 @@ def _subjects(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
     both = any(a in plain_words("both") and b in plain_words("states") for a, b in pairwise(words))
     both = both or (words[:1] == ["both"] and not countries_in(scene, start, mark.first))
     both = both or any(a in ("обе", "оба", "both") and b in plain_words("states") for a, b in pairwise(after))
+    as_members = bool(words) and words[0] in ("as", "being", "как", "будучи") or not words
+    both = both or (as_members and any(word in ("they", "both", "we", "они", "обе", "оба", "мы") for word in after[:7]))
+    both = both or (words[-1:] == ["they"] and not countries_in(scene, start, mark.first))
     if both and scene.pair:
         return scene.pair
     names = [p for p in scene.places_in(start, mark.first) if p.role in ("name", "metonym") and len(p.code) == 3]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from comity.model.facts import Milestone
 from comity.model.statement import Statement
+from comity.reading.facts.accessions import accessions, pronoun_target
 from comity.reading.facts.chronicles import dated_steps
 from comity.reading.facts.common import (
     ARTICLES,
@@ -23,6 +24,7 @@ from comity.reading.facts.common import (
 from comity.reading.facts.offices import offices
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.facts.relations import anniversaries, established, line
+from comity.reading.facts.titles import organisation_name
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Place, Scene, Time
 from comity.reference.countries import country
@@ -42,6 +44,7 @@ def find(scene: Scene) -> list[Statement]:
         if in_title(sentence):
             continue
         listed = established(scene, sentence, words) or dated_steps(scene, sentence, words)
+        found.extend(accessions(scene, sentence))
         found.extend(listed)
         if listed:
             continue
@@ -178,14 +181,19 @@ def _joining(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list
         i += 1
     place = next((p for p in scene.places_in(i, i + 1) if p.role in _UNION_ROLES), None)
     unit = next(iter(marks_in(words["unit"], i, i + 1)), None)
+    whole = None
     if place is None and unit is None:
-        return []
-    first, last = (place.first, place.last) if place else (unit.first, unit.last) if unit else (i, i)
+        again = scene.tokens[min(i, sentence.last - 1)].low in ("union", "bloc", "союз", "блок")
+        whole = _union_before(scene, sentence) if again or pronoun_target(scene, i) else None
+        if whole is None:
+            return []
+    first, last = (place.first, place.last) if place else (unit.first, unit.last) if unit else (mark.first, i + 1)
     high = clause(scene, last - 1)[1]
     times = times_between(scene, last, high) or times_between(scene, clause(scene, mark.first)[0], mark.first)
     if not times:
         return []
-    name = text_of(scene, first, last)
+    union = whole or place
+    name = _name(scene, union) if union else text_of(scene, first, last)
     found = [line(scene, first, last, name, _entry(scene, sentence, mark, name), times[0], "joins")]
     return [*found, *_followers(scene, sentence, name)]
 
@@ -194,8 +202,13 @@ def _entry(scene: Scene, sentence: Sentence, mark: Mark, name: str) -> str:
     """ "Chad joins the Bank"; "his country" is the country of the officer named last."""
     names = [p for p in scene.places_in(sentence.first, mark.first) if p.role == "name"]
     before = scene.tokens[mark.first - 1].low if mark.first else ""
-    if before in ("both", "обе", "оба"):
-        return f"{before} {scene.words(mark.first, mark.last).lower()}"
+    both = {token.low for token in scene.tokens[max(sentence.first, mark.first - 3) : mark.first]}
+    both &= {"both", "обе", "оба"}
+    if both:
+        return f"{both.pop()} {scene.words(mark.first, mark.last).lower()}"
+    if before in ("it", "he", "она", "он", "they") and not names:
+        earlier = scene.places_in(scene.sentences[max(0, sentence.index - 1)].first, mark.first)
+        names = [p for p in earlier if p.role == "name"]
     printed = scene.words(mark.first, mark.last).lower()
     verb = _canonical(scene, printed)
     who = text_of(scene, names[-1].first, names[-1].last) if names else _his_country(scene, mark)
@@ -299,7 +312,8 @@ def _union_before(scene: Scene, sentence: Sentence) -> Place | None:
 
 
 def _name(scene: Scene, place: Place) -> str:
-    return text_of(scene, place.first, place.last)
+    """As printed; a Russian one in the nominative."""
+    return organisation_name(scene, place.first, place.last) or text_of(scene, place.first, place.last)
 
 
 def _step_text(scene: Scene, mark: Mark, high: int, time: Time) -> str:

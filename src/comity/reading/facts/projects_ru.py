@@ -40,9 +40,9 @@ def _shape(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
     """The phrase around a head; None for the name of a firm, a place that goods pass, or where goods are not named."""
     tokens = scene.tokens
     first, last = spans.left_ru(scene, head.first, sentence.first), _right_end(scene, head, sentence)
-    if tokens[head.first].low.startswith("лини") and head.last - head.first == 1:
-        if not any(tokens[i].text in "—–-" for i in range(head.last, last)):
-            return None  # a line without its two ends
+    line = tokens[head.first].low.startswith("лини") and head.last - head.first == 1
+    if line and not any(tokens[i].text in "—–-" for i in range(head.last, last)):
+        return None  # without its two ends
     if head.value == "plant" and first > sentence.first and tokens[first - 1].low in ("с", "со", "из"):
         return None  # «нефть с Гданьского завода»
     if head.value == "power" and first > sentence.first and tokens[first - 1].low in _FEW:
@@ -129,9 +129,9 @@ def _being_built(scene: Scene, item: Found) -> bool:
     if item.first and tokens[item.first - 1].low in spans.listed("located"):
         return False
     opened = item.last + 2
-    if opened < len(tokens) and tokens[item.last].low in ("в", "во", "под") and tokens[item.last + 1].capital:
-        if tokens[opened].low.startswith(_BUILDING_RU):
-            return True  # «завод «Волна» в Оше открыли»
+    led = opened < len(tokens) and tokens[item.last].low in ("в", "во", "под") and tokens[item.last + 1].capital
+    if led and tokens[opened].low.startswith(_BUILDING_RU):
+        return True  # «завод «Волна» в Оше открыли»
     before, after = tokens[max(0, item.first - 3) : item.first], tokens[item.last : item.last + 3]
     done = [token for token in after if token.low.endswith(("ся", "сь", "ен", "ена", "ено", "ны", "ыт", "ыта", "ыто"))]
     return any(token.low.startswith(_BUILDING_RU) for token in (*before, *done))

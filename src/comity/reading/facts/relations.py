@@ -54,7 +54,7 @@ def anniversaries(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]
         found.append(line(scene, number[1], last, union, step, time, "anniversary", optional=True))
     for mark in marks_in(words["diplomatic"], sentence.first, sentence.last):
         i = mark.first - 1
-        while i > sentence.first and scene.tokens[i].low in ("установления", "со", "дня"):
+        while i > sentence.first and scene.tokens[i].low in ("установления", "со", "дня", "of"):
             i -= 1
         if (
             scene.tokens[i].low in plain_words("jubilee")

@@ -1,0 +1,66 @@
+"""Who joined or left a union, told by a noun: "Chad's accession to the Bank in 1999", «выход Чада из Союза»."""
+
+from __future__ import annotations
+
+from comity.model.facts import Milestone
+from comity.reading.facts.common import ARTICLES, clause, fact_words, marks, marks_in, text_of, times_between
+from comity.reading.facts.relations import line
+from comity.reading.facts.titles import organisation_name
+from comity.reading.scan import Sentence
+from comity.reading.scene import Place, Scene, Time
+from comity.reference.countries import country
+
+_REACH = 10  # tokens from the noun to the union
+_LEADS = frozenset(("to", "into", "from", "of", "в", "во", "из", "к", "ко"))
+_UNIONS = ("organisation", "body")
+
+
+def accessions(scene: Scene, sentence: Sentence) -> list[Milestone]:
+    """ "With the accession of Chad to the Bank in 1999", «с вступления Чада в Союз в 1995 году»: with a date only."""
+    found = []
+    for mark in marks_in(marks(scene, "facts_a", "accession"), sentence.first, sentence.last):
+        union = _union(scene, sentence, mark.last)
+        if union is None:
+            continue
+        time = _date(scene, sentence, mark.first, union.last)
+        if time is None:
+            continue
+        who = _who(scene, mark.first, mark.last, union)
+        name = organisation_name(scene, union.first, union.last) or text_of(scene, union.first, union.last)
+        first, last = (mark.first, union.last)
+        verb = mark.value
+        if scene.language == "ru":
+            step = f"{verb} {country(who).name_in('ru', 'genitive')}" if who else f"{verb} {name}"
+        else:
+            step = f"{country(who).name_en} {verb} the {name}" if who else f"{verb} the {name}"
+        found.append(line(scene, first, last, name, step, time, "accession told by a noun"))
+    return found
+
+
+def _union(scene: Scene, sentence: Sentence, i: int) -> Place | None:
+    """The union that "to", "from", «в», «из» leads to, soon after the noun."""
+    for place in scene.places_in(i, min(i + _REACH, sentence.last)):
+        lead = place.first - 1
+        while lead > i and scene.tokens[lead].low in ARTICLES:
+            lead -= 1
+        if place.role in _UNIONS and scene.tokens[lead].low in _LEADS:
+            return place
+    return None
+
+
+def _date(scene: Scene, sentence: Sentence, first: int, last: int) -> Time | None:
+    after = [t for t in times_between(scene, last, min(last + 6, sentence.last)) if t.first - last <= 3]
+    before = [t for t in times_between(scene, clause(scene, first)[0], first) if first - t.last <= 4]
+    return after[0] if after else before[-1] if before else None
+
+
+def _who(scene: Scene, first: int, last: int, union: Place) -> str | None:
+    """The country between the noun and the union, or the owner right before the noun."""
+    inner = [p.code for p in scene.places_in(last, union.first) if p.role == "name" and len(p.code) == 3]
+    owner = [p.code for p in scene.places_in(max(0, first - 4), first) if p.last == first and len(p.code) == 3]
+    return (inner or owner or [None])[0]
+
+
+def pronoun_target(scene: Scene, i: int) -> bool:
+    """ "Joined [it] in 1999", «вступила в [него]»."""
+    return i < len(scene.tokens) and scene.tokens[i].low in fact_words("facts_a", scene.language, ("anaphor",))[0]
