@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.reading.facts.common import ARTICLES, body_sentences, fact_words
+from comity.reading.facts.common import ARTICLES, body_sentences, marks, marks_in
 from comity.reading.facts.names import Person, person_at
 from comity.reading.facts.office_owners import other_of
 from comity.reading.scene import Scene
@@ -12,19 +12,18 @@ _PLACES = ("adjective", "name")
 
 def counterparts(scene: Scene) -> list[tuple[Person, str | None]]:
     """(person, country) of everyone whom the text calls the counterpart of somebody, in the order of the text."""
-    words, _ = fact_words("facts_a", scene.language, ("counterpart",))
-    at = [i for word in words for i in scene.index.get(word, ())]
-    if not at:
+    words = marks(scene, "facts_a", "counterpart")
+    if not words:
         return []
     found: list[tuple[Person, str | None]] = []
     for sentence in body_sentences(scene):
-        for i in sorted(token for token in at if sentence.first <= token < sentence.last):
-            start = i + 1
+        for mark in marks_in(words, sentence.first, sentence.last):
+            start = mark.last
             while start < sentence.last and (scene.tokens[start].text == "," or scene.tokens[start].low in ARTICLES):
                 start += 1
-            person = person_at(scene, start, sentence.last, case=words[scene.tokens[i].low][1])
+            person = person_at(scene, start, sentence.last, case=mark.value)
             if person is not None:
-                found.append((person, _country(scene, i)))
+                found.append((person, _country(scene, mark.first)))
     return found
 
 

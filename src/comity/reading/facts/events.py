@@ -95,6 +95,9 @@ def where(scene: Scene, first: int, last: int) -> Place | None:
     listed = [p for p in scene.places_in(label, label + 2) if p.role in _SPOT] if label is not None else []
     if listed:
         return listed[0]  # "26th Forum: Oslo, May"
+    beside = [p for p in scene.places_in(last + 1, last + 2) if p.role in ("capital", "city") and p.first == last + 1]
+    if beside and scene.tokens[last].text == "," and last + 1 < sentence.last:
+        return beside[0]  # "the fourth session of the commission, Lisbon, November"
     hosts = [
         p for p in scene.places_in(sentence.first, first) if p.role in _SPOT and p.role != "name" and _hosts(scene, p)
     ]
@@ -271,7 +274,8 @@ def status(scene: Scene, event: Event, period: Period | None) -> str:
         return "held"
     if period is not None and period.day and scene.date is not None and period == scene.date and not words_ahead:
         return "held"
-    return "planned" if words_ahead else "held"
+    listed = {token.low for token in scene.tokens[sentence.first : event.first]} & {"next", "calendar", "ahead", "впереди"}
+    return "planned" if words_ahead or (listed and event.first - sentence.first <= 6) else "held"
 
 
 def _whole_ahead(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:

@@ -17,7 +17,7 @@ from comity.reading.facts.common import (
     times_between,
 )
 from comity.reading.facts.phrases import phrase_first, phrase_last
-from comity.reading.scan import NUMBER, Sentence
+from comity.reading.scan import NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 
 _LETTERS = 4
@@ -71,12 +71,12 @@ def _bare(scene: Scene, sentence: Sentence, mark: Mark, stages: Sequence[Mark]) 
     if lead in fact_words("facts_a", "ru", ("np_dull",))[0]:
         return None  # «первый такой контракт»
     verb = next(iter(marks_in(stages, mark.last, min(mark.last + 4, sentence.last), "stage")), None)
-    if verb is None or verb.value not in ("signed", "in_force", "ratified", "amended", "terminated"):
+    if verb is None or verb.value not in ("signed", "initialled", "in_force", "ratified", "amended", "terminated"):
         return None
     small = (",", *plain_words("auxiliary"), "entered", "came")
     if any(scene.tokens[i].low not in small for i in range(mark.last, verb.first)):
         return None
-    if not times_between(scene, verb.last, min(verb.last + 5, sentence.last)):
+    if not times_between(scene, verb.last, min(verb.last + 8, sentence.last)):
         return None
     base = mark.value.rpartition("/")[2] if scene.language == "ru" else text_of(scene, mark.first, mark.last).lower()
     return Pact(mark, mark.first, mark.last, base, False, bare=True)
@@ -163,8 +163,12 @@ def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None, 
 
 def _with_field(scene: Scene, last: int, sentence: Sentence) -> int:
     """ "On cooperation [in fisheries]", «сотрудничества [в сельском хозяйстве]»: the field belongs to the title."""
-    if last + 1 >= sentence.last or scene.tokens[last].low not in ("in", "в"):
+    if last + 1 >= sentence.last or scene.tokens[last].low not in ("in", "в", "to"):
         return last
+    if scene.tokens[last].low == "to":  # "an agreement [to recognise licences]"
+        after = scene.tokens[last + 1]
+        plain = after.kind == WORD and not after.capital and after.low not in (*ARTICLES, "be", "its", "their", "come")
+        return phrase_last(scene, last + 2) if plain else last
     if scene.tokens[last - 1].low not in plain_words("joint_work") or scene.tokens[last + 1].capital:
         return last
     if scene.times_in(last + 1, last + 3) or scene.tokens[last + 1].low in ("the", "ходе", "рамках", "ближайшее"):

@@ -208,7 +208,9 @@ def _town(scene: Scene, place: Place) -> str:
 def _unlisted(scene: Scene, sentence: Sentence, item: Found) -> Spot | None:
     """ "in Katameya and Tanta" right after the phrase; «в Дангаре» at the beginning of its clause."""
     low, high = spans.segment(scene, item.first, item.low, min(item.high, sentence.last))
-    for i in (*range(item.last, high - 1), *range(item.low, min(item.low + 3, high - 1)), *range(low, item.first - 1)):
+    beyond = range(high, min(item.high, sentence.last) - 1)
+    near = (*range(item.last, high - 1), *range(item.low, min(item.low + 3, high - 1)), *range(low, item.first - 1))
+    for i in (*near, *beyond):
         if scene.tokens[i].low in spans.listed("in") and _unlisted_town(scene, i + 1):
             end = _capitals(scene, i + 1, sentence.last)
             return Spot(_plain_town(scene, text_of(scene, i + 1, end)), None, i + 1)

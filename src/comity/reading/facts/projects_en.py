@@ -182,6 +182,9 @@ def _town_after(scene: Scene, i: int, stop: int) -> bool:
 def _counted_well(scene: Scene, item: Found, sentence: Sentence) -> bool:
     """A bare count of plants is a figure only; of joint plants it is told of as a project too."""
     tokens = scene.tokens
+    if tokens[item.first].low in ("km", "mw", "kilometre", "hectare", "kilometer", "gw"):
+        item.first += 1  # "the 12 km bypass"
+        return True
     before = tokens[item.first - 1] if item.first > sentence.first else None
     counted = before is not None and (
         before.kind == NUMBER or before.low in spans.listed("number_words") or before.text in ("million", "billion")

@@ -112,7 +112,9 @@ def _show(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Ma
         start, end = apposed
         name = f"{text_of(scene, start, end)} {text_of(scene, _past_owner(scene, first, mark), mark.last)}"
         return [Event(start, end, "exhibition", name, "a show and what it is")]
-    if last - first < 2 or (scene.tokens[first - 1].low in ("to", "from") and first > sentence.first):
+    led = first > sentence.first and scene.tokens[first - 1].low in (*ARTICLES, "to", "from")
+    passing = led and any(scene.tokens[i].low in ("to", "from") for i in range(max(0, first - 2), first))
+    if last - first < 2 or (passing and not times_between(scene, last, min(last + 3, sentence.last))):
         return []
     return [Event(first, last, "exhibition", lower_first(text_of(scene, first, last)), "exhibition")]
 
