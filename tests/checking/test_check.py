@@ -578,3 +578,17 @@ def test_as_many_visitors_in_nine_months_as_in_the_year() -> None:
     assert check([rows[0], people(2, "count:visitors", 84_100, "2019")]).findings == ()
     stock = [people(1, "count:residents", 62_300, "2019-01/2019-09"), people(2, "count:residents", 62_300, "2019")]
     assert check(stock).findings == ()
+
+
+def test_the_collector_goes_on_as_it_was() -> None:
+    import gc
+
+    assert gc.isenabled()
+    check([level(1, "turnover", "520", "2018")])
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        check([level(1, "turnover", "520", "2018")])
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -14,6 +14,7 @@ from comity.checking.derive import Derived
 from comity.checking.made import SEVERITY
 from comity.checking.meeting import Meeting
 from comity.checking.messages import finding_of, implied_of
+from comity.checking.pause import uncollected
 from comity.checking.phrases import period_text
 from comity.checking.plausible import equal_parts
 from comity.checking.priors import DEFAULT_PRIORS, Priors
@@ -58,8 +59,7 @@ def check(
     """Findings from hard to soft, a verdict for each figure, implied values; in English.
 
     statements: of one document or many; only figures are weighed. sources: what is known of documents, by id. Pure:
-    the same
-    report for any order of the statements.
+    the same report for any order of the statements.
     """
     return render(examine(statements, priors, sources))
 
@@ -68,12 +68,13 @@ def examine(
     statements: Iterable[Statement], priors: Priors = DEFAULT_PRIORS, sources: Mapping[str, Source] | None = None
 ) -> Examination:
     """As `check`, before it is put into words and without what only verdicts need."""
-    meeting = Meeting()
-    texts = _weighed(arranged(s for s in statements if isinstance(s, Figure)), meeting, priors)
-    figures = (f for text in texts.values() for f in text.figures)
-    equal = _new(texts, equal_parts(figures, _halves(texts.values()), priors))
-    silent = _silent(texts, equal)
-    return _joined(texts, equal, _apart(texts, meeting.documents(), silent, sources or {}), meeting, sources or {})
+    with uncollected():
+        meeting = Meeting()
+        texts = _weighed(arranged(s for s in statements if isinstance(s, Figure)), meeting, priors)
+        figures = (f for text in texts.values() for f in text.figures)
+        equal = _new(texts, equal_parts(figures, _halves(texts.values()), priors))
+        silent = _silent(texts, equal)
+        return _joined(texts, equal, _apart(texts, meeting.documents(), silent, sources or {}), meeting, sources or {})
 
 
 def recheck(
