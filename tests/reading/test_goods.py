@@ -63,3 +63,17 @@ def test_goods_in_a_list_take_the_flow_that_their_share_names() -> None:
 def test_goods_with_where_they_come_from_are_imports() -> None:
     body = "В 2020 году экспорт в Чили — 9 млн долл.\nМедь из Чили — 4 млн долл."
     assert told("Кения и Чили", body)[-1].startswith("imports KEN>CHL 2020 level 4000000 USD")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("В 2020 году в Чили вывезли чай. Тракторов отгружено 412.", ["412"]),
+        ("В 2020 году экспорт рос. Комбайнов поставили около 30.", ["30"]),
+        ("В 2020 году экспорт рос. Тракторы отгружали 40 заводов.", []),
+        ("В 2020 году экспорт рос. Тракторов отгружено мало, сказал он 12 марта.", []),
+    ],
+)
+def test_goods_in_pieces_may_stand_before_their_verb_and_number(body: str, expected: list[str]) -> None:
+    pieces = [line.split(" level ")[1].split()[0] for line in told("Кения и Чили", body) if line.startswith("exports")]
+    assert pieces == expected

@@ -276,26 +276,6 @@ def _compared(desk: Desk, sentence: Sentence, amount: Amount) -> int:
     return 0
 
 
-def goods_in_units(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> bool:
-    """ "1,240 harvesters were delivered to Ghana": goods counted in pieces, with a verb or noun of delivery."""
-    delivered = [
-        cue
-        for cue in desk.scene.cues_in(sentence.first, sentence.last, "verb", "measure")
-        if cue.value in ("exports", "imports")
-    ]
-    told = desk.told.flow
-    found = desk.goods.within(amount.last, min(amount.last + 4, stop))
-    if found is not None and any(token.text in ",;:()—–" for token in desk.scene.tokens[amount.last : found[0]]):
-        return False
-    if not delivered or found is None or told is None or amount.value < 2 or told.measure.split(".")[-1] not in TRADE:
-        return False
-    flow = desk.told.flow = replace(told, measure=delivered[0].value)
-    desk.told.goods = (amount.last, found[1])
-    when = level_period(desk.scene, sentence, amount, stop, desk.period)
-    emit(desk, Draft(sentence, amount, flow, "level", amount.value, "units", when))
-    return True
-
-
 def _is_goal_of_trade(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """A goal in money with no measure of its own in the sentence is of the pair's turnover: "by 2030 we want three
     billion"."""

@@ -10,7 +10,8 @@ from comity.reading.bind.around import hear_after, hear_ahead, hear_favour, hear
 from comity.reading.bind.counted import bind_count, bind_count_change
 from comity.reading.bind.emit import leave
 from comity.reading.bind.hear import flow_cues, hear
-from comity.reading.bind.levels import bind_level, goods_in_units
+from comity.reading.bind.levels import bind_level
+from comity.reading.bind.pieces import goods_in_units
 from comity.reading.bind.ranked import bind_rank
 from comity.reading.bind.rates import bind_percent, bind_times
 from comity.reading.bind.regional import region_of_amount
