@@ -88,6 +88,13 @@ def recheck(
     changed: document id -> all its statements. Only these documents are weighed; the outcome is that of `examine` over
     everything.
     """
+    with uncollected():
+        return _rechecked(previous, changed, priors, sources or {})
+
+
+def _rechecked(
+    previous: Examination, changed: Mapping[str, Iterable[Statement]], priors: Priors, known: Mapping[str, Source]
+) -> Examination:
     meeting = previous.meeting.copy()
     gone = [claims_of(d, previous.texts[d].figures) for d in sorted(changed) if d in previous.texts]
     for claims in gone:
@@ -95,7 +102,6 @@ def recheck(
     fresh = arranged(s for rows in changed.values() for s in rows if isinstance(s, Figure))
     kept = {document: text for document, text in previous.texts.items() if document not in changed}
     texts = dict(sorted((kept | _weighed(fresh, meeting, priors)).items()))
-    known = sources or {}
     old = [case for case in previous.between if changed.keys().isdisjoint(f.document for f in case.figures)]
     values = _halves(texts[d] for d in fresh)
     values |= _halves(kept.values()) & {f.value.numerator for rows in fresh.values() for f in rows}
