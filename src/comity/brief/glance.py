@@ -20,7 +20,7 @@ from comity.brief.content import (
     Tiles,
     Words,
 )
-from comity.brief.entries import agreed, entries
+from comity.brief.entries import agreed
 from comity.brief.findings import relevant, warnings
 from comity.brief.register import Register
 from comity.brief.structure import Group, commodity_groups, goods_of
@@ -136,7 +136,7 @@ def _of(register: Register, value: Implied, name: str, period: Period) -> bool:
 
 
 def _investment(register: Register) -> Tiles | None:
-    """Investment both ways of the newest year told."""
+    """Investment both ways, each of the newest year told of it: the two are seldom told of one."""
     tongue = register.tongue
     whole = [
         f
@@ -144,14 +144,16 @@ def _investment(register: Register) -> Tiles | None:
         if f.measure == "investment" and f.form == "level" and f.status == "reported"
         and f.period and f.commodity is None and not is_partial(f)
     ]  # fmt: skip
-    newest = _latest([f.period for f in whole if f.period])
-    if newest is None:
+    if not whole:
         return None
     tiles = []
     for way in ("out", "in"):
-        mine = [f for f in whole if f.period == newest and register.direction(f.measure, f.reporter, f.partner) == way]
-        tiles.append(Tile(register.arrow(way), entries(register, mine, ("period",)) or _none(register)))
-    return Tiles(tongue("glance.investment", period=tongue.period(newest)), tuple(tiles))
+        mine = [f for f in whole if register.direction(f.measure, f.reporter, f.partner) == way]
+        newest = _latest([f.period for f in mine if f.period])
+        told = agreed(register, [f for f in mine if f.period == newest], ("period",))
+        name = register.arrow(way) + (f", {tongue.period(newest)}" if newest else "")
+        tiles.append(Tile(name, told or _none(register)))
+    return Tiles(tongue("money.investment"), tuple(tiles))
 
 
 def _warned(register: Register) -> list[Block]:
