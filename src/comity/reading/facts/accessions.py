@@ -58,7 +58,8 @@ def _who(scene: Scene, first: int, last: int, union: Place) -> str | None:
     """The country between the noun and the union, or the owner right before the noun."""
     inner = [p.code for p in scene.places_in(last, union.first) if p.role == "name" and len(p.code) == 3]
     owner = [p.code for p in scene.places_in(max(0, first - 4), first) if p.last == first and len(p.code) == 3]
-    return (inner or owner or [None])[0]
+    told = inner or owner
+    return told[0] if told else None
 
 
 def pronoun_target(scene: Scene, i: int) -> bool:

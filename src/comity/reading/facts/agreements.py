@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from comity.model.facts import Agreement
 from comity.model.period import Period
 from comity.model.statement import Evidence, Statement
+from comity.reading.facts.agreement_parts import areas, parties
 from comity.reading.facts.common import (
     ARTICLES,
     Mark,
@@ -15,17 +16,14 @@ from comity.reading.facts.common import (
     behind_text,
     body_sentences,
     clause,
-    countries_in,
     dated_head,
     in_title,
     is_planned,
-    lower_first,
     make,
     marks,
     marks_in,
     plain_words,
     sentence_of,
-    text_of,
     times_between,
     told,
     whole_year,
@@ -214,7 +212,7 @@ def _stage(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Stage
     if action == "planned":
         time = _to_come(scene, mark, time)
     if action in ("signed", "ratified") and _ahead(scene, sentence_of(scene, mark.first), mark, time):
-        action = "planned"
+        action, time = "planned", _to_come(scene, mark, time)
     return Stage(action, mark.first, time)
 
 
@@ -224,7 +222,7 @@ def _to_come(scene: Scene, mark: Mark, time: Time | None) -> Time | None:
     if time is None or words & {"talks", "negotiations", "переговоры"}:
         return None
     printed = any(token.text.isdigit() and len(token.text) == 4 for token in scene.tokens[time.first : time.last])
-    if not printed and time.relative and behind_text(scene, time.period):
+    if not printed and behind_text(scene, time.period):
         return replace(time, period=time.period.shift(1))
     return time
 
@@ -350,7 +348,7 @@ def _statements(scene: Scene, sentence: Sentence, pact: Pact, stages: list[Stage
     events = tuple((stage.action, _start(stage.time)) for stage in earlier if stage.time)
     title = in_title(sentence)
     found = []
-    for name in _areas(scene, pact):
+    for name in areas(scene, pact):
         found.append(_agreement(scene, sentence, pact, latest, name, title or pact.counted, events))
         found.extend(_agreement(scene, sentence, pact, stage, name, True, ()) for stage in earlier)
     return found
@@ -375,7 +373,7 @@ def _agreement(
         optional=optional,
         evidence=why,
         title=title,
-        parties=_parties(scene, pact, sentence),
+        parties=parties(scene, pact, sentence),
         action=stage.action,
         date=_start(stage.time) if stage.time else None,
         events=events,
@@ -385,52 +383,6 @@ def _agreement(
 def _start(time: Time) -> Period:
     """ "Since 2007" dates the event in 2007."""
     return Period.of_year(time.period.year) if time.rule == "since" and time.period.span else whole_year(time)
-
-
-def _areas(scene: Scene, pact: Pact) -> list[str]:
-    """ "Agreements ... in the areas of tax and the forestry sector" are one an area; else the one title."""
-    marks_of = [
-        i
-        for i in range(pact.mark.last, pact.last)
-        if scene.tokens[i].low in plain_words("np_area_en") and scene.tokens[i].low.endswith("s")
-    ]
-    plural = scene.tokens[pact.mark.first].low.endswith("s")
-    if not marks_of or not plural or marks_of[0] + 1 >= pact.last or scene.tokens[marks_of[0] + 1].low != "of":
-        return [pact.title]
-    head = lower_first(text_of(scene, pact.first, pact.mark.last))
-    parts: list[str] = []
-    start = marks_of[0] + 2
-    for i in range(start, pact.last + 1):
-        if i == pact.last or scene.tokens[i].low in (",", "and"):
-            if i > start:
-                parts.append(text_of(scene, start, i))
-            start = i + 1
-    return [f"{head} in {_area(part)}" for part in parts] if len(parts) > 1 else [pact.title]
-
-
-def _area(part: str) -> str:
-    """ "the forestry sector" keeps its noun, "tax" becomes "the area of tax"."""
-    return f"the {part}" if part.rsplit(maxsplit=1)[-1] in plain_words("np_area_en") else f"the area of {part}"
-
-
-def _parties(scene: Scene, pact: Pact, sentence: Sentence) -> tuple[str, ...]:
-    """Two parties named in its name or the clause, else the pair of the text; a bloc where the name has it."""
-    named = countries_in(scene, pact.first, pact.last)
-    blocs = [p.code for p in scene.places_in(pact.first, pact.last) if p.role == "organisation"]
-    if named and blocs:
-        return tuple(dict.fromkeys([*named, *blocs]))
-    if len(named) >= 2:
-        return tuple(named)
-    low, high = clause(scene, pact.first)
-    around = countries_in(scene, low, high)
-    if (
-        scene.pair
-        and len(around) >= 2
-        and set(around[:2]) != set(scene.pair)
-        and len(set(around) & set(scene.pair)) < 2
-    ):
-        return tuple(around[:2])
-    return scene.pair or ()
 
 
 def _once(found: list[Agreement]) -> list[Agreement]:

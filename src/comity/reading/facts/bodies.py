@@ -34,6 +34,7 @@ def body(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mar
         last = mark.last  # "opened the Business Forum with a speech"
     kind = mark.value.split("/")[0]
     compound = "-" in scene.tokens[mark.first].low
+    compound = compound or scene.tokens[mark.first].low.startswith(("межправ", "мпк"))
     modified = mark.first > first or last > mark.last or compound
     if not modified or scene.tokens[mark.last - 1].possessive:
         return []
@@ -83,7 +84,18 @@ def _happens(scene: Scene, sentence: Sentence, first: int, last: int, kind: str,
 
 def _of_both(scene: Scene, first: int, last: int) -> bool:
     """ "The joint committee", "the mixed commission": of two sides, though in small letters."""
-    joint = ("joint", "mixed", "bilateral", "intergovernmental", "inter-governmental", "binational", "bi-national")
+    if any(scene.tokens[i].low.startswith(("межправ", "мпк")) for i in range(first, last)):
+        return True
+    joint = (
+        "trade",
+        "joint",
+        "mixed",
+        "bilateral",
+        "intergovernmental",
+        "inter-governmental",
+        "binational",
+        "bi-national",
+    )
     return any(scene.tokens[i].low in joint for i in range(first, last))
 
 
@@ -153,6 +165,10 @@ def _first_time(scene: Scene, sentence: Sentence) -> int | None:
     """ "Which met for the first time", «впервые соберётся»."""
     lows = [token.low for token in scene.tokens[sentence.first : sentence.last]]
     text = " ".join(lows)
+    for i in range(sentence.first + 1, sentence.last):
+        again = scene.tokens[i].low in ("раз", "time") and ordinal_before(scene, i)
+        if again and again[0] > 1 and lows[again[1] - sentence.first - 1] in ("в", "the"):
+            return again[0]  # «соберётся в шестой раз», "meets for the third time"
     return 1 if "for the first time" in text or "впервые" in lows else None
 
 

@@ -25,7 +25,6 @@ HYPHENS = "-‑"
 _QUOTES = frozenset("«“„\"‘'")
 OPENING, CLOSING = "«“„\"'‘(", "»”“\"'’)"
 _CLAUSE_MARKS = frozenset(";:—–()[]•*")
-_LONG_PAST = 31  # days: news of the last weeks is told in the present tense too
 _LABEL = 12  # tokens of a name that a colon ends
 _COUNTRY_ROLES = frozenset(("name", "adjective", "pair", "demonym", "capital", "city", "metonym"))
 
@@ -357,32 +356,6 @@ def whole_year(time: Time) -> Period:
 def ahead_of_text(scene: Scene, period: Period | None) -> bool:
     """Whether the period begins after the document was written. The day itself is not ahead."""
     return bool(period and scene.date and period.first_day > scene.date.last_day)
-
-
-def to_come(scene: Scene, time: Time, low: int, high: int) -> Time:
-    """ "The council meets on 18 June", «комиссия проведёт заседание в мае»: a day or month without its year that the
-    verbs of tokens low..high-1 put ahead is the next one, not one long past."""
-    printed = any(token.text.isdigit() and len(token.text) == 4 for token in scene.tokens[time.first : time.last])
-    if printed or scene.date is None or not behind_text(scene, time.period):
-        return time
-    if (scene.date.first_day - time.period.last_day).days < _LONG_PAST or time.period.is_year or time.period.span:
-        return time
-    words = scene.tokens[low:high]
-    if not any(token.low in plain_words("to_come") for token in words):
-        return time
-    if any(_past(scene, token) for token in words):
-        return time
-    return replace(time, period=time.period.shift(1))
-
-
-def _past(scene: Scene, token: Token) -> bool:
-    """A verb of what is over: "made", "opened" without "is", «состоялось»."""
-    if token.low in plain_words("past_verb"):
-        return True
-    if scene.language == "ru":
-        return token.low.endswith(("лся", "лась", "лось", "лись"))
-    before = scene.tokens[token.index - 1].low if token.index else ""
-    return token.low.endswith("ed") and before not in ("is", "are", "be", "being")
 
 
 def behind_text(scene: Scene, period: Period | None) -> bool:

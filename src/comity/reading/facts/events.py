@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from comity.model.period import Period
+from comity.reading.facts.coming import to_come
 from comity.reading.facts.common import (
     ARTICLES,
     ahead_of_text,
@@ -18,7 +19,6 @@ from comity.reading.facts.common import (
     sentence_of,
     time_near,
     times_between,
-    to_come,
 )
 from comity.reading.lexicon.lookup import lexicon
 from comity.reading.scan import NUMBER, Sentence
@@ -95,6 +95,11 @@ def where(scene: Scene, first: int, last: int) -> Place | None:
     listed = [p for p in scene.places_in(label, label + 2) if p.role in _SPOT] if label is not None else []
     if listed:
         return listed[0]  # "26th Forum: Oslo, May"
+    ends = [
+        p for p in scene.places_in(last, sentence.last) if p.last >= sentence.last - 1 and p.role in ("capital", "city")
+    ]
+    if ends and scene.tokens[ends[-1].first - 1].text == ",":
+        return ends[-1]  # «заседание намечено на ноябрь, Ереван.»
     beside = [p for p in scene.places_in(last + 1, last + 2) if p.role in ("capital", "city") and p.first == last + 1]
     if beside and scene.tokens[last].text == "," and last + 1 < sentence.last:
         return beside[0]  # "the fourth session of the commission, Lisbon, November"
@@ -154,9 +159,15 @@ def when(scene: Scene, event: Event) -> Time | None:
         inside = times_between(scene, event.first, event.last)
         time = inside[0] if inside else time_near(scene, event.first, event.last)
     if time is None:
-        return _under_way(scene, event)
+        return _under_way(scene, event) or _year_before(scene, event)
     low, high = clause(scene, event.first)
     return to_come(scene, _year_mended(scene, event, time), low, next_clause(scene, event.last, high))
+
+
+def _year_before(scene: Scene, event: Event) -> Time | None:
+    """ "In October of last year the president was in Oslo": a month told beside a year that figures compare with."""
+    low, high = clause(scene, event.first)
+    return next((time for time in scene.times_in(low, high) if time.earlier and time.period.length <= 1), None)
 
 
 def _under_way(scene: Scene, event: Event) -> Time | None:
@@ -274,7 +285,12 @@ def status(scene: Scene, event: Event, period: Period | None) -> str:
         return "held"
     if period is not None and period.day and scene.date is not None and period == scene.date and not words_ahead:
         return "held"
-    listed = {token.low for token in scene.tokens[sentence.first : event.first]} & {"next", "calendar", "ahead", "впереди"}
+    listed = {token.low for token in scene.tokens[sentence.first : event.first]} & {
+        "next",
+        "calendar",
+        "ahead",
+        "впереди",
+    }
     return "planned" if words_ahead or (listed and event.first - sentence.first <= 6) else "held"
 
 

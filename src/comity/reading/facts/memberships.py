@@ -258,14 +258,15 @@ def _subjects(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
     """Who belongs: the countries named before in the clause, or "both countries" for the pair."""
     low = clause(scene, mark.first)[0]
     if scene.tokens[low - 1].text in "—–" and low - 1 > sentence.first:
-        low = sentence.first
+        low = max([sentence.first, *(i + 1 for i in range(sentence.first, low - 1) if scene.tokens[i].text in ",;")])
+        low = low if countries_in(scene, low, mark.first) else sentence.first
     start = low
     words = [token.low for token in scene.tokens[start : mark.first]]
     after = [token.low for token in scene.tokens[mark.last : sentence.last]]
     both = any(a in plain_words("both") and b in plain_words("states") for a, b in pairwise(words))
     both = both or (words[:1] == ["both"] and not countries_in(scene, start, mark.first))
     both = both or any(a in ("обе", "оба", "both") and b in plain_words("states") for a, b in pairwise(after))
-    as_members = bool(words) and words[0] in ("as", "being", "как", "будучи") or not words
+    as_members = (bool(words) and words[0] in ("as", "being", "как", "будучи")) or not words
     both = both or (as_members and any(word in ("they", "both", "we", "они", "обе", "оба", "мы") for word in after[:7]))
     both = both or (words[-1:] == ["they"] and not countries_in(scene, start, mark.first))
     if both and scene.pair:

@@ -52,6 +52,9 @@ def owner_of(
     if role.sort == "embassy":
         ambassador = scene.tokens[role.mark.first].low in plain_words("ambassador")
         if ambassador and not scene.places_in(role.mark.last, role.last):
+            seat = _acts_in(scene, sentence)
+            if seat is not None:
+                return other_of(pair, seat)
             if _plain(scene, role.mark) in by_role:
                 return by_role[_plain(scene, role.mark)]
             return other_of(pair, scene.home or "")  # an unnamed country's ambassador is the neighbour's
@@ -61,6 +64,13 @@ def owner_of(
     word = _plain(scene, role.mark)
     near = near or (by_role.get(word) if word in SOLE else None)
     return near or _beside(scene, role, sentence) or scene.home or _titled(scene)
+
+
+def _acts_in(scene: Scene, sentence: Sentence) -> str | None:
+    """ "The ambassador, Ama Kofi, opened a show in Oslo": she is posted to the country of the only town told."""
+    towns = [p for p in scene.places_in(sentence.first, sentence.last) if p.role in ("capital", "city")]
+    codes = {p.code for p in towns if p.code in (scene.pair or ()) and scene.tokens[p.first - 1].low in ("in", "в")}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _beside(scene: Scene, role: Role, sentence: Sentence) -> str | None:

@@ -176,6 +176,11 @@ def _people(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
         closes = after and (after.last >= sentence.last or scene.tokens[after.last].text in ",.:;—–")
         if after and closes and role.sort != "":
             return [(after, None)]
+    return _named_before(scene, role, sentence)
+
+
+def _named_before(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, str | None]]:
+    """ "[Jan Novak], minister of trade", "[Ama Kofi] has been the ambassador of"."""
     if role.first > sentence.first + 1:
         comma = role.first - 1
         while comma > sentence.first and scene.tokens[comma].low in (*ARTICLES, *_NEW):

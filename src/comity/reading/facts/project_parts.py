@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from comity.model.period import Period
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, lower_first, sentence_of, text_of, times_between, to_come
+from comity.reading.facts.coming import to_come
+from comity.reading.facts.common import Mark, lower_first, sentence_of, text_of, times_between
 from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Place, Scene
 from comity.reference.countries import country
@@ -142,7 +143,8 @@ def when(scene: Scene, item: Found) -> Period | None:
     time = min(times, key=lambda time: item.first - time.last if time.last <= item.first else time.first - item.last)
     if time.rule == "since":
         return Period.of_year(time.period.year)
-    return to_come(scene, time, first, last).period
+    start, end = spans.segment(scene, time.first, low, high)
+    return to_come(scene, time, min(first, start), max(last, end)).period
 
 
 def _next_clause(scene: Scene, first: int, last: int) -> int:
@@ -227,6 +229,7 @@ def _unlisted_town(scene: Scene, i: int) -> bool:
         and not (token.text.isupper() and len(token.text) > 1)
         and not scene.places_in(i, i + 1)
         and not scene.times_in(i, i + 1)
+        and token.low not in spans.listed("continents")
     )
 
 

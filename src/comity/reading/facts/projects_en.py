@@ -25,9 +25,9 @@ def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
         if all(token.low != "joint" for token in tokens[first : head.first]):
             return None
         head = Mark(head.kind, "venture", head.first, head.last)
-    if head.value in ("site", "refinery", "plant") and _passed_through(scene, first, head):
-        return None
-    if tokens[head.first].low in ("line", "lines", "link") and head.last - head.first == 1 and not _runs(scene, head):
+    passed = head.value in ("site", "refinery", "plant") and _passed_through(scene, first, head)
+    line = tokens[head.first].low in ("line", "lines", "link") and head.last - head.first == 1
+    if passed or (line and not _runs(scene, head)):
         return None
     if head.value == "making" and (not complement or (tokens[head.first].capital and head.first > sentence.first)):
         return None

@@ -22,6 +22,10 @@ def established(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) 
         after = times_between(scene, mark.last, sentence.last)
         before = times_between(scene, sentence.first, mark.first)
         time = after[0] if after else before[-1] if before else None
+        if time is None and any(
+            scene.tokens[i].low in plain_words("years") for i in range(sentence.first, sentence.last)
+        ):
+            continue  # «со дня установления минуло 23 года»: no step, and no day of one
         step = "установлены" if scene.language == "ru" else scene.tokens[near[0].first].low
         step = "established" if step in ("were", "have") else step
         found.append(line(scene, mark.first, mark.last, _of_pair(scene), step, time, "relations established"))

@@ -15,7 +15,7 @@ from comity.reading.facts.common import (
     text_of,
     times_between,
 )
-from comity.reading.facts.events import Event
+from comity.reading.facts.events import Event, ordinal_before
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene, Time
@@ -114,9 +114,14 @@ def _show(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Ma
         return [Event(start, end, "exhibition", name, "a show and what it is")]
     led = first > sentence.first and scene.tokens[first - 1].low in (*ARTICLES, "to", "from")
     passing = led and any(scene.tokens[i].low in ("to", "from") for i in range(max(0, first - 2), first))
+    town = next((p for p in scene.places_in(last + 1, last + 2) if p.role in ("capital", "city")), None)
+    if last - first < 2 and town is not None and scene.tokens[last].low in ("in", "at", "в"):
+        last = town.last  # «на ярмарке в Нови-Саде»
     if last - first < 2 or (passing and not times_between(scene, last, min(last + 3, sentence.last))):
         return []
-    return [Event(first, last, "exhibition", lower_first(text_of(scene, first, last)), "exhibition")]
+    number = next((one for i in range(first, mark.first + 1) if (one := ordinal_before(scene, i))), None)
+    name = lower_first(text_of(scene, first, last))
+    return [Event(first, last, "exhibition", name, "exhibition", number[0] if number else None)]
 
 
 def _apposed(scene: Scene, sentence: Sentence, first: int) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ from comity.reading.facts.common import (
 from comity.reading.facts.events import Event, being_prepared, ordinal_before, place_name, where
 from comity.reading.facts.names import surname
 from comity.reading.facts.phrases import phrase_last, russian_verb
+from comity.reading.facts.spans import plain_adjective
 from comity.reading.facts.talks import persons_in, traveller
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Place, Scene
@@ -92,7 +93,9 @@ def _by_guest(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, lis
     if not roles or (scene.language == "en" and lead not in ("of", "by")):
         return 0
     dated = times_between(scene, roles[0].last, min(roles[0].last + 3, sentence.last))
-    return roles[0].last if dated else 0
+    low, high = clause(scene, mark.first)
+    awaited = marks_in(words["happens"], low, high) and times_between(scene, low, high)
+    return roles[0].last if dated or awaited else 0
 
 
 def _visit_kinds(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> tuple[int, list[str]]:
@@ -145,7 +148,7 @@ def _visit_name(
     first, end = span
     if scene.language == "ru":
         base = mark.value.rpartition("/")[2]
-        kinds = [kind for kind in _bases(scene, first, mark.first) if kind]
+        kinds = [plain_adjective(kind, base) for kind in _bases(scene, first, mark.first) if kind]
         return " ".join([*kinds, base, text_of(scene, mark.last, end)]).strip()
     if end > mark.last and scene.tokens[mark.last].low in ("of", "by"):
         return text_of(scene, first, end)
@@ -227,11 +230,13 @@ def _visited_by(
     scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
 ) -> list[Event]:
     """«Прагу в мае посетит министр Новак»: the place stands before the verb, the guest after it."""
-    if not scene.tokens[mark.first].low.startswith("посе"):
+    stays = scene.tokens[mark.first].low.startswith("побыва")
+    if not stays and not scene.tokens[mark.first].low.startswith("посе"):
         return []
     low, high = clause(scene, mark.first)
     places = [p for p in scene.places_in(low, mark.first) if p.role in ("name", "capital", "city")]
-    places = [p for p in places if scene.tokens[p.first - 1].low not in _LEADS_RU or p.first == low]
+    led = [p for p in places if scene.tokens[p.first - 1].low in ("в", "во", "на")]
+    places = led if stays else [p for p in places if scene.tokens[p.first - 1].low not in _LEADS_RU or p.first == low]
     places = [p for p in places if p.last >= mark.first - 6]
     roles = marks_in([*words["role"], *words["roles"]], mark.last, min(mark.last + 4, high))
     people = persons_in(scene, mark.last, high, known)
