@@ -139,3 +139,12 @@ def test_a_sum_in_another_currency_has_all_of_the_first_but_the_unit() -> None:
 )
 def test_what_the_other_side_invested_is_of_the_year_of_the_sentence_before(title: str, body: str) -> None:
     assert told(title, body)[1] == "investment CHL>KEN 2019 level 7000000 USD"
+
+
+def test_trade_by_the_end_of_a_month_is_what_has_flowed_since_january() -> None:
+    body = "By the end of August exports had reached $12 million, up 2%. Tea ($4 million) heads the list."
+    assert told("Kenya and Chile", f"Trade looks better. {body}") == [
+        "exports KEN>CHL 2020-01/2020-08 level 12000000 USD",
+        "exports KEN>CHL 2020-01/2020-08 growth 2 percent against 2019-01/2019-08",
+        "exports KEN>CHL 2020-01/2020-08 level 4000000 USD [tea]",
+    ]

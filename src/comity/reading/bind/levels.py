@@ -11,6 +11,7 @@ from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.hear import flow_cues
 from comity.reading.bind.signed import bind_signed_sum
 from comity.reading.bind.state import TRADE, Desk
+from comity.reading.bind.story import since_january
 from comity.reading.bind.works import bind_cost, is_capacity, is_cost
 from comity.reading.grammar.amounts import MONEY, PERCENT, QUANTITY, Amount
 from comity.reading.lexicon.words import words
@@ -33,7 +34,6 @@ _WHOLE = words("levels.whole")
 _A_YEAR = (["a", "year"], ["per", "year"], ["a", "day"], ["per", "day"], ["в", "год"], ["в", "сутки"], ["в", "день"])
 _YEARLY = (["annually"], ["yearly"], ["daily"], ["ежегодно"], ["ежесуточно"])
 # A month is over on its last days, and is told as over on the first of the next.
-_EARLY, _LATE = 1, 28
 _DEADLINE = frozenset(("by", "к", "до"))
 _EACH = frozenset(("a", "per", "за"))
 _ONE = {"tonnes": "tonne", "barrels": "barrel", "cubic metres": "cubic metre"}
@@ -75,7 +75,7 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         told.goods, told.scope, told.region = None, None, None
     change = told.changed = _absolute_change(desk, sentence, amount, stop)
     if change:
-        when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
+        when = since_january(flow, growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against))
         emit(desk, Draft(sentence, amount, flow, "growth", amount.value * change, amount.unit, when))
         return
     if flow.measure == "other:price" and amount.kind == MONEY:
@@ -83,21 +83,8 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     sign = _sign_of_balance(desk, sentence, amount, flow)
     high = None if amount.high is None else amount.high * sign
     when = level_when(desk, sentence, amount, stop)
-    if flow.measure.split(".")[-1] in TRADE:
-        when = _so_far(when)
+    when = since_january(flow, when)
     emit(desk, Draft(sentence, amount, flow, "level", amount.value * sign, amount.unit, when, high=high))
-
-
-def _so_far(when: When) -> When:
-    """ "By the end of August exports had reached", «на 1 сентября экспорт составил»: a flow has no stock, so that it
-    is what has flowed since January."""
-    day = when.period
-    if day is None or not day.day:
-        return when
-    last = day.month if day.day >= _LATE else day.month - 1
-    if not last or _EARLY < day.day < _LATE:
-        return when
-    return replace(when, period=Period.months(day.year, 1, day.year, last), rule=f"{when.rule}, since January")
 
 
 def _goods_are_sold(desk: Desk, sentence: Sentence) -> None:

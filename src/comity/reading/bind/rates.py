@@ -11,6 +11,7 @@ from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.levels import level_when
 from comity.reading.bind.markets import bind_duty, bind_interest, bind_market_share, bind_stake
 from comity.reading.bind.state import Desk
+from comity.reading.bind.story import since_january
 from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
 from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.counts import count_after, sides
@@ -132,7 +133,7 @@ def _emit_growth(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow, for
         return printed - 100 if form.index else printed * form.sign
 
     high = None if amount.high is None else change(amount.high)
-    when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
+    when = since_january(flow, growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against))
     other = _to_or_by(amount, form)
     value = change(amount.value)
     emit(desk, Draft(sentence, amount, flow, "growth", value, amount.unit, when, high=high, alternatives=other))
@@ -154,7 +155,7 @@ def bind_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     sign = times_sign(desk.scene, sentence, amount, stop)
     value = 1 / amount.value if sign < 0 and amount.value > 1 else amount.value
     choose_goods(desk, sentence, amount)
-    when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
+    when = since_january(flow, growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against))
     other = _by_times(desk, sentence, amount, sign)
     desk.told.form = Form("growth", sign, rule="a multiple of a change")
     beside = _times_a_level(desk, sentence, amount)

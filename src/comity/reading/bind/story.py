@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.model.figure import Figure
 from comity.model.period import Period
-from comity.reading.bind.state import Desk
+from comity.reading.bind.state import TRADE, Desk
 from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.words import words
+from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.when import When, in_clause_apart
 from comity.reading.scan import Sentence
 
 _AGAINST = words("emit.against")
+_EARLY, _LATE = 1, 28
 _LONG = 6
 _NO_STORY = frozenset(("weekday", "day word", "since", "season"))
 
@@ -28,7 +32,10 @@ def tell_period(desk: Desk, sentence: Sentence, amount: Amount, when: When, figu
         return
     if when.time is not None and when.time.first in desk.against:
         return  # «126% к августу (112 млн)»: what is compared with
-    if when.time is None or when.time.earlier or when.time.period.day or when.period != when.time.period or compared:
+    up_to = when.time is not None and bool(when.time.period.day) and when.period is not None and not when.period.day
+    if when.time is None or when.time.earlier or compared or (when.period != when.time.period and not up_to):
+        return
+    if when.period is None or when.period.day:
         return
     told.local = when.period
     if figure.status != "reported" or when.period.span or figure.measure.startswith("count:"):
@@ -71,3 +78,23 @@ def open_paragraph(desk: Desk) -> None:
     """A new paragraph begins from the story's period, whatever part of it the one before told last."""
     if desk.told.story is not None:
         desk.told.period = desk.told.story
+
+
+def since_january(flow: Flow, when: When) -> When:
+    """ "By the end of August exports had reached", «на 1 сентября экспорт вырос»: a flow has no stock, so that it is
+    what has flowed since January."""
+    if flow.measure.split(".")[-1] not in TRADE or when.period is None or not when.period.day:
+        return when
+    months, base = _months_to(when.period), when.base
+    if months is None:
+        return when
+    earlier = _months_to(base) if base is not None and base.day else None
+    return replace(when, period=months, base=earlier or base, rule=f"{when.rule}, since January")
+
+
+def _months_to(day: Period) -> Period | None:
+    """January to the month that ends about this day; None of a day amid a month."""
+    last = day.month if day.day >= _LATE else day.month - 1
+    if not last or _EARLY < day.day < _LATE:
+        return None
+    return Period.months(day.year, 1, day.year, last)
