@@ -148,3 +148,27 @@ def test_trade_by_the_end_of_a_month_is_what_has_flowed_since_january() -> None:
         "exports KEN>CHL 2020-01/2020-08 growth 2 percent against 2019-01/2019-08",
         "exports KEN>CHL 2020-01/2020-08 level 4000000 USD [tea]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        (
+            "Kenya and Chile",
+            "From 2007 to 2019 Chile invested $3 million in Kenya; it is the third largest investor.",
+            "investment CHL>KEN 2021 rank 3",
+        ),
+        (
+            "Кения и Чили",
+            "С 2007 по 2019 год Чили инвестировали в Кению 3 млн долларов и занимают третье место среди инвесторов.",
+            "investment CHL>KEN 2021 rank 3",
+        ),
+        (
+            "Kenya and Chile",
+            "Exports to Chile grew from 2009 to 2014, reaching $5 million.",
+            "exports KEN>CHL 2014 level 5000000 USD",
+        ),
+    ],
+)
+def test_ranks_are_of_no_span_and_what_was_reached_is_of_its_end(title: str, body: str, expected: str) -> None:
+    assert told(title, body)[-1] == expected

@@ -84,7 +84,8 @@ def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
     amount = Amount(PLAIN, rank.first, rank.last, start, end, value, Fraction(0))
     when = level_period(scene, sentence, amount, sentence.last, desk.period)
     alone = flow.measure.endswith("investment") or _stands_alone(desk, sentence, rank)
-    if when.time is None and alone and scene.date is not None:
+    over_years = when.period is not None and when.period.span
+    if (over_years or (when.time is None and alone)) and scene.date is not None:
         when = When(Period.of_year(scene.date.year), None, _AS_OF)
     last = told.last
     beside = last is not None and last.form == "rank" and last.start >= sentence.start
