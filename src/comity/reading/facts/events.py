@@ -29,7 +29,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _WHERE = frozenset(["in", "at", "to", "в", "во", "на", "into"])
 _HOSTING = frozenset(
     ("hosted", "hosts", "host", "hold", "holds", "held", "welcomes",
-     "принял", "примет", "принимает", "принимал", "проведет", "проводит", "провел")
+     "принял", "приняла", "примет", "принимает", "принимал", "принимала", "принимали", "проведет", "проводит", "провел")
 )  # fmt: skip
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
 

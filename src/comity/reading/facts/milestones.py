@@ -333,15 +333,23 @@ def _canonical(scene: Scene, printed: str) -> str:
     return fact_words("facts_a", scene.language, ("canon",))[0].get(printed, ("", printed))[1]
 
 
+def _again(one: Milestone, known: Milestone) -> bool:
+    """ "Joined in 2004. Since it joined on 1 May 2004": the same step, told twice."""
+    same = one.step == known.step and one.date is not None and known.date is not None
+    return bool(same and one.date and known.date and one.date.year == known.date.year)
+
+
 def _distinct(found: Sequence[Milestone]) -> list[Milestone]:
     """One line a place, those that must be found first; an anniversary of the same number once."""
     kept: list[Milestone] = []
     numbers: set[str] = set()
-    for one in sorted(found, key=lambda one: (one.optional, one.start)):
+    for one in sorted(found, key=lambda one: (one.optional, not (one.date and one.date.day), one.start)):
         number = one.anchor.split(" ")[0] if one.evidence[0].rule == "anniversary" else ""
         if number and number in numbers:
             continue
         numbers.add(number)
+        if any(_again(one, known) for known in kept):
+            continue
         if not any(one.start < known.end and known.start < one.end for known in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)

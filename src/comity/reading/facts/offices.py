@@ -53,7 +53,12 @@ def offices(scene: Scene) -> list[Office]:
                 guessed = owner_of(scene, role, person, sentence, by_role, order, len(people))
                 _keep(found, _office(scene, role, person, owner or role.country, guessed), in_title(sentence))
     for person, told in counterparts(scene):
-        colleague = next((one for one in reversed(_told_before(scene, found, person)) if one.country != told), None)
+        before = _told_before(scene, found, person)
+        colleague = next((one for one in reversed(before) if one.country != told or one.quality < 1.0), None)
+        if colleague is not None and told and colleague.country == told:
+            # "Minister Nowak and her Chadian counterpart": she is of the other country, whatever was guessed
+            colleague = replace(colleague, country=other_of(scene.pair, told))
+            found[surname(colleague.person)] = colleague
         if colleague is not None:
             _keep(found, _counterpart(scene, person, colleague, told), title=False)
     return _settled(scene, list(found.values()))

@@ -13,6 +13,7 @@ from comity.reading.scene import Place, Scene
 from comity.reference.countries import country
 
 _KINDS_OF_PLACE = frozenset(("порту", "городе", "пригороде", "районе", "of"))
+COUNTS = frozenset(("два", "две", "три", "четыре", "пять", "шесть", "двух", "трех", "четырех"))
 _CITY = ("city", "capital")
 _NEARER = 14
 _STEM = 4
@@ -114,7 +115,8 @@ def title_of(scene: Scene, item: Found) -> str:
     known = spans.words_of(scene.language, "head").get(
         " ".join(token.low for token in scene.tokens[item.head.first : item.head.last])
     )
-    if scene.language != "ru" or known is None:
+    counted = item.value == "power" and item.first < item.head.first and scene.tokens[item.first].low in COUNTS
+    if scene.language != "ru" or known is None or counted:
         return _uncapped(scene, item, printed)
     noun = known[1].partition(":")[2] or text_of(scene, item.head.first, item.head.last)
     before = [spans.plain_adjective(scene.tokens[i].text, noun) for i in range(item.first, item.head.first)]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from comity.reading.facts import spans
 from comity.reading.facts.common import Mark, quoted
-from comity.reading.facts.project_parts import Found
+from comity.reading.facts.project_parts import COUNTS, Found
 from comity.reading.facts.projects_en import INFRASTRUCTURE
 from comity.reading.scan import NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 
-_FEW = frozenset(("два", "две", "три", "четыре", "пять", "шесть", "двух", "трех", "четырех"))
 _STATION = ("станци", "электростанци", "тэс", "гэс", "аэс", "тэц")
 _REPAIRS = ("ремонт", "реконструкц", "модернизац")
 _NO_GENITIVE = ("е", "у", "ю", "ть", "ом", "ем", "но", "ко")
@@ -45,7 +44,7 @@ def _shape(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
         return None  # without its two ends
     if head.value == "plant" and first > sentence.first and tokens[first - 1].low in ("с", "со", "из"):
         return None  # «нефть с Гданьского завода»
-    if head.value == "power" and first > sentence.first and tokens[first - 1].low in _FEW:
+    if head.value == "power" and first > sentence.first and tokens[first - 1].low in COUNTS:
         first -= 1
     if head.value == "site" and first > sentence.first and tokens[first - 1].low in spans.listed("located"):
         return None
