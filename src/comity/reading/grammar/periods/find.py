@@ -27,6 +27,7 @@ _OF_WORDS: tuple[Rule, ...] = (
     days.month_day,
     months.months,
     months.half_quarter,
+    months.half_alone,
     months.numbered_quarter,
     months.first_months,
     months.months_to,

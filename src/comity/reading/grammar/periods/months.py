@@ -63,6 +63,13 @@ def half_quarter(r: Reader, i: int) -> Raw | None:
     return None
 
 
+def half_alone(r: Reader, i: int) -> Raw | None:
+    """за полугодие; за полугодие 2020 года: the first, as no year has yet had another."""
+    if r.low(i) != "полугодие" or r.low(i - 1) != "за":
+        return None
+    return with_year(r, i, i + 1, _part("h", 1), "half")
+
+
 def numbered_quarter(r: Reader, i: int) -> Raw | None:
     """quarter one of 2018; Quarter 3."""
     if not r.is_kind(i, "quarter") or not 1 <= r.small(i + 1) <= 4 or r.lang == "ru":
