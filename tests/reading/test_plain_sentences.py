@@ -171,3 +171,17 @@ def test_every_field_of_a_plain_sentence(sentence: str, rows: list[Row]) -> None
         for have, wanted in zip(got, want, strict=True):
             same = abs(have - wanted) < 1e-6 if isinstance(have, float) else have == wanted
             assert wanted == ANY or same, (got, want)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "goods"),
+    [
+        ("In 2019 Poland sold apples ($23 million), kefir ($9 million) and furniture ($6 million) to Vietnam.",
+         ["apples", "kefir", "furniture"]),
+        ("В 2019 году Польша продала во Вьетнам яблоки (23 млн долларов), ряженку (9 млн долларов) и мебель "
+         "(6 млн долларов).", ["яблоки", "ряженку", "мебель"]),
+        ("In 2019 copper cathodes were 46% of Polish exports to Vietnam.", ["copper cathodes"]),
+    ],
+)  # fmt: skip
+def test_a_good_that_no_table_has_is_one_in_a_list_of_goods(sentence: str, goods: list[str]) -> None:
+    assert [found[3] for found in told(sentence)] == goods

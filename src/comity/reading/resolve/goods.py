@@ -90,7 +90,24 @@ class Goods:
             return self.within(first, end)
         if self._is_goods(first, end):
             return self._cut(first, end)
-        return self._table_tail(first, end)
+        return self._table_tail(first, end) or self._among_goods(sentence, first, end)
+
+    def _among_goods(self, sentence: Sentence, first: int, end: int) -> tuple[int, int] | None:
+        """ "Sugar ($231 million), chicken ($187 million)": a word that no table has is a good in a list of goods."""
+        tokens, scene = self.scene.tokens, self.scene
+        if end - first > 3 or any(token.kind != WORD or token.low in _NO_GOODS for token in tokens[first:end]):
+            return None
+        if scene.cues_in(first, end) or scene.places_in(first, end):
+            return None
+        if any(token.capital for token in tokens[first:end]):
+            return None
+        beside = (
+            high
+            for low, high in self.named
+            if sentence.first <= low and high < sentence.last - 2 and tokens[high].text == tokens[end].text
+        )
+        counted = any(NUMBER in {token.kind for token in tokens[high + 1 : high + 4]} for high in beside)
+        return (first, end) if counted else None
 
     def _cut(self, first: int, end: int) -> tuple[int, int]:
         """Without what follows the goods: "electricity led in both directions" is electricity; "parts for tractors"
@@ -143,7 +160,7 @@ class Goods:
     def subject(self, sentence: Sentence, clause: int, amount: Amount) -> tuple[int, int] | None:
         """The clause begins with goods: "Copper was 77%", "Electricity earned ...", «Минеральные продукты дали»."""
         tokens = self.scene.tokens
-        i = self._past_marker(sentence, clause)
+        i = self._past_period(self._past_marker(sentence, clause))
         while i < amount.first and (tokens[i].low in _LEADS or tokens[i].text in ("•", "*", "-", "–", "«", '"', "“")):
             i += 1
         if i < amount.first and tokens[i].low in _ALL_GOODS and tokens[i + 1].low not in ("and", "и", "worth", "на"):
@@ -160,13 +177,20 @@ class Goods:
                     following = next((item for item in self.named if item[0] == high + 1), None)
                     if following is not None and following[1] < amount.first:
                         return low, following[1]
-                return low, high
+                return self._whole(low, high, low, amount.first)
             if low > i:
                 break
         for low, high in self.named:
             if i < low < amount.first and low - i <= 1 and all(token.kind == WORD for token in tokens[i:low]):
                 return low, high
         return None
+
+    def _past_period(self, i: int) -> int:
+        """Past the period a clause opens with: "In 2019 copper was ...", «В первом квартале уголь дал ...»."""
+        for time in self.scene.times_in(i, i + 2):
+            last = time.last
+            return last + 1 if self.scene.tokens[last].text == "," else last
+        return i
 
     def _past_marker(self, sentence: Sentence, i: int) -> int:
         """Past the number of a list item: "2. Textiles were ..."."""
