@@ -38,7 +38,7 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
     return [
         row
         for one in open_baci(path, vintage="2024-01-31")
-        for row in pa.Table.from_batches(list(one.batches), schema=schema_of("flows")).to_pylist()
+        for row in pa.Table.from_batches(list(one.batches)).cast(schema_of("flows")).to_pylist()
     ]
 
 
