@@ -172,3 +172,32 @@ def test_trade_by_the_end_of_a_month_is_what_has_flowed_since_january() -> None:
 )
 def test_ranks_are_of_no_span_and_what_was_reached_is_of_its_end(title: str, body: str, expected: str) -> None:
     assert told(title, body)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        (
+            "Kenya and Chile",
+            "From January to May 2020 exports were $5 million; in the same months of 2019 they amounted to $4 million.",
+            "2019-01/2019-05 level 4000000 USD",
+        ),
+        (
+            "Кения и Чили",
+            "За январь — март 2021 года экспорт достиг 5 млн долларов, тогда как за весь прошлый год набралось 9 млн.",
+            "2020 level 9000000 USD",
+        ),
+        (
+            "Kenya and Chile",
+            "In 2020 exports grew on the year before to $5 million.",
+            "2020 level 5000000 USD",
+        ),
+    ],
+)
+def test_a_period_with_a_verb_of_its_own_is_no_base(title: str, body: str, expected: str) -> None:
+    assert told(title, body)[-1].endswith(expected)
+
+
+def test_a_parenthesis_has_the_period_of_the_sum_before_it() -> None:
+    body = "In 2020 trade was $9 million, while in 2018 it amounted to $7 million ($5 million of exports)."
+    assert told("Kenya and Chile", body)[-1] == "exports KEN>CHL 2018 level 5000000 USD"

@@ -139,12 +139,17 @@ def hear_after(desk: Desk, sentence: Sentence, amount: Amount, items: list[Item]
     hear(desk, sentence, cue, items, position + 1)
     desk.heard.add(cue.first)
     heard = desk.told.flow
-    if amount.kind == PERCENT and goods is not None and told is not None and heard is not None:
+    if amount.kind == PERCENT and told is not None and heard is not None and _is_mirror(desk, goods, told):
         # «купила угля на 21 млн (22% экспорта)»: the seller's exports are the buyer's imports just told.
         mirrored = heard.explicit == 0 and {told.measure, heard.measure} == {"exports", "imports"}
         desk.told.flow = replace(heard, reporter=told.partner, partner=told.reporter) if mirrored else heard
     if cue.value != "tariff" and (amount.kind in (PERCENT, POINTS) or desk.told.goods is None):
         desk.told.goods = goods
+
+
+def _is_mirror(desk: Desk, goods: tuple[int, int] | None, told: Flow) -> bool:
+    """The flow was told from the other side: of goods, or by what the other country sold."""
+    return goods is not None or (told.reporter != desk.scene.home and told.reporter is not None)
 
 
 def _labels(desk: Desk, sentence: Sentence, amount: Amount, cue: Cue) -> bool:

@@ -153,6 +153,9 @@ def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Whe
     if when.time is None and sentence.block.kind != "title" and _per_year(desk, sentence, amount):
         return When(None, None, "so much a year, of no year named")
     last = desk.told.last
+    holder = _holder(desk, amount)
+    if holder is not None and (when.time is None or desk.scene.tokens[when.time.first].start < holder.start):
+        return replace(when, period=holder.period, rule="of the sum before the parenthesis")
     if when.time is None and last is not None and _investment_told(desk, sentence):
         return When(last.period, None, "as the sum before it")
     if when.time is None and flow is not None and flow.measure in _STOCKS and not _investment_told(desk, sentence):
@@ -161,6 +164,19 @@ def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Whe
             return When(last.period, None, "as the sum before it")
         return When(Period.of_year(written.year), None, "as of the document") if told else When(None, None, "no year")
     return when
+
+
+def _holder(desk: Desk, amount: Amount) -> Figure | None:
+    """ "In 2020 it was $291 million ($277 million of it exports, $14 million imports)": the level right before the
+    parenthesis that the amount stands in."""
+    tokens = desk.scene.tokens
+    for i in range(amount.first - 1, max(1, amount.first - 16), -1):
+        if tokens[i].text in ").;":
+            return None
+        if tokens[i].text == "(":
+            ends = (figure for figure in reversed(desk.figures[-4:]) if figure.end == tokens[i - 1].end)
+            return next((figure for figure in ends if figure.form == "level" and figure.period is not None), None)
+    return None
 
 
 def _per_year(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

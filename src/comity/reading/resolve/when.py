@@ -250,7 +250,9 @@ def _ends_change(scene: Scene, amount: Amount) -> bool:
 def _told_of(scene: Scene, sentence: Sentence, time: Time, amount: Amount) -> bool:
     """Right before the amount, in "last year, when it stood at ...", or at the head of the sentence."""
     between = scene.tokens[time.last : amount.first]
-    if len(between) <= 3 and all(token.text in _JOINTS or token.low in _WAS for token in between):
+    verb = any(token.low in _WAS for token in between)
+    led = [token for token in between if not (verb and token.low in ("to", "at"))]
+    if len(led) <= 3 and all(token.text in _JOINTS or token.low in _WAS for token in led):
         return True
     if any(token.low in ("when", "когда") for token in between):
         return True
