@@ -34,6 +34,7 @@ from comity.reading.scene import Scene, Time
 
 _ORDER = ("initialled", "planned", "signed", "ratified", "in_force", "amended", "to_be_amended", "terminated")
 _NEWS_DAYS = 5
+_DRAFT = frozenset(("draft", "проект", "проекта", "проекту", "проектом", "проекте"))
 _AMONG = (
     "among them", "including", "of which", "notably", "in particular", "of them", "из них", "в том числе", "среди них",
     "из которых", "среди которых", "включая", "в частности", "прежде всего",
@@ -128,6 +129,8 @@ def _stages(
         stages = _elliptic(scene, sentence, pact, pacts, index, words)
     if not stages:
         stages = _announced(scene, sentence, pact, words) or _of_those(scene, sentence, pact, words)
+    if not stages and scene.tokens[pact.first - 1].low in _DRAFT:
+        return [Stage("planned", pact.first, None)]  # «проект соглашения передан в сентябре»
     if not stages and _in_use(scene, pact, words):
         since = [time for time in times_between(scene, pact.last, high) if time.rule == "since"]
         return [Stage("in_force", pact.first, since[0] if since else None)]
@@ -211,7 +214,7 @@ def _stage(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Stage
     time = _time_of(scene, mark, pact, verbs)
     if action == "planned":
         time = _to_come(scene, mark, time)
-    if action in ("signed", "ratified") and _ahead(scene, sentence_of(scene, mark.first), mark, time):
+    if action in ("signed", "ratified", "initialled") and _ahead(scene, sentence_of(scene, mark.first), mark, time):
         action, time = "planned", _to_come(scene, mark, time)
     return Stage(action, mark.first, time)
 
@@ -328,7 +331,7 @@ def _in_use(scene: Scene, pact: Pact, words: dict[str, list[Mark]]) -> bool:
     if scene.tokens[pact.first].text.isupper() and governs[0].kind == "under":
         return True
     if governs[0].kind == "have":
-        return pact.last - pact.first > 1
+        return pact.last - pact.first > 1 and scene.tokens[governs[0].first - 1].low != "to"
     capital = any(token.capital for token in scene.tokens[pact.first : pact.last])
     return (
         pact.last - pact.first > 2

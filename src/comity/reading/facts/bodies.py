@@ -34,7 +34,7 @@ def body(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mar
         last = mark.last  # "opened the Business Forum with a speech"
     kind = mark.value.split("/")[0]
     compound = "-" in scene.tokens[mark.first].low
-    compound = compound or scene.tokens[mark.first].low.startswith(("межправ", "мпк"))
+    compound = compound or mark.last - mark.first > 1 or scene.tokens[mark.first].low.startswith(("межправ", "мпк"))
     modified = mark.first > first or last > mark.last or compound
     if not modified or scene.tokens[mark.last - 1].possessive:
         return []
@@ -88,6 +88,8 @@ def _of_both(scene: Scene, first: int, last: int) -> bool:
         return True
     joint = (
         "trade",
+        "working",
+        "рабочая",
         "joint",
         "mixed",
         "bilateral",

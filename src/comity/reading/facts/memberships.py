@@ -271,6 +271,9 @@ def _subjects(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
     both = both or (words[-1:] == ["they"] and not countries_in(scene, start, mark.first))
     if both and scene.pair:
         return scene.pair
+    turned = low > sentence.first and scene.tokens[low - 1].low in plain_words("turn")
+    if turned and not countries_in(scene, start, mark.first):
+        start = sentence.first  # "Norway is not in the Union but belongs to the Area"
     names = [p for p in scene.places_in(start, mark.first) if p.role in ("name", "metonym") and len(p.code) == 3]
     if scene.tokens[mark.first - 1].low in ("as", "a") or (scene.language == "ru" and not names):
         names = [

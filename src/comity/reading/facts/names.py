@@ -18,6 +18,7 @@ from comity.reading.scene import Scene
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?)+")
 _GIVEN_SHAPE = re.compile(r"[^\W\d_]+(?:[-'’‑][^\W\d_]+)*")
 _ARTICLED = re.compile(r"(?:[ae][a-z]|аль|эль|[аэ][дснрштз])[-‑][A-ZА-ЯЁ][a-zа-яё]")
+_ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,}[-‑][a-zа-яё]")  # «ИТ-парка»
 _CAMEL = re.compile(r"[A-ZА-ЯЁ]?[a-zа-яё]+[A-ZА-ЯЁ]\w*|[A-Z]{2,}[a-z]+[A-Z]\w*")
 
 
@@ -108,6 +109,8 @@ def _is_name(scene: Scene, i: int) -> bool:
         return False
     longest = 2 if scene.language == "ru" else 3
     if len(token.text) > longest and token.text.isupper() and "." not in token.text:
+        return False
+    if _ACRONYM.match(token.text):
         return False
     if not (_GIVEN_SHAPE.fullmatch(token.text) or _INITIAL.fullmatch(token.text)):
         return False

@@ -181,7 +181,24 @@ def _people(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
         closes = after and (after.last >= sentence.last or scene.tokens[after.last].text in ",.:;—–")
         if after and closes and role.sort != "":
             return [(after, None)]
-    return _named_before(scene, role, sentence)
+    return _chosen(scene, role, sentence) or _named_before(scene, role, sentence)
+
+
+def _chosen(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, str | None]]:
+    """ "Elected [Ama Kofi] its president", «послом назначен [Иван Чернов]»: by a verb of choosing."""
+    verbs = plain_words("chosen")
+    if scene.language == "ru":
+        if role.last < sentence.last and scene.tokens[role.last].low in verbs:
+            person = person_at(scene, role.last + 1, sentence.last)
+            return [(person, None)] if person else []
+        return []
+    i = role.first - 1
+    while i > sentence.first and scene.tokens[i].low in (*ARTICLES, *_NEW, "its", "their", "as", "to", "be"):
+        i -= 1
+    person = person_before(scene, i + 1, sentence.first) if i + 1 < role.first else None
+    if person is None or person.first == sentence.first or scene.tokens[person.first - 1].low not in verbs:
+        return []
+    return [(person, None)]
 
 
 def _named_before(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, str | None]]:

@@ -10,6 +10,7 @@ from comity.reading.facts.project_parts import Found
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 
+_DONE_BY = ("-built", "-run", "-owned", "-financed", "-funded", "-backed")
 INFRASTRUCTURE = frozenset(("way", "pipe", "power", "refinery", "park"))
 
 
@@ -167,7 +168,9 @@ def _being_built(scene: Scene, item: Found, sentence: Sentence) -> bool:
         return True
     # "Zetpol's plant in Haiphong was inaugurated"
     after = range(item.last + 1, min(item.last + 9, sentence.last))
-    passive = ("is", "are", "was", "were", "been", "being", "be")
+    if any("-" in scene.tokens[i].low and scene.tokens[i].low.endswith(_DONE_BY) for i in range(item.first, item.last)):
+        return True
+    passive = (",", "is", "are", "was", "were", "been", "being", "be")
     return any(scene.tokens[i].low.startswith(acts) and scene.tokens[i - 1].low in passive for i in after)
 
 
@@ -224,6 +227,8 @@ def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
         near = [
             mark for mark in near if any(scene.tokens[i].low.startswith(acts) for i in range(mark.first, mark.last))
         ]
+    if any(scene.tokens[i].low.endswith(_DONE_BY) for i in range(item.first, item.head.first)):
+        return True  # "a Norwegian-built desalination plant"
     if item.value == "plant" and not near and not joint:
         return _named_site(scene, item, sentence)
     return bool(near) or own or joint

@@ -59,6 +59,8 @@ def _visit(
     dated = time_near(scene, first, mark.last)
     if not kinds and dated is None and not mission and not being_prepared(scene, sentence):
         return []
+    if any(scene.tokens[i].low in ("no", "never", "никто", "никогда") for i in range(low, mark.first)):
+        return []  # "no president has paid Oslo a state visit"
     previous = any(scene.tokens[i].low in ("previous", "предыдущий") for i in range(first, mark.first))
     adrift = mission and not times_between(scene, low, high)
     invitation = mission and any(
