@@ -248,3 +248,8 @@ def test_goals_and_plans(title: str, body: str, expected: str) -> None:
 def test_a_title_of_the_other_country_alone_is_told_by_us() -> None:
     body = "Kenya's growers know little of Bulgaria. We sold tea there for $3 million in 2020, imports were $2 million."
     assert told("Bulgaria: what we trade in", body)[-1] == "imports KEN>BGR 2020 level 2000000 USD"
+
+
+def test_a_builder_is_looked_for_in_its_own_clause() -> None:
+    body = "Идём навстречу и мы: фирма «Горный мёд» строит в Найроби цех за 3 млн долларов."
+    assert told("Кения и Чили", body) == ["investment CHL>KEN 2021 level 3000000 USD planned"]

@@ -118,7 +118,7 @@ def _one_builder(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     the verb; abroad, it is the other side's. Two names make a venture of both."""
     tokens = desk.scene.tokens
     verb = next((i for i in range(sentence.first, amount.first) if tokens[i].low in _BUILDING), 0)
-    lead = tokens[sentence.first : verb] if verb else []
+    lead = tokens[clause_first(desk.scene, sentence, verb) : verb] if verb else []
     if not lead or any(token.low in ("and", "и", ",", "with", "с") for token in lead):
         return False
     owned = {
