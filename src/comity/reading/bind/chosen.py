@@ -47,6 +47,15 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
         told.goods = told.topic
     elif told.goods is None or told.goods == told.topic:
         told.goods = desk.goods.subject(sentence, clause, amount) or _over_colon(desk, sentence, clause, amount)
+        if told.goods is None and amount.kind == QUANTITY:
+            told.goods = _told_before(desk, sentence, amount)
+
+
+def _told_before(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """«Начал поставки газа ... и поставил 82 млн кубометров»: a weight or volume is of the goods told last in the
+    sentence."""
+    named = [item for item in desk.goods.named if sentence.first <= item[0] and item[1] <= amount.first]
+    return named[-1] if named else None
 
 
 def _in_turn(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:

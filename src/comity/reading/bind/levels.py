@@ -212,7 +212,8 @@ def _of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:
     if not shares or flow.measure.split(".")[-1] not in TRADE:
         return None
     between = tokens[shares[-1].last : amount.first - 1]
-    whole = any(token.low in _WHOLE for token in between) and len(between) <= 7
+    apart = any(token.text in "),;" for token in between)  # "(82% of all supplies), fibre ($3 million)"
+    whole = not apart and any(token.low in _WHOLE for token in between) and len(between) <= 7
     return replace(flow, partner="WLD") if whole else None
 
 

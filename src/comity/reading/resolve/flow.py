@@ -51,6 +51,7 @@ class Roles:
 _DEBTS = words("flow.debts")
 _EVERYTHING = words("flow.everything")
 _PARTS = words("flow.parts")
+_PERCENT = words("amounts.percent")
 _REPUBLIC = words("flow.republic")
 _TO = words("flow.to")
 _FROM = words("flow.from")
@@ -269,6 +270,8 @@ def _of_everything(scene: Scene, cue: Cue) -> bool:
     while i > max(0, cue.first - 4) and scene.tokens[i].kind == WORD and scene.tokens[i].low not in _PARTS:
         i -= 1
     lead = [token.low for token in scene.tokens[i + 1 : cue.first]]
+    if scene.tokens[i].low in _PERCENT or not _PERCENT.isdisjoint(lead):
+        return False  # «82% всех поставок» is a share in them
     return scene.tokens[i].low not in _PARTS and not _EVERYTHING.isdisjoint(lead)
 
 

@@ -182,7 +182,7 @@ class Goods:
                 break
         for low, high in self.named:
             if i < low < amount.first and low - i <= 1 and all(token.kind == WORD for token in tokens[i:low]):
-                return low, high
+                return self._whole(low, high, i, amount.first)
         return None
 
     def _past_period(self, i: int) -> int:
