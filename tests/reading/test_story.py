@@ -134,6 +134,7 @@ def test_a_sum_in_another_currency_has_all_of_the_first_but_the_unit() -> None:
     ("title", "body"),
     [
         ("Kenya and Chile", "In 2019 Kenya invested $5 million in Chile. Chile invested $7 million in Kenya."),
+        ("Kenya and Chile", "In 2019 Kenya invested $5 million in Chile.\n\nChile invested $7 million in Kenya."),
         ("Кения и Чили", "В 2019 году Кения инвестировала в Чили 5 млн долларов. Чили инвестировали в Кению 7 млн."),
     ],
 )

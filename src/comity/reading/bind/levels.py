@@ -196,7 +196,8 @@ def _investment_told(desk: Desk, sentence: Sentence) -> bool:
 def _mirrored(desk: Desk, sentence: Sentence, last: Figure) -> bool:
     """ "In 2014 Belarus invested X in Kazakhstan. Kazakhstan invested Y in Belarus": of the same year."""
     flow = desk.told.flow
-    if flow is None or last.period is None or last.start < sentence.block.start or not last.period.is_year:
+    beside = desk.scene.sentences[sentence.index - 1].start if sentence.index else sentence.start
+    if flow is None or last.period is None or not last.period.is_year or last.start < min(beside, sentence.block.start):
         return False
     if last.status != "reported" or last.measure not in _STOCKS:
         return False
