@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -97,4 +98,10 @@ def test_a_literal_holds_any_text(text: str) -> None:
     literal = quoted(text)
     assert literal.startswith('"')
     assert literal.endswith('"')
-    assert re.fullmatch(r'"(?:[^"\\]|\\["\\nrt]|\\u(?:\{[0-9a-f]+\}|[0-9a-f]{4}))*"', literal, re.S)
+    assert re.fullmatch(r'"(?:[^"\\]|\\["\\nrt]|\\u\{[0-9a-f]+\})*"', literal, re.S)
+    back = re.sub(r"(?<!\\)((?:\\\\)*)\\u\{([0-9a-f]+)\}", lambda m: f"{m[1]}\\u{int(m[2], 16):04x}", literal)
+    assert json.loads(back) == text
+
+
+def test_a_backslash_before_a_letter_stays_what_it_is() -> None:
+    assert quoted("\\b \\/ \b") == r'"\\b \\/ \u{8}"'

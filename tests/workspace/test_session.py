@@ -1,14 +1,17 @@
 """What every use case works on: documents named, or the workspace."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from comity.checking.across import Source
+from comity.checking.check import Examination
+from comity.checking.priors import Priors
 from comity.errors import UsageError
-from comity.model.finding import Report
+from comity.model.statement import Statement
 from comity.reading.read import READER
 from comity.settings import Settings
 from comity.workspace import examine as examined
@@ -90,12 +93,13 @@ def test_a_check_of_the_workspace_is_kept_and_one_of_named_documents_is_not(work
 def test_the_checker_is_told_date_and_books(note: str, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: dict[str, object] = {}
 
-    def look(statements: object, sources: dict[str, object]) -> Report:
+    real = examined.examine
+
+    def look(statements: Iterable[Statement], priors: Priors, sources: Mapping[str, Source]) -> Examination:
         seen.update(sources)
-        return Report((), ())
+        return real(statements, priors, sources)
 
     monkeypatch.setattr(examined, "examine", look)
-    monkeypatch.setattr(examined, "render", lambda report, language: report)
     corpus = Session(Settings(), None).gather([note])
     marked = replace(corpus, statements=tuple(replace(s, books="BLR") for s in corpus.statements))
     examined.report_on(marked)

@@ -7,6 +7,7 @@ string literals, so that nothing in a document can be taken for markup.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 
 from comity.brief.charts import FONT, svg
@@ -58,10 +59,21 @@ def render_pdf(brief: Brief) -> bytes:
     return made
 
 
+# An escape of JSON whole, so that a backslash and the letter after it are not taken for one.
+_ESCAPE = re.compile(r"\\(u[0-9a-f]{4}|.)", re.DOTALL)
+_TYPST = {"b": r"\u{8}", "f": r"\u{c}"}
+
+
 def quoted(text: str) -> str:
     """A typst string literal."""
-    literal = json.dumps(text, ensure_ascii=False)
-    return literal.replace("\\b", "\\u{8}").replace("\\f", "\\u{c}").replace("\\/", "/")
+    return _ESCAPE.sub(_escape, json.dumps(text, ensure_ascii=False))
+
+
+def _escape(found: re.Match[str]) -> str:
+    """An escape as typst writes it: code points in braces, and those that have a letter in JSON alone too."""
+    if found[1][0] == "u" and len(found[1]) > 1:
+        return f"\\u{{{found[1][1:]}}}"
+    return _TYPST.get(found[1], found[0])
 
 
 def array(items: Iterable[str]) -> str:
