@@ -46,6 +46,8 @@ class Encoder:
     def __init__(self) -> None:
         self.words: dict[str | None, int] = {}
         self._spelt: dict[int, npt.NDArray[np.int32]] = {}
+        self._dictionary: pa.Array | None = None
+        self._numbers = np.zeros(0, np.int32)
 
     def encode(self, array: pa.Array) -> Codes:
         """A number a row."""
@@ -54,6 +56,8 @@ class Encoder:
             return constant(self._number(None), length, np.uint32)
         if length and array.null_count == 0 and _repeats(array):
             return constant(self._number(array[0].as_py()), length, np.uint32)
+        if pa.types.is_dictionary(array.type) and array.null_count == 0:
+            return self._listed(array)
         for letters, spell in ((3, _capitals), (6, _digits)):
             spelt = None if (data := _letters(array, letters)) is None else spell(data)
             if spelt is not None:
@@ -77,6 +81,19 @@ class Encoder:
             for spelling, at in zip(*np.unique(spelt[new], return_index=True), strict=True):
                 table[spelling] = self._number(array[int(new[at])].as_py())
             codes = table[spelt]
+        return codes.astype(self._width())
+
+    def _listed(self, array: pa.Array) -> Codes:
+        """By a dictionary, which is often that of the batch before; a word that no row has is none."""
+        if self._dictionary is None or not self._dictionary.equals(array.dictionary):
+            self._dictionary = array.dictionary
+            self._numbers = np.full(len(array.dictionary), -1, np.int32)
+        indices = np.asarray(array.indices)
+        codes = self._numbers[indices]
+        if int(codes.min()) < 0:
+            for at in np.unique(indices[codes < 0]).tolist():
+                self._numbers[at] = self._number(array.dictionary[at].as_py())
+            codes = self._numbers[indices]
         return codes.astype(self._width())
 
     def _coded(self, array: pa.Array) -> Codes:

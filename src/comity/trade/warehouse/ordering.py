@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
-from comity.trade.warehouse.encode import Block, Column, Encoder, is_constant, joined
-
-# Rows a chunk. Sums are made chunk by chunk, so that they do not depend on how much memory there is.
-CHUNK = 1 << 22
-_SMALL = (1 << 31) - 1
-_LARGEST = (1 << 63) - 1
+from comity.trade.warehouse.encode import Block, Column, is_constant, joined
+from comity.trade.warehouse.pieces import Piece, pieces_of
+from comity.trade.warehouse.ranks import Ranks, numbers_of, ranked
 
 
-@dataclass(frozen=True, slots=True)
-class Ranks:
-    """The words of a column in order, and for each number of its encoder the place in that order."""
-
-    words: pa.Array
-    places: npt.NDArray[np.int32]
-
-    @classmethod
-    def of(cls, encoder: Encoder) -> Ranks:
-        """None, where a column has it, comes last."""
-        listed = list(encoder.words)
-        order = sorted(range(len(listed)), key=lambda at: (listed[at] is None, listed[at] or ""))
-        places = np.empty(len(listed), np.int32)
-        places[order] = np.arange(len(listed))
-        return cls(pa.array([listed[at] for at in order], pa.string()), places)
+# Rows a chunk: what is made of one on the way stays in the processor's cache, and its memory is used again.
+CHUNK = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +28,10 @@ class Chunk:
 
 def ordered(blocks: Sequence[Block], ranks: Mapping[str, Ranks], keys: Sequence[str]) -> Iterator[Chunk]:
     """All rows of the blocks, by their keys and then as they came."""
+    pieces = pieces_of(blocks, ranks, keys)
+    if pieces is not None:
+        yield from _laid(blocks, pieces, ranks)
+        return
     columns = {name: joined([block.columns[name] for block in blocks]) for name in blocks[0].columns}
     length = sum(block.length for block in blocks)
     order = _order(columns, ranks, keys, length)
@@ -59,50 +45,49 @@ def ordered(blocks: Sequence[Block], ranks: Mapping[str, Ranks], keys: Sequence[
         yield Chunk(part, ranks, size)
 
 
-def ranked(values: Column, ranks: Ranks) -> Column:
-    """Numbers of an encoder as places in the order of its words."""
-    if is_constant(values):
-        return np.broadcast_to(ranks.places[values[:1]], (len(values),))
-    places: Column = ranks.places[values]
-    return places
+def _laid(blocks: Sequence[Block], pieces: Iterable[Piece], ranks: Mapping[str, Ranks]) -> Iterator[Chunk]:
+    """Pieces one after the other, in chunks."""
+    columns = list(zip(*(block.columns.values() for block in blocks), strict=True))
+    same = [joined(list(parts)) if _all_same(parts) else None for parts in columns]
+    for chosen in _by_chunk(pieces):
+        size = sum(stop - start for _, start, stop in chosen)
+        part: dict[str, Column] = {}
+        for name, parts, one in zip(blocks[0].columns, columns, same, strict=True):
+            values = (
+                np.concatenate([parts[at][start:stop] for at, start, stop in chosen]) if one is None else one[:size]
+            )
+            part[name] = ranked(values, ranks[name]) if name in ranks else values
+        yield Chunk(part, ranks, size)
+
+
+def _by_chunk(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Pieces that together have the rows of a chunk, the last of them cut."""
+    held: list[Piece] = []
+    room = CHUNK
+    for at, start, stop in pieces:
+        while stop - start >= room:
+            yield [*held, (at, start, start + room)]
+            held, start, room = [], start + room, CHUNK
+        if start < stop:
+            held.append((at, start, stop))
+            room -= stop - start
+    if held:
+        yield held
+
+
+def _all_same(parts: Sequence[Column]) -> bool:
+    """Whether columns hold one value only, the same in all."""
+    return all(map(is_constant, parts)) and len({(column.dtype, column[0].tobytes()) for column in parts}) == 1
 
 
 def _order(
     columns: Mapping[str, Column], ranks: Mapping[str, Ranks], keys: Sequence[str], length: int
 ) -> npt.NDArray[np.int64] | None:
     """The order of the rows; None where they stand in it already."""
-    varying = [name for name in keys if not is_constant(columns[name])]
-    packed = [
-        _packed([columns[name] for name in part], [ranks[name] for name in part], length)
-        for part in _fitting(varying, ranks)
-    ]
+    packed = numbers_of(columns, ranks, [name for name in keys if not is_constant(columns[name])], length)
     if not packed or (len(packed) == 1 and bool((packed[0][1:] >= packed[0][:-1]).all())):
         return None
     return np.argsort(packed[0], kind="stable") if len(packed) == 1 else np.lexsort(packed[::-1])
-
-
-def _fitting(names: Sequence[str], ranks: Mapping[str, Ranks]) -> list[list[str]]:
-    """The columns in as few parts as fit one number each."""
-    parts: list[list[str]] = []
-    room = 0
-    for name in names:
-        size = len(ranks[name].places)
-        if room < size:
-            parts.append([])
-            room = _LARGEST
-        room //= size
-        parts[-1].append(name)
-    return parts
-
-
-def _packed(columns: Sequence[Column], ranks: Sequence[Ranks], length: int) -> Column:
-    """One number a row that sorts as the columns do, the first before the others."""
-    room = math.prod(len(rank.places) for rank in ranks)
-    packed: Column = np.zeros(length, np.int32 if room <= _SMALL else np.int64)
-    for column, rank in zip(columns, ranks, strict=True):
-        packed *= len(rank.places)
-        packed += rank.places[column]
-    return packed
 
 
 def rechunked(blocks: Iterator[Block], ranks: Mapping[str, Ranks]) -> Iterator[Chunk]:

@@ -14,7 +14,8 @@ from comity.model.flows import FlowColumn
 from comity.trade.warehouse.disk import Disk, Sink, sink
 from comity.trade.warehouse.encode import Column, is_constant
 from comity.trade.warehouse.manifest import Part
-from comity.trade.warehouse.ordering import Chunk, Ranks
+from comity.trade.warehouse.ordering import Chunk
+from comity.trade.warehouse.ranks import Ranks
 from comity.trade.warehouse.schema import arrow_schema
 
 # Rows that are read at once: a pair's trade of a year lies in one or two such groups.
@@ -24,6 +25,7 @@ _SOUGHT = (
     "reporter", "partner", "flow", "commodity", "period", "country", "side", "level", "classification", "currency",
     "indicator", "code", "from_code", "from_classification", "to_classification", "year",
 )  # fmt: skip
+_PIECE = 1 << 20
 _TYPES = {"int16": np.int16, "int64": np.int64, "double": np.float64, "bool": np.bool_}
 
 
@@ -35,7 +37,8 @@ class PartWriter:
         self._schema = written_schema(columns)
         self.sink = Sink(disk, path)
         self.rows = 0
-        self._writer = _writer(self.sink, self._schema)
+        self._stream = _stream(self.sink)
+        self._writer = _writer(self._stream, self._schema)
 
     def write(self, chunk: Chunk) -> None:
         """A chunk, cut into row groups."""
@@ -56,6 +59,7 @@ class PartWriter:
     def close(self) -> None:
         """All of it on the disk."""
         self._writer.close()
+        self._stream.flush()
         self.sink.close()
 
     def part(self, path: str, table: str, year: int) -> Part:
@@ -103,13 +107,18 @@ def part_writer(disk: Disk, path: Path, columns: tuple[FlowColumn, ...]) -> Iter
         writer.sink.abandon()
 
 
-def _writer(sink: Sink, schema: pa.Schema) -> pq.ParquetWriter:
+def _stream(sink: Sink) -> pa.BufferedOutputStream:
+    """A file has ten thousand small pieces: they come together before each costs a call."""
+    return pa.BufferedOutputStream(pa.PythonFile(sink, mode="w"), _PIECE)
+
+
+def _writer(stream: pa.BufferedOutputStream, schema: pa.Schema) -> pq.ParquetWriter:
     """Quick to write, and nothing in it that changes from run to run."""
     encodings = {field.name: "BYTE_STREAM_SPLIT" for field in schema if pa.types.is_floating(field.type)}
     encodings |= {field.name: "DELTA_BINARY_PACKED" for field in schema if field.name in ("row", "lines")}
     rest = [field.name for field in schema if field.name not in encodings and not pa.types.is_boolean(field.type)]
     return pq.ParquetWriter(
-        pa.PythonFile(sink, mode="w"),
+        stream,
         schema,
         version="2.6",
         compression="lz4",
@@ -122,6 +131,9 @@ def _writer(sink: Sink, schema: pa.Schema) -> pq.ParquetWriter:
 
 def write_table(disk: Disk, folder: Path, path: str, name: str, year: int, table: pa.Table) -> Part:
     """A small table in a file of its own."""
-    with sink(disk, folder / path) as file, _writer(file, table.schema) as writer:
-        writer.write_table(table, row_group_size=GROUP)
+    with sink(disk, folder / path) as file:
+        stream = _stream(file)
+        with _writer(stream, table.schema) as writer:
+            writer.write_table(table, row_group_size=GROUP)
+        stream.flush()
     return Part(path, name, year, table.num_rows, file.size, file.digest)

@@ -13,7 +13,8 @@ import pyarrow as pa
 
 from comity.model.flows import WORLD
 from comity.trade.warehouse.encode import Column, is_constant
-from comity.trade.warehouse.ordering import Chunk, Ranks
+from comity.trade.warehouse.ordering import Chunk
+from comity.trade.warehouse.ranks import Ranks
 from comity.trade.warehouse.parts import written_schema
 from comity.trade.warehouse.schema import ORDER, ROLLUPS, groups, level_of
 
@@ -58,14 +59,22 @@ class Amounts:
         missing = None if self.missing is None else self.missing[wanted]
         return Amounts(self.value[wanted], self.weight[wanted], missing)
 
-    def by(self, codes: npt.NDArray[Any], size: int) -> Sums:
-        """Four lines of sums, by number: value, weight, value without a weight, rows."""
-        sums = np.zeros((4, size))
-        sums[0] = np.bincount(codes, self.value, size)
-        sums[1] = np.bincount(codes, self.weight, size)
+    def onto(self, sums: Sums, codes: npt.NDArray[np.int64]) -> None:
+        """Added to four lines of sums, by number: value, weight, value without a weight, rows."""
+        np.add.at(sums[0], codes, self.value)
+        np.add.at(sums[1], codes, self.weight)
         if self.missing is not None:
-            sums[2] = np.bincount(codes[self.missing], self.value[self.missing], size)
-        sums[3] = np.bincount(codes, minlength=size)
+            np.add.at(sums[2], codes[self.missing], self.value[self.missing])
+        np.add.at(sums[3], codes, 1.0)
+
+    def runs(self, heads: npt.NDArray[np.int64]) -> Sums:
+        """Four lines of sums, by runs of rows that start at `heads`."""
+        sums = np.zeros((4, len(heads)))
+        sums[0] = np.add.reduceat(self.value, heads)
+        sums[1] = np.add.reduceat(self.weight, heads)
+        if self.missing is not None:
+            sums[2] = np.add.reduceat(np.where(self.missing, self.value, 0.0), heads)
+        sums[3] = np.diff(heads, append=len(self.value))
         return sums
 
 
@@ -90,21 +99,22 @@ class Adder:
         if room <= _DENSE:
             if self._dense is None:
                 self._dense = np.zeros((4, room))
-            self._dense += amounts.by(packed, room)
+            amounts.onto(self._dense, packed)
             return
         # Rows come sorted: what stands together is one number already, and few are left to look for.
         heads = np.flatnonzero(np.diff(packed, prepend=-1))
-        found, inverse = np.unique(packed[heads], return_inverse=True)
-        codes = np.repeat(inverse, np.diff(heads, append=len(packed)))
-        self._sparse.append((found, amounts.by(codes, len(found))))
+        self._sparse.append(_collected(packed[heads], amounts.runs(heads)))
+        if sum(len(found) for found, _ in self._sparse) > _DENSE + len(self._sparse[0][0]):
+            self._sparse = [self._joined()]
 
     def sums(self) -> tuple[npt.NDArray[np.int64], Sums]:
         """The packed keys that occur, in order, and four lines of sums."""
         if self._dense is not None:
             found = np.flatnonzero(self._dense[3])
             return found, self._dense[:, found]
-        if not self._sparse:
-            return np.zeros(0, np.int64), np.zeros((4, 0))
+        return self._joined() if self._sparse else (np.zeros(0, np.int64), np.zeros((4, 0)))
+
+    def _joined(self) -> tuple[npt.NDArray[np.int64], Sums]:
         keys = np.concatenate([part[0] for part in self._sparse])
         return _collected(keys, np.concatenate([part[1] for part in self._sparse], axis=1))
 
@@ -130,7 +140,7 @@ def _spelt_out(keys: list[Key], found: npt.NDArray[np.int64], sums: Sums) -> dic
         return {}
     arrays: dict[str, pa.Array] = {}
     for key in reversed(keys):
-        found, place = np.divmod(found, key.size)
+        found, place = np.divmod(found, key.size) if key.size > 1 else (found, np.zeros(len(found), np.int64))
         arrays[key.name] = pa.array(place) if key.words is None else _words(place, key.words)
         if key.name == "commodity" and key.words is not None:
             arrays["level"] = pa.array(_levels_of(key.words)[place])
@@ -162,13 +172,13 @@ class Rollup:
         self._levels = _levels_of(ranks["commodity"].words)
         self._single = np.array([word not in groups() for word in _listed(ranks["reporter"])], np.bool_)
         self._partners, self._reporting, self._receiving = Adder(), Adder(), Adder()
-        self.reporters: set[str] = set()
+        self._seen = np.zeros(len(ranks["reporter"].words), np.bool_)
         self.repeated = 0
         self._last: Chunk | None = None
 
     def add(self, chunk: Chunk) -> None:
         """A chunk of flows."""
-        self._see_reporters(chunk.columns["reporter"])
+        self._seen[chunk.columns["reporter"]] = True
         self._see_repeated(chunk)
         columns, amounts = _where(chunk.columns, Amounts.of(chunk.columns), self._whole(chunk))
         if not len(amounts.value):
@@ -184,9 +194,11 @@ class Rollup:
             self._reporting.add([self._key("reporter", columns), *goods], amounts)
             self._receiving.add([self._key("partner", columns), *goods], amounts)
 
-    def _see_reporters(self, column: Column) -> None:
-        seen = np.unique(column[:1] if is_constant(column) else column)
-        self.reporters.update(self._ranks["reporter"].words.take(pa.array(seen)).to_pylist())
+    @property
+    def reporters(self) -> list[str]:
+        """Whose flows these are, in order."""
+        found: list[str] = self._ranks["reporter"].words.filter(pa.array(self._seen)).to_pylist()
+        return found
 
     def _see_repeated(self, chunk: Chunk) -> None:
         """Rows with the keys of the row before them: they stand together, for rows are in order."""

@@ -17,8 +17,9 @@ from comity.trade.queries import text
 from comity.trade.warehouse.disk import Disk
 from comity.trade.warehouse.encode import Block, Encoder, figures, is_constant
 from comity.trade.warehouse.engine import connect
-from comity.trade.warehouse.ordering import Chunk, Ranks, ordered, rechunked
+from comity.trade.warehouse.ordering import Chunk, ordered, rechunked
 from comity.trade.warehouse.parts import part_writer
+from comity.trade.warehouse.ranks import Ranks
 from comity.trade.warehouse.schema import ORDER, columns_of
 
 

@@ -154,7 +154,7 @@ class Warehouse:
             made, rollup = self._write_year(folder, spool, kind, year)
             parts += made
             if rollup is not None:
-                reporters[year] = tuple(sorted(rollup.reporters))
+                reporters[year] = tuple(rollup.reporters)
                 if rollup.repeated:
                     repeated[year] = rollup.repeated
         kept = "" if raw is None else self._keep(raw, provenance)

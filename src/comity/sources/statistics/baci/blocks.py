@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from comity.errors import StatisticsError
 
@@ -20,17 +21,18 @@ def blocks(path: Path, size: int = _BLOCK) -> Iterator[bytes]:
     be read.
     """
     with path.open("rb") as stream:
-        _check_end(path, stream.seek(0, 2))
+        length = stream.seek(0, 2)
+        _check_end(path, stream, length)
         stream.seek(0)
         _check_heading(path, stream.readline())
-        rest = b""
-        while block := stream.read(size):
-            whole = block.rfind(b"\n") + 1
-            if whole:
-                yield rest + block[:whole]
-                rest = block[whole:]
-            else:
-                rest += block
+        start = stream.tell()
+        while start < length:
+            stream.seek(min(start + size, length))
+            stream.readline()
+            end = stream.tell()
+            stream.seek(start)
+            yield stream.read(end - start)
+            start = end
 
 
 def _check_heading(path: Path, line: bytes) -> None:
@@ -40,9 +42,8 @@ def _check_heading(path: Path, line: bytes) -> None:
         raise StatisticsError(f"{path.name}, row 1: the columns are {told}; BACI's are {', '.join(COLUMNS)}")
 
 
-def _check_end(path: Path, size: int) -> None:
+def _check_end(path: Path, stream: BinaryIO, length: int) -> None:
     """That the last line is whole: a download that broke off may end within a number, and still read as one."""
-    with path.open("rb") as stream:
-        stream.seek(max(size - 1, 0))
-        if size and stream.read(1) != b"\n":
-            raise StatisticsError(f"{path.name}: its last line is not ended, so it was cut short; download it again")
+    stream.seek(max(length - 1, 0))
+    if length and stream.read(1) != b"\n":
+        raise StatisticsError(f"{path.name}: its last line is not ended, so it was cut short; download it again")
