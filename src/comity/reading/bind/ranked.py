@@ -79,8 +79,9 @@ def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
     if rank.measure:
         # "Spain supplied ..., fifth among suppliers": in the buyer's imports.
         mirrored = {flow.measure, rank.measure} == {"exports", "imports"} and flow.reporter != scene.home
-        ends = {"reporter": flow.partner, "partner": flow.reporter} if mirrored else {}
-        flow = replace(flow, measure=rank.measure, **ends)
+        flow = replace(flow, measure=rank.measure)
+        if mirrored:
+            flow = replace(flow, reporter=flow.partner, partner=flow.reporter)
     flow = _sided(desk, sentence, rank, flow)
     start, end = scene.tokens[rank.first].start, scene.tokens[rank.last - 1].end
     value = Fraction(rank.value)
