@@ -12,7 +12,6 @@ from comity.trade.warehouse.encode import Block, Column, is_constant, joined
 from comity.trade.warehouse.pieces import Piece, pieces_of
 from comity.trade.warehouse.ranks import Ranks, numbers_of, ranked
 
-
 # Rows a chunk: what is made of one on the way stays in the processor's cache, and its memory is used again.
 CHUNK = 1 << 18
 

@@ -14,8 +14,8 @@ import pyarrow as pa
 from comity.model.flows import WORLD
 from comity.trade.warehouse.encode import Column, is_constant
 from comity.trade.warehouse.ordering import Chunk
-from comity.trade.warehouse.ranks import Ranks
 from comity.trade.warehouse.parts import written_schema
+from comity.trade.warehouse.ranks import Ranks
 from comity.trade.warehouse.schema import ORDER, ROLLUPS, groups, level_of
 
 # Sums are kept in arrays with a place for every combination up to this many, else for those that occur.
