@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from comity.model.facts import Agreement
 from comity.model.period import Period
 from comity.model.statement import Evidence, Statement
-from comity.reading.facts.agreement_parts import areas, parties
+from comity.reading.facts.agreement_parts import Stage, areas, of_the_day, on_occasion, parties
+from comity.reading.facts.coming import season_over
 from comity.reading.facts.common import (
     ARTICLES,
     Mark,
@@ -33,22 +34,12 @@ from comity.reading.scan import MARK, WORD, Sentence
 from comity.reading.scene import Scene, Time
 
 _ORDER = ("initialled", "planned", "signed", "ratified", "in_force", "amended", "to_be_amended", "terminated")
-_NEWS_DAYS = 5
 _DRAFT = frozenset(("draft", "проект", "проекта", "проекту", "проектом", "проекте"))
 _AMONG = (
     "among them", "including", "of which", "notably", "in particular", "of them", "из них", "в том числе", "среди них",
     "из которых", "среди которых", "включая", "в частности", "прежде всего",
 )  # fmt: skip
 _TITLE = "instrument named in the title"
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What happened to it, and when."""
-
-    action: str
-    first: int
-    time: Time | None
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -73,8 +64,8 @@ def find(scene: Scene) -> list[Statement]:
             if not pact.counted:
                 named[noun] = (pact, sentence, bool(stages))
             if stages:
-                stages = [_on_occasion(scene, sentence, stage, words["occasion"]) for stage in stages]
-                stages = [_of_the_day(scene, sentence, stage) for stage in stages]
+                stages = [on_occasion(scene, sentence, stage, words["occasion"]) for stage in stages]
+                stages = [of_the_day(scene, sentence, stage) for stage in stages]
                 found.extend(_statements(scene, sentence, pact, stages))
     return list(_once(found))
 
@@ -128,7 +119,11 @@ def _stages(
     if not stages and index:
         stages = _elliptic(scene, sentence, pact, pacts, index, words)
     if not stages:
-        stages = _announced(scene, sentence, pact, words) or _of_those(scene, sentence, pact, words)
+        stages = (
+            _listed(scene, pact, words)
+            or _announced(scene, sentence, pact, words)
+            or _of_those(scene, sentence, pact, words)
+        )
     if not stages and scene.tokens[pact.first - 1].low in _DRAFT:
         return [Stage("planned", pact.first, None)]  # «проект соглашения передан в сентябре»
     if not stages and _in_use(scene, pact, words):
@@ -140,6 +135,9 @@ def _stages(
 def _bounds(scene: Scene, sentence: Sentence, pact: Pact, pacts: Sequence[Pact], index: int) -> tuple[int, int]:
     """The part of the sentence in which a verb may speak of this instrument."""
     low, high = clause(scene, pact.first)[0], clause(scene, min(pact.last, sentence.last - 1))[1]
+    brackets = [token.text for token in scene.tokens[pact.last : pact.last + 4]]
+    if len(brackets) == 4 and brackets[0] == "(" and brackets[2:] == [")", ","]:
+        high = clause(scene, pact.last + 3)[1]  # "the protocol (2005), in force since 2011"
     if index + 1 < len(pacts):
         high = min(high, max(pacts[index + 1].first, pact.last))
     return low, max(high, pact.last)
@@ -179,6 +177,17 @@ def _elliptic(
         return []
     earlier = _stages(scene, sentence, pacts[index - 1], pacts, index - 1, words)
     return [Stage(earlier[-1].action, pact.first, times[0] if times else earlier[-1].time)] if earlier else []
+
+
+def _listed(scene: Scene, pact: Pact, words: dict[str, list[Mark]]) -> list[Stage]:
+    """ "Under negotiation: an air treaty", «в работе — соглашение»: the stage that opens a line of a list."""
+    lead = pact.first - 1
+    while lead > 0 and scene.tokens[lead].low in ARTICLES:
+        lead -= 1
+    if scene.tokens[lead].text not in (":", "—", "–"):
+        return []
+    before = [mark for mark in words["stage"] if mark.last == lead and mark.value == "planned"]
+    return [Stage("planned", before[-1].first, None)] if before else []
 
 
 def _announced(scene: Scene, sentence: Sentence, pact: Pact, words: dict[str, list[Mark]]) -> list[Stage]:
@@ -225,7 +234,7 @@ def _to_come(scene: Scene, mark: Mark, time: Time | None) -> Time | None:
     if time is None or words & {"talks", "negotiations", "переговоры"}:
         return None
     printed = any(token.text.isdigit() and len(token.text) == 4 for token in scene.tokens[time.first : time.last])
-    if not printed and behind_text(scene, time.period):
+    if not printed and (behind_text(scene, time.period) or season_over(scene, time)):
         return replace(time, period=time.period.shift(1))
     return time
 
@@ -259,7 +268,7 @@ def _time_of(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Tim
         for t in times_between(scene, low, mark.first)
         if not (pact.first <= t.first < pact.last)
         and not _part_of_name(scene, t, mark)
-        and not any(verb.last <= t.first <= verb.last + 2 for verb in verbs if low <= verb.first < mark.first)
+        and not any(_told_with(scene, verb, t, mark) for verb in verbs if low <= verb.first < mark.first)
     ]
     ahead = after and mark.value == "planned" and ahead_of_text(scene, after[0].period)
     near = after and (after[0].first - mark.last <= 6 or mark.first < pact.first or ahead)
@@ -271,28 +280,10 @@ def _time_of(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Tim
     return before[-1] if before else head[0] if head and not after else None
 
 
-def _on_occasion(scene: Scene, sentence: Sentence, stage: Stage, occasions: Sequence[Mark]) -> Stage:
-    """ "A memorandum was signed during the visit": when the sentence before tells the visit was."""
-    if stage.time is not None or stage.action not in ("signed", "planned") or not sentence.index:
-        return stage
-    if not marks_in(occasions, sentence.first, sentence.last):
-        return stage
-    start = scene.sentences[max(0, sentence.index - 2)].first
-    days = [time for time in times_between(scene, start, sentence.first) if time.period.length <= 1]
-    return Stage(stage.action, stage.first, days[-1]) if days else stage
-
-
-def _of_the_day(scene: Scene, sentence: Sentence, stage: Stage) -> Stage:
-    """News of one day: "DAKAR, 5 May. ... They signed a memorandum": the only day told so far, in the days before the
-    text."""
-    if stage.time is not None or stage.action != "signed" or scene.date is None or in_title(sentence):
-        return stage
-    body = next((one.first for one in scene.sentences if one.block.kind not in ("title", "header")), 0)
-    days = [time for time in scene.times_in(body, sentence.first) if time.period.day and not time.earlier]
-    if len({time.period for time in days}) != 1:
-        return stage
-    age = (scene.date.first_day - days[0].period.first_day).days
-    return Stage(stage.action, stage.first, days[0]) if 0 <= age <= _NEWS_DAYS else stage
+def _told_with(scene: Scene, verb: Mark, time: Time, mark: Mark) -> bool:
+    """ "Initialled by the ministries in July, it still has to be ratified": the date of the verb before the comma."""
+    apart = any(token.text == "," for token in scene.tokens[time.last : mark.first])
+    return verb.last <= time.first and (apart or time.first <= verb.last + 2)
 
 
 def _part_of_name(scene: Scene, time: Time, mark: Mark) -> bool:

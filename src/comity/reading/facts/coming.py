@@ -18,11 +18,11 @@ def to_come(scene: Scene, time: Time, low: int, high: int) -> Time:
     printed = any(token.text.isdigit() and len(token.text) == 4 for token in scene.tokens[time.first : time.last])
     if printed or scene.date is None:
         return time
-    over = _season_over(scene, time)
+    over = season_over(scene, time)
     if not over and not behind_text(scene, time.period):
         return time
     recent = (scene.date.first_day - time.period.last_day).days < _LONG_PAST
-    if not over and (recent or time.period.is_year or time.period.span):
+    if not over and (recent or (time.period.is_year and time.rule != "season") or time.period.span):
         return time
     words = scene.tokens[low:high]
     if not any(token.low in plain_words("to_come") for token in words):
@@ -32,7 +32,7 @@ def to_come(scene: Scene, time: Time, low: int, high: int) -> Time:
     return replace(time, period=time.period.shift(1))
 
 
-def _season_over(scene: Scene, time: Time) -> bool:
+def season_over(scene: Scene, time: Time) -> bool:
     """ "Opens in the spring", written in November: a season of the text's own year that has passed."""
     date = scene.date
     if date is None or not time.period.is_year or time.period.year != date.year:

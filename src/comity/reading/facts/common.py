@@ -293,6 +293,10 @@ def time_near(scene: Scene, first: int, last: int) -> Time | None:
     named = times_between(scene, label, clause(scene, label)[1]) if label is not None else []
     if named:
         return named[0]
+    if last < sentence.last and scene.tokens[last].text in ("—", "–"):  # «второе заседание — октябрь 2018 года»
+        behind = times_between(scene, last + 1, min(last + 4, sentence.last))
+        if behind:
+            return behind[0]
     own = clause(scene, first)
     later = any(scene.tokens[i].low in plain_words("after_that") for i in range(own[0], first))
     for low, high in (own,) if later else (own, (sentence.first, first)):

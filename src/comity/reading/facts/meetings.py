@@ -14,6 +14,7 @@ from comity.reading.facts.common import (
     Mark,
     body_sentences,
     in_title,
+    label_end,
     make,
     marks,
     marks_in,
@@ -83,6 +84,8 @@ def sessions(
             or _named_meeting(scene, sentence, mark, words)
             or _of_people(scene, sentence, mark, words)
         )
+    for mark in marks_in(words["talks"], sentence.first, sentence.last):
+        found.extend(_round(scene, sentence, mark))
     for mark in marks_in(words["body"], sentence.first, sentence.last):
         if not any(event.first <= mark.first < event.last for event in found):
             found.extend(body(scene, sentence, mark, words))
@@ -195,6 +198,16 @@ def _its_session(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, 
         name = f"{mark.value.rpartition('/')[2]}: {name}"
     start = first if mark.last - first <= _TOGETHER else number[1]
     return [Event(start, mark.last, kind, name, "session of a body", number[0])]
+
+
+def _round(scene: Scene, sentence: Sentence, mark: Mark) -> list[Event]:
+    """ "Fifth political consultations: Oslo, August 2018": a line of a list."""
+    first = phrase_first(scene, mark.first)
+    at = next((i for i in range(first, mark.first + 1) if ordinal_before(scene, i)), None)
+    number = ordinal_before(scene, at) if at is not None else None
+    if at is None or number is None or label_end(scene, sentence, number[1]) is None:
+        return []
+    return [Event(number[1], mark.last, "other", text_of(scene, at, mark.last), "numbered talks", number[0])]
 
 
 def _summit(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:

@@ -108,9 +108,8 @@ def _is_name(scene: Scene, i: int) -> bool:
     if token.kind != WORD or not token.capital or token.low in plain_words("title"):
         return False
     longest = 2 if scene.language == "ru" else 3
-    if len(token.text) > longest and token.text.isupper() and "." not in token.text:
-        return False
-    if _ACRONYM.match(token.text):
+    letters = len(token.text) > longest and token.text.isupper() and "." not in token.text
+    if letters or _ACRONYM.match(token.text):
         return False
     if not (_GIVEN_SHAPE.fullmatch(token.text) or _INITIAL.fullmatch(token.text)):
         return False

@@ -26,6 +26,7 @@ def companies(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:
             (item.head.last if scene.language == "ru" else item.first) <= first < item.last
             and item.value in ("making", "venture", "plant", "office", "site")
             and last <= item.last
+            and scene.tokens[first - 1].low not in spans.listed("in")
         )
         owner = last == item.first and scene.tokens[last - 1].possessive
         if inside or owner or _agent(scene, item, first) or _subject(scene, item, first, last):

@@ -206,6 +206,8 @@ def _town(scene: Scene, place: Place) -> str:
     for name in (known.capital_ru, *known.cities_ru):
         if name and name[:4].lower() == printed[:4].lower() and abs(len(name) - len(printed)) <= 2:
             return name
+        if name and len(name) < _STEM and printed.lower().startswith(name.lower()) and len(printed) - len(name) <= 2:
+            return name  # «в Оше»
     return _plain_town(scene, printed)
 
 

@@ -260,6 +260,8 @@ def _named_site(scene: Scene, item: Found, sentence: Sentence) -> bool:
     led = (
         bool(after) and scene.tokens[after[0].first - 1].low in ("in", "at", "near") and after[0].first <= item.last + 1
     )
+    listed = bool(after) and after[0].first == item.last + 1 and scene.tokens[item.last].text == ","
+    led = led or listed  # "a feed plant, Tumbes, 2015"
     of_goods = any(item.first <= low < item.head.first for low, _ in spans.goods(scene, item.first))
     if led and of_goods and after[0].role in ("city", "capital"):
         return True  # "the fertiliser plant in Sur"

@@ -16,6 +16,11 @@ def established(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) 
     found = []
     for mark in marks_in(words["diplomatic"], sentence.first, sentence.last):
         near = marks_in(words["established"], max(sentence.first, mark.first - 5), min(sentence.last, mark.last + 8))
+        labelled = _labelled(scene, sentence, mark)
+        if labelled is not None:
+            step = "установлены" if scene.language == "ru" else "established"
+            found.append(line(scene, mark.first, mark.last, _of_pair(scene), step, labelled, "relations in a list"))
+            continue
         before_it = scene.tokens[max(sentence.first, mark.first - 4) : mark.first]
         if not near or any(token.low in plain_words("jubilee") for token in before_it):
             continue
@@ -30,6 +35,14 @@ def established(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) 
         step = "established" if step in ("were", "have") else step
         found.append(line(scene, mark.first, mark.last, _of_pair(scene), step, time, "relations established"))
     return found
+
+
+def _labelled(scene: Scene, sentence: Sentence, mark: Mark) -> Time | None:
+    """ "Diplomatic relations: since 10 May 1965", «дипломатические отношения — с 4 июня 1992 года»."""
+    if mark.last >= sentence.last or scene.tokens[mark.last].text not in (":", "—", "–", "-"):
+        return None
+    times = times_between(scene, mark.last + 1, min(mark.last + 4, sentence.last))
+    return times[0] if times else None
 
 
 def _of_pair(scene: Scene) -> str:

@@ -96,7 +96,7 @@ def _talks(
         stops = fact_words("facts_a", "ru", ("np_stop",))[0]
         after = scene.tokens[mark.last] if mark.last < sentence.last else None
         named = after is not None and after.kind != MARK and after.low not in stops
-        if _on_a_pact(scene, mark, words):
+        if _on_a_pact(scene, mark, words) or scene.tokens[mark.first - 1].low.startswith(("план", "програм", "график")):
             return []
         happens = marks_in(words["happens"], low, high)
         here = happens and (named or people) and any(p.role in ("capital", "city") for p in scene.places_in(low, high))
@@ -115,7 +115,7 @@ def _talks(
     if following in ("lasted", "failed", "ended"):
         return []
     held = bool(marks_in(words["happens"], low, high))
-    if not (people and (dated or spoken)) and not (dated and (following in plain_words("talks_lead") or held)):
+    if not (people and (dated or spoken)) and not (dated and (following in (*plain_words("talks_lead"), ":") or held)):
         return []
     if not people and not spoken and not scene.places_in(low, high):
         return []

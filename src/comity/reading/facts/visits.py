@@ -30,7 +30,7 @@ def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], know
     """Visits of one sentence. known: surnames of the persons the text has named."""
     found: list[Event] = []
     for mark in marks_in(words["visit"], sentence.first, sentence.last):
-        found.extend(_visit(scene, sentence, mark, words, known))
+        found.extend(_labelled(scene, sentence, mark, known) or _visit(scene, sentence, mark, words, known))
     found.extend(_guests(scene, sentence, words))
     if not found:
         for mark in marks_in(words["go"], sentence.first, sentence.last):
@@ -78,6 +78,23 @@ def _visit(
             place=target or where(scene, first, end) or _visited(scene, low, high),
         )
     ]
+
+
+def _labelled(scene: Scene, sentence: Sentence, mark: Mark, known: frozenset[str]) -> list[Event]:
+    """ "Last visit: Minister Novak, Oslo, June 2017": the guest, the place and the date behind the colon."""
+    if mark.last >= sentence.last or scene.tokens[mark.last].text != ":":
+        return []
+    people = persons_in(scene, mark.last + 1, sentence.last, known)
+    places = [p for p in scene.places_in(mark.last + 1, sentence.last) if p.role in ("capital", "city", "name")]
+    places = [p for p in places if scene.tokens[p.first - 1].text in (",", ":")]
+    times = times_between(scene, mark.last + 1, sentence.last)
+    if not times or not places:
+        return []
+    who = f" of {surname(people[0].name)}" if people else ""
+    where_to = place_name(scene, places[-1])
+    name = f"visit{who} to {where_to}" if scene.language == "en" else f"визит{who[3:]}: {where_to}"
+    first = mark.first - 1 if mark.first > sentence.first and scene.tokens[mark.first - 1].kind != MARK else mark.first
+    return [Event(first, mark.last, "visit", name, "visit in a list", place=places[-1], time=times[0])]
 
 
 def _visited(scene: Scene, low: int, high: int) -> Place | None:
