@@ -89,7 +89,7 @@ class Encoder:
             self._dictionary = array.dictionary
             self._numbers = np.full(len(array.dictionary), -1, np.int32)
         indices = np.asarray(array.indices)
-        codes = self._numbers[indices]
+        codes: Codes = self._numbers[indices]
         if int(codes.min()) < 0:
             for at in np.unique(indices[codes < 0]).tolist():
                 self._numbers[at] = self._number(array.dictionary[at].as_py())

@@ -20,10 +20,11 @@ from comity.trade.warehouse.schema import arrow_schema
 
 # Rows that are read at once: a pair's trade of a year lies in one or two such groups.
 GROUP = 1 << 16
-# What queries look for; the least and greatest of other columns would only make the footer long.
+# What queries look for, where it leads to few groups: the least and greatest of other columns, which every group has
+# nearly all of, cost more than all the rest of writing.
 _SOUGHT = (
-    "reporter", "partner", "flow", "commodity", "period", "country", "side", "level", "classification", "currency",
-    "indicator", "code", "from_code", "from_classification", "to_classification", "year",
+    "reporter", "partner", "country", "side", "level", "year", "indicator", "code", "from_code", "from_classification",
+    "to_classification",
 )  # fmt: skip
 _PIECE = 1 << 20
 _TYPES = {"int16": np.int16, "int64": np.int64, "double": np.float64, "bool": np.bool_}
@@ -126,6 +127,7 @@ def _writer(stream: pa.BufferedOutputStream, schema: pa.Schema) -> pq.ParquetWri
         column_encoding=encodings,
         write_statistics=[name for name in schema.names if name in _SOUGHT],
         store_schema=False,
+        write_batch_size=GROUP,
     )
 
 

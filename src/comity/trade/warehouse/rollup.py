@@ -59,13 +59,11 @@ class Amounts:
         missing = None if self.missing is None else self.missing[wanted]
         return Amounts(self.value[wanted], self.weight[wanted], missing)
 
-    def onto(self, sums: Sums, codes: npt.NDArray[np.int64]) -> None:
-        """Added to four lines of sums, by number: value, weight, value without a weight, rows."""
-        np.add.at(sums[0], codes, self.value)
-        np.add.at(sums[1], codes, self.weight)
-        if self.missing is not None:
-            np.add.at(sums[2], codes[self.missing], self.value[self.missing])
-        np.add.at(sums[3], codes, 1.0)
+    def both(self) -> npt.NDArray[np.complex128]:
+        """Value and weight as one number a row, which are so added up at once."""
+        both = np.empty(len(self.value), np.complex128)
+        both.real, both.imag = self.value, self.weight
+        return both
 
     def runs(self, heads: npt.NDArray[np.int64]) -> Sums:
         """Four lines of sums, by runs of rows that start at `heads`."""
@@ -78,12 +76,34 @@ class Amounts:
         return sums
 
 
+class _Dense:
+    """Sums with a place for every combination."""
+
+    def __init__(self, room: int) -> None:
+        self._both = np.zeros(room, np.complex128)
+        self._unweighed = np.zeros(room)
+        self._rows = np.zeros(room, np.int32)
+
+    def add(self, codes: npt.NDArray[np.int64], amounts: Amounts) -> None:
+        """Some rows, by number."""
+        np.add.at(self._both, codes, amounts.both())
+        if amounts.missing is not None:
+            np.add.at(self._unweighed, codes[amounts.missing], amounts.value[amounts.missing])
+        np.add.at(self._rows, codes, np.int32(1))
+
+    def sums(self) -> tuple[npt.NDArray[np.int64], Sums]:
+        """The numbers that occur, in order, and four lines of sums: value, weight, value without a weight, rows."""
+        found = np.flatnonzero(self._rows)
+        both = self._both[found]
+        return found, np.stack([both.real, both.imag, self._unweighed[found], self._rows[found]])
+
+
 class Adder:
     """Adds amounts up by the keys of a rollup."""
 
     def __init__(self) -> None:
         self._keys: list[Key] = []
-        self._dense: Sums | None = None
+        self._dense: _Dense | None = None
         self._sparse: list[tuple[npt.NDArray[np.int64], Sums]] = []
 
     def add(self, keys: list[Key], amounts: Amounts) -> None:
@@ -98,8 +118,8 @@ class Adder:
                 packed += key.values * np.int64(math.prod(later.size for later in keys[at + 1 :]))
         if room <= _DENSE:
             if self._dense is None:
-                self._dense = np.zeros((4, room))
-            amounts.onto(self._dense, packed)
+                self._dense = _Dense(room)
+            self._dense.add(packed, amounts)
             return
         # Rows come sorted: what stands together is one number already, and few are left to look for.
         heads = np.flatnonzero(np.diff(packed, prepend=-1))
@@ -110,8 +130,7 @@ class Adder:
     def sums(self) -> tuple[npt.NDArray[np.int64], Sums]:
         """The packed keys that occur, in order, and four lines of sums."""
         if self._dense is not None:
-            found = np.flatnonzero(self._dense[3])
-            return found, self._dense[:, found]
+            return self._dense.sums()
         return self._joined() if self._sparse else (np.zeros(0, np.int64), np.zeros((4, 0)))
 
     def _joined(self) -> tuple[npt.NDArray[np.int64], Sums]:

@@ -55,7 +55,7 @@ class Maker:
         self._constants: dict[str, pa.Array] = {}
 
     def batch(self, block: bytes) -> pa.RecordBatch:
-        """The flows of some lines. Raises StatisticsError at the first bad row, ArrowInvalid where Arrow cannot tell."""
+        """The flows of some lines. Raises StatisticsError at the first bad row, ArrowInvalid at what Arrow refuses."""
         columns = self._plain(block)
         if columns is None:
             columns = self._spelt(block)
