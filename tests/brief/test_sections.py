@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 from tests.brief.sample import PAIR, Book, documents, report, statements
 
-from comity.brief.compose import compose
-from comity.brief.content import Block, Brief, Chart, Map, Ref, Table, Words, lines
+from comity.brief.compose import SECTIONS, compose
+from comity.brief.content import Block, Brief, Chart, Map, Ref, Table, Words, lines, references
 from comity.brief.options import Options
 from comity.model.facts import Agreement, Meeting, Milestone, Position, Project
 from comity.model.figure import Figure
@@ -316,3 +316,19 @@ def test_words_without_a_source_hold_no_digit() -> None:
                         assert item.style in ("label", "code") or not any(letter.isdigit() for letter in item.text)
                     else:
                         assert item.anchors
+
+
+def test_the_table_of_sections_says_what_they_are() -> None:
+    written = of(list(statements()), report())
+    named = {name: mark for name, mark, _ in SECTIONS}
+    assert {s.id: s.mark for s in written.sections}.items() <= named.items()
+    order = [name for name, _, _ in SECTIONS]
+    assert [s.id for s in written.sections] == sorted((s.id for s in written.sections), key=order.index)
+
+
+def test_the_two_pages_hold_the_evidence_they_use_and_no_more() -> None:
+    short = compose(documents(), statements(), report(), PAIR)
+    used = {anchor for ref in references(short) for anchor in ref.anchors}
+    held = {entry.anchor for entry in short.evidence}
+    assert used <= held
+    assert held < {entry.anchor for entry in of(list(statements()), report()).evidence}

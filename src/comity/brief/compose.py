@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from comity.brief import official
-from comity.brief.content import Brief, Section
+from comity.brief.content import Brief, Section, anchors
 from comity.brief.economy import industry_section, money_section
 from comity.brief.findings import annex, findings_section, others_section
 from comity.brief.glance import glance_section, method_section
@@ -26,23 +26,25 @@ from comity.model.observation import Profile
 from comity.model.period import Period
 from comity.model.statement import Statement
 
-SECTIONS: tuple[Callable[[Register, int], Section | None], ...] = (
-    glance_section,
-    talking_section,
-    snapshot_section,
-    trade_section,
-    structure_section,
-    money_section,
-    industry_section,
-    transport_section,
-    legal_section,
-    meetings_section,
-    dialogue_section,
-    culture_section,
-    findings_section,
-    plans_section,
-    others_section,
-    method_section,
+Builder = Callable[[Register, int], Section | None]
+# In order: the id of a section, whether it is of the two pages or an annex, and what builds it.
+SECTIONS: tuple[tuple[str, str, Builder], ...] = (
+    ("glance", "main", glance_section),
+    ("talking", "main", talking_section),
+    ("snapshot", "annex", snapshot_section),
+    ("trade", "annex", trade_section),
+    ("structure", "annex", structure_section),
+    ("money", "annex", money_section),
+    ("industry", "annex", industry_section),
+    ("transport", "annex", transport_section),
+    ("legal", "annex", legal_section),
+    ("meetings", "annex", meetings_section),
+    ("dialogue", "annex", dialogue_section),
+    ("culture", "annex", culture_section),
+    ("findings", "annex", findings_section),
+    ("plans", "annex", plans_section),
+    ("others", "annex", others_section),
+    ("sources", "main", method_section),
 )
 LABELS = ("verdict.", "label.", "kind.", "number.")  # what the renderers write themselves
 
@@ -68,10 +70,12 @@ def compose(
     words = tongue(language)
     register = Register.build(documents, statements, report, pair, words, dates or {}, profile, options)
     sections: list[Section] = []
-    for build in SECTIONS:
-        section = build(register, len(sections) + 1)
-        if section and _is_written(section, options):
+    for name, mark, build in SECTIONS:
+        section = build(register, len(sections) + 1) if _is_written(name, mark, options) else None
+        if section:
             sections.append(section)
+    # Of ten thousand statements the two pages use a few dozen: the rest need no sentence cut for them.
+    used = None if options.full else frozenset(a for s in sections for block in s.blocks for a in anchors(block))
     here, there = (words.country(code) for code in pair)
     day = register.as_of
     return Brief(
@@ -81,7 +85,7 @@ def compose(
         as_of=day,
         sections=tuple(sections),
         sources=(*register.sources, *official.sources(register)),
-        evidence=(*annex(register), *official.evidence(register)),
+        evidence=(*annex(register, used), *official.evidence(register)),
         labels=tuple((key, text) for key, text in words.words.items() if key.startswith(LABELS)),
         full=options.full,
         pair=pair,
@@ -89,8 +93,8 @@ def compose(
     )
 
 
-def _is_written(section: Section, options: Options) -> bool:
+def _is_written(name: str, mark: str, options: Options) -> bool:
     """Sections asked for by name are written; else the two pages, and with `full` the annexes."""
     if options.sections:
-        return options.wants(section.id)
-    return options.full or section.mark == "main"
+        return options.wants(name)
+    return options.full or mark == "main"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from comity.brief.content import Block, Bullets, Evidence, FindingCard, Heading, Inline, Line, Ref, Section, Words
 from comity.brief.describe import says, speaker
@@ -105,11 +105,11 @@ def others_section(register: Register, number: int) -> Section | None:
     return Section("others", number, register.tongue("section.others"), tuple(blocks), "annex") if blocks else None
 
 
-def annex(register: Register) -> tuple[Evidence, ...]:
-    """Every statement with its sentence, by source and place."""
+def annex(register: Register, used: Collection[str] | None = None) -> tuple[Evidence, ...]:
+    """Every statement (or those of these anchors) with its sentence, by source and place."""
     quoters = {document.id: Quoter(document) for document in register.documents}
     numbers = {finding.id: index for index, finding in enumerate(relevant(register), 1)}
-    statements: Sequence[Statement] = (*register.own, *register.others)
+    statements = [s for s in (*register.own, *register.others) if used is None or s.anchor_id in used]
     ordered = sorted(statements, key=lambda s: tuple(map(int, register.numbers[s.anchor_id].split("."))))
     return tuple(_evidence(register, statement, quoters[statement.document], numbers) for statement in ordered)
 
