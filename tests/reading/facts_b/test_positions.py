@@ -177,3 +177,26 @@ def test_the_one_benefit_is_one_subject_of_both() -> None:
 )
 def test_russian_roles_and_nominatives(sentence: str, holder: str, subject: str, stance: str) -> None:
     assert [(one.holder, one.subject, one.stance) for one in _russian(sentence)] == [(holder, subject, stance)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance", "subjects"),
+    [
+        (
+            "The two sides named agriculture, shipbuilding and coal mining as priority areas.",
+            "priority",
+            ["agriculture", "shipbuilding", "coal mining"],
+        ),
+        (
+            "The ministers identified fisheries and solar energy as the main priorities.",
+            "priority",
+            ["fisheries", "solar energy"],
+        ),
+        ("The minister described customs delays as the main obstacle.", "obstacle", ["customs delays"]),
+        ("They chose cocoa as a present.", "", []),
+    ],
+)
+def test_what_is_named_as_a_priority_stands_before_it(sentence: str, stance: str, subjects: list[str]) -> None:
+    found = _english(sentence)
+    assert [one.subject for one in found] == subjects
+    assert {one.stance for one in found} <= {stance}

@@ -149,6 +149,9 @@ def _widened(scene: Scene, role: Role, sentence: Sentence) -> Role:
     named = last + 1 < sentence.last and scene.tokens[last].text == "," and person_at(scene, last + 1, sentence.last)
     if last - role.last >= _LONG_TAIL or not (apposed or named):
         return role
+    orgs = fact_words("facts_a", "en", ("org",))[0]
+    if role.sort == "head" and not any(scene.tokens[i].low in orgs for i in range(role.last, last)):
+        return role  # "the head of the queue, ..."
     inner = [p.code for p in scene.places_in(role.last, last) if p.role in ("adjective", "name") and len(p.code) == 3]
     tail = text_of(scene, role.last, last)
     owner = role.country or (inner[0] if len(inner) == 1 and role.sort != "embassy" else None)

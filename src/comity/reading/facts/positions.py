@@ -82,7 +82,10 @@ def _held(scene: Scene, sentence: Sentence, cues: list[Mark]) -> Iterator[Held]:
     here = marks_in(cues, sentence.first, sentence.last)
     yield from _advantages(scene, sentence)
     for cue in here:
-        if cue.kind == "pos_after":
+        named = _named_as(scene, sentence, cue) if cue.value.endswith(":list") else []
+        if named:
+            yield from named
+        elif cue.kind == "pos_after":
             yield from _opened(scene, sentence, cue, here)
         elif cue.kind == "pos_before":
             yield from _closed(scene, sentence, cue)
@@ -133,6 +136,26 @@ def _opened(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> It
                 yield Held(stance, low, high, cue, bool(optional))
         return
     yield Held(stance, first, last, cue, bool(optional))
+
+
+def _named_as(scene: Scene, sentence: Sentence, cue: Mark) -> list[Held]:
+    """ "Named A, B and C as priorities", «назвали A, B и C приоритетными направлениями»: the list before the cue."""
+    verbs = spans.words_of(scene.language, "named_as")
+    end = cue.first
+    if scene.language == "en":
+        while end > cue.first - 4 and end > sentence.first and scene.tokens[end].low != "as":
+            end -= 1
+        if scene.tokens[end].low != "as":
+            return []
+    elif not scene.tokens[cue.last - 1].low.endswith(("ами", "ями", "ом")):
+        return []
+    start = next((i + 1 for i in range(end - 1, sentence.first, -1) if scene.tokens[i].low in verbs), None)
+    if start is None or end - start < 1 or any(scene.tokens[i].text in ".;:" for i in range(start, end)):
+        return []
+    if scene.tokens[start].low == "out":
+        start += 1
+    stance = cue.value.partition(":")[0]
+    return [Held(stance, low, high, cue) for low, high in divided(scene, start, end, verbs=False, always=True)]
 
 
 def _attention(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> Iterator[Held]:
