@@ -244,7 +244,10 @@ def _ahead(scene: Scene, sentence: Sentence, mark: Mark, time: Time | None) -> b
     if time is not None and ahead_of_text(scene, time.period):
         return True
     before = [token.low for token in scene.tokens[max(low, mark.first - 4) : mark.first + 1]]
-    if any(word in before for word in ("will", "may", "to", "would")) and scene.language == "en":
+    if (
+        any(word in before for word in ("will", "may", "to", "would", "could", "might", "should", "can"))
+        and scene.language == "en"
+    ):
         return True
     if scene.language == "ru":
         verb = scene.tokens[mark.first].low

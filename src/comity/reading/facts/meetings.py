@@ -260,6 +260,8 @@ def _of_people(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, li
     if last == mark.last or (scene.language == "en" and after != "of"):
         return []
     happens = marks_in(words["happens"], last, min(sentence.last, last + 6))
+    if number is not None:  # "opened a sixth round of trade talks"
+        happens += marks_in(words["happens"], max(sentence.first, number[1] - 3), number[1])
     time = time_near(scene, mark.first, last)
     if not happens or time is None or (number is None and time.period.length > 1):
         return []

@@ -10,6 +10,7 @@ from comity.reading.scene import Scene
 
 _REFLEXIVE = ("ются", "утся", "ится", "ятся", "атся", "ется", "лся", "лась", "лось", "лись")
 # The years a plan is for belong to its name: "roadmap for 2020-2022", «план на 2024–2026 годы», «до 2040 года».
+_NOUNS = frozenset(("данные", "данных", "данными", "данным"))  # as a verb's forms they would end a phrase
 _SPOTS = frozenset(("name", "capital", "city"))
 _FINITE = re.compile(r"^[а-яё]{2,}(?:ит|ет|ёт|ут|ют|ят|ал|ил|ел|али|или|ели|ала|ила)$")
 _TERM_LEADS = frozenset(("for", "на", "до", "until"))
@@ -66,7 +67,7 @@ def phrase_last(scene: Scene, i: int) -> int:
         if token.low in ("in", "в", "на") and not _in_area(scene, last, sentence.last):
             break
         if (
-            token.low in stops
+            (token.low in stops and token.low not in _NOUNS)
             or russian_verb(scene, last)
             or (token.kind == MARK and not _runs_on(scene, last, sentence.last))
         ):
