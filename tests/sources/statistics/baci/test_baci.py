@@ -6,8 +6,11 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from comity.errors import StatisticsError
+from comity.sources.statistics.baci.blocks import blocks
 from comity.sources.statistics.baci.load import is_baci, open_baci
 from comity.sources.statistics.schema import schema_of
 
@@ -76,6 +79,35 @@ def test_a_year(tmp_path: Path) -> None:
         "transport": "0",
         "row": 0,
     }
+
+
+def test_plain_lines_and_lines_read_with_care_are_the_same_flows(tmp_path: Path) -> None:
+    lines = [f"1995,{i},{j},{k},{v},{q}\n" for i, j, k, v, q in (
+        ("112", "398", "10111", "16.773", "0.5"), ("699", "842", "271000", "1", ""), ("58", "4", "010111", "2e3", "0"),
+    )]  # fmt: skip
+    heading = "t,i,j,k,v,q\n"
+    plain = rows_of(folder(tmp_path, heading + "".join(lines)))
+    for strange in ('1995,"112",398,10111,16.773,0.5\n', "1995,112,398,010111,16.773,0.5\r\n", lines[0] + "\n"):
+        assert rows_of(folder(tmp_path, heading + strange + "".join(lines[1:]))) == plain
+    with_letters = rows_of(folder(tmp_path, heading + "".join(lines) + "1995,112,398,9999AA,1,1\n"))
+    assert with_letters[:-1] == plain
+    assert with_letters[-1]["commodity"] == "9999AA"
+
+
+@pytest.mark.parametrize("code", ["0x70", "-112", "32768", "99999999999", "1 12"])
+def test_no_number_passes_for_a_country(tmp_path: Path, code: str) -> None:
+    with pytest.raises(StatisticsError, match=re.escape(f"row 2, column i: '{code}' stands")):
+        rows_of(folder(tmp_path, ROWS.replace("1995,112,", f"1995,{code},")))
+
+
+@given(lengths=st.lists(st.integers(0, 9), max_size=30), size=st.integers(1, 40))
+def test_blocks_are_whole_lines(tmp_path_factory: pytest.TempPathFactory, lengths: list[int], size: int) -> None:
+    path = tmp_path_factory.mktemp("blocks") / NAME
+    lines = b"".join(b"x" * length + b"\n" for length in lengths)
+    path.write_bytes(b"t,i,j,k,v,q\n" + lines)
+    found = list(blocks(path, size))
+    assert b"".join(found) == lines
+    assert all(block.endswith(b"\n") and len(block) <= size + 10 for block in found)
 
 
 def test_a_folder_is_a_loading_a_year(tmp_path: Path) -> None:
