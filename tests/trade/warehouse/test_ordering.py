@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from comity.trade.warehouse import ordering, pieces
@@ -38,6 +38,8 @@ def rows_in_order(blocks: list[Block], ranks: dict[str, Ranks]) -> list[int]:
     return [int(row) for chunk in ordered(blocks, ranks, KEYS) for row in chunk.columns["row"]]
 
 
+@example(rows=[("BLR", "BLR", "02"), ("BLR", "BLR", "01"), ("BLR", "BLR", "02")], size=1, least=1)
+@example(rows=[("ALB", "ALB", "01"), *[("BLR", "BLR", code) for code in ("02", "01", "02")]], size=2, least=1)
 @given(rows=st.lists(ROW, min_size=1, max_size=60), size=st.integers(1, 20), least=st.sampled_from([1, 32]))
 def test_any_rows_are_put_in_order(rows: list[tuple[str, str, str]], size: int, least: int) -> None:
     blocks, ranks = blocks_of(rows, size)

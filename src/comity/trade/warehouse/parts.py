@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -131,11 +131,18 @@ def _writer(stream: pa.BufferedOutputStream, schema: pa.Schema) -> pq.ParquetWri
     )
 
 
-def write_table(disk: Disk, folder: Path, path: str, name: str, year: int, table: pa.Table) -> Part:
-    """A small table in a file of its own."""
+def write_tables(
+    disk: Disk, folder: Path, path: str, name: str, year: int, schema: pa.Schema, tables: Iterable[pa.Table]
+) -> Part:
+    """Tables one after the other in a file, which is there even where there are none."""
+    rows = 0
     with sink(disk, folder / path) as file:
         stream = _stream(file)
-        with _writer(stream, table.schema) as writer:
-            writer.write_table(table, row_group_size=GROUP)
+        with _writer(stream, schema) as writer:
+            for table in tables:
+                writer.write_table(table, row_group_size=GROUP)
+                rows += table.num_rows
+            if not rows:
+                writer.write_table(schema.empty_table())
         stream.flush()
-    return Part(path, name, year, table.num_rows, file.size, file.digest)
+    return Part(path, name, year, rows, file.size, file.digest)

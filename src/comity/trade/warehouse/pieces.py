@@ -34,7 +34,8 @@ def pieces_of(blocks: Sequence[Block], ranks: Mapping[str, Ranks], keys: Sequenc
             return None
     which, starts, stops, firsts, lasts = (np.concatenate(part) for part in zip(*found, strict=True))
     order = np.argsort(firsts, kind="stable")
-    if bool((lasts[order][:-1] > firsts[order][1:]).any()):
+    ends, heads = lasts[order][:-1], firsts[order][1:]
+    if bool(((ends > heads) | ((ends == heads) & (order[:-1] > order[1:]))).any()):
         return None
     return list(zip(which[order].tolist(), starts[order].tolist(), stops[order].tolist(), strict=True))
 

@@ -25,9 +25,9 @@ from comity.model.flows import STANDINGS, Provenance
 from comity.trade.warehouse.disk import Disk, copy_raw, reported, write_file
 from comity.trade.warehouse.lock import locked
 from comity.trade.warehouse.manifest import NAME, Manifest, Part, identity, load_folder, read_manifest
-from comity.trade.warehouse.parts import part_writer, write_table
+from comity.trade.warehouse.parts import part_writer, write_tables, written_schema
 from comity.trade.warehouse.rollup import Rollup
-from comity.trade.warehouse.schema import columns_of
+from comity.trade.warehouse.schema import ROLLUPS, columns_of
 from comity.trade.warehouse.spool import Spool
 from comity.trade.warehouse.view import View
 
@@ -179,8 +179,9 @@ class Warehouse:
         parts = [writer.part(f"{below}{kind}.parquet", kind, year)]
         if rollup is None:
             return parts, None
-        for name, table in rollup.tables().items():
-            parts.append(write_table(self._disk, folder, f"{below}{name}.parquet", name, year, table))
+        for name, tables in rollup.tables().items():
+            path, schema = f"{below}{name}.parquet", written_schema(ROLLUPS[name])
+            parts.append(write_tables(self._disk, folder, path, name, year, schema, tables))
         self._disk.settle_folder(place)
         return parts, rollup
 
