@@ -210,6 +210,22 @@ def test_a_table_with_its_unit_in_the_head() -> None:
     ]
 
 
+def test_a_row_of_a_table_without_its_last_cell_keeps_its_columns() -> None:
+    body = (
+        "Value in million euros\n\n"
+        "              2018     2019   Change, %\n"
+        "Exports       10.5     11.0     4.8\n"
+        "Balance       -6.5     -7.0\n"
+    )
+    assert shorts(body) == [
+        "exports PER>PRT 2018 level 10500000 EUR",
+        "exports PER>PRT 2019 level 11000000 EUR",
+        "exports PER>PRT 2019 growth 24/5 percent against 2018",
+        "balance PER>PRT 2018 level -6500000 EUR",
+        "balance PER>PRT 2019 level -7000000 EUR",
+    ]
+
+
 def test_a_title_is_read_with_what_the_text_tells() -> None:
     text = (
         "Peru's exports to Portugal reach $15 million\nDATE: 2021-03-10\n\n"

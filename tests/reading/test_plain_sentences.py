@@ -146,6 +146,16 @@ SENTENCES: list[tuple[str, list[Row]]] = [
         "Во втором квартале 2019 года экспорт мебели во Вьетнам упал на треть, до 15 млн евро.",
         [growth("exports", OUT, "2019-Q2", -33.3, "мебель"), level("exports", OUT, "2019-Q2", 15 * M, "EUR", "мебель")],
     ),
+    (
+        "In 2019 arrivals from Vietnam rose by 13.6% to 8,900.",
+        [growth("count:visitors", IN, "2019", 13.6), level("count:visitors", IN, "2019", 8900, "persons")],
+    ),
+    ("Vietnam is Poland's twenty-fourth largest supplier.", [row("imports", OUT, ANY, "rank", 24, "")]),
+    ("Вьетнам — двадцать четвёртый покупатель польских товаров.", [row("exports", OUT, ANY, "rank", 24, "")]),
+    (
+        "В 2019 году польский экспорт во Вьетнам вырос до 27,9 млн долларов (123,5%).",
+        [level("exports", OUT, "2019", 27.9 * M), growth("exports", OUT, "2019", 23.5)],
+    ),
 ]  # fmt: skip
 
 

@@ -39,8 +39,12 @@ def count_when(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> 
             return When(chosen.period, rule="a period of the sentence", time=chosen)
     if meeting and written is not None and not written.is_year:
         return When(_month(written), None, "the month of the meeting reported")
-    if count.noun.split()[-1:] and count.noun.split()[-1] in _FLOWING and desk.told.local is not None:
-        return When(desk.told.local, None, "the period of the sentence's flow")
+    if count.noun.split()[-1:] and count.noun.split()[-1] in _FLOWING and desk.period is not None:
+        return When(desk.period, None, "the period of the flow told")
+    last = desk.told.last
+    beside = last is not None and last.start >= sentence.start and last.measure == f"count:{count.noun}"
+    if beside and last is not None and last.form == "growth" and last.period is not None:
+        return When(last.period, None, "of the growth beside it")
     planned = underway_or_ahead(scene, sentence, amount) == "planned"
     return When(None if planned or written is None else Period.of_year(written.year), rule="the document's year")
 

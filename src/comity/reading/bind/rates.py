@@ -17,6 +17,7 @@ from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.counts import count_after, sides
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import EACH, Form, percent_form, times_sign
+from comity.reading.resolve.untold import count_that_grows
 from comity.reading.resolve.when import When, leads_to_base
 from comity.reading.scan import Sentence
 
@@ -66,6 +67,14 @@ def _bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, s
     False where nothing is counted."""
     told = desk.told
     if told.counted is not None and form.form == "growth":
+        when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
+        emit(desk, Draft(sentence, amount, told.counted, "growth", amount.value * form.sign, amount.unit, when))
+        return True
+    subject = count_that_grows(desk.scene, sentence, amount) if form.form == "growth" and form.sign else None
+    if subject is not None:
+        noun = f"count:{subject.noun}"
+        told.counted = Flow(noun, *sides(desk.scene, sentence, amount, subject, (None, None)))
+        told.count = subject
         when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
         emit(desk, Draft(sentence, amount, told.counted, "growth", amount.value * form.sign, amount.unit, when))
         return True

@@ -66,7 +66,9 @@ def count_after(scene: Scene, sentence: Sentence, amount: Amount) -> Count | Non
 
 
 def printed_noun(scene: Scene, first: int, cue: Cue) -> str:
-    """The text's own words: adjectives of kind stay, countries and small words go."""
+    """The text's own words: adjectives of kind stay, countries and small words go; "arrivals" are visitors."""
+    if cue.form.endswith("arrivals"):
+        return cue.value.partition(":")[0]
     owned = {i for place in scene.places_in(first, cue.first) for i in range(place.first, place.last)}
     words = [
         token.low

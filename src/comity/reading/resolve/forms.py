@@ -135,6 +135,8 @@ def _printed_growth(scene: Scene, sentence: Sentence, amount: Amount, stop: int)
         return Form("growth", sign, rule="a sign before it")
     if _is_index(scene, sentence, amount):
         return Form("growth", 1, True, "percent of an earlier level")
+    if _bare_index(scene, sentence, amount):
+        return Form("growth", 1, True, "more than the whole, in brackets after a level")
     more = more_cue(scene, amount, stop)
     if more is not None:
         return Form("growth", 1 if more.value == "+" else -1, rule=f"«{more.form}»")
@@ -215,6 +217,13 @@ def _is_index(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
         return True
     before = " ".join(token.low for token in tokens[max(sentence.first, amount.first - 6) : amount.first])
     return any(phrase in before for phrase in _INDEX_BEFORE)
+
+
+def _bare_index(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
+    """«до 27,9 млн долларов (123,5%)»: Russian statistics print the index bare, a change with its sign or «на»."""
+    if scene.language != "ru" or amount.value <= _WHOLE or amount.last >= sentence.last:
+        return False
+    return scene.tokens[amount.first - 1].text == "(" and scene.tokens[amount.last].text in (")", ",", ";")
 
 
 def _is_of_whole(scene: Scene, sentence: Sentence, amount: Amount) -> bool:

@@ -36,6 +36,7 @@ _TRADES = ((words("ranks.exports"), "exports"), (words("ranks.imports"), "import
 _GROUPS = {"тройку": 3, "тройке": 3, "пятерку": 5, "пятерке": 5, "десятку": 10, "десятке": 10}
 # The words a rank begins with besides ordinals and digits.
 _OPENERS = frozenset(("top", "largest", "biggest", "leading", "no", "№", "number", *_GROUPS))
+_TEN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Rank:
 def ranks(scene: Scene, sentence: Sentence) -> list[Rank]:
     """The ranks of a sentence, not overlapping."""
     found: list[Rank] = []
-    ordinals = {cue.first for cue in scene.cues_in(sentence.first, sentence.last, "ordinal")}
+    ordinals = {cue.first for cue in scene.cues_in(sentence.first, sentence.last, "ordinal", "ten")}
     for i in range(sentence.first, sentence.last):
         token = scene.tokens[i]
         if i not in ordinals and "-" not in token.low and token.kind != NUMBER and token.low not in _OPENERS:
@@ -108,6 +109,9 @@ def _ordinal_at(scene: Scene, sentence: Sentence, i: int) -> tuple[int, int]:
     cues = scene.cues_in(i, i + 1, "ordinal")
     if cues:
         return int(cues[-1].value), i + 1
+    tens = _tens(scene, joined)
+    if tens:
+        return _compound(scene, sentence, i, tens, superlative)
     if token.kind != NUMBER or not token.text.isdecimal() or len(token.text) > 3 or i + 1 >= sentence.last:
         return 0, i + 1
     suffix = tokens[i + 1]
@@ -117,6 +121,22 @@ def _ordinal_at(scene: Scene, sentence: Sentence, i: int) -> tuple[int, int]:
     if suffix.text == "-" and ending is not None and ending.low in _ENDINGS and ending.start == suffix.end:
         return int(token.text), i + 3
     return 0, i + 1
+
+
+def _tens(scene: Scene, word: str) -> int:
+    """The value of twenty, thirty ... in words; 0 for another word."""
+    return next((int(entry.value) for entry in lexicon(scene.language).forms.get(word, ()) if entry.kind == "ten"), 0)
+
+
+def _compound(scene: Scene, sentence: Sentence, i: int, tens: int, joined: str) -> tuple[int, int]:
+    """ "twenty-fourth", «двадцать четвёртый»: tens in words and the ordinal of what is above them."""
+    if joined:
+        forms = lexicon(scene.language).forms.get(joined, ())
+        above = next((int(entry.value) for entry in forms if entry.kind == "ordinal"), 0)
+        return (tens + above if 0 < above < _TEN else 0), i + 1
+    cues = scene.cues_in(i + 1, min(i + 2, sentence.last), "ordinal")
+    above = int(cues[-1].value) if cues else 0
+    return (tens + above, i + 2) if 0 < above < _TEN else (0, i + 1)
 
 
 def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
@@ -222,7 +242,7 @@ def _top(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
     ):
         # "the second largest", "the three largest": told by the number before.
         numbered = any(cue.last == i for cue in scene.cues_in(max(sentence.first, i - 2), i, "ordinal", "unit"))
-        if not numbered and tokens[i - 1].low not in _SUFFIXES:
+        if not numbered and tokens[i - 1].low not in _SUFFIXES and not _ordinal_at(scene, sentence, i - 1)[0]:
             return Rank(i, i + 1, 1, _noun_measure(scene, sentence, i + 1))
     return None
 

@@ -165,7 +165,8 @@ def _row(scene: Scene, table: Table, head_cells: list[Cell], heads: list[Head], 
     if _NUMERIC.fullmatch(cells[0].text) and label.period is None:
         return
     columns = heads[-len(numbers) :] if len(numbers) <= len(heads) else []
-    if len(numbers) < len(heads) - 1:
+    labelled = not (heads[0].period or heads[0].index)
+    if len(numbers) < len(heads) - labelled:
         columns = [_nearest(head_cells, heads, cell, scene.text) for cell in numbers]
     for cell, column in zip(numbers, columns, strict=False):
         value = _value(cell.text, scene.language)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from comity.reading.grammar.amounts import PLAIN, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.counts import Count, printed_noun, with_capital
-from comity.reading.scan import NUMBER, WORD, Sentence
+from comity.reading.resolve.forms import clause_first
+from comity.reading.scan import NUMBER, WORD, Sentence, Token
 from comity.reading.scene import Place, Scene
 
 _WERE = (["было"], ["стало"], ["будет"], ["насчитывалось"], ["насчитывается"])
+_UP_TO = frozenset(("to", "до"))
+_AGAINST = frozenset(("after", "against", "from", "compared", "versus", "после", "против", "вместо"))
 _WITH = frozenset(("с", "with"))
 _MADE = words("counts.made")
 _NUMBERS = words("counts.numbers")
@@ -45,18 +48,49 @@ def count_listed(scene: Scene, sentence: Sentence, amount: Amount) -> Count | No
     at = amount.first - 1
     while at > sentence.first and (tokens[at].low in _AROUND or scene.cues_in(at, at + 1, "bound")):
         at -= 1
-    if tokens[at].low not in _TOTALS and tokens[at].text != ":":
+    up_to = not _UP_TO.isdisjoint(token.low for token in tokens[at : amount.first])
+    grown = up_to and bool(scene.cues_in(max(sentence.first, at - 6), at + 1, "growth"))
+    if tokens[at].low not in _TOTALS and tokens[at].text != ":" and not grown:
+        return None
+    if grown and scene.cues_in(sentence.first, at, "measure"):
         return None
     for cue in reversed(scene.cues_in(max(sentence.first, amount.first - 14), at, "count")):
         between = tokens[cue.last : at]
-        if any(token.text in ";." or (token.kind == NUMBER and not _dated(scene, token.index)) for token in between):
+        if any(token.text in ";." or _counts_too(scene, token, grown) for token in between):
             return None
-        if cue.first > sentence.first and tokens[cue.first - 1].kind == NUMBER:
+        if cue.first > sentence.first and tokens[cue.first - 1].kind == NUMBER and not _dated(scene, cue.first - 1):
             return None
         noun, _, unit = cue.value.partition(":")
         shown = printed_noun(scene, cue.first, cue) if scene.language == "en" else noun
         return Count(shown + with_capital(scene, sentence, cue), unit, cue.first, cue.last)
     return None
+
+
+def count_that_grows(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
+    """ "Arrivals from Vietnam rose by 13.6%", «число туристов выросло на 5%»: the noun right before the word of change,
+    its country at most between; None where the clause has a measure or a number before it."""
+    first = clause_first(scene, sentence, amount.first)
+    changes = scene.cues_in(first, amount.first, "growth")
+    counts = scene.cues_in(first, changes[-1].first, "count") if changes else []
+    if not counts or scene.cues_in(first, amount.first, "measure"):
+        return None
+    cue, places = counts[-1], scene.places_in(counts[-1].last, changes[-1].first)
+    owned = {i for place in places for i in range(place.first - 1, place.last)}
+    if any(scene.tokens[i].kind == NUMBER and not _dated(scene, i) for i in range(first, amount.first)):
+        return None
+    if any(i not in owned and not _dated(scene, i) for i in range(cue.last, changes[-1].first)):
+        return None
+    noun, _, unit = cue.value.partition(":")
+    shown = printed_noun(scene, cue.first, cue) if scene.language == "en" else noun
+    return Count(shown, unit, cue.first, cue.last)
+
+
+def _counts_too(scene: Scene, token: Token, grown: bool) -> bool:
+    """Another number stands between the noun and this one; "by 13.6% to" is one and the same growth."""
+    if token.kind != NUMBER or _dated(scene, token.index):
+        return False
+    following = scene.tokens[token.index + 1]
+    return not (grown and (following.text == "%" or following.low.startswith(("per", "процент"))))
 
 
 def _dated(scene: Scene, i: int) -> bool:
@@ -68,7 +102,10 @@ def _closes(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     """Nothing that could be counted follows the number, a period at most."""
     if scene.times_in(amount.last, min(amount.last + 2, sentence.last)):
         return True
-    return amount.last >= sentence.last or scene.tokens[amount.last].text in ".,;:()"
+    if amount.last >= sentence.last:
+        return True
+    following = scene.tokens[amount.last]
+    return following.text in ".,;:()" or following.low in _AGAINST
 
 
 def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None, near: bool) -> Count | None:
