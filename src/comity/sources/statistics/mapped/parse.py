@@ -238,7 +238,8 @@ def _span(keys: Keys, key: str) -> tuple[int, int] | None:
 
 def _numbers(keys: Keys) -> Numbers:
     places = keys.take("places", object, "as written")
-    if places not in ("as written", "unknown") and (not isinstance(places, int) or not 0 <= places <= 12):
+    counted = isinstance(places, int) and not isinstance(places, bool) and 0 <= places <= 12
+    if places not in ("as written", "unknown") and not counted:
         raise keys.fault(f'`places` is {places!r}; write "as written", "unknown", or a number of decimals')
     found = Numbers(
         decimal=keys.one_of("decimal", (".", ","), "."),

@@ -30,7 +30,7 @@ class Keys:
         found = self._left.pop(key, default)
         if found is None:
             raise self.fault(f"`{key}` is not there; add it, the how-to page on loading statistics says how")
-        if not isinstance(found, kind) or (isinstance(found, bool) and kind is not bool):
+        if not isinstance(found, kind) or (isinstance(found, bool) and kind is int):
             raise self.fault(f"`{key}` is {found!r}; write {_NAMES[kind]}")
         return found
 
