@@ -66,18 +66,18 @@ def geography(countries: Sequence[str]) -> Geography:
 def design(paired: Paired, place: Geography, at: NDArray[np.int64] | slice) -> Floats:
     """The regressors of the flows `at`: (p, n), NaN in a column where something is unknown."""
     origin, destination = paired.origin[at], paired.destination[at]
-    log_distance = np.log(place.kilometres)[origin, destination]
-    columns = [
-        np.ones(len(origin)),
-        log_distance,
-        log_distance**2,
-        place.contiguous[origin, destination],
-        place.landlocked[origin],
-        place.landlocked[destination],
-        np.log(paired.unit_value)[paired.product[at]],
-        *((paired.year[at] == t).astype(np.float64) for t in range(1, len(paired.years))),
-    ]
-    return np.stack(columns)
+    pair = origin * np.int32(len(paired.countries)) + destination
+    found = np.empty((len(_TERMS) + len(paired.years) - 1, len(origin)))
+    found[0] = 1.0
+    np.take(np.log(place.kilometres).ravel(), pair, out=found[1])
+    np.multiply(found[1], found[1], out=found[2])
+    np.take(place.contiguous.ravel(), pair, out=found[3])
+    np.take(place.landlocked, origin, out=found[4])
+    np.take(place.landlocked, destination, out=found[5])
+    np.take(np.log(paired.unit_value), paired.product[at], out=found[6])
+    for t in range(1, len(paired.years)):
+        found[len(_TERMS) + t - 1] = paired.year[at] == t
+    return found
 
 
 def usable(paired: Paired) -> Mask:
