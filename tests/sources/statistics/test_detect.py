@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.sources.statistics.mapped.sheets import ROWS, mapping, workbook
 
@@ -57,6 +57,8 @@ def test_what_is_unknown_is_told_with_what_is_known(tmp_path: Path) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@example(b"\x00\r\x00", "csv")
+@example(b'STRUCTURE,OBS_VALUE\n"a"b,1\n', "csv")
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode), st.sampled_from(["csv", "json", "xml", "xls"]))
 def test_any_bytes_end_in_one_line(tmp_path: Path, data: bytes, form: str) -> None:
     path = tmp_path / f"any.{form}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from comity.errors import StatisticsError
+from comity.sources.statistics.files import cells_of
 
 COLUMNS = ("t", "i", "j", "k", "v", "q")
 # Bytes at a time: some 60,000 rows, so that what is made of them stays in the processor's cache.
@@ -36,7 +36,7 @@ def blocks(path: Path, size: int = _BLOCK) -> Iterator[bytes]:
 
 
 def _check_heading(path: Path, line: bytes) -> None:
-    found = next(csv.reader([line.decode("utf-8-sig", "replace").strip()]), [])
+    found = cells_of(line.decode("utf-8-sig", "replace"))
     if tuple(found) != COLUMNS:
         told = ", ".join(found) or "missing"
         raise StatisticsError(f"{path.name}, row 1: the columns are {told}; BACI's are {', '.join(COLUMNS)}")

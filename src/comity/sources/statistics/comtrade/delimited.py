@@ -37,7 +37,10 @@ def heading(path: Path) -> tuple[list[str], str]:
     if not line.strip():
         raise StatisticsError(f"{path}: empty; get the file again")
     between = max("\t,;", key=line.count)
-    return next(csv.reader(io.StringIO(line.strip("\r\n")), delimiter=between)), between
+    try:
+        return next(csv.reader(io.StringIO(line.strip("\r\n")), delimiter=between)), between
+    except csv.Error as error:  # a carriage return within the line
+        raise _unreadable(path, error) from error
 
 
 def batches(path: Path, layout: Layout, rows: Rows) -> Iterator[pa.RecordBatch]:

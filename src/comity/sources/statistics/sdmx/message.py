@@ -66,8 +66,10 @@ def read_message(path: Path) -> Message:
 
 
 def _csv(path: Path, text: str) -> Message:
-    rows = csv.reader(io.StringIO(text), strict=True)
-    heading = next(rows, [])
+    try:
+        heading, *rows = [*csv.reader(io.StringIO(text), strict=True)] or [[]]
+    except csv.Error as error:
+        raise StatisticsError(f"{path.name}: it is no CSV that can be read ({error}); get it again") from error
     if _VALUE not in heading or heading[0] not in ("DATAFLOW", "STRUCTURE"):
         raise StatisticsError(
             f"{path.name}, row 1: it is not headed DATAFLOW or STRUCTURE ... OBS_VALUE as SDMX-CSV is"
