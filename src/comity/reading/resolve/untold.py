@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.reading.grammar.amounts import PLAIN, Amount
+from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.counts import Count, printed_noun, with_capital
 from comity.reading.resolve.forms import clause_first
@@ -34,8 +35,7 @@ def count_before(scene: Scene, sentence: Sentence, amount: Amount) -> Count | No
             continue
         if any(token.text in ";." for token in tokens[cue.last : amount.first]):
             return None
-        noun, _, unit = cue.value.partition(":")
-        return Count(printed_noun(scene, cue.first, cue) if scene.language == "en" else noun, unit, cue.first, cue.last)
+        return _count_of(scene, cue)
     return None
 
 
@@ -60,9 +60,7 @@ def count_listed(scene: Scene, sentence: Sentence, amount: Amount) -> Count | No
             return None
         if cue.first > sentence.first and tokens[cue.first - 1].kind == NUMBER and not _dated(scene, cue.first - 1):
             return None
-        noun, _, unit = cue.value.partition(":")
-        shown = printed_noun(scene, cue.first, cue) if scene.language == "en" else noun
-        return Count(shown + with_capital(scene, sentence, cue), unit, cue.first, cue.last)
+        return _count_of(scene, cue, with_capital(scene, sentence, cue))
     return None
 
 
@@ -80,9 +78,14 @@ def count_that_grows(scene: Scene, sentence: Sentence, amount: Amount) -> Count 
         return None
     if any(i not in owned and not _dated(scene, i) for i in range(cue.last, changes[-1].first)):
         return None
+    return _count_of(scene, cue)
+
+
+def _count_of(scene: Scene, cue: Cue, owned: str = "") -> Count:
+    """The count a noun names: in the text's own words in English, by the table's noun else; owned: whose capital."""
     noun, _, unit = cue.value.partition(":")
     shown = printed_noun(scene, cue.first, cue) if scene.language == "en" else noun
-    return Count(shown, unit, cue.first, cue.last)
+    return Count(shown + owned, unit, cue.first, cue.last)
 
 
 def _counts_too(scene: Scene, token: Token, grown: bool) -> bool:
