@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.reading.bind.state import TRADE, Desk
+from comity.reading.bind.topics import topic_of
 from comity.reading.grammar.amounts import PERCENT, QUANTITY, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.forms import clause_first
@@ -13,13 +14,13 @@ _ALL = words("goods.all")
 _OF_WHICH = (["of", "which"], ["из", "которых"], ["из", "которого"], ["из", "них"])
 _RESPECTIVELY = frozenset(("respectively", "соответственно"))
 _AT = frozenset(("at", "with"))
+_GENITIVE = ("ого", "его", "ой", "ей", "ых", "их")  # «2 млн кубометров азербайджанского газа»
 _THOSE = frozenset(("those", "that"))
 _WITH = frozenset(("with", "at", "for", "brought", "earned", "by"))
 _LISTED = frozenset(("and", "и", ",", ";", ":", "is", "was", "—", "–"))
 _IS = frozenset(("is", "are", "was", "were", "—", "–", "составило", "составили", "составляет", "составляют"))
 _FALLS = frozenset(("пришлась", "пришлось", "пришелся", "приходится", "приходилось", "приходилась"))
 _DUTIES = ("tariff", "other:tariff quota")
-_PRONOUNS = frozenset(("it", "they", "this", "its", "their", "их", "его", "ее", "это", "она", "он", "они", "оно"))
 
 
 def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
@@ -43,12 +44,11 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     clause = clause_first(desk.scene, sentence, amount.first)
     if own is not None:
         told.goods = own
-    elif told.topic is not None and clause == sentence.first and desk.scene.tokens[clause].low in _PRONOUNS:
-        told.goods = told.topic
     elif told.goods is None or told.goods == told.topic:
-        told.goods = desk.goods.subject(sentence, clause, amount) or _over_colon(desk, sentence, clause, amount)
-        if told.goods is None and amount.kind == QUANTITY:
-            told.goods = _told_before(desk, sentence, amount)
+        found = desk.goods.subject(sentence, clause, amount) or _over_colon(desk, sentence, clause, amount)
+        if found is None and amount.kind == QUANTITY:
+            found = _told_before(desk, sentence, amount)
+        told.goods = found or told.goods or topic_of(desk, sentence, amount)
 
 
 def _told_before(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
@@ -81,9 +81,13 @@ def _beside(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] |
 
 def _weighed(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
     """ "3,000 tonnes of butter": goods after the weight."""
-    if amount.kind != QUANTITY or amount.last >= sentence.last or desk.scene.tokens[amount.last].low != "of":
+    if amount.kind != QUANTITY or amount.last >= sentence.last:
         return None
-    return desk.goods.within(amount.last, min(amount.last + 5, sentence.last))
+    if desk.scene.tokens[amount.last].low == "of":
+        return desk.goods.within(amount.last, min(amount.last + 5, sentence.last))
+    found = desk.goods.within(amount.last, min(amount.last + 3, sentence.last))
+    beside = found is not None and all(desk.scene.tokens[i].low.endswith(_GENITIVE) for i in range(amount.last, found[0]))
+    return found if beside and desk.scene.language == "ru" else None
 
 
 def _of_clause(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:

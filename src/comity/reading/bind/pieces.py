@@ -40,8 +40,11 @@ def goods_in_units(desk: Desk, sentence: Sentence, amount: Amount, stop: int) ->
 def _named_after(desk: Desk, amount: Amount, stop: int) -> tuple[int, int] | None:
     """The goods in the words right after the number."""
     found = desk.goods.within(amount.last, min(amount.last + 4, stop))
-    if found is None or any(token.text in ",;:()—–" for token in desk.scene.tokens[amount.last : found[0]]):
+    between = desk.scene.tokens[amount.last : found[0]] if found is not None else []
+    if found is None or any(token.text in ",;:()—–" for token in between):
         return None
+    if any(token.low in ("на", "to", "for") for token in between):
+        return None  # «0,7 млрд приходится на провода»
     return found
 
 

@@ -45,6 +45,7 @@ class Told:
     paragraph: int = -1
     opening: bool = True
     topic: tuple[int, int] | None = None
+    topic_told: bool = False
     changed: int = 0
     section: str = ""
     subject: str | None = None

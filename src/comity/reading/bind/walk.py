@@ -18,6 +18,7 @@ from comity.reading.bind.regional import region_of_amount
 from comity.reading.bind.state import TRADE, Desk, Item
 from comity.reading.bind.story import open_paragraph, remember_period
 from comity.reading.bind.subjects import flow_of_pronoun, remember_subject
+from comity.reading.bind.topics import remember_topic
 from comity.reading.bind.turned import turn_round
 from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, QUANTITY, TIMES, Amount
 from comity.reading.lexicon.lookup import Cue
@@ -73,7 +74,7 @@ def walk(desk: Desk, sentence: Sentence) -> None:
             _bind_amount(desk, sentence, item, stop, items, position)
     remember_subject(desk, sentence, items, first_flow)
     remember_period(desk, sentence)
-    _remember_topic(desk, sentence, inside)
+    remember_topic(desk, sentence, inside)
 
 
 def again(desk: Desk, titles: list[Sentence]) -> None:
@@ -87,12 +88,6 @@ def again(desk: Desk, titles: list[Sentence]) -> None:
     for sentence in titles:
         walk(desk, sentence)
     desk.told = kept
-
-
-def _remember_topic(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
-    """ "Timber, above all." A sentence of goods without numbers is what "it" means in the next one."""
-    found = [item for item in desk.goods.named if sentence.first <= item[0] < sentence.first + 3]
-    desk.told.topic = found[0] if found and not amounts and sentence.last - sentence.first < 12 else None
 
 
 def _own_times(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
@@ -118,6 +113,7 @@ def begin(desk: Desk, sentence: Sentence) -> None:
     if new_paragraph:
         open_paragraph(desk)
         _open_item(desk, sentence)
+        told.topic = told.topic if _asked(desk, sentence) else None
     told.opening = told.opening or new_paragraph
     _open_section(desk, sentence)
     if told.flow is None or told.trade is None or told.section:
@@ -135,12 +131,16 @@ def begin(desk: Desk, sentence: Sentence) -> None:
         return
     if name in TRADE and not told.flow.measure.startswith("services."):
         return
-    asked = (
-        sentence.index > 0
-        and desk.scene.voices.get(desk.scene.sentences[sentence.index - 1].paragraph, Voice()).role == "interviewer"
-    )
-    if (new_paragraph and not asked) or name not in (*TRADE, "investment", "direct_investment"):
+    if (new_paragraph and not _asked(desk, sentence)) or name not in (*TRADE, "investment", "direct_investment"):
         told.flow = told.trade
+
+
+def _asked(desk: Desk, sentence: Sentence) -> bool:
+    """The sentence before is the interviewer's: what it asks about is what the answer is of."""
+    if not sentence.index:
+        return False
+    before = desk.scene.sentences[sentence.index - 1].paragraph
+    return desk.scene.voices.get(before, Voice()).role == "interviewer"
 
 
 def _from_home(desk: Desk, flow: Flow) -> Flow:

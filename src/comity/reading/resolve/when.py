@@ -24,6 +24,7 @@ _STOCK_LEADS = words("when.stock_leads")
 _SKIPPED = words("when.skipped")
 _LEVELS = words("when.levels")
 _APART = words("when.apart")
+_SUMMED = frozenset(("up", "amounted", "came"))  # "added up to"
 _JOINTS = frozenset("—–-:(,")
 
 
@@ -176,7 +177,8 @@ def _of_change(
 ) -> When | None:
     """An end of "from 2005 to 2010 ... from $2 to $3 billion"; the level compared with, "against $2 billion"."""
     lead = scene.tokens[amount.first - 1].low
-    if previous is not None and previous.rule == "from year to year" and lead in _ENDS:
+    summed = amount.first >= 2 and scene.tokens[amount.first - 2].low in _SUMMED
+    if previous is not None and previous.rule == "from year to year" and lead in _ENDS and not summed:
         year = previous.period.year if lead in ("from", "с") else previous.period.last_year
         return When(Period.of_year(year), rule="an end of the span", time=previous)
     if leads_to_base(scene, amount, sentence.first):

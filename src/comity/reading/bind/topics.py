@@ -1,0 +1,51 @@
+"""Goods that a sentence is about and the next ones do not name again: "Timber, above all. It brought ..."."""
+
+from __future__ import annotations
+
+from comity.reading.bind.state import TRADE, Desk
+from comity.reading.grammar.amounts import QUANTITY, Amount
+from comity.reading.lexicon.words import words
+from comity.reading.resolve.forms import clause_first
+from comity.reading.scan import Sentence
+
+_PRONOUNS = words("topics.pronouns")
+_VOLUME = words("topics.volume")
+_SHORT = 14
+_NEAR = 6
+
+
+def remember_topic(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
+    """After a sentence: the goods it was about. Goods without numbers ("Timber, above all.", «Причина — в нефти.») are
+    what "it" means next; of goods with figures only if all are of one kind. A sentence without goods keeps them."""
+    told = desk.told
+    named = [item for item in desk.goods.named if sentence.first <= item[0] < sentence.last]
+    whole = desk.goods.within(sentence.first, sentence.last)
+    if not amounts:
+        if whole is not None:
+            one = all(whole[0] <= low < whole[1] for low, _ in named)
+            told.topic = whole if one and sentence.last - sentence.first < _SHORT else None
+            told.topic_told = False
+        return
+    figures = [figure for figure in desk.figures if figure.start >= sentence.start and figure.measure in TRADE]
+    kinds = {figure.commodity for figure in figures}
+    if len(kinds) == 1 and None not in kinds and told.goods is not None:
+        told.topic, told.topic_told = told.goods, True
+    elif figures:
+        told.topic = None
+
+
+def topic_of(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """The goods told before, where the clause speaks of them: by a pronoun, or by a weight that names no goods."""
+    topic, tokens = desk.told.topic, desk.scene.tokens
+    if topic is None or topic[0] >= sentence.first:
+        return None
+    clause = clause_first(desk.scene, sentence, amount.first)
+    if amount.kind == QUANTITY:
+        return topic
+    said = [token.low for token in tokens[clause : amount.first]]
+    if not _VOLUME.isdisjoint(said):
+        return topic
+    if desk.told.topic_told:
+        return None
+    opens = clause == sentence.first and said[:1] and said[0] in _PRONOUNS
+    return topic if opens or not _PRONOUNS.isdisjoint(said[-_NEAR:]) else None
