@@ -16,6 +16,7 @@ from comity.reading.scan import Sentence
 from comity.reference.countries import country
 
 _LINKING = words("around.linking")
+_OWNERS = words("around.owners")
 _FAVOUR = words("common.favour")
 _BOOKS = words("around.books")
 _ADJECTIVE = re.compile(r"(?:ые|ие|ый|ий|ая|яя|ое|ее)$")
@@ -181,6 +182,7 @@ def _belongs_after(desk: Desk, amount: Amount, cue: Cue, led: bool) -> bool:
         return False
     between = desk.scene.tokens[amount.last : cue.first]
     owned = {i for place in desk.scene.places_in(amount.last, cue.first) for i in range(place.first, place.last)}
+    owned |= {token.index for token in between if token.possessive and token.low in _OWNERS}
     if any(token.low not in _LINKING and token.index not in owned for token in between):
         return False
     first = between[0].low if between else ""

@@ -20,6 +20,7 @@ _AS_OF = "as of the document"
 _DESTINATIONS = frozenset(("destination", "place", "market", "назначения"))
 _HOLDS = words("ranked.holds")
 _PRESENT = words("ranked.present")
+_STILL = words("ranked.still")
 _LED = words("ranked.led")
 
 
@@ -65,6 +66,8 @@ def _stands_alone(desk: Desk, sentence: Sentence, rank: Rank) -> bool:
     first = clause_first(desk.scene, sentence, rank.first)
     said = {token.low for token in desk.scene.tokens[first : rank.last]}
     before = last is not None and last.start >= sentence.block.start
+    if not _STILL.isdisjoint(said) and not _PRESENT.isdisjoint(said):
+        return True
     return not before and sentence.block.kind not in ("title", "item") and not _PRESENT.isdisjoint(said)
 
 

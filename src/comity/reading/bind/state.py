@@ -50,6 +50,7 @@ class Told:
     section: str = ""
     subject: str | None = None
     subject_flow: Flow | None = None
+    opened: Flow | None = None
     listed: Period | None = None
     item: bool = False
 

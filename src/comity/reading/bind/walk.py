@@ -56,7 +56,8 @@ def walk(desk: Desk, sentence: Sentence) -> None:
     _own_times(desk, sentence, inside)
     items: list[Item] = sorted([*inside, *ranked, *cues], key=lambda item: (item.first, isinstance(item, Cue)))
     in_turn = respective(desk, sentence, inside, cues)
-    first_flow: Flow | None = None
+    told = desk.told
+    told.opened = None
     hear_ahead(desk, sentence, items)
     hear_share(desk, sentence, items)
     for position, item in enumerate(items):
@@ -65,14 +66,14 @@ def walk(desk: Desk, sentence: Sentence) -> None:
         if isinstance(item, Cue):
             if not in_turn and item.first not in desk.heard:
                 hear(desk, sentence, item, items, position)
-            first_flow = first_flow or desk.told.flow
+            told.opened = told.opened or told.flow
         elif isinstance(item, Rank):
             bind_rank(desk, sentence, item)
         else:
             if in_turn:
-                desk.told.flow = in_turn[inside.index(item) % len(in_turn)]
+                told.flow = in_turn[inside.index(item) % len(in_turn)]
             _bind_amount(desk, sentence, item, stop, items, position)
-    remember_subject(desk, sentence, items, first_flow)
+    remember_subject(desk, sentence, items)
     remember_period(desk, sentence)
     remember_topic(desk, sentence, inside)
 

@@ -25,6 +25,7 @@ class Count:
 
 _OUT = words("counts.out")
 _FLYING = words("counts.flying")
+_OF_THEM = (["of", "them"], ["из", "них"])
 _A_WEEK = (["в", "неделю"], ["a", "week"], ["per", "week"])
 _FROM = words("counts.from")
 _IN = words("counts.in")
@@ -143,8 +144,9 @@ def _in_clause(tokens: Iterable[Token]) -> list[Token]:
 
 def frequency(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
     """ "fly 31 times a week", "two flights per week", «летают пять раз в неделю»: flights."""
-    after = [token.low for token in scene.tokens[amount.last : min(amount.last + 3, sentence.last)]]
+    after = [token.low for token in scene.tokens[amount.last : min(amount.last + 5, sentence.last)]]
     said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
+    after = after[2:] if after[:2] in _OF_THEM else after[:3]
     weekly = after[:2] in _A_WEEK and not (_FLIGHTS.isdisjoint(said) and _FLYING.isdisjoint(said))
     times = after[:1] and after[0] in _TIMES and after[1:2] and after[1] in _PER and not _FLYING.isdisjoint(said)
     return Count("flights", "units", amount.last, amount.last + 1) if weekly or times else None

@@ -77,6 +77,7 @@ _OF_BOTH = (
 )
 _SKIP = words("flow.skip")
 _MUTUAL = words("flow.mutual")
+_LED_TO = _TO | _FROM
 _NO_SUBJECT = _FROM | _TO | _IN | _WITH
 _STOPS = frozenset((";", ":", "(", ")", "—", "–", "|", "•"))
 _FIRST_PERSON = words("flow.first_person")
@@ -242,7 +243,18 @@ def _lead_before(scene: Scene, cue: Cue, place: Place) -> int:
         if tokens[i].low == "of" and tokens[i - 1].low not in ("republic", "kingdom"):
             break
         i -= 1
-    return i
+    return _before_institution(scene, cue, i)
+
+
+def _before_institution(scene: Scene, cue: Cue, at: int) -> int:
+    """ "a loan from the Export-Import Bank of China", «долг перед Эксимбанком КНР»: a bank or fund stands for its
+    country, and what leads to the bank leads to it."""
+    tokens = scene.tokens
+    i = at
+    while i > cue.last and (tokens[i].capital or tokens[i].low in ("of", "the", "-")):
+        i -= 1
+    named = i < at or tokens[at].capital
+    return i if named and i >= cue.last and tokens[i].low in _LED_TO else at
 
 
 def resolve(scene: Scene, cue: Cue, found: Roles, told: Flow | None) -> Flow:
