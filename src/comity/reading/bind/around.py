@@ -104,14 +104,21 @@ def hear_share(desk: Desk, sentence: Sentence, items: list[Item]) -> None:
     if flow is None or flow.measure not in TRADE or at < 2:
         return
     cue, share, first = items[at], items[at - 1], items[0]
-    if not isinstance(cue, Cue) or cue.kind != "measure" or cue.value not in _DIRECTED or flow.measure == cue.value:
+    if not isinstance(cue, Cue) or cue.kind != "measure" or cue.value not in _DIRECTED:
         return
     if not isinstance(share, Amount) or share.kind != PERCENT or not isinstance(first, Amount):
         return
     if flow.measure in _DIRECTED and _introduced(desk, sentence):
         return  # «Беларусь закупает: уголь — 21 млн (22% экспорта)»: the seller's exports, the flow told all the same
-    led = cue.first == share.last or (cue.first == share.last + 1 and desk.scene.tokens[share.last].low == "of")
-    if led and desk.goods.within(sentence.first, first.first) is not None:
+    owned = {i for place in desk.scene.places_in(share.last, cue.first) for i in range(place.first, place.last)}
+    led = all(i in owned or desk.scene.tokens[i].low in ("of", "all", "всего") for i in range(share.last, cue.first))
+    if not led or desk.goods.within(sentence.first, first.first) is None:
+        return
+    following = next((item.first for item in items[at + 1 :]), sentence.last)
+    whose = flows.resolve(desk.scene, cue, flows.roles(desk.scene, cue, share.last, following, False), flow)
+    if owned and whose.explicit:
+        desk.told.flow = whose
+    elif flow.measure != cue.value:
         desk.told.flow = replace(flow, measure=cue.value)
 
 
@@ -144,8 +151,19 @@ def hear_after(desk: Desk, sentence: Sentence, amount: Amount, items: list[Item]
         # «купила угля на 21 млн (22% экспорта)»: the seller's exports are the buyer's imports just told.
         mirrored = heard.explicit == 0 and {told.measure, heard.measure} == {"exports", "imports"}
         desk.told.flow = replace(heard, reporter=told.partner, partner=told.reporter) if mirrored else heard
+    if amount.kind == PERCENT and desk.told.flow is not None:
+        desk.told.flow = _taker(desk, desk.told.flow)
     if cue.value != "tariff" and (amount.kind in (PERCENT, POINTS) or desk.told.goods is None):
         desk.told.goods = goods
+
+
+def _taker(desk: Desk, flow: Flow) -> Flow:
+    """ "Nigeria takes 21% of what Ghana sells to the bloc": the whole is with the bloc or the world, the part with the
+    other of the two."""
+    pair = desk.scene.pair
+    if pair is None or flow.measure not in _DIRECTED or flow.reporter not in pair or flow.partner in pair:
+        return flow
+    return replace(flow, partner=pair[1] if flow.reporter == pair[0] else pair[0])
 
 
 def _is_mirror(desk: Desk, goods: tuple[int, int] | None, told: Flow) -> bool:

@@ -9,7 +9,10 @@ from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence
+from comity.reading.scene import Place
 
+_WAYS = ("other direction", "opposite direction", "way back", "in return")
+_WAYS_AFTER = ("the other way", "in the other direction", "in the opposite direction", "обратно", "в обратную сторону")
 _TOGETHER = words("around.together")
 _TURNED = words("around.turned")
 _AFTER_ELLIPSIS = frozenset(("в", "во", "на", "—", "–", "-", ":", "из", "in", "to"))
@@ -49,7 +52,9 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
         desk.told.flow = replace(flow, reporter=owner, partner=pair[1] if owner == pair[0] else pair[0])
         return
     phrase = " ".join(said)
-    if not _TURNED.isdisjoint(said) or "other direction" in phrase or "opposite direction" in phrase:
+    after = " ".join(token.low for token in desk.scene.tokens[amount.last : min(amount.last + 5, sentence.last)])
+    ways = _WAYS[:2] if isinstance(previous, Cue) and previous.kind == "verb" else _WAYS
+    if not _TURNED.isdisjoint(said) or any(way in phrase for way in ways) or after.startswith(_WAYS_AFTER):
         desk.told.flow = replace(flow, reporter=flow.partner, partner=flow.reporter)
 
 
@@ -102,10 +107,23 @@ def _elliptic_owner(desk: Desk, first: int, last: int) -> str | None:
         following = scene.tokens[at].low if at < len(scene.tokens) else ""
         if place.role == "adjective" and following in _AFTER_ELLIPSIS:
             return place.code
+        if place.role == "name" and _whose_turn(desk, place, last):
+            return place.code
         host = any(other.first == place.last + 1 for other in places)
         if place.role == "name" and following in _WITHIN and host and _of_capital(desk):
             return place.code
     return None
+
+
+def _whose_turn(desk: Desk, place: Place, last: int) -> bool:
+    """ "Kenya's exports were $3 million, Peru's 2", «экспорт Кении составил 3 млн, Перу — 2»: the other owner alone
+    between a comma and its sum."""
+    tokens, flow = desk.scene.tokens, desk.told.flow
+    if flow is None or flow.measure not in _DIRECTED or tokens[place.first - 1].text not in (",", ";"):
+        return False
+    if place.possessive:
+        return place.last == last
+    return place.last + 1 == last and tokens[place.last].text in "—–" and desk.scene.language == "ru"
 
 
 def _of_capital(desk: Desk) -> bool:

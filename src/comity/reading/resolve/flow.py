@@ -60,6 +60,7 @@ _IN = words("flow.in")
 _OF = words("flow.of")
 _SUM_ENDS = words("flow.sum_ends")
 _HELP = frozenset(("loans", "other:assistance", "other:aid", "other:grants"))
+_SUPERLATIVES = frozenset(("больше", "чаще", "меньше", "реже", "быстрее", "прежде", "скорее"))
 _SUBJECTS = frozenset(("name", "metonym", "demonym", "adjective", "capital"))
 _BETWEEN = frozenset(("between", "между"))
 _GIVING = (
@@ -122,7 +123,7 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
             if lead not in _NO_SUBJECT and cue.first - place.last <= reach:
                 found.agent = place.code
                 return
-        elif _owns(scene, place, cue, lead):
+        elif _owns(scene, place, cue, lead) or (not verb and lead not in _NO_SUBJECT and _changes(scene, place, cue)):
             found.agent = place.code
             return
     for token in reversed(tokens[max(first, cue.first - (8 if verb else 3)) : cue.first]):
@@ -140,6 +141,17 @@ def _given(scene: Scene, cue: Cue, near: list[Place]) -> tuple[str, str] | None:
     after = scene.tokens[receiver.last : cue.first]
     given = any(verb.startswith(_GIVING) for verb in verbs) and len(after) <= 4
     return (giver.code, receiver.code) if given and giver.code != receiver.code else None
+
+
+def _changes(scene: Scene, place: Place, cue: Cue) -> bool:
+    """ "Peru raised its exports", «Россия сократила поставки»: the subject of a verb of change right before the word."""
+    if place.role not in ("name", "metonym") or place.possessive or cue.first - place.last > 4:
+        return False
+    change = next(iter(scene.cues_in(place.last, cue.first, "growth")), None)
+    if change is None or change.first > place.last + 1:
+        return False
+    between = scene.tokens[change.last : cue.first]
+    return all(token.kind == WORD and token.low not in _NO_SUBJECT for token in between)
 
 
 def _owns(scene: Scene, place: Place, cue: Cue, lead: str) -> bool:
@@ -281,10 +293,15 @@ def _of_everything(scene: Scene, cue: Cue) -> bool:
     i = cue.first - 1
     while i > max(0, cue.first - 4) and scene.tokens[i].kind == WORD and scene.tokens[i].low not in _PARTS:
         i -= 1
-    lead = [token.low for token in scene.tokens[i + 1 : cue.first]]
+    lead = [token.low for token in scene.tokens[i + 1 : cue.first] if not _most(scene, token.index)]
     if scene.tokens[i].low in _PERCENT or not _PERCENT.isdisjoint(lead):
         return False  # «82% всех поставок» is a share in them
     return scene.tokens[i].low not in _PARTS and not _EVERYTHING.isdisjoint(lead)
+
+
+def _most(scene: Scene, i: int) -> bool:
+    """«больше всего закупают»: no whole, a superlative."""
+    return i > 0 and scene.tokens[i].low == "всего" and scene.tokens[i - 1].low in _SUPERLATIVES
 
 
 def _sides(measure: str, cue: Cue, found: Roles) -> tuple[str | None, str | None]:
