@@ -14,6 +14,8 @@ from comity.reading.resolve.duties import levied, taxed_goods
 from comity.reading.resolve.flow import Flow, Roles
 from comity.reading.resolve.forms import clause_first
 from comity.reading.scan import Sentence
+from comity.reading.scene import Place
+from comity.reference.countries import country
 
 _NOT_MEASURED_AFTER = words("hear.not_measured_after")
 _ADJECTIVAL = words("hear.adjectival")
@@ -30,6 +32,7 @@ _CAPITAL = ("investment", "direct_investment", "loans", "other:remittances")
 _IN_TRADE = frozenset(("in", "of", "в", "во"))
 _DELIVERIES = ("поставк", "отгрузк", "deliver", "shipment")
 _PHRASE_ENDS = frozenset(",.;:()—–")
+_COUNTER = frozenset(("встречные", "встречный", "встречных", "обратные", "обратный", "обратных", "return", "reverse"))
 _GOODS_AND = (["goods", "and"], ["товаров", "и"], ["товарами", "и"])
 
 
@@ -103,6 +106,9 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
     if cue.value == "arrivals":
         _hear_arrivals(desk, sentence, cue, found, last)
         return
+    if cue.form.startswith("absorb") and told.counted is not None and all(told.count_sides):
+        told.flow = Flow("investment", *told.count_sides, explicit=2, heard=(cue.start, cue.end))
+        return  # "1,300 Egyptian projects there have absorbed $2.5 billion"
     flow = flows.resolve(scene, cue, found, told.flow)
     books = told.flow.books if told.flow else None
     if flows.is_mutual(scene, cue, sentence.first) and flow.explicit < 2 and scene.pair:
@@ -114,6 +120,8 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
         flow = _of_firms(desk, sentence, flow)
     if cue.kind == "measure" and flow.explicit == 0 and _is_delivery(cue) and _imports_told(desk, sentence):
         flow = replace(flow, measure="imports")
+    if flow.explicit == 0 and cue.first > sentence.first and scene.tokens[cue.first - 1].low in _COUNTER:
+        flow = replace(told.flow or flow, reporter=flow.partner, partner=flow.reporter, heard=flow.heard)
     if _of_services(desk, sentence, cue):
         flow = flows.with_services(flow)
     told.flow = _signed(desk, sentence, cue, flow)
@@ -153,7 +161,7 @@ def _hear_arrivals(desk: Desk, sentence: Sentence, cue: Cue, found: Roles, last:
     sources = [
         place.code
         for place in desk.scene.places_in(sentence.first, last)
-        if desk.scene.tokens[place.first - 1].low in _FROM and place.first > sentence.first - 1
+        if place.first > sentence.first and _comes_from(desk, place)
     ]
     source = found.source or (sources[-1] if sources else None)
     if pair is None or source not in pair:
@@ -166,6 +174,15 @@ def _hear_arrivals(desk: Desk, sentence: Sentence, cue: Cue, found: Roles, last:
     told.flow = told.trade = Flow("imports", other, source, explicit=2, books=told.flow.books if told.flow else None)
     told.goods = _goods_of_measure(desk, sentence, cue, last)
     scope(desk, sentence, cue, told.flow)
+
+
+def _comes_from(desk: Desk, place: Place) -> bool:
+    """ "from Chile", «из Чили», «с Украины» (a genitive: «с Украиной» is with it)."""
+    lead = desk.scene.tokens[place.first - 1].low
+    if lead in _FROM:
+        return True
+    printed = desk.scene.text[place.start : place.end]
+    return lead in ("с", "со") and len(place.code) == 3 and printed == country(place.code).name_in("ru", "genitive")
 
 
 def _between_the_two(desk: Desk, flow: Flow) -> bool:

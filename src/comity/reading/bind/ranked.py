@@ -79,12 +79,15 @@ def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
         flow = Flow(rank.measure, *scene.pair)
     if flow is None:
         return
-    if rank.measure:
+    invested = flow.measure.endswith("investment") and rank.measure in ("imports", "investment")
+    if rank.measure and not invested:
         # "Spain supplied ..., fifth among suppliers": in the buyer's imports.
         mirrored = {flow.measure, rank.measure} == {"exports", "imports"} and flow.reporter != scene.home
         flow = replace(flow, measure=rank.measure)
         if mirrored:
             flow = replace(flow, reporter=flow.partner, partner=flow.reporter)
+    elif flow.measure.split(".")[-1] == "balance":
+        flow = replace(flow, measure="turnover", sign=0)
     flow = _sided(desk, sentence, rank, flow)
     start, end = scene.tokens[rank.first].start, scene.tokens[rank.last - 1].end
     value = Fraction(rank.value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from comity.reading.lexicon.lookup import lexicon
 from comity.reading.lexicon.words import words
+from comity.reading.resolve.forms import clause_first
 from comity.reading.scan import NUMBER, Sentence, Token
 from comity.reading.scene import Scene
 
@@ -37,6 +38,8 @@ _GROUPS = {"тройку": 3, "тройке": 3, "пятерку": 5, "пяте�
 # The words a rank begins with besides ordinals and digits.
 _OPENERS = frozenset(("top", "largest", "biggest", "leading", "no", "№", "number", *_GROUPS))
 _TEN = 10
+_AMONG = frozenset(("among", "среди"))
+_BALANCES = frozenset(("surplus", "deficit"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,15 @@ def _noun_measure(scene: Scene, sentence: Sentence, last: int) -> str:
     for token in window:
         for nouns, measure in _MEASURES:
             if token.low in nouns:
+                if token.low == "source" and any(other.low in _BALANCES for other in _source_of(scene, sentence, token)):
+                    return "balance"
                 return _one_sided(scene, token) if nouns is _PARTNERS else measure
     return ""
+
+
+def _source_of(scene: Scene, sentence: Sentence, token: Token) -> Sequence[Token]:
+    """The words that say what it is a source of: "the largest source of Korea's trade surplus"."""
+    return scene.tokens[token.index + 1 : min(token.index + 8, sentence.last)]
 
 
 def _one_sided(scene: Scene, noun: Token) -> str:
@@ -95,7 +105,16 @@ def _ordinal(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
     value, last = _ordinal_at(scene, sentence, i)
     if not value or not _ranked(scene, sentence, i, last):
         return None
-    return Rank(i, last, value, _noun_measure(scene, sentence, last))
+    return Rank(i, last, value, _noun_measure(scene, sentence, last) or _among(scene, sentence, i))
+
+
+def _among(scene: Scene, sentence: Sentence, i: int) -> str:
+    """ "Among the customers of Peru, Chile moved down to third place": the noun stands before."""
+    first = clause_first(scene, sentence, i)
+    for token in scene.tokens[max(sentence.first, first - 12) : i]:
+        if token.low in _AMONG:
+            return _measure_of(scene.tokens[token.index : token.index + 4])
+    return ""
 
 
 def _ordinal_at(scene: Scene, sentence: Sentence, i: int) -> tuple[int, int]:
