@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.topics import topic_of
-from comity.reading.grammar.amounts import PERCENT, QUANTITY, Amount
+from comity.reading.grammar.amounts import MONEY, PERCENT, QUANTITY, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.forms import clause_first
 from comity.reading.scan import NUMBER, Sentence
@@ -81,10 +81,12 @@ def _beside(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] |
 
 def _weighed(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
     """ "3,000 tonnes of butter": goods after the weight."""
-    if amount.kind != QUANTITY or amount.last >= sentence.last:
+    if amount.kind not in (QUANTITY, MONEY) or amount.last >= sentence.last:
         return None
     if desk.scene.tokens[amount.last].low == "of":
         return desk.goods.within(amount.last, min(amount.last + 5, sentence.last))
+    if amount.kind == MONEY:
+        return None
     found = desk.goods.within(amount.last, min(amount.last + 3, sentence.last))
     beside = found is not None and all(desk.scene.tokens[i].low.endswith(_GENITIVE) for i in range(amount.last, found[0]))
     return found if beside and desk.scene.language == "ru" else None

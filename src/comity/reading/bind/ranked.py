@@ -17,6 +17,7 @@ from comity.reading.resolve.when import When, level_period
 from comity.reading.scan import Sentence
 
 _AS_OF = "as of the document"
+_MADE = frozenset(("made", "makes", "making", "put", "puts"))
 _DESTINATIONS = frozenset(("destination", "place", "market", "назначения"))
 _HOLDS = words("ranked.holds")
 _PRESENT = words("ranked.present")
@@ -55,7 +56,8 @@ def _ranked(desk: Desk, sentence: Sentence, rank: Rank) -> str | None:
         if place.role not in ("name", "metonym") or place.possessive or lead in _LED:
             continue
         between = {token.low for token in scene.tokens[place.last : rank.first]}
-        if place.last == rank.first or not _HOLDS.isdisjoint(between):
+        made = place.first > first and scene.tokens[place.first - 1].low in _MADE
+        if place.last == rank.first or made or not _HOLDS.isdisjoint(between):
             return place.code
     return None
 
@@ -69,6 +71,12 @@ def _stands_alone(desk: Desk, sentence: Sentence, rank: Rank) -> bool:
     if not _STILL.isdisjoint(said) and not _PRESENT.isdisjoint(said):
         return True
     return not before and sentence.block.kind not in ("title", "item") and not _PRESENT.isdisjoint(said)
+
+
+def _follows(desk: Desk, sentence: Sentence, rank: Rank) -> bool:
+    """ "That made Poland the leading supplier": the rank follows from the figure told before."""
+    said = [token.low for token in desk.scene.tokens[sentence.first : rank.first]]
+    return said[:1] in (["that"], ["this"]) and not _MADE.isdisjoint(said)
 
 
 def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
@@ -98,10 +106,16 @@ def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
     if (over_years or (when.time is None and alone)) and scene.date is not None:
         when = When(Period.of_year(scene.date.year), None, _AS_OF)
     last = told.last
+    if _follows(desk, sentence, rank) and sentence.index:
+        before = scene.sentences[sentence.index - 1].start
+        cause = next((figure for figure in desk.figures if figure.start >= before), None)
+        when = When(cause.period, None, "of the figure that made it so") if cause is not None else when
     beside = last is not None and last.form == "rank" and last.start >= sentence.start
     if beside and last is not None and when.time is None and last.evidence[0].rule == _AS_OF:
         when = When(last.period, None, "as the rank before it")
     goods, told.goods = told.goods, _goods_of_rank(desk, sentence, rank)
+    if told.goods is None and told.topic_told and _follows(desk, sentence, rank):
+        told.goods = told.topic
     when = When(when.period, None, when.rule, when.time)
     emit(desk, Draft(sentence, amount, flow, "rank", value, "", when, bound=rank.bound))
     told.goods = goods

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.bind.state import TRADE, Desk, Item
-from comity.reading.grammar.amounts import Amount
+from comity.reading.grammar.amounts import MONEY, QUANTITY, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence
@@ -20,6 +20,7 @@ _WARES = frozenset(("goods", "products", "wares", "товары", "товаро�
 _OUT_OF = frozenset(("from", "из"))
 _WITHIN = frozenset(("in", "в", "во"))
 _DIRECT = frozenset(("direct", "прямые", "прямых"))
+_OUR = frozenset(("our",))
 _STAKES = words("turned.stakes")
 _DIRECTED = frozenset(("exports", "imports", "investment", "direct_investment"))
 
@@ -28,7 +29,7 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
     """«встречные — 67,3 млн», "in the other direction": the flow told before, the other way."""
     flow, pair = desk.told.flow, desk.scene.pair
     name = flow.measure.split(".")[-1] if flow is not None else ""
-    if flow is None or name not in _DIRECTED:
+    if flow is None or name not in (*_DIRECTED, "turnover", "tariff"):
         return
     first = previous.last if previous is not None else sentence.first
     if flow.measure == "investment" and _direct(desk, first, amount.first):
@@ -41,6 +42,11 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
     if name in TRADE and source is not None and pair and source in pair:
         other = pair[1] if source == pair[0] else pair[0]
         desk.told.flow = replace(flow, measure=_with_prefix(flow.measure, "imports"), reporter=other, partner=source)
+        return
+    goods_of = None if isinstance(previous, Cue) else _goods_after(desk, amount, sentence)
+    if name in (*TRADE, "tariff") and goods_of is not None and pair and goods_of in pair:
+        other = pair[1] if goods_of == pair[0] else pair[0]
+        desk.told.flow = replace(flow, measure=_with_prefix(flow.measure, "exports"), reporter=goods_of, partner=other)
         return
     maker = None if isinstance(previous, Cue) else _whose_goods(desk, first, amount.first)
     if name in TRADE and maker is not None and pair and maker in pair:
@@ -78,6 +84,24 @@ def _whose_goods(desk: Desk, first: int, last: int) -> str | None:
         return None
     for place in scene.places_in(first, last):
         if place.role == "adjective" and place.last < last and scene.tokens[place.last].low in _WARES:
+            return place.code
+    return None
+
+
+def _goods_after(desk: Desk, amount: Amount, sentence: Sentence) -> str | None:
+    """ "recorded $950 million of farm produce from Poland", "3 lakh tonnes of our rice": whose goods a sum is of, by
+    the words after it, where no measure of its own stands before it in the sentence."""
+    scene = desk.scene
+    if amount.last >= sentence.last or scene.tokens[amount.last].low != "of" or amount.kind not in (MONEY, QUANTITY):
+        return None
+    goods = desk.goods.within(amount.last, min(amount.last + 6, sentence.last))
+    if goods is None or scene.cues_in(sentence.first, amount.first, "measure", "verb"):
+        return None
+    if any(token.low in _OUR for token in scene.tokens[amount.last : goods[0]]):
+        return scene.home
+    for place in scene.places_in(amount.last, min(goods[1] + 3, sentence.last)):
+        owns = place.role == "adjective" and place.last <= goods[1]
+        if owns or (place.first >= goods[1] and scene.lead(place) in _OUT_OF):
             return place.code
     return None
 
