@@ -15,7 +15,7 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from comity.checking.simplex import ONE, ZERO, Certificate, Row
+from comity.checking.simplex import ONE, ZERO, Certificate, Row, Terms, Whole
 
 
 class _Side(NamedTuple):
@@ -134,12 +134,12 @@ class _Work:
         return out
 
     def _single(self, index: int, row: Row) -> None:
-        v, scale = row.terms[0][0], _scale(row)
-        a = _times(row.terms[0][1], scale)
-        for end, upper in ((row.low, False), (row.high, True)):
-            if end is not None:
-                turn = 1 if upper else -1
-                self._bound(v, turn * a, turn * _times(end, scale), _Side(scale, index, upper))
+        v = row.terms[0][0]
+        scale, a, _, low, high = _whole(row)
+        if low is not None:
+            self._bound(v, -a, -low, _Side(scale, index, False))
+        if high is not None:
+            self._bound(v, a, high, _Side(scale, index, True))
 
     def _bound(self, v: int, a: int, value: int, side: _Side) -> None:
         """a * v <= value: keeps the tighter bound; two that exclude each other end the work."""
@@ -202,27 +202,30 @@ class _Work:
 
 def _turned(row: Row, index: int, v: int) -> Iterator[_Line]:
     """A row of two quantities as lines, v first."""
-    (first, p), (_, q) = row.terms
-    scale = _scale(row)
-    a, b = _times(p, scale), _times(q, scale)
-    if first != v:
+    scale, a, b, low, high = _whole(row)
+    if row.terms[0][0] != v:
         a, b = b, a
-    if row.high is not None:
-        yield _Line(a, b, _times(row.high, scale), _Side(scale, index, True))
-    if row.low is not None:
-        yield _Line(-a, -b, -_times(row.low, scale), _Side(scale, index, False))
+    if high is not None:
+        yield _Line(a, b, high, _Side(scale, index, True))
+    if low is not None:
+        yield _Line(-a, -b, -low, _Side(scale, index, False))
 
 
-def _scale(row: Row) -> int:
-    """What makes whole numbers of a row."""
-    out = 1
-    for _, c in row.terms:
-        if c.denominator != 1:
-            out = lcm(out, c.denominator)
-    for end in (row.low, row.high):
-        if end is not None and end.denominator != 1:
-            out = lcm(out, end.denominator)
-    return out
+def whole_of(terms: Terms, low: Fraction | None, high: Fraction | None) -> Whole:
+    """A row of one or two quantities in whole numbers."""
+    scale = 1
+    for number in (low, high, *(c for _, c in terms)):
+        if number is not None and number.denominator != 1:
+            scale = lcm(scale, number.denominator)
+    first = _times(terms[0][1], scale)
+    second = _times(terms[1][1], scale) if len(terms) > 1 else 0
+    return Whole(
+        scale, first, second, None if low is None else _times(low, scale), None if high is None else _times(high, scale)
+    )
+
+
+def _whole(row: Row) -> Whole:
+    return row.whole or whole_of(row.terms, row.low, row.high)
 
 
 def _times(value: Fraction, scale: int) -> int:

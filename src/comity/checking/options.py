@@ -4,14 +4,15 @@ to say."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from comity.checking.keys import Frame, kind_of, prefix_of
-from comity.checking.relations import Relation, between, relation
+from comity.checking.relations import Relation, between, is_average, relation, renumbered
 from comity.model.figure import Alternative, Figure
 from comity.model.period import Period
+from comity.model.quantity import Quantity
 
 COSTS = {
     "stated": 1,
@@ -62,8 +63,19 @@ class Option:
         return out
 
 
-def options(r: Relation, relations: Sequence[Relation], frame: Frame) -> list[Option]:
-    """Every other reading of one statement, dropping it last."""
+# Whether the other figures could accept a claim, as far as a quick look tells.
+Quick = Callable[[Relation], bool]
+
+
+def _any(_: Relation) -> bool:
+    return True
+
+
+def options(r: Relation, relations: Sequence[Relation], frame: Frame, quick: Quick = _any) -> list[Option]:
+    """Every other reading of one statement, dropping it last.
+
+    quick: readings of which there are many (other digits, other base periods) are made only where their claim passes.
+    """
     figure = r.figure
     out = [*language(figure, frame)]
     if figure.form == "level":
@@ -71,8 +83,8 @@ def options(r: Relation, relations: Sequence[Relation], frame: Frame) -> list[Op
     if figure.form == "share":
         out += _parents(r, relations)
     if figure.form in ("growth", "ratio"):
-        out += _bases(r, relations, frame)
-    out += _digits(figure, frame)
+        out += _bases(r, relations, frame, quick)
+    out += _digits(figure, frame, quick)
     out.append(Option("drop", COSTS["drop"], r.statement, ((r.statement, None),)))
     return out
 
@@ -177,26 +189,38 @@ def _periods(r: Relation, relations: Sequence[Relation], frame: Frame) -> Iterab
         yield from _changed("period", cost, r.figure, replace(r.figure, period=other_period), frame, "of")
 
 
-def _bases(r: Relation, relations: Sequence[Relation], frame: Frame) -> Iterable[Option]:
+def _bases(r: Relation, relations: Sequence[Relation], frame: Frame, quick: Quick) -> Iterable[Option]:
     """The growth is against another period that a level is printed of."""
+    left, figure = r.left, r.figure
     if r.right is None:
         return
-    periods: set[Period] = set()
+    bases: dict[Period, Quantity] = {}
     for other in relations:
         q = other.left
         if (
             other.kind == "level"
-            and replace(q, period=r.left.period) == r.left
-            and q.period not in (r.left.period, r.right.period)
+            and q.period < left.period
+            and q.period != r.right.period
+            and replace(q, period=left.period) == left
         ):
-            periods.add(q.period)
-    for period in sorted(periods):
-        if period < r.left.period:
-            yield from _changed("base_period", COSTS["base_period"], r.figure, replace(r.figure, base=period), frame)
+            bases[q.period] = q
+    for period, base in sorted(bases.items(), key=lambda item: item[0]):
+        same = frame.unit((figure, left.period), (figure, period)) == left.unit
+        if not same or quick(replace(r, right=base)):
+            yield from _changed("base_period", COSTS["base_period"], figure, replace(figure, base=period), frame)
 
 
-def _digits(figure: Figure, frame: Frame) -> Iterable[Option]:
+def _digits(figure: Figure, frame: Frame, quick: Quick) -> Iterable[Option]:
     """Two neighbouring digits exchanged; of longer numbers one digit mistyped."""
+    slips = [*_slips(figure)]
+    claim = relation(figure, frame) if slips and not is_average(figure) else None
+    for kind, value in slips:
+        if claim is None or quick(renumbered(claim, value)):
+            yield from _changed("digit", COSTS[kind], figure, replace(figure, value=value), frame, kind)
+
+
+def _slips(figure: Figure) -> Iterable[tuple[str, Fraction]]:
+    """Numbers that a slip could have made of the figure's, each with the kind of slip."""
     if figure.high is not None or figure.step <= 0 or figure.bound != "exact" or figure.form == "ratio":
         return
     count = figure.value / figure.step
@@ -209,16 +233,12 @@ def _digits(figure: Figure, frame: Frame) -> Iterable[Option]:
     for i in range(len(digits) - 1):
         if digits[i] != digits[i + 1]:
             other = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
-            yield from _digit("digit", figure, turn * int(other), frame)
+            yield "digit", turn * int(other) * figure.step
     if len(digits) >= 4:
         for i, digit in enumerate(digits):
             for new in "0123456789":
                 if new != digit and not (i == 0 and new == "0"):
-                    yield from _digit("slip", figure, turn * int(digits[:i] + new + digits[i + 1 :]), frame)
-
-
-def _digit(kind: str, figure: Figure, count: int, frame: Frame) -> list[Option]:
-    return _changed("digit", COSTS[kind], figure, replace(figure, value=count * figure.step), frame, kind)
+                    yield "slip", turn * int(digits[:i] + new + digits[i + 1 :]) * figure.step
 
 
 def rounded_zeros(r: Relation, frame: Frame) -> Option | None:

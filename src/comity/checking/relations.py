@@ -50,7 +50,24 @@ def relation(figure: Figure, frame: Frame) -> Relation | None:
 
 
 def _widths(figure: Figure) -> tuple[Interval, Interval]:
-    return figure.interval, replace(figure, step=figure.step * 2).interval
+    value, step = figure.value, figure.step
+    if figure.bound == "exact" and figure.high is None:
+        return Interval.rounded(value, step), Interval(value - step, value + step)
+    return figure.interval, replace(figure, step=step * 2).interval
+
+
+def renumbered(r: Relation, value: Fraction) -> Relation:
+    """The same claim with another number: what decides whether the other figures could accept it.
+
+    The relation's figure keeps its own number. For figures with one exact number only, averages over years apart.
+    """
+    if r.kind == "ratio" and r.figure.form != "ratio":
+        step = (value - r.figure.value) / HUNDRED
+    else:
+        step = (value - r.figure.value) * r.sign
+    low, high = r.interval.low, r.interval.high
+    near = Interval(None if low is None else low + step, None if high is None else high + step)
+    return Relation(r.kind, r.left, r.right, near, r.wide, r.nominal + step, r.statement, r.figure, r.sign)
 
 
 def _level(figure: Figure, frame: Frame) -> Relation | None:

@@ -3,10 +3,10 @@ can."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations
 
 from comity.checking.carried import another_period
 from comity.checking.conflict import conflict
@@ -116,8 +116,15 @@ def _stated_twice(inside: Sequence[Relation], choices: Sequence[Option]) -> Conf
     """
     if any(o.reading not in ("drop", "books") and o.note != "relabel" and o.cost < COSTS["period"] for o in choices):
         return None
-    for a, b in combinations(sorted(inside, key=lambda r: (r.figure.start, r.statement)), 2):
-        if (a.kind, a.left, a.right) == (b.kind, b.left, b.right) and a.interval.meet(b.interval) is None:
+    ordered = sorted(inside, key=lambda r: (r.figure.start, r.statement))
+    places = [(r.kind, r.left, r.right) for r in ordered]
+    alike = Counter(places)
+    for i, a in enumerate(ordered):
+        if alike[places[i]] < 2:
+            continue
+        for b in (r for r, place in zip(ordered[i + 1 :], places[i + 1 :], strict=True) if place == places[i]):
+            if a.interval.meet(b.interval) is not None:
+                continue
             if a.figure.optional or b.figure.optional:
                 return None
             pair = frozenset((a.statement, b.statement))
@@ -142,7 +149,7 @@ def _repairs(scene: Scene) -> list[Option]:
     out: list[Option] = []
     drops: list[Option] = []
     for r in sorted(scene.inside, key=lambda r: r.statement):
-        fitting = [o for o in options(r, scene.active, scene.frame) if _fits(o, scene)]
+        fitting = [o for o in options(r, scene.active, scene.frame, scene.may_be) if _fits(o, scene)]
         drops += [o for o in fitting if o.reading == "drop"]
         slips = [o for o in fitting if o.note == "slip"]
         out += [o for o in fitting if o.reading != "drop" and (o.note != "slip" or len(slips) == 1)]
@@ -167,7 +174,7 @@ def _fits(option: Option, scene: Scene) -> bool:
     if option.reading == "drop" and len(scene.core) == len(scene.inside):
         return True  # a smallest set: without any one of them the rest can hold
     new = [r for _, r in option.changes if r is not None]
-    if plain(scene.beside(option), ()) is not None or scene.excludes(option):
+    if scene.excludes(option) or plain(scene.beside(option), ()) is not None:
         return False
     ground = scene.ground.with_(new)
     if len(scene.core) > len(scene.inside) and not scene.backdrop(option, ground, scene.inside).allows(new):

@@ -86,13 +86,30 @@ class Scene:
     def excludes(self, option: Option) -> bool:
         """Bounds alone show that the others do not accept the reading; cheaper than to work out what they leave."""
         changed = frozenset(s for s, _ in option.changes)
-        new = [r for _, r in option.changes if r is not None]
-        if not self.ground.knows(new):
+        return any(self._out_of_reach(r, changed) for _, r in option.changes if r is not None)
+
+    def may_be(self, claim: Relation) -> bool:
+        """Bounds alone do not forbid a statement this claim in place of its own."""
+        return not self._out_of_reach(claim, frozenset((claim.statement,)))
+
+    def _out_of_reach(self, r: Relation, changed: frozenset[str]) -> bool:
+        """A claim lies clearly outside the bounds that the others leave, once some statements are changed."""
+        number = self.ground.number
+        if r.left not in number or (r.right is not None and r.right not in number):
             return False
         if changed not in self._bounds:
-            self._bounds[changed] = self.witnesses.bounds(changed, [r.statement for r in self.core])
+            self._work_out(changed)
         bounds = self._bounds[changed]
-        return bounds is not None and self.witnesses.excludes(new, bounds)
+        return bounds is not None and self.witnesses.excludes(r, bounds)
+
+    def _work_out(self, changed: frozenset[str]) -> None:
+        """The bounds that the rest leaves; of one statement of the conflict, those of every other one as well."""
+        core = {r.statement for r in self.core}
+        if len(changed) == 1 and changed <= self.ids:
+            for s, bounds in self.witnesses.spared(self.ids, core).items():
+                self._bounds[frozenset((s,))] = bounds
+        else:
+            self._bounds[changed] = self.witnesses.bounds(core - changed)
 
     def backdrop(self, option: Option, ground: Ground, among: Sequence[Relation]) -> Backdrop:
         """All that an option leaves as it is, worked out once for all options that change the same statements."""

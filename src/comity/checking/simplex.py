@@ -8,22 +8,37 @@ no objective. A conflict comes with its Farkas multipliers, so that nothing rest
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 ZERO = Fraction(0)
 ONE = Fraction(1)
 
 
+Terms = tuple[tuple[int, Fraction], ...]
+
+
+class Whole(NamedTuple):
+    """A row of one or two variables, `scale` times, so that all its numbers are whole."""
+
+    scale: int
+    first: int
+    second: int
+    low: int | None
+    high: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """low <= sum of coefficient * variable <= high. `tag` names the statement it comes from, None what is true by
-    definition."""
+    definition. `whole`: kept where many systems share the row."""
 
-    terms: tuple[tuple[int, Fraction], ...]
+    terms: Terms
     low: Fraction | None
     high: Fraction | None
     tag: str | None = None
+    whole: Whole | None = field(default=None, compare=False, repr=False)
 
 
 # A bound used in a proof: the row, whether its upper side, and the positive multiplier.

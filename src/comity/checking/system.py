@@ -5,18 +5,40 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from comity.checking.identities import Identity, identities
 from comity.checking.keys import heading_of
-from comity.checking.leaves import reduced
+from comity.checking.leaves import reduced, whole_of
 from comity.checking.relations import Relation
-from comity.checking.simplex import ONE, ZERO, Certificate, Row, certificate, proves
+from comity.checking.simplex import ONE, ZERO, Certificate, Row, Terms, certificate, proves
 from comity.model.quantity import Quantity
 
 # Up to here exact arithmetic is faster than loading a solver; beyond, HiGHS decides and exact arithmetic certifies.
 EXACT_ROWS = 600
+
+
+@dataclass(slots=True)
+class Entered:
+    """A relation, its quantities by number, its rows once they were asked for: near, and with a whole unit either
+    side."""
+
+    relation: Relation
+    numbers: tuple[int, ...]
+    near: tuple[Row, ...] | None = None
+    wide: tuple[Row, ...] | None = None
+
+    def rows(self, widen: bool) -> tuple[Row, ...]:
+        """The rows, made once."""
+        rows = self.wide if widen else self.near
+        if rows is None:
+            rows = _rows(self.relation, self.numbers, widen)
+            if widen:
+                self.wide = rows
+            else:
+                self.near = rows
+        return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +46,9 @@ class Ground:
     """What holds by definition in a component, whichever of its statements are believed.
 
     Built from all its relations, so that leaving a statement out never takes a definition away. sign_rows: by the
-    number of a quantity that is not below zero. reach: the definitions (places in `laws`) that bear on a quantity.
-    shared: flows of which several goods are told as shares; these are not nothing.
+    number of a quantity that is not below zero. reach: by the number of a quantity, the definitions (places in `laws`)
+    that bear on it. shared: flows of which several goods are told as shares; these are not nothing. met: by statement,
+    the first relation that was entered, which enters many systems.
     """
 
     number: Mapping[Quantity, int]
@@ -33,12 +56,26 @@ class Ground:
     laws: tuple[Identity, ...]
     law_rows: tuple[Row, ...]
     sign_rows: Mapping[int, Row]
-    reach: Mapping[Quantity, tuple[int, ...]]
+    reach: Mapping[int, tuple[int, ...]]
     shared: frozenset[Quantity] = frozenset()
+    met: dict[str, Entered] = field(default_factory=dict, compare=False, repr=False)
 
     def knows(self, relations: Iterable[Relation]) -> bool:
         """Every quantity of the relations is numbered here."""
-        return all(r.left in self.number and (r.right is None or r.right in self.number) for r in relations)
+        return all(self.enter(r) is not None for r in relations)
+
+    def enter(self, r: Relation) -> Entered | None:
+        """The relation by numbers; None where a quantity of it is unknown here."""
+        found = self.met.get(r.statement)
+        if found is not None and found.relation is r:
+            return found
+        left = self.number.get(r.left)
+        right = None if r.right is None else self.number.get(r.right)
+        if left is None or (right is None and r.right is not None):
+            return None
+        made = Entered(r, (left,) if right is None else (left, right))
+        self.met.setdefault(r.statement, made)
+        return made
 
     def with_(self, relations: Sequence[Relation]) -> Ground:
         """This ground, or a larger one where a reading brings in a new quantity."""
@@ -78,8 +115,9 @@ def _ground(quantities: set[Quantity], codes: Mapping[str, str], shared: frozens
     # Shares of different headings that are more than the whole would hold of a flow of nothing: it is one unit or more.
     some = {law.whole for law in laws if law.name == "goods"} & shared
     least = {number[q]: ONE if q in some else ZERO for q in names if not q.is_signed}
-    signs = {n: Row(((n, ONE),), low, None) for n, low in least.items()}
-    return Ground(number, codes, laws, tuple(_law(law, number) for law in laws), signs, _reach(laws), shared)
+    signs = {n: _kept(((n, ONE),), low, None, None) for n, low in least.items()}
+    reach = {number[q]: places for q, places in _reach(laws).items()}
+    return Ground(number, codes, laws, tuple(_law(law, number) for law in laws), signs, reach, shared)
 
 
 def _reach(laws: Sequence[Identity]) -> dict[Quantity, tuple[int, ...]]:
@@ -131,21 +169,25 @@ def _law(law: Identity, number: Mapping[Quantity, int]) -> Row:
     return Row(terms, ZERO, None if law.partial else ZERO)
 
 
-def _rows(r: Relation, number: Mapping[Quantity, int], widen: bool) -> list[Row]:
+def _kept(terms: Terms, low: Fraction | None, high: Fraction | None, tag: str | None) -> Row:
+    """A row with its whole numbers, which many systems will ask for."""
+    return Row(terms, low, high, tag, whole_of(terms, low, high))
+
+
+def _rows(r: Relation, numbers: tuple[int, ...], widen: bool) -> tuple[Row, ...]:
     interval = r.wide if widen else r.interval
-    left = number[r.left]
-    if r.kind == "level" or r.right is None:
-        return [Row(((left, ONE),), interval.low, interval.high, r.statement)]
-    right = number[r.right]
+    if r.kind == "level" or len(numbers) < 2:
+        return (_kept(((numbers[0], ONE),), interval.low, interval.high, r.statement),)
+    left, right = numbers
     if r.kind == "difference":
-        return [Row(((left, ONE), (right, -ONE)), interval.low, interval.high, r.statement)]
+        return (_kept(((left, ONE), (right, -ONE)), interval.low, interval.high, r.statement),)
     out = []
     if interval.low is not None and interval.low > 0:
-        out.append(Row(((left, ONE), (right, -interval.low)), ZERO, None, r.statement))
+        out.append(_kept(((left, ONE), (right, -interval.low)), ZERO, None, r.statement))
     if interval.high is not None:
         terms = ((left, ONE), (right, -interval.high)) if interval.high else ((left, ONE),)
-        out.append(Row(terms, None, ZERO, r.statement))
-    return out
+        out.append(_kept(terms, None, ZERO, r.statement))
+    return tuple(out)
 
 
 def refute(
@@ -165,14 +207,23 @@ def all_rows(
     relations: Sequence[Relation], ground: Ground, widen: bool, positive: bool, extra: Collection[Quantity] = ()
 ) -> list[Row]:
     """The statements and the definitions that bear on them (or on `extra` quantities)."""
-    about = {q for r in relations for q in (r.left, r.right) if q is not None} | set(extra)
-    rows = [ground.law_rows[i] for i in sorted({i for q in about for i in ground.reach.get(q, ())})]
-    for r in sorted(relations, key=lambda r: (r.statement, r.kind, r.left.sort_key)):
-        rows += _rows(r, ground.number, widen)
+    entered = [_known(r, ground) for r in relations]
+    about = {n for e in entered for n in e.numbers} | {ground.number[q] for q in extra}
+    rows = [ground.law_rows[i] for i in sorted({i for n in about for i in ground.reach.get(n, ())})]
+    # The numbers of quantities follow their keys.
+    for e in sorted(entered, key=lambda e: (e.relation.statement, e.relation.kind, e.numbers[0])):
+        rows += e.rows(widen)
     if positive:
-        named = {v for row in rows for v, _ in row.terms} | {ground.number[q] for q in about}
+        named = {v for row in rows for v, _ in row.terms} | about
         rows += [ground.sign_rows[v] for v in sorted(named) if v in ground.sign_rows]
     return rows
+
+
+def _known(r: Relation, ground: Ground) -> Entered:
+    entered = ground.enter(r)
+    if entered is None:
+        raise KeyError(r.left if r.left not in ground.number else r.right)
+    return entered
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +237,7 @@ class Backdrop:
 
     def allows(self, relations: Iterable[Relation]) -> bool:
         """More statements, of those quantities only, can hold as well."""
-        rows = [*self.rows, *(row for r in relations for row in _rows(r, self.ground.number, widen=False))]
+        rows = [*self.rows, *(row for r in relations for row in _known(r, self.ground).rows(widen=False))]
         return self.possible and _refutation(rows, len(self.ground.number)) is None
 
 
