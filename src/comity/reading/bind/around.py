@@ -154,7 +154,8 @@ def hear_after(desk: Desk, sentence: Sentence, amount: Amount, items: list[Item]
     if amount.kind == PERCENT and desk.told.flow is not None:
         desk.told.flow = _taker(desk, desk.told.flow)
     if cue.value != "tariff" and (amount.kind in (PERCENT, POINTS) or desk.told.goods is None):
-        desk.told.goods = goods
+        alone = desk.told.goods is not None and desk.scene.tokens[desk.told.goods[0]].low == "goods"
+        desk.told.goods = goods if goods is not None or not alone else desk.told.goods
 
 
 def _taker(desk: Desk, flow: Flow) -> Flow:

@@ -81,8 +81,10 @@ def _beside(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] |
 
 def _weighed(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
     """ "3,000 tonnes of butter": goods after the weight."""
-    if amount.kind not in (QUANTITY, MONEY) or amount.last >= sentence.last:
+    if amount.kind not in (QUANTITY, MONEY, PERCENT) or amount.last >= sentence.last:
         return None
+    if amount.kind == PERCENT:
+        return _part_of(desk, sentence, amount)
     if desk.scene.tokens[amount.last].low == "of":
         return desk.goods.within(amount.last, min(amount.last + 5, sentence.last))
     if amount.kind == MONEY:
@@ -90,6 +92,18 @@ def _weighed(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] 
     found = desk.goods.within(amount.last, min(amount.last + 3, sentence.last))
     beside = found is not None and all(desk.scene.tokens[i].low.endswith(_GENITIVE) for i in range(amount.last, found[0]))
     return found if beside and desk.scene.language == "ru" else None
+
+
+def _part_of(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """ "98 percent of the coal": goods right after a percentage, that no measure follows."""
+    tokens, last = desk.scene.tokens, amount.last
+    if tokens[last].low != "of" or desk.scene.language != "en":
+        return None
+    last += 2 if tokens[last + 1].low in ("the", "this", "that", "our", "all") else 1
+    found = desk.goods.within(last, min(last + 4, sentence.last))
+    if found is None or found[0] != last:
+        return None
+    return None if desk.scene.cues_in(found[1], found[1] + 2, "measure", "count") else found
 
 
 def _of_clause(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from comity.reading.bind.regional import scope
 from comity.reading.bind.state import TRADE, Desk, Item
 from comity.reading.bind.subjects import agent_of_pronoun
+from comity.reading.bind.topics import kept_goods
+from comity.reading.bind.wholes import with_all
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.resolve import flow as flows
@@ -125,12 +127,14 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
     if _of_services(desk, sentence, cue):
         flow = flows.with_services(flow)
     told.flow = _signed(desk, sentence, cue, flow)
-    told.goods = _goods_of_measure(desk, sentence, cue, last) if flow.measure.split(".")[-1] in TRADE else None
+    named = _goods_of_measure(desk, sentence, cue, last) if flow.measure.split(".")[-1] in TRADE else None
+    told.goods = named or kept_goods(desk, sentence, cue)
     if duty:
         told.goods = desk.goods.within(*taxed_goods(scene, sentence, cue))
     if told.flow.measure in TRADE and _between_the_two(desk, told.flow):
         balance = told.flow.measure == "balance"
         told.trade = replace(told.flow, measure="turnover", sign=0) if balance else told.flow
+        told.flow = with_all(desk, sentence, told.flow)
     told.counted = None
     scope(desk, sentence, cue, flow)
 
@@ -219,7 +223,23 @@ def _goods_of_measure(desk: Desk, sentence: Sentence, cue: Cue, last: int) -> tu
     first = cue.first
     while first > max(sentence.first, cue.first - 3) and tokens[first - 1].text not in _PHRASE_ENDS:
         first -= 1
-    return desk.goods.within(first, stop)
+    return desk.goods.within(first, stop) or _goods_alone(desk, cue, stop)
+
+
+def _goods_alone(desk: Desk, cue: Cue, stop: int) -> tuple[int, int] | None:
+    """ "goods exports", "exports of goods" where the text tells of goods and services together: goods are a part."""
+    tokens, memo = desk.scene.tokens, desk.scene.memo
+    joint = memo.get(("goods and services",))
+    if joint is None:
+        low = [token.low for token in tokens]
+        joint = any(low[i : i + 3] == ["goods", "and", "services"] for i in desk.scene.index.get("goods", ()))
+        memo[("goods and services",)] = joint
+    if not joint:
+        return None
+    for i in (cue.first - 1, cue.last + 1):
+        if 0 < i < stop + 1 and tokens[i].low == "goods" and tokens[min(i + 1, len(tokens) - 1)].low != "and":
+            return i, i + 1
+    return None
 
 
 def _of_services(desk: Desk, sentence: Sentence, cue: Cue) -> bool:

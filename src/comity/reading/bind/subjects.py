@@ -66,4 +66,7 @@ def _pronoun(scene: Scene, sentence: Sentence, at: int) -> bool:
     first = clause_first(scene, sentence, at)
     if any(place.role in ("name", "metonym") and scene.lead(place) not in _LED for place in scene.places_in(first, at)):
         return False
+    opening = [token.low for token in scene.tokens[first : first + 2]]
+    if opening[:1] in (["that"], ["this"], ["это"]) and opening[1:] in (["is"], ["was"], ["на"], ["—"]):
+        return True
     return any(token.low in _IT for token in scene.tokens[max(first, at - _REACH) : at])

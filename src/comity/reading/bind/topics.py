@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.grammar.amounts import QUANTITY, Amount
+from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.forms import clause_first
 from comity.reading.scan import Sentence
@@ -49,3 +50,20 @@ def topic_of(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] 
         return None
     opens = clause == sentence.first and said[:1] and said[0] in _PRONOUNS
     return topic if opens or not _PRONOUNS.isdisjoint(said[-_NEAR:]) else None
+
+
+def kept_goods(desk: Desk, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
+    """ "sold wheat worth 3 million and bought 2 million worth, a deficit of 1": goods that a second verb and a balance
+    beside their sums leave out."""
+    told, tokens = desk.told, desk.scene.tokens
+    goods, last = told.goods, told.last
+    if goods is None or last is None or last.start < sentence.start or cue.first < sentence.first + 2:
+        return None
+    if cue.kind == "verb" and tokens[cue.first - 1].low in ("and", "и"):
+        following = desk.amounts_in(cue.last, cue.last + 2)
+        worth = bool(following) and following[0].last < sentence.last and tokens[following[0].last].low == "worth"
+        return goods if worth else None
+    if cue.value.startswith("balance:") and tokens[cue.first - 1].low == "a":
+        traded = {figure.measure for figure in desk.figures[-4:] if figure.start >= sentence.start}
+        return goods if {"exports", "imports"} <= traded else None
+    return None
