@@ -16,12 +16,15 @@ _SEARCHED = 80
 _DIRECTNESS = {"level": 2, "difference": 1, "ratio": 0}
 
 
-def conflict(relations: Sequence[Relation], ground: Ground) -> frozenset[str] | None:
+def conflict(relations: Sequence[Relation], ground: Ground, *, mended: bool = False) -> frozenset[str] | None:
     """None where the relations can hold together, else statements none of which can be left out.
 
     A set that needs no "flows are not below zero" is preferred: two exports and a turnover say more than one export
-    above a turnover.
+    above a turnover. mended: a conflict has been taken out already, so that the rest most likely holds; only where it
+    is looked for first differs.
     """
+    if mended and refute(relations, ground) is None:
+        return None
     positive = False
     found = plain(relations, ground.laws) if len(relations) > _SEARCHED else None
     if found is None:

@@ -136,22 +136,25 @@ class _Work:
     def _single(self, index: int, row: Row) -> None:
         v = row.terms[0][0]
         scale, a, _, low, high = _whole(row)
-        if low is not None:
-            self._bound(v, -a, -low, _Side(scale, index, False))
-        if high is not None:
-            self._bound(v, a, high, _Side(scale, index, True))
+        if low is not None and self._tighter(v, -a, -low):
+            self._set(v, -a, -low, _Side(scale, index, False))
+        if high is not None and self._tighter(v, a, high):
+            self._set(v, a, high, _Side(scale, index, True))
 
-    def _bound(self, v: int, a: int, value: int, side: _Side) -> None:
-        """a * v <= value: keeps the tighter bound; two that exclude each other end the work."""
+    def _tighter(self, v: int, a: int, value: int) -> bool:
+        """a * v <= value says more than is known."""
         if not a:
-            if value < 0:
-                self._end(_Side(1, one=side, other=side))
+            return value < 0
+        old = (self.high if a > 0 else self.low).get(v)
+        return old is None or old.value * abs(a) > value * old.factor
+
+    def _set(self, v: int, a: int, value: int, side: _Side) -> None:
+        """a * v <= value, which says more than is known; two bounds that exclude each other end the work."""
+        if not a:
+            self._end(_Side(1, one=side, other=side))
             return
         mine, other = (self.high, self.low) if a > 0 else (self.low, self.high)
         factor = abs(a)
-        old = mine.get(v)
-        if old is not None and old.value * factor <= value * old.factor:
-            return
         mine[v] = _Limit(factor, value, side)
         facing = other.get(v)
         if facing is not None and facing.factor * value + factor * facing.value < 0:
@@ -178,11 +181,14 @@ class _Work:
         below, above = self._lines(v)
         for low in below:
             for high in above:
+                if not low.b and not high.b:
+                    continue  # two bounds of v, which were held against each other when they were set
                 one, two = -low.a, high.a
-                side = _Side(two, one=low.side, other=high.side, second=one)
-                self._bound(w, two * low.b + one * high.b, two * low.value + one * high.value, side)
-                if self.clash is not None:
-                    return
+                a, value = two * low.b + one * high.b, two * low.value + one * high.value
+                if self._tighter(w, a, value):
+                    self._set(w, a, value, _Side(two, -1, False, low.side, high.side, one))
+                    if self.clash is not None:
+                        return
         gone = set(self.at.pop(v))
         self.at[w] = [index for index in self.at[w] if index not in gone]
 

@@ -65,7 +65,7 @@ def settle(relations: Sequence[Relation], frame: Frame, ground: Ground) -> tuple
     found: list[Conflict] = []
     active = list(relations)
     spent = 0
-    while (ids := conflict(active, ground)) is not None:
+    while (ids := conflict(active, ground, mended=bool(found))) is not None:
         if len(found) >= _ENOUGH or spent > _EFFORT:
             return found, []
         spent += len(active)
