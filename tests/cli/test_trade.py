@@ -72,6 +72,66 @@ def test_parts_add_up_in_the_file_for_programs(comity: Comity, here: Path, store
     assert all(sum(int(row[part] or 0) for part in parts) == int(row["gap"] or 0) for row in rows)
 
 
+def observations(comity: Comity, store: Path, *words: str) -> dict[tuple[str, ...], dict[str, str]]:
+    """By key; a key that is there twice fails."""
+    rows = list(csv.DictReader(io.StringIO(told(comity, store, *words, "--format", "sdmx-csv"))))
+    names = ("ORIGIN", "DESTINATION", "REPORTER", "COMMODITY", "INDICATOR", "TIME_PERIOD")
+    found = {tuple(row[name] for name in names): row for row in rows}
+    assert len(found) == len(rows)
+    assert all(all(key) for key in found)
+    return found
+
+
+def test_a_mirror_in_sdmx_tells_every_figure_by_its_key_and_whose_it_is(
+    comity: Comity, here: Path, store: Path
+) -> None:
+    found = observations(comity, store, "mirror", "--year", "2015")
+    exported = found["GEO", "ARM", "GEO", "22", "EXPORTED", "2015"]
+    assert exported["STRUCTURE_ID"] == "COMITY:MIRROR(1.0)"
+    assert (exported["OBS_VALUE"], exported["UNIT_MEASURE"], exported["SOURCE"]) == ("30000000", "USD", "comtrade")
+    assert found["GEO", "ARM", "ARM", "22", "IMPORTED", "2015"]["OBS_VALUE"] == "31800000"
+    assert found["GEO", "ARM", "_Z", "TOTAL", "GAP", "2015"]["OBS_VALUE"] == "-46080000"
+    assert found["GEO", "ARM", "_Z", "87", "REEXPORTS", "2015"]["OBS_VALUE"] == "-45000000"
+    years = observations(comity, store, "mirror")
+    assert years["GEO", "ARM", "GEO", "TOTAL", "EXPORTED", "2014"]["OBS_VALUE"] == "30000000"
+    assert years["GEO", "ARM", "_Z", "TOTAL", "RATIO", "2015"]["UNIT_MEASURE"] == "PURE_NUMB"
+
+
+def test_structure_and_potential_in_sdmx_agree_with_their_json(comity: Comity, here: Path, store: Path) -> None:
+    found = observations(comity, store, "structure", "--year", "2015")
+    facts = json.loads(told(comity, store, "structure", "--year", "2015", "--format", "json"))
+    of_all = {key[4]: float(row["OBS_VALUE"]) for key, row in found.items() if key[3] == "TOTAL"}
+    for name, key in (("HERFINDAHL", "herfindahl"), ("GROWTH", "growth"), ("PARTNER_SHARE", "partner_share"),
+                      ("VALUE", "total"), ("REEXPORTS", "reexports")):  # fmt: skip
+        assert of_all[name] == facts[key]
+    assert of_all["VANISHED"] == facts["margins"]["vanished"] == -10 * MILLION
+    assert found["GEO", "ARM", "GEO", "22", "VALUE", "2015"]["OBS_VALUE"] == "30000000"
+    potential = observations(comity, store, "potential", "--year", "2015")
+    flow = json.loads(told(comity, store, "potential", "--year", "2015", "--format", "json"))["flows"][0]
+    period = "2015" if len(flow["years"]) == 1 else f"{flow['years'][0]}-01-01/P{len(flow['years'])}Y"
+    assert float(potential["GEO", "ARM", "_Z", "TOTAL", "ACTUAL", period]["OBS_VALUE"]) == flow["actual"]
+
+
+@pytest.mark.parametrize("command", ["mirror", "structure", "potential"])
+def test_what_is_written_as_sdmx_a_library_of_sdmx_reads(comity: Comity, here: Path, store: Path, command: str) -> None:
+    from sdmx.model import common, v30
+    from sdmx.reader.csv import Reader
+
+    text = told(comity, store, command, "--year", "2015", "--format", "sdmx-csv")
+    names = text.partition("\n")[0].split(",")[3:]
+    at = names.index("OBS_VALUE")
+    structure = v30.DataStructureDefinition(id=command.upper())
+    structure.dimensions.extend(common.Dimension(id=name) for name in names[:at])
+    structure.measures.append(v30.Measure(id="OBS_VALUE"))
+    structure.attributes.extend(common.DataAttribute(id=name) for name in names[at + 1 :])
+    message = Reader().convert(io.BytesIO(text.encode()), structure=structure)
+    read = [observation for data in message.data for observation in data.obs]
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [(o.value, str(o.dimension["COMMODITY"].value)) for o in read] == [
+        (row["OBS_VALUE"], row["COMMODITY"]) for row in rows
+    ]
+
+
 def test_structure_shows_goods_and_indicators(comity: Comity, here: Path, store: Path) -> None:
     shown = told(comity, store, "structure", "--year", "2015")
     assert "What Georgia exports to Armenia, 2015: $80.00 million" in shown
@@ -103,14 +163,14 @@ def test_russian_headings_and_numbers(comity: Comity, here: Path, store: Path) -
 
 
 @pytest.mark.parametrize("command", ["mirror", "structure", "potential"])
-@pytest.mark.parametrize("form", ["json", "csv", "parquet", "xlsx", "html", "svg", "png"])
+@pytest.mark.parametrize("form", ["json", "csv", "sdmx-csv", "parquet", "xlsx", "html", "svg", "png"])
 def test_every_format_is_written_and_the_same_each_time(
     comity: Comity, here: Path, store: Path, command: str, form: str
 ) -> None:
     made = []
     for name in ("a", "b") if command == "mirror" else ("a",):
         words = (command, "--pair", "GEO-ARM", "--year", "2015", "--warehouse", str(store))
-        assert comity(*words, "-o", f"{name}.{form}").code == 0
+        assert comity(*words, "--format", form, "-o", f"{name}.{form}").code == 0
         made.append((here / f"{name}.{form}").read_bytes())
     assert made[0] == made[-1]
     starts = {
@@ -121,6 +181,7 @@ def test_every_format_is_written_and_the_same_each_time(
         "html": b"<!doctype",
         "json": b"{",
         "csv": b"\xef\xbb\xbf",
+        "sdmx-csv": b"STRUCTURE,STRUCTURE_ID,ACTION,FREQ,ORIGIN,DESTINATION,REPORTER,COMMODITY,INDICATOR,TIME_PERIOD,",
     }
     assert made[0].startswith(starts[form])
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from comity.workspace.trade_views.words import Words
 
 _FORMAT = format_option(
-    "text|json|csv|parquet|xlsx|html|svg|png",
-    "how it is written: tables (text, the default; csv, parquet, xlsx), a page with charts and tables (html), charts "
-    "(svg, png)",
+    "text|json|csv|sdmx-csv|parquet|xlsx|html|svg|png",
+    "how it is written: tables (text, the default; csv, parquet, xlsx), every figure with its key (sdmx-csv), a page "
+    "with charts and tables (html), charts (svg, png)",
 )
 _WAREHOUSE = Option("warehouse", ("--warehouse",), "DIR", "the folder of statistics; else the workspace's, or your own")
 _HS = Option("hs", ("--hs",), "2|4|6|total", "digits of the commodity codes: chapters (2, the default), 4, 6, or total")
@@ -130,6 +130,7 @@ is said. Without a year: all years, both books as lines.""",
             "comity mirror --pair GEO-ARM --year 2016",
             "comity mirror --pair GEO-ARM --year 2016 --hs 2 --format html -o mirror.html",
             "comity mirror --pair GEO-ARM --format png -o years.png",
+            "comity mirror --pair GEO-ARM --year 2016 --hs 2 --format sdmx-csv -o mirror.csv",
         ),
         (
             PAIR,
@@ -156,6 +157,7 @@ change is made of. In our books; in theirs where ours are silent.""",
             "comity structure --pair GEO-ARM --year 2016",
             "comity structure --pair GEO-ARM --flow imports --hs 4 --format xlsx -o imports.xlsx",
             "comity structure --pair GEO-ARM --year 2016 --lang ru --format svg -o structure.svg",
+            "comity structure --pair GEO-ARM --year 2016 --format sdmx-csv -o structure.csv",
         ),
         (
             PAIR,
@@ -176,6 +178,7 @@ what is traded now. Inputs that trade statistics do not have are listed.""",
         (
             "comity potential --pair GEO-ARM",
             "comity potential --pair GEO-ARM --year 2016 --hs 4 --format html -o potential.html",
+            "comity potential --pair GEO-ARM --year 2016 --format sdmx-csv -o potential.csv",
         ),
         (
             PAIR,

@@ -10,7 +10,8 @@ from comity.errors import WarehouseError
 from comity.model.interval import Interval
 from comity.model.period import Period
 from comity.model.quantity import Quantity
-from comity.trade.indicators.profile import structure
+from comity.reference.distances import places
+from comity.trade.indicators.profile import both_ways, structure
 from comity.trade.indicators.seasonal import seasonal_intervals
 from comity.trade.mirrors.books import mirror
 from comity.trade.observe.observe import observe
@@ -82,6 +83,59 @@ def test_of_several_sources_the_one_with_most_products_is_taken(store: Warehouse
     load(store, [line("GEO", "X", "ARM", c, "2015", 1.0) for c in ("01", "02", "03")], source="geostat")
     with store.view() as view:
         assert structure(view, "GEO", "ARM", "GEO", 2015, 2).source == "geostat"
+
+
+def countries(count: int) -> list[str]:
+    return sorted({"DEU", "FRA", *places()} - {"GEO", "ARM"})[:count]
+
+
+def estimates(classification: str = "H0", commodity: str = "22") -> list[dict[str, object]]:
+    """Georgia and 60 others export; a list of one line a flow."""
+    others = [line(code, "X", "ARM", commodity, "2015", 2.0, classification=classification) for code in countries(60)]
+    return [
+        *others,
+        line("GEO", "X", "ARM", commodity, "2015", 60.0, classification=classification),
+        line("GEO", "X", "ARM", commodity, "2014", 30.0, classification=classification),
+        line("GEO", "X", "DEU", commodity, "2015", 20.0, classification=classification),
+        line("ARM", "X", "GEO", commodity, "2015", 20.0, classification=classification),
+    ]
+
+
+def test_where_no_book_tells_the_flow_an_estimate_does_and_says_so(tmp_path: Path) -> None:
+    store = warehouse_of(tmp_path / "e", [])
+    load(store, estimates(), source="baci-hs92", standing="estimate")
+    with store.view() as view:
+        exports, imports = both_ways(view, ("ARM", "GEO"), 2015, 2)
+        assert imports == structure(view, "GEO", "ARM", "ARM", 2015, 2)
+    assert exports is not None
+    assert imports is not None
+    assert (imports.books, imports.source, imports.total, imports.before) == ("", "baci-hs92", 60.0, 30.0)
+    assert imports.grubel_lloyd == pytest.approx(1 - 40 / 80)
+    assert (imports.partner_rank, imports.partners) == (1, 61)  # of Armenia's suppliers, who tell it
+    assert imports.partner_share == pytest.approx(60 / 180)
+    assert imports.intensity == pytest.approx((60 / 80) / (180 / 220))
+    assert (exports.total, exports.before) == (20.0, None)
+
+
+def test_a_book_stands_before_an_estimate_which_lends_it_the_world(store: Warehouse) -> None:
+    load(store, estimates(), source="baci-hs92", standing="estimate")
+    with store.view() as view:
+        found = structure(view, "GEO", "ARM", "GEO", 2015, 2)
+        assert (found.books, found.source, found.total) == ("GEO", "comtrade", 40.0)
+        assert (found.world_source, found.reporters, found.knows_the_world) == ("baci-hs92", 62, True)
+        assert found.intensity == pytest.approx((60 / 80) / (180 / 220))
+        rows = {row["commodity"]: row for row in found.goods.to_pylist()}
+        assert rows["22"]["rca"] == pytest.approx(1.0)
+
+
+def test_below_chapters_only_a_world_of_the_same_list_of_goods_is_taken(tmp_path: Path) -> None:
+    book = line("GEO", "X", "ARM", "220421", "2015", 10.0, classification="H4")
+    for edition, source in (("H0", "comtrade"), ("H4", "baci-hs12")):
+        store = warehouse_of(tmp_path / edition, [book])
+        load(store, estimates(edition, "220421"), source="baci-hs12", standing="estimate")
+        with store.view() as view:
+            assert structure(view, "GEO", "ARM", "GEO", 2015, 6).world_source == source
+            assert structure(view, "GEO", "ARM", "GEO", 2015, 2).world_source == "baci-hs12"
 
 
 def test_the_partner_has_its_place_among_all(store: Warehouse) -> None:

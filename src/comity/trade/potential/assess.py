@@ -23,7 +23,8 @@ CURRENCY = "USD"
 class Assessment:
     """The potential of exports from origin to destination. codes: of the products, in the order of the arrays.
 
-    years: those averaged. source: whose values; reporters: in how many countries' words its world consists.
+    years: those averaged. source: whose values, with its newest vintage; reporters: of how many countries' words its
+    world consists.
     """
 
     origin: str
@@ -31,6 +32,7 @@ class Assessment:
     level: int
     years: tuple[int, ...]
     source: str
+    vintage: str
     reporters: int
     codes: tuple[str, ...]
     result: Potential
@@ -55,7 +57,8 @@ def assess(view: View, origin: str, destination: str, year: int, level: int) -> 
         found = _of_source(view, (origin, destination), source, span, level)
         if found is not None:
             years, codes, result = found
-            return Assessment(origin, destination, level, years, source, known[source], codes, result)
+            vintage = max(vintage for name, vintage in view.vintages() if name == source)
+            return Assessment(origin, destination, level, years, source, vintage, known[source], codes, result)
     raise WarehouseError(
         f"no source tells both exports of {origin} and imports of {destination} by goods of {level} digits in "
         f"{span[0]}-{span[1]}; `comity stats list` shows what there is"

@@ -32,12 +32,12 @@ _WORDS = {
     },
 }  # fmt: skip
 _MILLION = 1e6
-# The columns of SDMX-CSV 2.0: what it is of, the dimensions, the value, the attributes.
+# The columns of SDMX-CSV and where they come from.
 _SDMX = (
-    ("STRUCTURE", None), ("STRUCTURE_ID", None), ("ACTION", None), ("FREQ", None), ("REPORTER", "reporter"),
-    ("PARTNER", "partner"), ("FLOW", "flow"), ("CLASSIFICATION", "classification"), ("COMMODITY", "commodity"),
-    ("SOURCE", "source"), ("TIME_PERIOD", "period"), ("OBS_VALUE", "value"), ("UNIT_MEASURE", "currency"),
-    ("NET_WEIGHT", "net_weight"), ("STANDING", "standing"), ("VINTAGE", "vintage"),
+    ("FREQ", None), ("REPORTER", "reporter"), ("PARTNER", "partner"), ("FLOW", "flow"),
+    ("CLASSIFICATION", "classification"), ("COMMODITY", "commodity"), ("SOURCE", "source"), ("TIME_PERIOD", "period"),
+    ("OBS_VALUE", "value"), ("UNIT_MEASURE", "currency"), ("NET_WEIGHT", "net_weight"), ("STANDING", "standing"),
+    ("VINTAGE", "vintage"),
 )  # fmt: skip
 
 
@@ -191,22 +191,13 @@ def _xlsx(shown: Shown) -> bytes:
 
 
 def _sdmx_csv(shown: Shown) -> bytes:
-    import csv
+    from comity.workspace.statistics.sdmx import sdmx_csv
 
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([name for name, _ in _SDMX])
-    fixed = {"STRUCTURE": "dataflow", "STRUCTURE_ID": "COMITY:FLOWS(1.0)", "ACTION": "I", "FREQ": shown.asked.frequency}
-    for row in shown.rows.to_pylist():
-        writer.writerow([fixed[name] if column is None else _plain(row[column]) for name, column in _SDMX])
-    return buffer.getvalue().encode()
-
-
-def _plain(value: object) -> object:
-    """A figure without an exponent or a needless `.0`."""
-    if isinstance(value, float):
-        return f"{value:.10f}".rstrip("0").rstrip(".")
-    return "" if value is None else value
+    rows = (
+        [shown.asked.frequency if column is None else row[column] for _, column in _SDMX]
+        for row in shown.rows.to_pylist()
+    )
+    return sdmx_csv("COMITY:FLOWS(1.0)", [name for name, _ in _SDMX], rows)
 
 
 def plain_table(table: Table, form: str) -> str:

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from comity.trade.warehouse.view import View
 
 _MILLION = 1e6
+_FLOW = "MIRROR"
+_FROM = ("exporter_source", "exporter_vintage", "importer_source", "importer_vintage")
 _ALWAYS = ("cif", "coverage", "reexports", "unexplained")
+
+
+_Told = dict[int, tuple[float, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ def report(view: View, asked: Asked, words: Words) -> Report:
         tuple(charts or _curves(view, asked.pair, words)),
         (*_all_notes(found, words), *map(str, silent)),
         {"pair": list(asked.pair), "year": asked.year, "level": asked.level, "flows": [_facts(m) for m in found]},
+        _FLOW,
     )
 
 
@@ -151,12 +157,13 @@ def _sheet(m: Mirror, words: Words) -> Sheet:
     title = words("mirror.lines" if m.gap is not None else "mirror.line", **_names(m, words))
     source = _source((m.exporter, m.importer), words)
     heads = [
-        ("origin", "", "text"), ("destination", "", "text"), ("commodity", words("hs"), "text"),
+        ("origin", "", "text"), ("destination", "", "text"), ("year", "", "text"), ("commodity", words("hs"), "text"),
         ("goods", words("goods"), "text"), ("exported", words("exported", country=words.owner(m.origin)), "money"),
         ("imported", words("imported", country=words.owner(m.destination)), "money"), ("gap", words("gap"), "gap"),
     ]  # fmt: skip
     heads += [(name, words(f"part.{name}"), "gap") for name in PARTS]
     heads += [("reconciled", words("reconciled"), "money"), ("exporter_weight", words("exporter_weight"), "share")]
+    heads += [(name, "", "text") for name in _FROM]
     return Sheet(
         f"{m.origin}-{m.destination}",
         f"{title}, {words('million')} ({source})",
@@ -167,7 +174,7 @@ def _sheet(m: Mirror, words: Words) -> Sheet:
 
 
 def _is_shown(key: str, m: Mirror) -> bool:
-    if key in ("origin", "destination"):
+    if key in ("origin", "destination", "year", *_FROM):
         return False
     if key in ("commodity", "goods") and not m.level:
         return key == "goods"
@@ -182,17 +189,30 @@ def _rows(m: Mirror, words: Words) -> tuple[tuple[Any, ...], ...]:
     made: list[tuple[Any, ...]] = []
     if m.gap is not None:
         for line in sorted(m.gap.lines, key=lambda item: (-abs(item.gap), item.commodity)):
-            estimate = m.reconciled.get(line.commodity, (None, None))
+            estimate = (_told(value) for value in m.reconciled.get(line.commodity, (None, None)))
             parts = [line.parts[name] for name in PARTS]
-            head = (m.origin, m.destination, line.commodity, words.goods(line.commodity))
-            made.append((*head, line.exported, line.imported, line.gap, *parts, *(_told(value) for value in estimate)))
+            figures = (line.exported, line.imported, line.gap, *parts, *estimate)
+            made.append((*_head(m, line.commodity, words.goods(line.commodity)), *figures, *_from(m)))
         return tuple(made)
     book = m.exporter or m.importer
     values = {} if book is None else book.values
     for code, value in sorted(values.items(), key=lambda item: (-item[1], item[0])):
         both = (value, None) if m.exporter is not None else (None, value)
-        made.append((m.origin, m.destination, code, words.goods(code), *both, None, *([None] * (len(PARTS) + 2))))
+        figures = (*both, None, *([None] * (len(PARTS) + 2)))
+        made.append((*_head(m, code, words.goods(code)), *figures, *_from(m)))
     return tuple(made)
+
+
+def _head(m: Mirror, code: str, goods: str) -> tuple[str, ...]:
+    return (m.origin, m.destination, str(m.year), code, goods)
+
+
+def _from(m: Mirror) -> tuple[str | None, ...]:
+    """In the order of _FROM."""
+    told: list[str | None] = []
+    for book in (m.exporter, m.importer):
+        told += [None, None] if book is None else [book.source, book.vintage]
+    return tuple(told)
 
 
 def _told(value: float | None) -> float | None:
@@ -204,7 +224,8 @@ def _last(m: Mirror, words: Words) -> tuple[Any, ...] | None:
         return None
     parts = [m.gap.parts[name] for name in PARTS]
     whole = sum(value for value, _ in m.reconciled.values()) if m.reconciled else None
-    return (m.origin, m.destination, "", words("total"), m.gap.exported, m.gap.imported, m.gap.gap, *parts, whole, None)
+    figures = (m.gap.exported, m.gap.imported, m.gap.gap, *parts, whole, None)
+    return (*_head(m, "", words("total")), *figures, *_from(m))
 
 
 def _facts(m: Mirror) -> dict[str, Any]:
@@ -235,20 +256,21 @@ def _years(view: View, asked: Asked, words: Words) -> Report:
         tuple(_curves(view, asked.pair, words)),
         (),
         {"pair": list(asked.pair)},
+        _FLOW,
     )
 
 
-def _by_year(view: View, origin: str, destination: str) -> tuple[dict[int, float], dict[int, float]]:
-    """The exporter's and the importer's word by year, of the source with most years each."""
+def _by_year(view: View, origin: str, destination: str) -> tuple[_Told, _Told]:
+    """The exporter's and the importer's word by year (value, source, vintage), of the source with most years each."""
     rows = [
         r for r in view.flows((origin, destination)).to_pylist() if r["standing"] == "book" and r["currency"] == "USD"
     ]
-    found = []
+    found: list[_Told] = []
     for reporter, flow in ((origin, "X"), (destination, "M")):
-        sources: dict[str, dict[int, float]] = {}
+        sources: dict[str, _Told] = {}
         for row in rows:
             if (row["reporter"], row["flow"]) == (reporter, flow):
-                sources.setdefault(row["source"], {})[row["year"]] = row["value"]
+                sources.setdefault(row["source"], {})[row["year"]] = (row["value"], row["source"], row["vintage"])
         best = min(sources, key=lambda name: (-len(sources[name]), name), default=None)
         found.append({} if best is None else sources[best])
     return found[0], found[1]
@@ -256,11 +278,12 @@ def _by_year(view: View, origin: str, destination: str) -> tuple[dict[int, float
 
 def _year_sheet(view: View, way: tuple[str, str], words: Words) -> Sheet:
     exported, imported = _by_year(view, *way)
+    nothing = (None, None, None)
     rows = []
     for year in sorted({*exported, *imported}):
-        x, m = exported.get(year), imported.get(year)
+        (x, *x_from), (m, *m_from) = exported.get(year, nothing), imported.get(year, nothing)
         told = (m - x, m / x if x else None) if x is not None and m is not None else (None, None)
-        rows.append((way[0], way[1], str(year), x, m, *told))
+        rows.append((way[0], way[1], str(year), x, m, *told, *x_from, *m_from))
     heads = [
         ("year", words("year"), "text"), ("exported", words("exported", country=words.owner(way[0])), "money"),
         ("imported", words("imported", country=words.owner(way[1])), "money"), ("gap", words("gap"), "gap"),
@@ -269,7 +292,8 @@ def _year_sheet(view: View, way: tuple[str, str], words: Words) -> Sheet:
     named = {"origin": words.country(way[0], "article"), "destination": words.country(way[1], "article")}
     title = f"{words('mirror.lines', **named)}, {words('million')}"
     hidden = (Column("origin", "", shown=False), Column("destination", "", shown=False))
-    return Sheet(f"{way[0]}-{way[1]}", title, (*hidden, *columns(heads)), tuple(rows), most=100)
+    told_by = tuple(Column(name, "", shown=False) for name in _FROM)
+    return Sheet(f"{way[0]}-{way[1]}", title, (*hidden, *columns(heads), *told_by), tuple(rows), most=100)
 
 
 def _curves(view: View, pair: tuple[str, str], words: Words) -> list[Spec]:
@@ -277,7 +301,7 @@ def _curves(view: View, pair: tuple[str, str], words: Words) -> list[Spec]:
     for origin, destination in (pair, (pair[1], pair[0])):
         exported, imported = _by_year(view, origin, destination)
         lines = [
-            Curve(words(key, country=words.owner(code)), {year: value / _MILLION for year, value in values.items()})
+            Curve(words(key, country=words.owner(code)), {year: told[0] / _MILLION for year, told in values.items()})
             for key, code, values in (("exported", origin, exported), ("imported", destination, imported))
             if values
         ]

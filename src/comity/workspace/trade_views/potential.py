@@ -12,7 +12,7 @@ from comity.trade.charts.bullets import Bullet, bullets
 from comity.trade.charts.style import Spec, wrapped
 from comity.trade.potential.assess import Assessment, assess
 from comity.trade.potential.indicator import MISSING
-from comity.workspace.trade_views.sheet import Report, Sheet, columns
+from comity.workspace.trade_views.sheet import Column, Report, Sheet, columns
 from comity.workspace.trade_views.structure import newest
 from comity.workspace.trade_views.words import Words, digits_for
 
@@ -54,6 +54,7 @@ def report(view: View, asked: Asked, words: Words) -> Report:
         tuple(_chart(a, words) for a in found if a.result.potential.sum() > 0),
         tuple(dict.fromkeys(notes)),
         {"pair": list(asked.pair), "level": asked.level, "missing": list(MISSING), "flows": [_facts(a) for a in found]},
+        "POTENTIAL",
     )
 
 
@@ -87,22 +88,26 @@ def _supply(a: Assessment, words: Words) -> str:
 def _sheet(a: Assessment, words: Words) -> Sheet:
     r = a.result
     heads = columns([
-        ("origin", "", "text"), ("destination", "", "text"), ("commodity", words("hs"), "text"),
+        ("origin", "", "text"), ("destination", "", "text"), ("year", "", "text"), ("commodity", words("hs"), "text"),
         ("goods", words("goods"), "text"), ("unrealised", words("unrealised"), "money"),
         ("potential", words("potential"), "money"), ("actual", words("actual"), "money"),
         ("supply", _supply(a, words), "share"), ("demand", words("demand"), "money"),
+        ("source", "", "text"), ("vintage", "", "text"),
     ])  # fmt: skip
+    years = f"{a.years[0]}-{a.years[-1]}" if len(a.years) > 1 else str(a.years[0])
     rows = tuple(
         (
-            a.origin, a.destination, a.codes[at], words.goods(a.codes[at]), float(r.unrealised[at]),
+            a.origin, a.destination, years, a.codes[at], words.goods(a.codes[at]), float(r.unrealised[at]),
             float(r.potential[at]), float(r.actual[at]), float(r.supply[at]), float(r.demand[at]),
+            a.source, a.vintage,
         )
         for at in _order(a)
         if r.potential[at] > 0 or r.actual[at] > 0
     )  # fmt: skip
     sums = [float(values.sum()) for values in (r.unrealised, r.potential, r.actual)]
-    last = (a.origin, a.destination, "", words("total"), *sums, None, float(r.demand.sum()))
-    shown = tuple(c if c.key not in ("origin", "destination") else type(c)(c.key, "", "text", False) for c in heads)
+    demand = float(r.demand.sum())
+    last = (a.origin, a.destination, years, "", words("total"), *sums, None, demand, a.source, a.vintage)
+    shown = tuple(c if c.label else Column(c.key, "", shown=False) for c in heads)
     named = {"origin": words.country(a.origin, "article"), "destination": words.country(a.destination, "article")}
     title = words("potential.goods", **named)
     return Sheet(f"{a.origin}-{a.destination}", title, shown, rows, last=last)

@@ -1,4 +1,4 @@
-"""A report in every format: text, JSON, CSV, Parquet, XLSX, HTML, SVG, PNG. The same report gives the same bytes."""
+"""A report in every format: text, JSON, CSV, SDMX-CSV, Parquet, XLSX, HTML, SVG, PNG. The same bytes each time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from comity.errors import UsageError
 from comity.workspace.trade_views.sheet import Column, Report, Sheet
 from comity.workspace.trade_views.words import Words, digits_for
 
-FORMATS = ("text", "json", "csv", "parquet", "xlsx", "html", "svg", "png")
+FORMATS = ("text", "json", "csv", "sdmx-csv", "parquet", "xlsx", "html", "svg", "png")
 BINARY = ("parquet", "xlsx", "png")
 _MILLION = 1e6
 _FORMULA = re.compile(r"[=@+\-\t\r]")
@@ -69,7 +69,10 @@ def cell(value: Any, column: Column, words: Words, digits: int) -> str:
 
 def data(report: Report, form: str, words: Words) -> bytes:
     """The report as a file. form: of FORMATS but text. Raises UsageError where a picture has nothing to show."""
-    made = {"json": _json, "csv": _csv, "parquet": _parquet, "xlsx": _xlsx, "html": _html, "svg": _svg, "png": _png}
+    made = {
+        "json": _json, "csv": _csv, "sdmx-csv": _sdmx, "parquet": _parquet, "xlsx": _xlsx, "html": _html, "svg": _svg,
+        "png": _png,
+    }  # fmt: skip
     return made[form](report, words)
 
 
@@ -101,6 +104,12 @@ def _csv(report: Report, words: Words) -> bytes:
     writer.writerow([column.key for column in heads])
     writer.writerows([_plain(value) for value in row] for row in rows)
     return buffer.getvalue().encode("utf-8-sig")
+
+
+def _sdmx(report: Report, words: Words) -> bytes:
+    from comity.workspace.trade_views.sdmx import sdmx
+
+    return sdmx(report)
 
 
 def _parquet(report: Report, words: Words) -> bytes:

@@ -35,7 +35,8 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """charts: Vega-Lite specifications, to be stacked. facts: for JSON. lead, notes: sentences."""
+    """charts: Vega-Lite specifications, to be stacked. facts: for JSON. lead, notes: sentences. flow: the dataflow of
+    its figures in SDMX."""
 
     title: str
     lead: tuple[str, ...]
@@ -43,8 +44,14 @@ class Report:
     charts: tuple[Mapping[str, Any], ...]
     notes: tuple[str, ...]
     facts: Mapping[str, Any] = field(default_factory=dict)
+    flow: str = ""
 
 
 def columns(entries: Sequence[tuple[str, str, str]]) -> tuple[Column, ...]:
     """Columns from (key, label, kind)."""
     return tuple(Column(*entry) for entry in entries)
+
+
+def hidden(keys: Sequence[str]) -> tuple[Column, ...]:
+    """Columns of words that only files have."""
+    return tuple(Column(key, "", shown=False) for key in keys)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from comity.errors import WarehouseError
@@ -10,7 +11,9 @@ from comity.trade.charts.style import Spec
 from comity.trade.charts.treemap import Tile, treemap
 from comity.trade.indicators.gateway import NO_REEXPORTS
 from comity.trade.indicators.profile import Structure, structure
-from comity.workspace.trade_views.sheet import Column, Report, Sheet, columns
+from comity.trade.indicators.side import CURRENCY
+from comity.workspace.trade_views.indicators import indicators
+from comity.workspace.trade_views.sheet import Column, Report, Sheet, hidden
 from comity.workspace.trade_views.words import Words, digits_for
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ _KINDS = {
 }  # fmt: skip
 _FILES_ONLY = ("rank_before", "weight", "rsca")
 _OF_THE_WORLD = ("rca", "rsca")  # left to files where the source's world is a few countries
+_KEY = ("origin", "destination", "reporter", "year")
+_FROM = ("source", "vintage")
 _LEGEND = ("fell_half", "fell", "same", "grew", "grew_half", "unknown")
 
 
@@ -38,33 +43,50 @@ class Asked:
 
 
 def newest(view: View, pair: tuple[str, str]) -> int:
-    """The newest year any book tells of a pair. Raises WarehouseError where none does."""
-    rows = [row for row in view.flows(pair).to_pylist() if row["standing"] == "book"]
-    years = [row["year"] for row in rows]
-    if not years:
-        raise WarehouseError(
-            f"no book tells trade between {pair[0]} and {pair[1]}; `comity stats list` shows what there is"
-        )
-    return int(max(years))
+    """The newest year any book tells of a pair; where none does, any estimate. Raises WarehouseError."""
+    return _newest(view.flows(pair).to_pylist(), pair)
+
+
+def _newest(rows: Sequence[Mapping[str, Any]], pair: tuple[str, str]) -> int:
+    for standing in ("book", "estimate"):
+        years = [row["year"] for row in rows if row["standing"] == standing]
+        if years:
+            return int(max(years))
+    raise WarehouseError(
+        f"no book tells trade between {pair[0]} and {pair[1]}; `comity stats list` shows what there is"
+    )
 
 
 def report(view: View, asked: Asked, words: Words) -> Report:
-    """One flow, in our books; in theirs where ours are silent, which is said."""
+    """One flow, in our books; in theirs where ours are silent, in an estimate where both are, which is said."""
     ours, theirs = asked.pair
     origin, destination = (ours, theirs) if asked.flow == "X" else (theirs, ours)
-    year = asked.year if asked.year is not None else newest(view, asked.pair)
+    rows = view.flows(asked.pair).to_pylist()
+    year = asked.year if asked.year is not None else _newest(rows, asked.pair)
     found = structure(view, origin, destination, ours, year, asked.level)
     title = words(f"structure.title.{asked.flow}", **_names(found, words), value=words.money(found.total))
     source = words("source", source=found.source, vintage=found.vintage)
-    books = words("books", country=words.owner(found.books))
+    books = words("books", country=words.owner(found.books)) if found.books else words("estimate")
+    books = f"{books[:1].upper()}{books[1:]}"
     return Report(
         title,
-        (f"{books[:1].upper()}{books[1:]} ({source})",),
-        (_goods(found, words), _indicators(found, words)),
-        (_chart(found, title, f"{books[:1].upper()}{books[1:]}, {source}", words),) if asked.level else (),
+        (f"{books} ({source})",),
+        (_goods(found, words), indicators(found, words)),
+        (_chart(found, title, f"{books}, {source}", words),) if asked.level else (),
         tuple(_notes(found, ours, words)),
-        _facts(found, asked),
+        _facts(found, asked) | {"years": _by_year(rows, found)},
+        "STRUCTURE",
     )
+
+
+def _by_year(rows: Sequence[Mapping[str, Any]], found: Structure) -> dict[str, float]:
+    """All years in which the same word tells the flow."""
+    reporter, flow = (found.origin, "X") if found.books != found.destination else (found.destination, "M")
+    return {
+        str(row["year"]): row["value"]
+        for row in rows
+        if (row["source"], row["reporter"], row["flow"], row["currency"]) == (found.source, reporter, flow, CURRENCY)
+    }
 
 
 def _names(found: Structure, words: Words) -> dict[str, Any]:
@@ -78,64 +100,33 @@ def _names(found: Structure, words: Words) -> dict[str, Any]:
 
 
 def _goods(found: Structure, words: Words) -> Sheet:
-    heads = [Column("commodity", words("hs")), Column("goods", words("goods"))]
+    heads = [*hidden(_KEY), Column("commodity", words("hs")), Column("goods", words("goods"))]
     heads += [Column(key, words(key), kind, key not in _FILES_ONLY) for key, kind in _KINDS.items()]
-    table = found.goods.to_pylist()
-    rows = tuple((row["commodity"], words.goods(row["commodity"]), *(row[key] for key in _KINDS)) for row in table)
+    heads += hidden(_FROM)
+    key, told_by = _place_of(found)
+    rows = tuple(
+        (*key, row["commodity"], words.goods(row["commodity"]), *(row[name] for name in _KINDS), *told_by)
+        for row in found.goods.to_pylist()
+    )
     if not found.knows_the_world:
-        heads = [Column(c.key, c.label, c.kind, c.shown and c.key not in _OF_THE_WORLD) for c in heads]
+        heads = [replace(c, shown=c.shown and c.key not in _OF_THE_WORLD) for c in heads]
     shown = [_worth_showing(column, at, rows) for at, column in enumerate(heads)]
     whole = {"value": found.total, "share": 1.0, "before": found.before, "growth": found.growth,
              "change": None if found.before is None else found.total - found.before,
              "grubel_lloyd": found.grubel_lloyd}  # fmt: skip
-    last = ("", words("total"), *(whole.get(key) for key in _KINDS))
+    last = (*key, "", words("total"), *(whole.get(name) for name in _KINDS), *told_by)
     return Sheet("goods", words("structure.goods"), tuple(shown), rows, last=last if len(rows) > 1 else None)
+
+
+def _place_of(found: Structure) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """In the order of _KEY and _FROM."""
+    return (found.origin, found.destination, found.books, str(found.year)), (found.source, found.vintage)
 
 
 def _worth_showing(column: Column, at: int, rows: tuple[tuple[Any, ...], ...]) -> Column:
     """A column in which nothing is told is left to files."""
     told = any(row[at] is not None for row in rows)
-    return Column(column.key, column.label, column.kind, column.shown and told)
-
-
-def _indicators(found: Structure, words: Words) -> Sheet:
-    def million(value: float | None) -> str:
-        largest = max(abs(found.total), abs(found.before or 0.0))
-        return words.signed(value / _MILLION, digits_for(largest)) if value is not None else "–"
-
-    m, p, c, way = found.margins, found.prices, found.market, found.gateway
-    prices = words("i.price", covered=words.percent(p.covered)) if p else words("i.price_alone")
-    intensity = found.intensity if found.knows_the_world else None
-    lines = [
-        ("partner", words("i.partner", count=found.partners), _place(found, words)),
-        ("growth", words("i.growth"), words.percent(found.growth, signed=True)),
-        ("herfindahl", words("i.herfindahl"), words.number(found.herfindahl, 3)),
-        ("normalised", words("i.normalised"), words.number(found.normalised, 3)),
-        ("grubel_lloyd", words("i.grubel_lloyd"), words.number(found.grubel_lloyd, 3)),
-        ("intensity", words("i.intensity"), words.number(intensity, 2)),
-        ("complementarity", words("i.complementarity"), words.number(found.complementarity, 2)),
-        ("continuing", words("i.continuing"), million(m.continuing if m else None)),
-        ("appeared", words("i.appeared"), million(m.appeared if m else None)),
-        ("vanished", words("i.vanished"), million(m.vanished if m else None)),
-        ("price", prices, words.number(p.price_fisher if p else None, 3)),
-        ("quantity", words("i.quantity"), words.number(p.quantity_fisher if p else None, 3)),
-        ("market", words("i.market"), million(c.world if c else None)),
-        ("products", words("i.products"), million(c.products + c.markets if c else None)),
-        ("competitiveness", words("i.competitiveness"), million(c.competitiveness if c else None)),
-        ("reexports", words("i.reexports"), words.percent(way.reexports)),
-        ("reexports_all", words("i.reexports_all"), words.percent(way.of_all)),
-    ]
-    rows = tuple((key, meaning, told if told != "–" else words("not told")) for key, meaning, told in lines)
-    heads = columns([("indicator", words("indicator"), "text"), ("meaning", words("meaning"), "text"),
-                     ("told", words("figure"), "text")])  # fmt: skip
-    shown = (Column("indicator", heads[0].label, shown=False), Column("meaning", words("indicator")), heads[2])
-    return Sheet("indicators", words("indicators"), shown, rows, most=40)
-
-
-def _place(found: Structure, words: Words) -> str:
-    if found.partner_rank is None or found.partner_share is None:
-        return "–"
-    return words("i.place", rank=found.partner_rank, share=words.percent(found.partner_share))
+    return replace(column, shown=column.shown and told)
 
 
 def _chart(found: Structure, title: str, source: str, words: Words) -> Spec:
@@ -158,12 +149,16 @@ def _chart(found: Structure, title: str, source: str, words: Words) -> Spec:
 
 def _notes(found: Structure, ours: str, words: Words) -> list[str]:
     notes = []
-    if found.books != ours:
+    if not found.books:
+        notes.append(words("note.estimate", source=found.source, year=found.year))
+    elif found.books != ours:
         country = words.country(ours, "genitive")
         notes.append(words("note.other_book", country=country, year=found.year))
     if not found.knows_the_world:
         notes.append(words("note.world", count=found.reporters))
-    if NO_REEXPORTS in found.gateway.notes:
+    elif found.world_source != found.source:
+        notes.append(words("note.world_source", source=found.world_source, vintage=found.world_vintage))
+    if found.books and NO_REEXPORTS in found.gateway.notes:
         notes.append(words("note.reexports"))
     notes.append(words("note.transit"))
     return notes
@@ -175,12 +170,13 @@ def _facts(found: Structure, asked: Asked) -> dict[str, Any]:
         return {name: getattr(part, name) for name in names} if part is not None else None
 
     return {
-        "pair": list(asked.pair), "flow": asked.flow, "year": found.year, "level": found.level, "books": found.books,
-        "source": found.source, "vintage": found.vintage, "total": found.total, "before": found.before,
+        "pair": list(asked.pair), "flow": asked.flow, "year": found.year, "level": found.level,
+        "books": found.books or None, "source": found.source, "vintage": found.vintage,
+        "total": found.total, "before": found.before,
         "growth": found.growth, "herfindahl": found.herfindahl, "normalised_herfindahl": found.normalised,
         "grubel_lloyd": found.grubel_lloyd, "intensity": found.intensity, "complementarity": found.complementarity,
         "margins": told(found.margins), "prices": told(found.prices), "market_share": told(found.market),
         "reexports": found.gateway.reexports, "reexports_of_all": found.gateway.of_all,
         "partner_share": found.partner_share, "partner_rank": found.partner_rank, "partners": found.partners,
-        "reporters": found.reporters, "years": {str(year): value for year, value in found.years.items()},
+        "reporters": found.reporters, "world_source": found.world_source, "world_vintage": found.world_vintage,
     }  # fmt: skip
