@@ -7,7 +7,7 @@ from dataclasses import replace
 from comity.reading.bind.regional import scope
 from comity.reading.bind.state import TRADE, Desk, Item
 from comity.reading.bind.subjects import agent_of_pronoun
-from comity.reading.bind.topics import kept_goods
+from comity.reading.bind.topics import goods_apart, is_goods_alone, kept_goods
 from comity.reading.bind.wholes import with_all
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
@@ -228,16 +228,10 @@ def _goods_of_measure(desk: Desk, sentence: Sentence, cue: Cue, last: int) -> tu
 
 def _goods_alone(desk: Desk, cue: Cue, stop: int) -> tuple[int, int] | None:
     """ "goods exports", "exports of goods" where the text tells of goods and services together: goods are a part."""
-    tokens, memo = desk.scene.tokens, desk.scene.memo
-    joint = memo.get(("goods and services",))
-    if joint is None:
-        low = [token.low for token in tokens]
-        joint = any(low[i : i + 3] == ["goods", "and", "services"] for i in desk.scene.index.get("goods", ()))
-        memo[("goods and services",)] = joint
-    if not joint:
+    if not goods_apart(desk):
         return None
-    for i in (cue.first - 1, cue.last + 1):
-        if 0 < i < stop + 1 and tokens[i].low == "goods" and tokens[min(i + 1, len(tokens) - 1)].low != "and":
+    for i in (cue.first - 1, cue.first, cue.last + 1):
+        if 0 < i < stop + 1 and is_goods_alone(desk, i):
             return i, i + 1
     return None
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from comity.model.period import Period
 from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.state import Desk
+from comity.reading.bind.topics import goods_apart, is_goods_alone
 from comity.reading.grammar.amounts import PLAIN, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
@@ -27,6 +28,10 @@ _LED = words("ranked.led")
 
 def _goods_of_rank(desk: Desk, sentence: Sentence, rank: Rank) -> tuple[int, int] | None:
     """ "the third largest buyer of Norwegian fish": goods in the rank's own phrase."""
+    window = range(rank.last, min(rank.last + 5, sentence.last))
+    alone = next((i for i in window if is_goods_alone(desk, i)), None)
+    if alone is not None and goods_apart(desk) and desk.scene.tokens[alone - 1].low in ("for", "of"):
+        return alone, alone + 1
     found = desk.goods.within(rank.last, min(rank.last + 7, sentence.last))
     if found is None or any(token.text in ",;:.(—–" for token in desk.scene.tokens[rank.last : found[0]]):
         return None

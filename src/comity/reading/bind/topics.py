@@ -67,3 +67,20 @@ def kept_goods(desk: Desk, sentence: Sentence, cue: Cue) -> tuple[int, int] | No
         traded = {figure.measure for figure in desk.figures[-4:] if figure.start >= sentence.start}
         return goods if {"exports", "imports"} <= traded else None
     return None
+
+
+def goods_apart(desk: Desk) -> bool:
+    """The text tells of goods and services together somewhere, so that goods alone are a part of it."""
+    tokens, memo = desk.scene.tokens, desk.scene.memo
+    joint = memo.get(("goods and services",))
+    if joint is None:
+        found = desk.scene.index.get("goods", ())
+        joint = any([token.low for token in tokens[i + 1 : i + 3]] == ["and", "services"] for i in found)
+        memo[("goods and services",)] = joint
+    return bool(joint)
+
+
+def is_goods_alone(desk: Desk, i: int) -> bool:
+    """The word "goods" without "and services" after it."""
+    tokens = desk.scene.tokens
+    return tokens[i].low == "goods" and [token.low for token in tokens[i + 1 : i + 3]] != ["and", "services"]
