@@ -25,6 +25,7 @@ _SKIPPED = words("when.skipped")
 _LEVELS = words("when.levels")
 _APART = words("when.apart")
 _SUMMED = frozenset(("up", "amounted", "came"))  # "added up to"
+_EVENTS = words("when.events")
 _JOINTS = frozenset("—–-:(,")
 
 
@@ -44,8 +45,17 @@ def usable(scene: Scene, time: Time) -> bool:
         return False
     if time.period.day:
         before = scene.tokens[time.first - 1].low if time.first else ""
+        if before == "on" and _of_event(scene, time):
+            return False
         return before in _STOCK_LEADS or scene.tokens[time.first].low in _END
     return True
+
+
+def _of_event(scene: Scene, time: Time) -> bool:
+    """ "since both joined the Union on 1 January 1995", "the agreement that entered into force on 12 December 2014":
+    the day of what happened, no date of a stock."""
+    first = max(scene.sentence_of(time.first).first, time.first - 7)
+    return any(token.low in _EVENTS for token in scene.tokens[first : time.first])
 
 
 def times_of(scene: Scene, sentence: Sentence) -> list[Time]:
@@ -118,8 +128,10 @@ def _after_comma(scene: Scene, time: Time, amount: Amount) -> bool:
 
 def in_clause_apart(scene: Scene, time: Time) -> bool:
     """ "Exports, which had been $3 bn in 2014, fell to $2 bn": a clause between commas keeps its period to itself."""
-    tokens = scene.tokens
-    if not any(token.text == "," for token in tokens[time.last : time.last + 2]):
+    tokens, last = scene.tokens, time.last
+    if last < len(tokens) and tokens[last].text == "(":  # "having sold for $9 bn in 2014 (down 3%), and bought ..."
+        last = next((i + 1 for i in range(last, min(last + 9, len(tokens))) if tokens[i].text == ")"), last)
+    if not any(token.text == "," for token in tokens[last : last + 2]):
         return False
     for i in range(time.first - 1, max(0, time.first - 12), -1):
         if tokens[i].text in ".;:()":
@@ -289,5 +301,8 @@ def leads_to_base(scene: Scene, amount: Amount, first: int) -> bool:
 
 def is_of_level(scene: Scene, time: Time) -> bool:
     """ "83.9% of the level of 2013", «превысив показатель 2016 года»: a level of that time is what is compared with."""
-    before = [token.low for token in scene.tokens[max(0, time.first - 3) : time.first]]
+    before = [token.low for token in scene.tokens[max(0, time.first - 4) : time.first]]
+    if before[-1:] == ["of"] and before[-4:-2] == ["times", "the"]:
+        return True  # "1.6 times the sales of 2014"
+    before = before[-3:]
     return not _LEVELS.isdisjoint(before) and before[-1] not in ("in", "в")
