@@ -18,6 +18,8 @@ _NO_MEETING = frozenset(("season", "relative month name"))
 _SIGNED, _SIGNABLE = words("counted.signed"), words("counted.signable")
 _ATTENDED, _ATTENDING = words("counted.attended"), words("counted.attending")
 _FLOWING = words("counted.flowing")
+_LISTED = frozenset(("products", "items", "lines"))
+_AND = frozenset(("and", "и"))
 _FEW = 3  # "between the two countries" tells no number
 _ALL_ALONG = words("counted.all_along")
 
@@ -39,13 +41,18 @@ def count_when(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> 
             return When(chosen.period, rule="a period of the sentence", time=chosen)
     if meeting and written is not None and not written.is_year:
         return When(_month(written), None, "the month of the meeting reported")
-    if count.noun.split()[-1:] and count.noun.split()[-1] in _FLOWING and desk.period is not None:
+    noun = count.noun.split()[-1] if count.noun else ""
+    if noun in _FLOWING and desk.period is not None:
         return When(desk.period, None, "the period of the flow told")
     last = desk.told.last
+    if last is not None and last.start >= sentence.start and last.measure.startswith("count:"):
+        if scene.tokens[amount.first - 1].low in _AND and last.period is not None and last.period.span:
+            return When(last.period, None, "as the count before it")
     beside = last is not None and last.start >= sentence.start and last.measure == f"count:{count.noun}"
     if beside and last is not None and last.form == "growth" and last.period is not None:
         return When(last.period, None, "of the growth beside it")
-    planned = underway_or_ahead(scene, sentence, amount) == "planned"
+    # What is only planned has no year; goods that are to be freed or added are a list of today.
+    planned = underway_or_ahead(scene, sentence, amount) == "planned" and noun not in _LISTED
     return When(None if planned or written is None else Period.of_year(written.year), rule="the document's year")
 
 
@@ -79,7 +86,10 @@ def _meeting_time(desk: Desk, sentence: Sentence, amount: Amount) -> Time | None
 
 def _may_date(desk: Desk, amount: Amount, time: Time) -> bool:
     """A period a count can be of: no compared one, no weekday, season or month told by its name, no other amount's."""
-    if time.earlier or time.rule in _NO_DATE or (time.relative and time.period.length == 1):
+    if time.earlier:
+        led = desk.scene.tokens[amount.first - 1].low in ("after", "against", "from", "после", "против")
+        return led and desk.owned.get(time.first) == amount.first
+    if time.rule in _NO_DATE or (time.relative and time.period.length == 1):
         return False
     return desk.owned.get(time.first, amount.first) == amount.first and (
         not time.period.day or usable(desk.scene, time)

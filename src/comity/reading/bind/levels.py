@@ -22,6 +22,7 @@ from comity.reading.resolve.forms import growth_cue, more_cue
 from comity.reading.resolve.when import When, level_period
 from comity.reading.scan import Sentence
 
+_NOW = words("counted.now")
 _GAINS = words("levels.gains")
 _CHANGED_OF = words("levels.changed_of")
 _REACHED = words("levels.reached")
@@ -37,6 +38,7 @@ _YEARLY = (["annually"], ["yearly"], ["daily"], ["ежегодно"], ["ежес
 _DEADLINE = frozenset(("by", "к", "до"))
 _EACH = frozenset(("a", "per", "за"))
 _ONE = {"tonnes": "tonne", "barrels": "barrel", "cubic metres": "cubic metre"}
+_REACHING = frozenset(("to", "до", "reaching", "достигнув"))
 _MOST = frozenset(("всего", "of"))
 _OR = frozenset(("and", "or", "или", "и"))
 _BY = frozenset(("by", "на"))
@@ -152,10 +154,14 @@ def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Whe
         return when if adjacent else When(None, None, "a goal without a year")
     if when.time is None and sentence.block.kind != "title" and _per_year(desk, sentence, amount):
         return When(None, None, "so much a year, of no year named")
+    if when.period is None and desk.scene.tokens[amount.first - 1].low in _NOW:
+        return When(Period.of_year(written.year), None, "now: as of the document")
     last = desk.told.last
     holder = _holder(desk, amount)
     if holder is not None and (when.time is None or desk.scene.tokens[when.time.first].start < holder.start):
         return replace(when, period=holder.period, rule="of the sum before the parenthesis")
+    if when.period is not None and when.period.span and _ends_span(desk, amount):
+        return replace(when, period=Period.of_year(when.period.last_year), rule="the end of the span")
     if when.time is None and last is not None and _investment_told(desk, sentence):
         return When(last.period, None, "as the sum before it")
     if when.time is None and flow is not None and flow.measure in _STOCKS and not _investment_told(desk, sentence):
@@ -164,6 +170,12 @@ def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Whe
             return When(last.period, None, "as the sum before it")
         return When(Period.of_year(written.year), None, "as of the document") if told else When(None, None, "no year")
     return when
+
+
+def _ends_span(desk: Desk, amount: Amount) -> bool:
+    """ "over six years it grew tenfold, to 200 million", not "since 2010 they add up to 200 million"."""
+    tokens = desk.scene.tokens
+    return tokens[amount.first - 1].low in _REACHING and tokens[amount.first - 2].low not in ("up", "amounted", "came")
 
 
 def _holder(desk: Desk, amount: Amount) -> Figure | None:

@@ -16,11 +16,12 @@ from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
 from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.counts import count_after, sides
 from comity.reading.resolve.flow import Flow
-from comity.reading.resolve.forms import EACH, Form, percent_form, times_sign
+from comity.reading.resolve.forms import EACH, Form, clause_first, percent_form, times_sign
 from comity.reading.resolve.untold import count_that_grows
 from comity.reading.resolve.when import When, leads_to_base
 from comity.reading.scan import Sentence
 
+_FOR_YEARS = ("for years", "in recent years", "over the years", "for decades", "последние годы", "много лет", "многие годы")
 _DOUBLING = ("double", "doubling", "triple", "treble", "quadruple", "удвои", "утрои")
 _WHAT = frozenset(("what", "everything", "того"))
 _TOWARDS = {"imports": "from", "turnover": "with"}
@@ -57,9 +58,18 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
     when = level_when(desk, sentence, amount, stop)
     if form.form == "level":
         when = _rate_when(desk, sentence, amount, when)
+    elif when.time is None and _over_years(desk, sentence, amount):
+        when = When(Period.of_year(desk.scene.date.year), None, "over the years") if desk.scene.date else when
     high, parent = amount.high, _parent(desk, form)
     draft = Draft(sentence, amount, told.flow, form.form, amount.value, "percent", when, high=high, parent=parent)
     emit(desk, draft)
+
+
+def _over_years(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "For years its share has been about 2 per cent", «последние годы доля держится на 5%»: of no one year."""
+    first = clause_first(desk.scene, sentence, amount.first)
+    said = " ".join(token.low for token in desk.scene.tokens[first : amount.first])
+    return any(phrase in said for phrase in _FOR_YEARS)
 
 
 def _bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, stop: int) -> bool:

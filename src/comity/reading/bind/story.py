@@ -83,7 +83,8 @@ def open_paragraph(desk: Desk) -> None:
 def since_january(flow: Flow, when: When) -> When:
     """ "By the end of August exports had reached", «на 1 сентября экспорт вырос»: a flow has no stock, so that it is
     what has flowed since January."""
-    if flow.measure.split(".")[-1] not in TRADE or when.period is None or not when.period.day:
+    flowing = flow.measure.split(".")[-1] in TRADE or flow.measure.startswith(("other:transit", "other:cargo"))
+    if not flowing or when.period is None or not when.period.day:
         return when
     months, base = _months_to(when.period), when.base
     if months is None:

@@ -10,6 +10,7 @@ from comity.reading.scene import Scene
 
 _BETWEEN = words("bounds.between")
 _AGAINST = words("bounds.against")
+_NOW = words("counted.now")
 _GOALS = words("bounds.goals")
 _POSITIONS = words("bounds.positions")
 _OFFERS = ("offer", "offers")
@@ -57,6 +58,8 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
     it."""
     tokens = scene.tokens
     found = "reported"
+    if tokens[amount.first - 1].low in _NOW:
+        return found
     if level and amount.kind == PLAIN and underway_or_ahead(scene, sentence, amount):
         return "planned"
     for cue in scene.cues_in(sentence.first, amount.first, "status"):

@@ -15,6 +15,7 @@ _LAST_YEARS = words("periods.last_years")
 _SAME = words("periods.same")
 _SAME_OF_PERIODS = words("periods.same_of_periods")
 _SAME_ENDS = words("periods.same_ends")
+_BY_YEARS = {"двумя": 2, "тремя": 3, "четырьмя": 4, "пятью": 5, "шестью": 6, "семью": 7, "восемью": 8, "десятью": 10}
 _NAMED = {"season": "relative season", "month": "relative month name"}
 
 
@@ -49,6 +50,8 @@ def year_apart(r: Reader, i: int) -> Raw | None:
     number = r.small(i)
     if number > 1 and r.is_kind(i + 1, "year") and r.low(i + 2) in _EARLIER:
         return Raw(i, i + 3, "a year earlier", earlier=True, offset=-number)
+    if low in _BY_YEARS and following == "годами" and r.low(i + 2) in _EARLIER:
+        return Raw(i, i + 3, "a year earlier", earlier=True, offset=-_BY_YEARS[low])
     if low == "через" and r.small(i + 1) and r.is_kind(i + 2, "year"):
         return Raw(i, i + 3, "years ahead", offset=r.small(i + 1))
     if low in _LAST_YEARS:

@@ -9,6 +9,7 @@ from comity.model.period import Period
 from comity.reading.grammar.periods.raw import Raw, on_day
 from comity.reading.grammar.periods.reader import Reader
 from comity.reading.lexicon.words import words
+from comity.reading.scan import NUMBER, WORD
 
 _END_CODE = re.compile(r"end[-‑]((?:19|20)\d\d)", re.ASCII)
 _TWO_DIGITS = re.compile(r"\d\d", re.ASCII)
@@ -20,6 +21,7 @@ _SINCE = words("periods.since")
 _SINCE_ENDS = words("periods.since_ends")
 # «в сравнении с 2019 годом», not «с 2019 года».
 _WITH_YEAR = frozenset(("годом", "годами"))
+_MOMENT = frozenset(("момента", "времени", "дня", "года"))
 _OVER = words("periods.over")
 _OVER_ALONE = words("periods.over_alone")
 _AHEAD = words("periods.ahead")
@@ -59,7 +61,9 @@ def _fiscal(r: Reader, first: int, j: int, year: int) -> Raw:
 
 def since(r: Reader, i: int) -> Raw | None:
     """since 2008; с 2008 года. With an end («с 2007 по 2021») it is the span's; «с 2008 годом» compares."""
-    if r.low(i) not in _SINCE or not r.year(i + 1):
+    if r.low(i) in _SINCE and not r.year(i + 1):
+        return _since_event(r, i)
+    if r.low(i) not in _SINCE:
         return None
     j = r.past_year_word(i + 2)
     if r.low(i + 2) in _WITH_YEAR:
@@ -67,6 +71,20 @@ def since(r: Reader, i: int) -> Raw | None:
     if (r.low(j) in _SINCE_ENDS and (r.year(j + 1) or r.lang == "en")) or (r.lang == "ru" and r.low(i + 2) == "по"):
         return None
     return Raw(i, j, "since", since=r.year(i + 1), span=-1)
+
+
+def _since_event(r: Reader, i: int) -> Raw | None:
+    """ "since it was set up in 2014", "since their founding in 1992", «с момента создания в 2014 году»: since the year
+    of what happened; only words and no comma between."""
+    if r.lang == "ru" and r.low(i + 1) not in _MOMENT:
+        return None
+    for j in range(i + 2, min(i + 10, len(r.tokens))):
+        if r.tokens[j].kind == NUMBER:
+            led = r.low(j - 1) in ("in", "в")
+            return Raw(i, r.past_year_word(j + 1), "since", since=r.year(j), span=-1) if led and r.year(j) else None
+        if r.tokens[j].kind != WORD:
+            return None
+    return None
 
 
 def since_month(r: Reader, i: int) -> Raw | None:
