@@ -71,8 +71,8 @@ def _in_turn(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] 
 def _beside(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
     """The goods right before or after the number, by the first rule that finds any."""
     return (
-        desk.goods.before(sentence, amount)
-        or _weighed(desk, sentence, amount)
+        _weighed(desk, sentence, amount)
+        or desk.goods.before(sentence, amount)
         or _touching(desk, sentence, amount)
         or _named_after(desk, sentence, amount)
         or _duty_free(desk, sentence, amount)
@@ -109,6 +109,9 @@ def _part_of(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] 
 def _of_clause(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
     """The goods that the last part of the clause begins with."""
     nearest = _last_clause(desk, sentence, amount)
+    clause = clause_first(desk.scene, sentence, amount.first)
+    if clause > nearest and desk.scene.tokens[clause - 1].text == ";":
+        nearest = clause
     return desk.goods.subject(sentence, nearest, amount) if nearest > sentence.first else None
 
 

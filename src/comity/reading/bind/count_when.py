@@ -52,7 +52,7 @@ def count_when(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> 
     if beside and last is not None and last.form == "growth" and last.period is not None:
         return When(last.period, None, "of the growth beside it")
     # What is only planned has no year; goods that are to be freed or added are a list of today.
-    planned = underway_or_ahead(scene, sentence, amount) == "planned" and noun not in _LISTED
+    planned = underway_or_ahead(scene, sentence, amount) in ("planned", "forecast") and noun not in _LISTED
     return When(None if planned or written is None else Period.of_year(written.year), rule="the document's year")
 
 

@@ -45,7 +45,10 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
         when = When(when.period, base, when.rule, when.time)
         emit(desk, Draft(sentence, amount, flow, "growth", value, count.unit, when))
     else:
-        emit(desk, Draft(sentence, amount, flow, "level", amount.value, count.unit, when, high=amount.high))
+        # People come by themselves: a forecast; flights and firms are planned.
+        expected = count.unit == "persons" and underway_or_ahead(scene, sentence, amount) == "forecast"
+        status = "forecast" if expected else ""
+        emit(desk, Draft(sentence, amount, flow, "level", amount.value, count.unit, when, amount.high, status=status))
     told.goods, told.scope = kept
     told.counted = flow
 
@@ -74,7 +77,7 @@ def bind_count_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int)
 
 def _from_so_many(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "will go up from 1,200 to 1,800 a year": the number there is now."""
-    if underway_or_ahead(desk.scene, sentence, amount) != "planned":
+    if underway_or_ahead(desk.scene, sentence, amount) not in ("planned", "forecast"):
         return False
     after = desk.scene.tokens[amount.last].low if amount.last < sentence.last else ""
     return after in ("to", "до") and leads_to_base(desk.scene, amount, sentence.first)

@@ -39,6 +39,7 @@ _DEADLINE = frozenset(("by", "к", "до"))
 _EACH = frozenset(("a", "per", "за"))
 _ONE = {"tonnes": "tonne", "barrels": "barrel", "cubic metres": "cubic metre"}
 _REACHING = frozenset(("to", "до", "reaching", "достигнув"))
+_WHOLE_YEAR = ("for the year", "for the full year", "for the whole year", "за год", "на год", "оценка года", "по итогам года")
 _MOST = frozenset(("всего", "of"))
 _OR = frozenset(("and", "or", "или", "и"))
 _BY = frozenset(("by", "на"))
@@ -148,8 +149,11 @@ def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Whe
     written, flow = desk.scene.date, desk.told.flow
     if written is None:
         return when
+    status = status_of(desk.scene, sentence, amount, level=True)
+    if when.time is None and status != "reported" and _for_the_year(desk, sentence, amount):
+        return When(Period.of_year(written.year), None, "the document's year, as a whole")
     over = when.period is None or when.time is None or when.period.last_day < written.first_day
-    if amount.kind == MONEY and over and status_of(desk.scene, sentence, amount, level=True) in ("target", "planned"):
+    if amount.kind == MONEY and over and status in ("target", "planned"):
         adjacent = when.time is not None and desk.owned.get(when.time.first) == amount.first
         return when if adjacent else When(None, None, "a goal without a year")
     if when.time is None and sentence.block.kind != "title" and _per_year(desk, sentence, amount):
@@ -165,7 +169,7 @@ def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Whe
     if when.time is None and last is not None and _investment_told(desk, sentence):
         return When(last.period, None, "as the sum before it")
     if when.time is None and flow is not None and flow.measure in _STOCKS and not _investment_told(desk, sentence):
-        told = status_of(desk.scene, sentence, amount, level=True) == "reported"
+        told = status == "reported"
         if told and last is not None and _mirrored(desk, sentence, last):
             return When(last.period, None, "as the sum before it")
         return When(Period.of_year(written.year), None, "as of the document") if told else When(None, None, "no year")
@@ -176,6 +180,12 @@ def _ends_span(desk: Desk, amount: Amount) -> bool:
     """ "over six years it grew tenfold, to 200 million", not "since 2010 they add up to 200 million"."""
     tokens = desk.scene.tokens
     return tokens[amount.first - 1].low in _REACHING and tokens[amount.first - 2].low not in ("up", "amounted", "came")
+
+
+def _for_the_year(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "The plan for the year is 42 million tonnes", «за год ждём 420 млн»: the year the text is written in."""
+    said = " ".join(token.low for token in desk.scene.tokens[sentence.first : amount.first])
+    return any(phrase in said for phrase in _WHOLE_YEAR)
 
 
 def _holder(desk: Desk, amount: Amount) -> Figure | None:

@@ -98,5 +98,5 @@ def underway_or_ahead(scene: Scene, sentence: Sentence, amount: Amount) -> str:
         if cue.value in ("planned", "forecast") and (
             cue.first < amount.first or cue.form.startswith(("are to", "is to", "to be", "план", "will"))
         ):
-            return "planned"
+            return cue.value
     return ""

@@ -188,6 +188,8 @@ class Goods:
     def _past_period(self, i: int) -> int:
         """Past the period a clause opens with: "In 2019 copper was ...", «В первом квартале уголь дал ...»."""
         for time in self.scene.times_in(i, i + 2):
+            if i in self.at:
+                return i  # «мебели за два года стало вдвое больше»
             last = time.last
             return last + 1 if self.scene.tokens[last].text == "," else last
         return i
