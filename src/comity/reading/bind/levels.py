@@ -267,7 +267,8 @@ def _absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) 
         sold = before == "на" and desk.scene.cues_in(max(sentence.first, amount.first - 6), amount.first, "verb")
         if not sold:
             return _sign(change.value)
-    return _sign(change.value) if change.last == amount.first and change.form in _GAINS else 0
+    apart = change.last + 1 == amount.first and tokens[change.last].text in (",", "—", "–", ":")
+    return _sign(change.value) if (change.last == amount.first or apart) and change.form in _GAINS else 0
 
 
 def _priced(desk: Desk, amount: Amount) -> bool:

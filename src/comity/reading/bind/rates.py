@@ -127,11 +127,18 @@ def _of_them(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 def _of_goods(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "crude oil $310 million, machinery 17%", "two thirds is machinery": goods right before, or said to be it."""
     last = amount.first
+    if last > 1 and desk.scene.tokens[last - 1].text in ("—", "–") and _structure(desk, sentence, last):
+        last -= 1
     if any(high == last and low > sentence.first for low, high in desk.goods.named):
         return True
     following = desk.scene.tokens[amount.last].low if amount.last < sentence.last else ""
     found = desk.goods.within(amount.last + 1, min(amount.last + 4, sentence.last))
     return following in ("is", "are", "was", "were") and found is not None
+
+
+def _structure(desk: Desk, sentence: Sentence, last: int) -> bool:
+    """«Структура экспорта 2016 года: машины — 37,8%, металлы — 24,1%»: the parts of one whole."""
+    return any(token.low.startswith(("структур", "состав")) for token in desk.scene.tokens[sentence.first : last])
 
 
 def _rate_when(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:

@@ -119,6 +119,8 @@ def begin(desk: Desk, sentence: Sentence) -> None:
     _open_section(desk, sentence)
     if told.flow is None or told.trade is None or told.section:
         return
+    if told.flow.measure == "balance" and not flow_cues(desk, sentence) and _traders(desk, sentence):
+        told.flow = replace(told.trade, measure=_traders(desk, sentence))
     name = told.flow.measure.split(".")[-1]
     pair = desk.scene.pair
     strange = pair is not None and not {told.flow.reporter, told.flow.partner} <= set(pair)
@@ -134,6 +136,14 @@ def begin(desk: Desk, sentence: Sentence) -> None:
         return
     if (new_paragraph and not _asked(desk, sentence)) or name not in (*TRADE, "investment", "direct_investment"):
         told.flow = told.trade
+
+
+def _traders(desk: Desk, sentence: Sentence) -> str:
+    """ "For the current year exporters expect 1.4 billion": what they do, after a balance was told."""
+    said = {token.low for token in desk.scene.tokens[sentence.first : sentence.last]}
+    if not said.isdisjoint(("exporters", "экспортеры")):
+        return "exports"
+    return "imports" if not said.isdisjoint(("importers", "импортеры")) else ""
 
 
 def _asked(desk: Desk, sentence: Sentence) -> bool:

@@ -25,6 +25,8 @@ class Count:
 
 _OUT = words("counts.out")
 _FLYING = words("counts.flying")
+_OF_AGE = frozenset(("young", "молодых"))
+_BOTH = frozenset(("the", "these", "both", "between", "those", "эти", "этих", "между"))
 _OF_THEM = (["of", "them"], ["из", "них"])
 _A_WEEK = (["в", "неделю"], ["a", "week"], ["per", "week"])
 _FROM = words("counts.from")
@@ -43,6 +45,8 @@ def count_after(scene: Scene, sentence: Sentence, amount: Amount) -> Count | Non
     last = min(sentence.last, amount.last + 7)
     best: Cue | None = None
     if amount.last < sentence.last and tokens[amount.last].low in _PARTIES:
+        return None
+    if amount.word and amount.value <= 2 and _is_no_count(scene, sentence, amount):
         return None
     for cue in scene.cues_in(amount.last, last, "count"):
         between = tokens[amount.last : cue.first]
@@ -64,6 +68,12 @@ def count_after(scene: Scene, sentence: Sentence, amount: Amount) -> Count | Non
     noun, _, unit = best.value.partition(":")
     shown = printed_noun(scene, amount.last, best) if scene.language == "en" else noun
     return Count(shown + with_capital(scene, sentence, best), unit, best.first, best.last)
+
+
+def _is_no_count(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
+    """ "came for one contract", "between two flights", "the two offices": one or two in words that count nothing."""
+    before = scene.tokens[amount.first - 1].low if amount.first > sentence.first else ""
+    return amount.value == 1 or before in _BOTH
 
 
 def printed_noun(scene: Scene, first: int, cue: Cue) -> str:
@@ -111,7 +121,8 @@ def people(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None)
         for place in scene.places_in(amount.last, amount.last + 2)
         if place.role == "demonym" or (place.role == "adjective" and _stands_alone(scene, place, sentence))
     ]
-    if not named or named[0].first != amount.last:
+    first = amount.last + (scene.tokens[amount.last].low in _OF_AGE if amount.last < sentence.last else 0)
+    if not named or named[0].first != first:
         return None
     noun = doing(scene, sentence, amount.first, named[0].last)
     if not noun and told is not None and told.noun in _PEOPLE:

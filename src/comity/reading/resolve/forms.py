@@ -141,6 +141,8 @@ def _printed_growth(scene: Scene, sentence: Sentence, amount: Amount, stop: int)
     if more is not None:
         return Form("growth", 1 if more.value == "+" else -1, rule=f"«{more.form}»")
     tokens = scene.tokens[amount.last : min(amount.last + 8, sentence.last)]
+    if tokens[:1] and tokens[0].text == "," and tokens[1:2] and tokens[1].low in ("or", "или"):
+        tokens = tokens[1:]  # «на 12,3%, или 71,8 млн, больше»
     if tokens and tokens[0].low in ("or", "или"):
         # "12% or $30 million more"
         for token in tokens:

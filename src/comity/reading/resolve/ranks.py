@@ -36,7 +36,7 @@ _IN_TRADE = words("ranks.in_trade")
 _TRADES = ((words("ranks.exports"), "exports"), (words("ranks.imports"), "imports"), (words("ranks.trade"), "turnover"))
 _GROUPS = {"тройку": 3, "тройке": 3, "пятерку": 5, "пятерке": 5, "десятку": 10, "десятке": 10}
 # The words a rank begins with besides ordinals and digits.
-_OPENERS = frozenset(("top", "largest", "biggest", "leading", "no", "№", "number", *_GROUPS))
+_OPENERS = frozenset(("top", "largest", "biggest", "leading", "highest", "no", "№", "number", *_GROUPS))
 _TEN = 10
 _AMONG = frozenset(("among", "среди"))
 _BALANCES = frozenset(("surplus", "deficit"))
@@ -176,7 +176,7 @@ def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
     ):
         return True
     before = [token.low for token in tokens[max(sentence.first, i - 5) : i]]
-    if not _RANKED.isdisjoint(before):
+    if not _RANKED.isdisjoint(before) or after[:2] == ["only", "to"]:
         return True
     if _VERBS.isdisjoint(before[-2:]):
         return False
@@ -255,7 +255,7 @@ def _top(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
         if spelled:
             return Rank(i, i + 2, spelled[0], _noun_measure(scene, sentence, i + 2), "under")
     if (
-        low in ("largest", "biggest", "leading")
+        low in ("largest", "biggest", "leading", "highest")
         and _singular(tokens, i)
         and any(token.low in _NOUNS for token in tokens[i + 1 : min(i + 5, sentence.last)])
     ):

@@ -11,7 +11,7 @@ from comity.reading.scan import NUMBER, WORD, Sentence, Token
 from comity.reading.scene import Place, Scene
 
 _WERE = (["было"], ["стало"], ["будет"], ["насчитывалось"], ["насчитывается"])
-_UP_TO = frozenset(("to", "до"))
+_UP_TO = frozenset(("to", "at", "до"))
 _AGAINST = frozenset(("after", "against", "from", "compared", "versus", "после", "против", "вместо"))
 _WITH = frozenset(("с", "with"))
 _MADE = words("counts.made")
@@ -182,6 +182,11 @@ def _rest(scene: Scene, sentence: Sentence, amount: Amount, after: list[str], ne
     if near and before in _FROM_BEFORE and amount.high is None:
         return not after or after[0] in ".,;:()" or bool(scene.times_in(amount.last, amount.last + 3))
     near = near or _told_near(scene, sentence, amount)
+    opens = scene.tokens[sentence.first].low in ("of", "из") and _told_near(scene, sentence, amount)
+    if opens and before == "," and after and scene.tokens[amount.last].kind == WORD:
+        return not scene.cues_in(amount.last, amount.last + 2, "count", "measureunit")
+    if before in ("than", "the") and near and scene.times_in(amount.last, min(amount.last + 2, sentence.last)):
+        return scene.tokens[amount.first - 2].low == "than" or before == "than"
     return bool(after) and after[0] in _REMAIN and (near or amount.first <= sentence.first + 3)
 
 
