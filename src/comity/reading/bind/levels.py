@@ -39,7 +39,15 @@ _DEADLINE = frozenset(("by", "к", "до"))
 _EACH = frozenset(("a", "per", "за"))
 _ONE = {"tonnes": "tonne", "barrels": "barrel", "cubic metres": "cubic metre"}
 _REACHING = frozenset(("to", "до", "reaching", "достигнув"))
-_WHOLE_YEAR = ("for the year", "for the full year", "for the whole year", "за год", "на год", "оценка года", "по итогам года")
+_WHOLE_YEAR = (
+    "for the year",
+    "for the full year",
+    "for the whole year",
+    "за год",
+    "на год",
+    "оценка года",
+    "по итогам года",
+)
 _MOST = frozenset(("всего", "of"))
 _OR = frozenset(("and", "or", "или", "и"))
 _BY = frozenset(("by", "на"))

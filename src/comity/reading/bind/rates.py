@@ -21,7 +21,15 @@ from comity.reading.resolve.untold import count_that_grows
 from comity.reading.resolve.when import When, leads_to_base
 from comity.reading.scan import Sentence
 
-_FOR_YEARS = ("for years", "in recent years", "over the years", "for decades", "последние годы", "много лет", "многие годы")
+_FOR_YEARS = (
+    "for years",
+    "in recent years",
+    "over the years",
+    "for decades",
+    "последние годы",
+    "много лет",
+    "многие годы",
+)
 _DOUBLING = ("double", "doubling", "triple", "treble", "quadruple", "удвои", "утрои")
 _WHAT = frozenset(("what", "everything", "того"))
 _TOWARDS = {"imports": "from", "turnover": "with"}

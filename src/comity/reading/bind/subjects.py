@@ -56,7 +56,7 @@ def _turns_back(scene: Scene, sentence: Sentence, at: int) -> bool:
     first = next((i for i in range(at - 1, sentence.first, -1) if scene.tokens[i].text == ";"), 0)
     if not first or scene.cues_in(first, at, "measure", "verb", "count", "services"):
         return False
-    it = any(token.low == "it" for token in scene.tokens[first : at])
+    it = any(token.low == "it" for token in scene.tokens[first:at])
     dated = {i for time in scene.times_in(first, at) for i in range(time.first, time.last)}
     return it and not any(token.kind == NUMBER and token.index not in dated for token in scene.tokens[first:at])
 

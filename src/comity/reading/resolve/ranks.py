@@ -82,7 +82,9 @@ def _noun_measure(scene: Scene, sentence: Sentence, last: int) -> str:
     for token in window:
         for nouns, measure in _MEASURES:
             if token.low in nouns:
-                if token.low == "source" and any(other.low in _BALANCES for other in _source_of(scene, sentence, token)):
+                if token.low == "source" and any(
+                    other.low in _BALANCES for other in _source_of(scene, sentence, token)
+                ):
                     return "balance"
                 return _one_sided(scene, token) if nouns is _PARTNERS else measure
     return ""
