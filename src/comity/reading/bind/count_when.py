@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.model.figure import Figure
 from comity.model.period import Period
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import PLAIN, Amount
@@ -45,15 +46,18 @@ def count_when(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> 
     if noun in _FLOWING and desk.period is not None:
         return When(desk.period, None, "the period of the flow told")
     last = desk.told.last
-    if last is not None and last.start >= sentence.start and last.measure.startswith("count:"):
-        if scene.tokens[amount.first - 1].low in _AND and last.period is not None and last.period.span:
-            return When(last.period, None, "as the count before it")
-    beside = last is not None and last.start >= sentence.start and last.measure == f"count:{count.noun}"
-    if beside and last is not None and last.form == "growth" and last.period is not None:
-        return When(last.period, None, "of the growth beside it")
+    near = last if last is not None and last.start >= sentence.start else None
+    if near is not None and near.period is not None and _beside(scene.tokens[amount.first - 1].low, near, count):
+        return When(near.period, None, "as the count before it")
     # What is only planned has no year; goods that are to be freed or added are a list of today.
     planned = underway_or_ahead(scene, sentence, amount) in ("planned", "forecast") and noun not in _LISTED
     return When(None if planned or written is None else Period.of_year(written.year), rule="the document's year")
+
+
+def _beside(lead: str, last: Figure, count: Count) -> bool:
+    """ "60 agreements and six declarations since 2014", or a level beside the growth of the same count."""
+    joined = lead in _AND and last.measure.startswith("count:") and last.period is not None and last.period.span
+    return joined or (last.form == "growth" and last.measure == f"count:{count.noun}")
 
 
 def _month(period: Period) -> Period:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from comity.model.figure import Figure
-from comity.model.period import Period
 from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.hear import flow_cues
+from comity.reading.bind.level_when import level_when
 from comity.reading.bind.signed import bind_signed_sum
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.story import since_january
@@ -19,10 +18,9 @@ from comity.reading.resolve.bounds import status_of
 from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import growth_cue, more_cue
-from comity.reading.resolve.when import When, level_period
+from comity.reading.resolve.when import When
 from comity.reading.scan import Sentence
 
-_NOW = words("counted.now")
 _GAINS = words("levels.gains")
 _CHANGED_OF = words("levels.changed_of")
 _REACHED = words("levels.reached")
@@ -32,28 +30,13 @@ _MORE_OR_LESS = words("levels.more_or_less")
 _MINUS = words("levels.minus")
 _SIGNS = ("-", "−", "–")
 _WHOLE = words("levels.whole")
-_A_YEAR = (["a", "year"], ["per", "year"], ["a", "day"], ["per", "day"], ["в", "год"], ["в", "сутки"], ["в", "день"])
-_YEARLY = (["annually"], ["yearly"], ["daily"], ["ежегодно"], ["ежесуточно"])
 # A month is over on its last days, and is told as over on the first of the next.
 _DEADLINE = frozenset(("by", "к", "до"))
 _EACH = frozenset(("a", "per", "за"))
 _ONE = {"tonnes": "tonne", "barrels": "barrel", "cubic metres": "cubic metre"}
-_REACHING = frozenset(("to", "до", "reaching", "достигнув"))
-_WHOLE_YEAR = (
-    "for the year",
-    "for the full year",
-    "for the whole year",
-    "за год",
-    "на год",
-    "оценка года",
-    "по итогам года",
-)
 _MOST = frozenset(("всего", "of"))
 _OR = frozenset(("and", "or", "или", "и"))
 _BY = frozenset(("by", "на"))
-_STOCKS = frozenset(
-    ("investment", "direct_investment", "loans", "other:aid", "other:assistance", "other:grants", "other:contracts")
-)
 
 
 def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
@@ -149,89 +132,6 @@ def _sign_of_balance(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow)
     if before.low in _MINUS or (before.text in _SIGNS and before.end == amount.start):
         return -1
     return -1 if flow.sign < 0 else 1
-
-
-def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> When:
-    """The period of a level; a goal is of no period that is over, an investment without one is as of the document."""
-    when = level_period(desk.scene, sentence, amount, stop, desk.period, desk.owned_by_others(amount), desk.against)
-    written, flow = desk.scene.date, desk.told.flow
-    if written is None:
-        return when
-    status = status_of(desk.scene, sentence, amount, level=True)
-    if when.time is None and status != "reported" and _for_the_year(desk, sentence, amount):
-        return When(Period.of_year(written.year), None, "the document's year, as a whole")
-    over = when.period is None or when.time is None or when.period.last_day < written.first_day
-    if amount.kind == MONEY and over and status in ("target", "planned"):
-        adjacent = when.time is not None and desk.owned.get(when.time.first) == amount.first
-        return when if adjacent else When(None, None, "a goal without a year")
-    if when.time is None and sentence.block.kind != "title" and _per_year(desk, sentence, amount):
-        return When(None, None, "so much a year, of no year named")
-    if when.period is None and desk.scene.tokens[amount.first - 1].low in _NOW:
-        return When(Period.of_year(written.year), None, "now: as of the document")
-    last = desk.told.last
-    holder = _holder(desk, amount)
-    if holder is not None and (when.time is None or desk.scene.tokens[when.time.first].start < holder.start):
-        return replace(when, period=holder.period, rule="of the sum before the parenthesis")
-    if when.period is not None and when.period.span and _ends_span(desk, amount):
-        return replace(when, period=Period.of_year(when.period.last_year), rule="the end of the span")
-    if when.time is None and last is not None and _investment_told(desk, sentence):
-        return When(last.period, None, "as the sum before it")
-    if when.time is None and flow is not None and flow.measure in _STOCKS and not _investment_told(desk, sentence):
-        told = status == "reported"
-        if told and last is not None and _mirrored(desk, sentence, last):
-            return When(last.period, None, "as the sum before it")
-        return When(Period.of_year(written.year), None, "as of the document") if told else When(None, None, "no year")
-    return when
-
-
-def _ends_span(desk: Desk, amount: Amount) -> bool:
-    """ "over six years it grew tenfold, to 200 million", not "since 2010 they add up to 200 million"."""
-    tokens = desk.scene.tokens
-    return tokens[amount.first - 1].low in _REACHING and tokens[amount.first - 2].low not in ("up", "amounted", "came")
-
-
-def _for_the_year(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
-    """ "The plan for the year is 42 million tonnes", «за год ждём 420 млн»: the year the text is written in."""
-    said = " ".join(token.low for token in desk.scene.tokens[sentence.first : amount.first])
-    return any(phrase in said for phrase in _WHOLE_YEAR)
-
-
-def _holder(desk: Desk, amount: Amount) -> Figure | None:
-    """ "In 2020 it was $291 million ($277 million of it exports, $14 million imports)": the level right before the
-    parenthesis that the amount stands in."""
-    tokens = desk.scene.tokens
-    for i in range(amount.first - 1, max(1, amount.first - 16), -1):
-        if tokens[i].text in ").;":
-            return None
-        if tokens[i].text == "(":
-            ends = (figure for figure in reversed(desk.figures[-4:]) if figure.end == tokens[i - 1].end)
-            return next((figure for figure in ends if figure.form == "level" and figure.period is not None), None)
-    return None
-
-
-def _per_year(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
-    """ "5,000 tonnes a year", «3 млн кубометров в сутки»: a rate of delivery that holds in no one year."""
-    after = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 4, sentence.last)]]
-    return any(after[i : i + 2] in _A_YEAR for i in range(2)) or after[:1] in _YEARLY
-
-
-def _investment_told(desk: Desk, sentence: Sentence) -> bool:
-    """The figure read last is of investment too, in the same sentence, with a period of its own."""
-    last = desk.told.last
-    if last is None or last.measure not in _STOCKS or last.period is None:
-        return False
-    return last.start >= sentence.start
-
-
-def _mirrored(desk: Desk, sentence: Sentence, last: Figure) -> bool:
-    """ "In 2014 Belarus invested X in Kazakhstan. Kazakhstan invested Y in Belarus": of the same year."""
-    flow = desk.told.flow
-    beside = desk.scene.sentences[sentence.index - 1].start if sentence.index else sentence.start
-    if flow is None or last.period is None or not last.period.is_year or last.start < min(beside, sentence.block.start):
-        return False
-    if last.status != "reported" or last.measure not in _STOCKS:
-        return False
-    return (flow.reporter, flow.partner) == (last.partner, last.reporter)
 
 
 def _of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:

@@ -8,7 +8,7 @@ from comity.model.figure import Alternative, Figure
 from comity.model.period import Period
 from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.emit import Draft, emit, leave
-from comity.reading.bind.levels import level_when
+from comity.reading.bind.level_when import level_when
 from comity.reading.bind.markets import bind_duty, bind_interest, bind_market_share, bind_stake
 from comity.reading.bind.state import Desk
 from comity.reading.bind.story import since_january

@@ -144,7 +144,7 @@ def _given(scene: Scene, cue: Cue, near: list[Place]) -> tuple[str, str] | None:
 
 
 def _changes(scene: Scene, place: Place, cue: Cue) -> bool:
-    """ "Peru raised its exports", «Россия сократила поставки»: the subject of a verb of change right before the word."""
+    """ "Peru raised its exports", «Россия сократила поставки»: the subject of a verb of change before the word."""
     if place.role not in ("name", "metonym") or place.possessive or cue.first - place.last > 4:
         return False
     change = next(iter(scene.cues_in(place.last, cue.first, "growth")), None)
