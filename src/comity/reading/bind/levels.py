@@ -11,7 +11,7 @@ from comity.reading.bind.level_when import level_when
 from comity.reading.bind.signed import bind_signed_sum
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.story import since_january
-from comity.reading.bind.works import bind_cost, is_capacity, is_cost
+from comity.reading.bind.works import bind_cost, is_capacity, is_cost, is_output
 from comity.reading.grammar.amounts import MONEY, PERCENT, QUANTITY, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import status_of
@@ -56,7 +56,7 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         return
     choose_goods(desk, sentence, amount)
     _goods_are_sold(desk, sentence)
-    if amount.kind == QUANTITY and is_capacity(desk, sentence, amount):
+    if is_output(desk, sentence, amount) or (amount.kind == QUANTITY and is_capacity(desk, sentence, amount)):
         return
     if bind_signed_sum(desk, sentence, amount):
         return

@@ -20,6 +20,7 @@ from comity.reading.bind.story import open_paragraph, remember_period
 from comity.reading.bind.subjects import flow_of_pronoun, remember_subject
 from comity.reading.bind.topics import remember_topic
 from comity.reading.bind.turned import turn_round
+from comity.reading.bind.works import is_output
 from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, QUANTITY, TIMES, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
@@ -36,7 +37,9 @@ _EMPLOYS = words("walk.employs")
 _FEES = words("walk.fees")
 _SECTIONS = ("investment", "loans", "other:assistance", "other:aid", "other:grants")
 _BESIDE = frozenset(("against", "with", "to", "from", "против"))
+_STATES = words("walk.states")
 _MILLION = 1_000_000
+_SMALL_SUM = 100_000
 _BULLETS = "•▪◦●‣"
 
 
@@ -115,6 +118,9 @@ def begin(desk: Desk, sentence: Sentence) -> None:
         open_paragraph(desk)
         _open_item(desk, sentence)
         told.topic = told.topic if _asked(desk, sentence) else None
+    said = {token.low for token in desk.scene.tokens[sentence.first : sentence.last]}
+    if not said.isdisjoint(_STATES) and desk.scene.cues_in(sentence.first, sentence.last, "measure"):
+        told.scope, told.region = None, None
     told.opening = told.opening or new_paragraph
     _open_section(desk, sentence)
     if told.flow is None or told.trade is None or told.section:
@@ -174,6 +180,8 @@ def _open_item(desk: Desk, sentence: Sentence) -> None:
         told.period = told.listed or told.period
     elif item:
         told.listed = told.period
+    elif told.item:
+        told.scope, told.region = None, None
     told.item = item
 
 
@@ -233,6 +241,8 @@ def _bind_amount(desk: Desk, sentence: Sentence, amount: Amount, stop: int, item
 def _bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
     """A number without a unit: a count, goods in pieces, or money whose currency was told before."""
     if _counted_here(desk, sentence) and bind_count_change(desk, sentence, amount, stop):
+        return
+    if is_output(desk, sentence, amount):
         return
     count = (
         frequency(desk.scene, sentence, amount)
@@ -326,11 +336,21 @@ def _stands_alone(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     )
 
 
+def _is_small(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "a visa is 25 dollars", "$66 a barrel": a few thousand at most, where the sentence names no measure."""
+    if amount.kind != MONEY or amount.scaled or amount.value >= _SMALL_SUM:
+        return False
+    return not desk.scene.cues_in(sentence.first, sentence.last, "measure", "verb")
+
+
 def _is_aside(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """A fee, ticket or length: money or a measure, but no figure of the relationship."""
     lead = {token.low for token in desk.scene.tokens[max(sentence.first, amount.first - 7) : amount.first]}
     if amount.kind == MONEY and lead & _FEES:
         leave(desk, amount, "a fee or price of a ticket")
+        return True
+    if _is_small(desk, sentence, amount):
+        leave(desk, amount, "a small sum of no measure in its clause: a price or a fee")
         return True
     if amount.unit == "km":
         leave(desk, amount, "a length")

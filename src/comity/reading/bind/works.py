@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.model.period import Period
 from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.state import TRADE, Desk
-from comity.reading.grammar.amounts import MONEY, Amount
+from comity.reading.grammar.amounts import MONEY, PLAIN, QUANTITY, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import clause_first
@@ -18,6 +18,10 @@ _BUILDING = words("works.building")
 _TO_BUILD = words("works.to_build")
 _FOR_SO_MUCH = words("works.for_so_much")
 _THEIRS = words("common.its")
+_MAKING = words("works.making")
+_AHEAD = frozenset(("designed", "рассчитан", "рассчитана", "обещают", "строят", "строится", "planned", "will"))
+_IN_A_YEAR = (["a", "year"], ["per", "year"], ["в", "год"])
+_YEARLY = frozenset(("annually", "yearly", "ежегодно"))
 _WILL = frozenset(("will", "would", "could", "may", "to"))
 _COST = frozenset(("cost", "обошелся", "обошлась", "обошлось"))
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "another"))
@@ -48,6 +52,38 @@ def is_capacity(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     )
     desk.told.goods = goods
     return True
+
+
+def is_output(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "Up to 10,000 tractors a year can be made there", «завод на 2 тыс. тракторов в год»: what a plant makes in a
+    year; of the country whose plant it is, where it stands."""
+    scene, tokens, pair = desk.scene, desk.scene.tokens, desk.scene.pair
+    if pair is None or amount.kind not in (PLAIN, QUANTITY) or amount.unit == "persons":
+        return False
+    said = {token.low for token in tokens[sentence.first : sentence.last]}
+    if _MAKING.isdisjoint(said) or not _a_year(desk, sentence, amount):
+        return False
+    goods = desk.goods.within(amount.last, min(amount.last + 5, sentence.last))
+    if goods is None and amount.kind == PLAIN:
+        return False
+    ahead = not _AHEAD.isdisjoint(said) or bool(scene.cues_in(sentence.first, amount.last + 9, "status"))
+    times = [time for time in scene.times_in(amount.last, sentence.last) if time.period.is_year]
+    year = times[0].period if times else Period.of_year(scene.date.year) if scene.date and not ahead else None
+    whose, where = desk.told.count_sides
+    flow = Flow("other:annual production capacity", *((whose, where) if whose and where else pair))
+    kept, desk.told.goods = desk.told.goods, goods or desk.told.topic
+    status = "planned" if ahead else "reported"
+    when = When(year, None, "what a plant makes in a year")
+    emit(desk, Draft(sentence, amount, flow, "level", amount.value, amount.unit or "units", when, status=status))
+    desk.told.goods = kept
+    return True
+
+
+def _a_year(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "a year" or «в год» after the goods, in the same clause; a second number may stand between."""
+    low = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 12, sentence.last)]]
+    clause = next((i for i, word in enumerate(low) if word in ".;:("), len(low))
+    return any(low[i : i + 2] in _IN_A_YEAR or low[i] in _YEARLY for i in range(clause))
 
 
 def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
