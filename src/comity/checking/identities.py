@@ -111,7 +111,9 @@ def definitions(atlas: Atlas, spoken: Sequence[int], codes: Mapping[str, str]) -
 def _wholes(atlas: Atlas, everything: Sequence[int], seen: set[int], kin: Mapping[int, _Kin]) -> list[Law]:
     """Goods within their flow, a region within its country, the direct within all investment."""
     wider = {f: [(name, w) for name, flow in k.within if (w := atlas.known_flow(flow)) >= 0] for f, k in kin.items()}
-    out = []
+    out: list[Law] = []
+    if not any(wider.values()):
+        return out
     for n in everything:
         flow, code, unit = atlas.keys[n]
         for name, whole_flow in wider[flow]:
@@ -152,9 +154,9 @@ def _goods(
 
 def _members(atlas: Atlas, everything: Sequence[int], seen: set[int], kin: Mapping[int, _Kin]) -> list[Law]:
     """A bloc (or the world) and its members: no less than those spoken of, and their sum where all are."""
-    totals = [n for n in everything if kin[atlas.keys[n][0]].blocs and atlas.keys[n][2] != "percent"]
-    if not totals:
+    if not any(k.blocs for k in kin.values()):
         return []
+    totals = [n for n in everything if kin[atlas.keys[n][0]].blocs and atlas.keys[n][2] != "percent"]
     ends = sorted({end for flow in atlas.flows for end in flow[1:3]})
     out = []
     for n in totals:
@@ -186,7 +188,9 @@ def _between(flow: Flow, bloc: str, end: str) -> Flow:
 
 def _services(atlas: Atlas, everything: Sequence[int], seen: set[int]) -> list[Law]:
     """Trade in goods and services, where it is told as such, is the sum of both."""
-    out = []
+    out: list[Law] = []
+    if not any(flow.basis == _BOTH for flow in atlas.flows):
+        return out
     for n in everything:
         number, code, unit = atlas.keys[n]
         flow = atlas.flows[number]

@@ -17,7 +17,7 @@ _Whole = npt.NDArray[np.int64]
 
 
 class Side(Protocol):
-    """Rows side by side: padded names and factors, ends, the component of each."""
+    """Rows side by side: padded names and factors (terms by rows), ends, the component of each."""
 
     names: _Whole
     factors: _Floats
@@ -37,16 +37,16 @@ def centred(rounds: Sequence[Side], x: _Floats, width: _Floats, least: _Floats, 
     starts, index, value, low, high = [0], [], [], [], []
     for r in rounds:
         reach = r.factors * width[r.names]
-        size = np.sqrt((reach * reach).sum(axis=1))
-        offset = (r.factors * x[r.names]).sum(axis=1)
+        size = np.sqrt((reach * reach).sum(axis=0))
+        offset = (r.factors * x[r.names]).sum(axis=0)
         margin = len(names) + np.searchsorted(parts, r.part)
         for i in np.flatnonzero(size > 0):
-            used = r.factors[i] != 0
+            used = r.factors[:, i] != 0
             for end, sign in ((r.low[i], 1.0), (r.high[i], -1.0)):
                 if np.isfinite(end):
                     # sign * (row - end) / size >= margin
-                    index += [*column[r.names[i][used]], margin[i]]
-                    value += [*(sign * reach[i][used] / size[i]), -1.0]
+                    index += [*column[r.names[used, i]], margin[i]]
+                    value += [*(sign * reach[used, i] / size[i]), -1.0]
                     low.append(sign * (end - offset[i]) / size[i])
                     high.append(np.inf)
                     starts.append(len(index))

@@ -114,10 +114,13 @@ def equal_parts(figures: Iterable[Figure], values: Collection[int], priors: Prio
     if not values:
         return []
     rows = [f for f in figures if f.value.numerator in values and f.form == "level" and f.high is None]
-    years = {f.value.numerator for f in rows if f.period is not None and f.period.is_year}
+    # Of most numbers the pair has no year and part of a year that are both so, which is quick to see.
+    years = {_pair(f) for f in rows if f.period is not None and f.period.is_year}
+    rows = [f for f in rows if _pair(f) in years]
+    parts = {_pair(f) for f in rows if f.period is not None and not f.period.is_year}
     places: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in rows:
-        if f.value.numerator in years and _digits(f) >= priors.equal_digits and _adds_up(f):
+        if _pair(f) in parts and _digits(f) >= priors.equal_digits and _adds_up(f):
             key = (
                 *sides(f),
                 words(f.commodity),
@@ -136,6 +139,12 @@ def equal_parts(figures: Iterable[Figure], values: Collection[int], priors: Prio
             if year.period.covers(part.period) and not part.period.day and not _told(same, part, year):
                 out.append(_equal(part, year))
     return out
+
+
+def _pair(f: Figure) -> tuple[int, str, str]:
+    """The number, and of whom it is."""
+    one, other = f.reporter or "", f.partner or ""
+    return (f.value.numerator, one, other) if one <= other else (f.value.numerator, other, one)
 
 
 def _adds_up(f: Figure) -> bool:
@@ -158,8 +167,10 @@ def _told(rows: Sequence[Figure], part: Figure, year: Figure) -> bool:
 
 
 def _digits(f: Figure) -> int:
-    count = f.value / f.step if f.step else f.value
-    return len(str(abs(int(count))).rstrip("0"))
+    value, step = f.value, f.step
+    count = abs(value.numerator) * step.denominator
+    count //= value.denominator * (abs(step.numerator) or step.denominator)
+    return len(str(count).rstrip("0"))
 
 
 def _equal(part: Figure, year: Figure) -> Case:

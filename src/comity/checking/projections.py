@@ -8,13 +8,16 @@ margin that is larger than any rounding error; where it fails, nothing is said.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import methodcaller
 
 import numpy as np
 import numpy.typing as npt
 
 from comity.checking.inner import centred
-from comity.checking.rows import TOLERANCE, Rows
+from comity.checking.rows import TOLERANCE, Line, Rows
 
 _Floats = npt.NDArray[np.float64]
 _Whole = npt.NDArray[np.int64]
@@ -25,11 +28,15 @@ _TOGETHER = 100
 # Fewer components than this are not worth arrays: a linear programme finds their points at once.
 _FEW = 20
 _CLEAR = 1e-9
+_values = methodcaller("values")
 
 
 @dataclass(slots=True)
 class _Round:
-    """The k-th rows of all components. names, factors: rows by terms, padded with quantity 0 and factor 0."""
+    """The k-th rows of all components. names, factors: terms by rows, padded with quantity 0 and factor 0.
+
+    A line of each array is one term of every row, so that sums over terms run along whole lines.
+    """
 
     names: _Whole
     factors: _Floats
@@ -41,16 +48,16 @@ class _Round:
 def proven(rows: Rows) -> set[int]:
     """Components of which a point is known at which every row holds."""
     parts = set(range(rows.parts)) - rows.refused
-    if not rows.low:
-        return {p for p in parts if p not in _crossed(rows)}
+    if not rows.lines:
+        return parts - _crossed(rows)
     work = _Work(rows)
     return {p for p in work.run() if p in parts}
 
 
 def _crossed(rows: Rows) -> set[int]:
     """Components in which a bound alone is impossible."""
-    both = zip(rows.lower, rows.upper, rows.home, strict=True)
-    return {home for low, high, home in both if low > high}
+    crossed = np.flatnonzero(np.array(rows.lower) > np.array(rows.upper))
+    return {rows.home[n] for n in crossed}
 
 
 class _Work:
@@ -81,10 +88,10 @@ class _Work:
             for sweeps, margin in _PHASES:
                 if np.count_nonzero(live) < _FEW:
                     break
-                rounds = [kept for r in self.rounds if (kept := _of(r, live)) is not None]
+                aims = [_aim(kept, width, margin) for r in self.rounds if (kept := _of(r, live)) is not None]
                 for _ in range(sweeps):
-                    for r in rounds:
-                        _project(r, x, width, margin)
+                    for aim in aims:
+                        _project(aim, x)
                     np.clip(x, self.least, self.most, out=x)
                 done |= live & self._held(x)
                 live &= ~done
@@ -104,7 +111,7 @@ class _Work:
         held[self.home[wrong & (self.home >= 0)]] = False
         for r in self.rounds:
             terms = r.factors * x[r.names]
-            total, size = terms.sum(axis=1), np.abs(terms).sum(axis=1)
+            total, size = terms.sum(axis=0), np.abs(terms).sum(axis=0)
             low_room = TOLERANCE * (size + np.where(np.isfinite(r.low), np.abs(r.low), 0.0))
             high_room = TOLERANCE * (size + np.where(np.isfinite(r.high), np.abs(r.high), 0.0))
             held[r.part[~((total >= r.low + low_room) & (total <= r.high - high_room))]] = False
@@ -112,10 +119,7 @@ class _Work:
 
 
 def _rounds(rows: Rows) -> list[_Round]:
-    part, length = np.array(rows.part), np.array(rows.length)
-    start = np.concatenate(([0], np.cumsum(length)[:-1]))
-    names, factors = np.array(rows.names, dtype=np.int64) + 1, np.array(rows.factors)
-    low, high = np.array(rows.low), np.array(rows.high)
+    part, names, factors, start, length, low, high = _flat(rows.lines)
     # Longest rows first, so that rows of one length stand side by side and little is padded.
     order = np.lexsort((-length, part))
     first = np.concatenate(([True], part[order][1:] != part[order][:-1]))
@@ -125,8 +129,8 @@ def _rounds(rows: Rows) -> list[_Round]:
     by_rank = np.argsort(rank, kind="stable")
     for chosen in np.split(order[by_rank], np.cumsum(np.bincount(rank))[:-1]):
         widest = int(length[chosen].max())
-        place = start[chosen][:, None] + np.arange(widest)
-        there = np.arange(widest) < length[chosen][:, None]
+        place = start[chosen] + np.arange(widest)[:, None]
+        there = np.arange(widest)[:, None] < length[chosen]
         place = np.where(there, place, 0)
         out.append(
             _Round(
@@ -140,11 +144,31 @@ def _rounds(rows: Rows) -> list[_Round]:
     return out
 
 
+def _flat(lines: Sequence[Line]) -> tuple[_Whole, _Whole, _Floats, _Whole, _Whole, _Floats, _Floats]:
+    """Of all rows: the component; all names and factors in one line; where each row begins there and how many terms it
+    has; its ends."""
+    count = len(lines)
+    part, offset, low, high, factor, left, right = zip(*lines, strict=True)
+    lengths = [np.fromiter(map(len, terms), np.int64, count) for terms in (left, right)]
+    length = lengths[0] + lengths[1]
+    start = np.cumsum(length) - length
+    names, factors = np.empty(int(length.sum()), dtype=np.int64), np.empty(int(length.sum()))
+    for terms, some, before, turn in (
+        (left, lengths[0], start, np.ones(count)),
+        (right, lengths[1], start + lengths[0], -np.array(factor)),
+    ):
+        total = int(some.sum())
+        at = np.repeat(before - (np.cumsum(some) - some), some) + np.arange(total)
+        names[at] = np.fromiter(chain.from_iterable(terms), np.int64, total) + np.repeat(np.array(offset) + 1, some)
+        factors[at] = np.fromiter(chain.from_iterable(map(_values, terms)), np.float64, total) * np.repeat(turn, some)
+    return np.array(part), names, factors, start, length, np.array(low), np.array(high)
+
+
 def _of(r: _Round, live: npt.NDArray[np.bool_]) -> _Round | None:
     keep = live[r.part]
     if not keep.any():
         return None
-    return _Round(r.names[keep], r.factors[keep], r.low[keep], r.high[keep], r.part[keep])
+    return _Round(r.names[:, keep], r.factors[:, keep], r.low[keep], r.high[keep], r.part[keep])
 
 
 def _narrow(r: _Round, low: _Floats, high: _Floats) -> None:
@@ -153,8 +177,8 @@ def _narrow(r: _Round, low: _Floats, high: _Floats) -> None:
     least = np.where(rises, a * low[r.names], np.where(a < 0, a * high[r.names], 0.0))
     most = np.where(rises, a * high[r.names], np.where(a < 0, a * low[r.names], 0.0))
     below, above = _others(least), _others(most)
-    top = (r.high[:, None] - below) / a
-    bottom = (r.low[:, None] - above) / a
+    top = (r.high - below) / a
+    bottom = (r.low - above) / a
     new_high, new_low = np.where(rises, top, bottom), np.where(rises, bottom, top)
     new_high = np.where((a == 0) | np.isnan(new_high), np.inf, new_high)
     new_low = np.where((a == 0) | np.isnan(new_low), -np.inf, new_low)
@@ -166,10 +190,12 @@ def _narrow(r: _Round, low: _Floats, high: _Floats) -> None:
 def _others(terms: _Floats) -> _Floats:
     """Of each term the sum of the others; infinite where one of them is."""
     endless = np.isinf(terms)
-    count = endless.sum(axis=1, keepdims=True)
+    count = endless.sum(axis=0)
     finite = np.where(endless, 0.0, terms)
-    total = finite.sum(axis=1, keepdims=True) - finite
-    sign = np.sign(np.where(endless, terms, 0.0)).sum(axis=1, keepdims=True)
+    total = finite.sum(axis=0) - finite
+    if not endless.any():
+        return total
+    sign = np.sign(np.where(endless, terms, 0.0)).sum(axis=0)
     return np.where(count - endless > 0, np.where(sign < 0, -np.inf, np.inf), total)
 
 
@@ -185,15 +211,33 @@ def _middle(low: _Floats, high: _Floats) -> tuple[_Floats, _Floats]:
     return x, width
 
 
-def _project(r: _Round, x: _Floats, width: _Floats, margin: float) -> None:
-    """Moves the point into each row of a round by the shortest way in units of the bounds' width."""
-    a, w = r.factors, width[r.names]
-    reach = a * w
-    norm = (reach * reach).sum(axis=1)
-    total = (a * x[r.names]).sum(axis=1)
+@dataclass(slots=True)
+class _Aim:
+    """Rows drawn in by a margin, and how a point is moved into them by the shortest way in units of its bounds' width.
+
+    move: by terms, what one unit that is missing moves each quantity by.
+    """
+
+    names: _Whole
+    factors: _Floats
+    low: _Floats
+    high: _Floats
+    move: _Floats
+
+
+def _aim(r: _Round, width: _Floats, margin: float) -> _Aim:
+    w = width[r.names]
+    reach = r.factors * w
+    norm = (reach * reach).sum(axis=0)
     room = r.high - r.low
     inner = margin * np.minimum(np.where(np.isfinite(room), room, np.inf), np.sqrt(norm))
-    short = np.maximum(r.low + inner - total, 0.0) - np.maximum(total - r.high + inner, 0.0)
-    step = np.where(norm > 0, short / norm, 0.0)
-    x[r.names] += step[:, None] * reach * w
+    move = reach * w / np.where(norm > 0, norm, np.inf)
+    return _Aim(r.names, r.factors, r.low + inner, r.high - inner, move)
+
+
+def _project(aim: _Aim, x: _Floats) -> None:
+    """Moves the point into each row of a round."""
+    total = (aim.factors * x[aim.names]).sum(axis=0)
+    short = np.maximum(aim.low - total, 0.0) - np.maximum(total - aim.high, 0.0)
+    x[aim.names] += short * aim.move
     x[0] = 0.0

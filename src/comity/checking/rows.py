@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
+from typing import NamedTuple
 
 from comity.checking.claims import DIFFERENCE, LEVEL, Claim, Claims
 from comity.checking.identities import Law, definitions
@@ -18,37 +19,39 @@ from comity.checking.keys import kind_of
 TOLERANCE = 1e-13
 _CANCELLED = 0.01
 _Terms = Mapping[int, float]
+_NOTHING: _Terms = {}
+
+
+class Line(NamedTuple):
+    """low <= left - factor * right <= high of a component. Factors by the numbers of a text, which begin at `offset`;
+    left and right have none in common."""
+
+    part: int
+    offset: int
+    low: float
+    high: float
+    factor: float
+    left: _Terms
+    right: _Terms
 
 
 @dataclass(slots=True)
 class Rows:
     """Flat lists, ready for arrays. lower, upper: bounds of each quantity; home: its component, -1 for none.
 
-    low, high, part, length: of each row its ends, its component, how many terms; names and factors of all terms in
-    one line. refused: components that are not screened.
+    lines: the rows. refused: components that are not screened.
     """
 
     lower: list[float] = field(default_factory=list)
     upper: list[float] = field(default_factory=list)
-    low: list[float] = field(default_factory=list)
-    high: list[float] = field(default_factory=list)
-    part: list[int] = field(default_factory=list)
-    length: list[int] = field(default_factory=list)
-    names: list[int] = field(default_factory=list)
-    factors: list[float] = field(default_factory=list)
     home: list[int] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     refused: set[int] = field(default_factory=set)
     parts: int = 0
 
     def add(self, part: int, terms: _Terms, low: float, high: float, offset: int) -> None:
         """One row of a component."""
-        self.low.append(low)
-        self.high.append(high)
-        self.part.append(part)
-        self.length.append(len(terms))
-        for n in terms:
-            self.names.append(n + offset)
-        self.factors += terms.values()
+        self.lines.append(Line(part, offset, low, high, 0.0, terms, _NOTHING))
 
 
 def enter(claims: Claims, rows: Rows) -> list[list[int]]:
@@ -88,7 +91,11 @@ def enter(claims: Claims, rows: Rows) -> list[list[int]]:
             if terms:
                 rows.add(home[law.whole], terms, 0.0, inf, offset)
     for claim in claims.rows:
-        _claim(claim, work, rows, home[claim.left], offset)
+        _, kind, left, _, low, high, exact = claim
+        if kind == LEVEL and work.stands(left):
+            _bound(left + offset, low, high, exact, rows)
+        else:
+            _claim(claim, work, rows, home[left], offset)
     return figures
 
 
@@ -139,6 +146,10 @@ class Substitution:
             self.tied.append(pivot)
             self._full.clear()
 
+    def stands(self, n: int) -> bool:
+        """A quantity is one of those that are left."""
+        return n not in self._sums
+
     def terms(self, n: int) -> _Terms:
         """A quantity by those that are left."""
         if n not in self._sums:
@@ -161,26 +172,28 @@ class Substitution:
 
 
 def _claim(claim: Claim, work: Substitution, rows: Rows, part: int, offset: int) -> None:
-    _, kind, left, right, low, high, exact = claim
+    _, kind, left, right, low, high, _ = claim
     terms = work.terms(left)
     if kind == LEVEL:
-        if len(terms) == 1 and left in terms and terms[left] == 1.0:
-            _bound(left + offset, low, high, exact, rows)
-        else:
-            rows.add(part, terms, low, high, offset)
+        rows.add(part, terms, low, high, offset)
         return
     other = work.terms(right)
     if kind == DIFFERENCE:
         rows.add(part, work.combined(((left, 1.0), (right, -1.0))), low, high, offset)
         return
+    ends = [(low, 0.0, inf)] if low > 0 else []
+    if high < inf:
+        ends.append((high, -inf, 0.0))
     shared = not terms.keys().isdisjoint(other)
-    for factor, bounds in ((low, (0.0, inf)), (high, (-inf, 0.0))):
-        if (factor > 0 or bounds[1] == 0) and factor != inf:
-            made = less(terms, other, factor, shared=shared)
-            if made is None:
-                rows.refused.add(part)
-                return
-            rows.add(part, made, *bounds, offset)
+    for factor, least, most in ends:
+        if not shared:
+            rows.lines.append(Line(part, offset, least, most, factor, terms, other))
+            continue
+        made = less(terms, other, factor, shared=True)
+        if made is None:
+            rows.refused.add(part)
+            return
+        rows.add(part, made, least, most, offset)
 
 
 def less(left: _Terms, right: _Terms, factor: float, *, shared: bool) -> _Terms | None:
