@@ -17,9 +17,12 @@ _DIGITS = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d\w])(?:[.,]\d+)?|\d+(?:[
 _LETTERS = r"[^\W\d_]"
 # A currency may touch its number: R30.8, Sh107.63, USD73m.
 _GLUED = "|".join(sorted(words("scan.glued"), key=lambda code: (-len(code), code)))
+_GLUED_SUMS = "|".join(sorted(words("scan.glued_sums"), key=lambda code: (-len(code), code)))
+# What follows a letter that may be a model's or a quarter's as well: thousands, or a magnitude.
+_SUM = r"\d{1,3}(?:,\d{3})+|\d+(?:[.,]\d+)?\s?(?:thousand|mn|million|bn|billion|trillion|lakh|crore|[mb]\b)"
 _TOKEN = re.compile(
     rf"(?P<initials>(?<!\w){_LETTERS}\.(?:{_LETTERS}\.)+)"
-    rf"|(?P<glued>(?<!\w)(?:{_GLUED})(?=\d)(?!\d+-))"
+    rf"|(?P<glued>(?<!\w)(?:(?:{_GLUED})(?=\d)(?!\d+-)|(?:{_GLUED_SUMS})(?={_SUM})))"
     rf"|(?P<identifier>(?:[A-Za-zА-Яа-яЁё]+[-‑]\d[\w-]*|{_LETTERS}+\d+\w*|\d+[A-Za-z]{{1,2}}\d\w*))"
     rf"|(?P<number>{_DIGITS})"
     rf"|(?P<word>{_LETTERS}+(?:[-‑'’]{_LETTERS}+)*['’]?)"

@@ -358,13 +358,31 @@ class Amounts:
             return None
         if symbol.kind == MARK and symbol.text not in _SYMBOLS and unicodedata.category(symbol.text[0]) == "Sc":
             return self._rare_sign(i, j)
+        sign = self._sign_before(i)
+        if sign is not None:
+            return sign[0], j, sign[1]
         if symbol.text in _SYMBOLS:
             lead = self.tokens[i - 2] if i > 1 else None
             if symbol.text == "$" and lead is not None and lead.end == symbol.start and lead.low in _BEFORE_DOLLAR:
                 return i - 2, j, _BEFORE_DOLLAR[lead.low]
-            return i - 1, j, _SYMBOLS[symbol.text]
+            return i - 1, j, self._of_sign(symbol.text)
         named = self.currency_ending.get(i) or (self.currency_ending.get(i - 1) if symbol.text == "." else None)
         return (named[0], j, named[1]) if named is not None and self._is_code(named[0]) else None
+
+    def _of_sign(self, sign: str) -> str:
+        """The currency of a sign alone; the yen and the yuan share theirs."""
+        return self.currencies.get(sign, _SYMBOLS[sign]) if sign == "¥" else _SYMBOLS[sign]
+
+    def _sign_before(self, i: int) -> tuple[int, str] | None:
+        """(first token, code) of a sign of two tokens and more that touches the number: J$5, N$55, E£3, S/.4."""
+        printed, found = "", None
+        for k in range(i - 1, max(-1, i - 4), -1):
+            if self.tokens[k].end != self.tokens[k + 1].start:
+                break
+            printed = self.tokens[k].low.replace(".", "") + printed
+            if k < i - 1 and printed in self.currencies:
+                found = (k, self.currencies[printed])
+        return found
 
     def _rare_sign(self, i: int, j: int) -> tuple[int, int, str] | None:
         """₦4.6 billion; GH¢1,340: a sign of the currencies' table, letters before it belong to it."""
@@ -379,7 +397,7 @@ class Amounts:
             last, code = self.currency_at[j]
             return i, self._past_stop(last), code
         if self._low(j) in _SYMBOLS:
-            return i, j + 1, _SYMBOLS[self._low(j)]
+            return i, j + 1, self._of_sign(self._low(j))
         dollar = self._low(j + 1) == "$" and self.tokens[j].end == self.tokens[j + 1].start
         return (i, j + 2, _BEFORE_DOLLAR[self._low(j)]) if dollar and self._low(j) in _BEFORE_DOLLAR else None
 

@@ -23,6 +23,7 @@ _WORDS = {
     "ninety": 90,
 }  # fmt: skip
 _RANKS = {"unit": 1, "ten": 2, "hundred": 3, "hundreds": 3}
+_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _LONGEST = 40
 _GROUPED = re.compile(r"[1-9]\d{0,2},\d{3}")
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
@@ -112,6 +113,10 @@ class Numerals:
         while True:
             if j > i and self._is_and(j):
                 j += 1
+            joined = self._joined(j) if 3 <= last_rank < 4 else 0
+            if joined:
+                total, last_rank, j = total + joined, 1, j + 1
+                continue
             cue = self.words.get(j)
             if cue is None or cue.kind == "halfmagnitude":
                 break
@@ -123,11 +128,31 @@ class Numerals:
             else:
                 break
             last_rank, j = rank, cue.last
+        digits_after = self._pointed(j)
+        if digits_after:
+            part = Fraction(int(digits_after), 10 ** len(digits_after))
+            step = Fraction(1, 10 ** len(digits_after))
+            return self._scaled(i, j + 1 + len(digits_after), total + part, step, word=True)
         return self._scaled(i, j, total, Fraction(0), word=True)
+
+    def _pointed(self, j: int) -> str:
+        """The digits of "point five five" at j; empty where none follow."""
+        found = ""
+        if j < len(self.tokens) and self.tokens[j].low == "point":
+            while j + 1 < len(self.tokens) and _WORDS.get(self.tokens[j + 1].low, _TEN) < _TEN:
+                j += 1
+                found += str(_WORDS[self.tokens[j].low])
+        return found
+
+    def _joined(self, j: int) -> int:
+        """The value of "thirty-four" at j; 0 for another word."""
+        first, _, last = (self.tokens[j].low if j < len(self.tokens) else "").partition("-")
+        tens, units = _WORDS.get(first, 0), _WORDS.get(last, 0)
+        return tens + units if tens > _TEN and 0 < units < _TEN else 0
 
     def _is_and(self, j: int) -> bool:
         """The "and" of "two hundred and five"."""
-        spoken = j + 1 in self.words and j < len(self.tokens)
+        spoken = j + 1 < len(self.tokens) and (j + 1 in self.words or bool(self._joined(j + 1)))
         return spoken and self.tokens[j].low == "and" and self.tokens[j - 1].low == "hundred"
 
     def _article_magnitude(self, i: int) -> Numeral | None:
@@ -177,7 +202,22 @@ class Numerals:
         if tail is not None and smaller is not None and int(smaller.value) < scale and tail[0] < 1000:
             value += tail[0] * int(smaller.value)
             step, j = tail[1] * int(smaller.value), smaller.last
+        rest = self._rest(j, scale) if word else None
+        if rest is not None and rest.value > value:  # "three thousand five hundred million"
+            times = rest.value / rest.bare
+            return Numeral(first, rest.last, (value + rest.bare) * times, Fraction(0), True, word, value + rest.bare)
+        if rest is not None:
+            return Numeral(first, rest.last, value + rest.value, Fraction(0), True, word, bare)
         return Numeral(first, j, value, step, True, word, bare)
+
+    def _rest(self, j: int, scale: int) -> Numeral | None:
+        """ "three thousand five hundred", «два миллиона триста тысяч»: what follows a magnitude in words, of a smaller
+        one, or hundreds after a thousand."""
+        rest = self._spelled(j) if j in self.words and j < len(self.tokens) else None
+        if rest is None or rest.bare >= scale:
+            return None
+        hundreds = scale == _THOUSAND and rest.bare >= _HUNDRED
+        return rest if hundreds or (rest.scaled and rest.value < scale) else None
 
     def _past_stop(self, magnitude: Cue) -> int:
         """Past the full stop of «млн.» where the sentence goes on."""

@@ -25,16 +25,18 @@ def currencies_of(lang: str, pair: tuple[str, str] | None) -> Currencies:
 @cache
 def _currency_words(lang: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]], dict[str, int]]:
     """Every form with its default code; those that others share with all their codes, the default last; lengths."""
-    codes: dict[str, str] = {}
-    shared: dict[str, tuple[str, ...]] = {}
-    longest: dict[str, int] = {}
+    options_of: dict[str, list[str]] = {}
     for printed, options in currency_forms("ru" if lang == "ru" else "en").items():
-        form = printed.replace(".", "")
-        codes[form] = options[0].code
-        shared.pop(form, None)
-        if len(options) > 1 and options[0].code != "USD":
-            # The first of the list that is the pair's own wins, so it stands last.
-            shared[form] = tuple(option.code for option in reversed(options))
+        # "Rs" and "Rs." are one form: whoever writes either shares it.
+        listed = options_of.setdefault(printed.replace(".", ""), [])
+        listed += [option.code for option in options if option.code not in listed]
+    longest: dict[str, int] = {}
+    for form in options_of:
         head, count = form.split(" ", 1)[0], form.count(" ") + 1
         longest[head] = max(longest.get(head, 0), count)
+    codes = {form: listed[0] for form, listed in options_of.items()}
+    # The first of the list that is the pair's own wins, so it stands last.
+    shared = {
+        form: tuple(reversed(listed)) for form, listed in options_of.items() if len(listed) > 1 and listed[0] != "USD"
+    }
     return codes, shared, longest
