@@ -6,13 +6,15 @@
     python benchmarks/trade/mirrors.py all 11e6
 
 Each run is a process of its own; its greatest memory is printed beside its time, and the work of all its cores, which
-a busy machine changes less. The peer joins, groups and maps with
+a busy machine changes less. Both have linear algebra on one thread: its threads wait for each other by spinning, which
+on a machine with other work costs seconds, now of one and now of the other. The peer joins, groups and maps with
 pandas, fits by least squares on its columns and decomposes by group means in turn until they stand, as an analyst
 would write it; the numbers of both are compared by `all`.
 """
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -20,6 +22,8 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy comes
 
 import numpy as np
 import pyarrow as pa
@@ -78,8 +82,9 @@ def _rows(flow: str, codes: Any, here: Any, there: Any, k: Any, columns: dict[st
 def ours(path: Path) -> pa.Table:
     """The project's."""
     from comity.trade.mirrors.reconcile import reconcile
+    from comity.trade.mirrors.valuation import never
 
-    found = reconcile([path], frozenset(), threads=THREADS)
+    found = reconcile([path], never, threads=THREADS)
     return found.flows.select(["origin", "destination", "commodity", "value"])
 
 

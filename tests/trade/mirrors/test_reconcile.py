@@ -1,5 +1,6 @@
 """The published method finds what was planted: the CIF rates, who counts well, and values nearer to the truth."""
 
+import itertools
 import math
 from pathlib import Path
 
@@ -10,10 +11,12 @@ import pytest
 from tests.trade.mirrors.world import BETA, COUNTRIES, World, world
 
 from comity.errors import WarehouseError
+from comity.reference.countries import country
 from comity.trade.mirrors.cif import fit_cif, geography, log_rates, robust_least_squares
 from comity.trade.mirrors.pairing import pair_up
 from comity.trade.mirrors.reconcile import applied_rates, reconcile
 from comity.trade.mirrors.reliability import Reliability, decompose, exporter_weights
+from comity.trade.mirrors.valuation import counts_fob, never, spans
 
 
 @pytest.fixture(scope="module")
@@ -155,10 +158,30 @@ def test_when_nothing_is_taken_off() -> None:
             row(2015, "BLR", "RUS", "X", "27", 100.0),
         )
     )
-    rates = applied_rates(paired, np.full(len(paired), math.log(1.1)), frozenset({"AUS"}))
+    rates = applied_rates(paired, np.full(len(paired), math.log(1.1)), counts_fob)
     told = {paired.countries[d]: float(rate) for d, rate in zip(paired.destination, rates, strict=True)}
     assert told == {"AUS": 1.0, "GEO": pytest.approx(1.1), "KAZ": 1.0, "RUS": pytest.approx(1.1)}
-    assert (applied_rates(paired, np.full(len(paired), -0.05), frozenset()) == 1.0).all()
+    assert (applied_rates(paired, np.full(len(paired), -0.05), never) == 1.0).all()
+
+
+def test_who_values_imports_fob_depends_on_the_year() -> None:
+    assert counts_fob("AUS", 2015)
+    assert counts_fob("MEX", 2024)
+    assert [counts_fob("CZE", year) for year in (1992, 1993, 2005, 2006)] == [False, True, True, False]
+    assert [counts_fob("BMU", year) for year in (2008, 2009, 2020)] == [True, False, True]
+    assert not counts_fob("BRA", 2015)  # gives both values
+    assert not counts_fob("BWA", 2015)
+    paired = pair_up(table(row(2005, "CZE", "POL", "M", "27", 120.0), row(2006, "CZE", "POL", "M", "27", 120.0)))
+    rates = applied_rates(paired, np.full(2, math.log(1.1)), counts_fob)
+    np.testing.assert_allclose(rates, [1.0, 1.1])
+
+
+def test_the_table_of_fob_importers_is_sound() -> None:
+    for code, known in spans().items():
+        assert country(code).iso3 == code
+        years = [(span.first, span.last or 9999) for span in known]
+        assert all(first <= last for first, last in years)
+        assert all(before[1] < after[0] for before, after in itertools.pairwise(years))
 
 
 def test_one_sided_flows_and_an_importer_that_tells_its_fob_value() -> None:

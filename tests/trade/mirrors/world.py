@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from comity.trade.mirrors.cif import geography
-from comity.trade.mirrors.pairing import Floats
+from comity.trade.mirrors.rows import Floats
 
 COUNTRIES = ("ARM", "AZE", "BLR", "CHN", "DEU", "FRA", "GEO", "IND", "IRN", "ITA", "KAZ", "KGZ", "POL", "RUS", "TJK",
              "TUR", "UKR", "USA", "UZB", "VNM")  # fmt: skip

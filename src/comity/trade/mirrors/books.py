@@ -10,7 +10,8 @@ import numpy as np
 
 from comity.errors import WarehouseError
 from comity.trade.mirrors.gap import IMF_RATE, Gap, Sides, carried_over, take_apart
-from comity.trade.mirrors.reconcile import FOB_IMPORTERS, Reconciled, reconcile
+from comity.trade.mirrors.reconcile import Reconciled, reconcile
+from comity.trade.mirrors.valuation import counts_fob
 from comity.trade.warehouse.view import View
 
 CURRENCY = "USD"
@@ -121,7 +122,7 @@ def _matched(exporters: list[Book], importers: list[Book]) -> tuple[Book | None,
 
 
 def _sides(view: View, exporter: Book, importer: Book, year: int, level: int) -> Sides:
-    is_fob = importer.reporter in FOB_IMPORTERS
+    is_fob = counts_fob(importer.reporter, year)
     consigned = _consigned(view, exporter, importer, year, level)
     reexports = exporter.reexports
     if reexports is None and _tells_reexports(view, exporter, year):

@@ -14,13 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.reference.distances import contiguous, distance, landlocked
-from comity.trade.mirrors.pairing import Floats, Paired
+from comity.trade.mirrors.pairing import Paired
+from comity.trade.mirrors.rows import Floats
 
 LEAST_VALUE = 10.0  # USD; below, and below LEAST_WEIGHT, unit values are noise (the threshold of the published method)
 LEAST_WEIGHT = 2_000.0  # kg
 LEAST_FLOWS = 30  # a handful of flows tells no rate
 _STUDENTIZED = 2.0
-_CHUNK = 1 << 15  # a chunk and what is made of it stay in the cache
+_CHUNK = 1 << 12  # a chunk and what is made of it stay in the cache
 _TERMS = ("constant", "log distance", "log distance squared", "contiguous", "landlocked origin",
           "landlocked destination", "log unit value")  # fmt: skip
 _CONTINUOUS = (0, 1, 2, 6)

@@ -3,7 +3,7 @@ reliable each is (Gaulier and Zignago 2010). The result is an estimate, never a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +12,13 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from comity.trade.mirrors.cif import CifFit, fit_cif, geography, log_rates
-from comity.trade.mirrors.pairing import Floats, Paired, pair_up
+from comity.trade.mirrors.pairing import Paired, pair_up
 from comity.trade.mirrors.reliability import Reliability, exporter_weights, reliability
+from comity.trade.mirrors.rows import Floats
+from comity.trade.mirrors.valuation import counts_fob
 
-# Importers that are known to value imports FOB, so that nothing is taken off. A row that tells its own FOB value needs
-# no list; whoever knows better gives another.
-FOB_IMPORTERS = frozenset({"AUS", "BWA", "CAN", "DOM", "LSO", "MEX", "NAM", "PNG", "PRY", "SWZ", "ZAF"})
+# Of a country and a year: whether it values its imports FOB. A row that tells its own FOB value needs no such word.
+CountsFob = Callable[[str, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +37,19 @@ class Reconciled:
 
 def reconcile(
     rows: pa.Table | Sequence[Path],
-    fob_importers: frozenset[str] = FOB_IMPORTERS,
-    memory: str = "3GB",
+    is_fob: CountsFob = counts_fob,
     threads: int | None = None,
 ) -> Reconciled:
     """The reconciled flows of rows of both books (schema of `model.flows`, one level of goods, countries only)."""
-    return reconcile_pairs(pair_up(rows, memory, threads), fob_importers)
+    return reconcile_pairs(pair_up(rows, threads), is_fob)
 
 
-def reconcile_pairs(paired: Paired, fob_importers: frozenset[str] = FOB_IMPORTERS) -> Reconciled:
+def reconcile_pairs(paired: Paired, is_fob: CountsFob = counts_fob) -> Reconciled:
     """As `reconcile`, of flows that are paired already."""
     place = geography(paired.countries)
     fit = fit_cif(paired, place)
     log_rate = np.zeros(len(paired)) if fit is None else log_rates(paired, place, fit)
-    rate = applied_rates(paired, log_rate, fob_importers)
+    rate = applied_rates(paired, log_rate, is_fob)
     told = ~np.isnan(paired.imported_fob)
     imported_fob = np.where(told, paired.imported_fob, paired.imported / rate)
     found = reliability(paired, paired.exported, imported_fob)
@@ -62,13 +62,16 @@ def reconcile_pairs(paired: Paired, fob_importers: frozenset[str] = FOB_IMPORTER
     return Reconciled(flows, fit, found, paired.countries, _notes(paired, fit, found, log_rate))
 
 
-def applied_rates(paired: Paired, log_rate: Floats, fob_importers: frozenset[str]) -> Floats:
+def applied_rates(paired: Paired, log_rate: Floats, is_fob: CountsFob) -> Floats:
     """The rate that is taken off each import: (F,), 1 where none is.
 
     None is taken off where the rate is unknown or below 1, where the importer records FOB, and where taking it off
     would drive the two words further apart.
     """
-    exempt = np.array([code in fob_importers for code in paired.countries], dtype=np.bool_)[paired.destination]
+    told = [[is_fob(code, year) for year in paired.years] for code in paired.countries]
+    exempt = np.array(told, dtype=np.bool_).reshape(len(paired.countries), len(paired.years))[
+        paired.destination, paired.year
+    ]
     with np.errstate(invalid="ignore", divide="ignore"):
         gap = np.log(paired.imported / paired.exported)
         apart = np.abs(gap - log_rate) > np.abs(gap)

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.trade.mirrors.pairing import Floats, Paired
+from comity.trade.mirrors.pairing import Paired
+from comity.trade.mirrors.rows import Floats
 
 # The best reporter is not perfect: no spread is taken to be below this part of half the mean discrepancy.
 LEAST_SPREAD = 0.1
