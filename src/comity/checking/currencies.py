@@ -13,6 +13,7 @@ from comity.checking.bodies import bodies
 from comity.checking.cases import Case
 from comity.checking.exchange import Converted, Exchange, product_of
 from comity.checking.keys import MANY, is_currency, sides, words
+from comity.checking.mixed import sums
 from comity.checking.options import Option
 from comity.checking.relations import Relation
 from comity.errors import UnknownCode
@@ -41,7 +42,7 @@ class Met:
 
 
 def across(figures: Sequence[Figure], exchange: Exchange, dates: Mapping[str, Period], silent: frozenset[str]) -> Met:
-    """Levels of one quantity in two currencies that no rate of their time brings together.
+    """Levels of one quantity in two currencies that no rate of their time brings together; and sums of such levels.
 
     Within a document that is implausible (the rates are the prior: a writer may have used another day's); between
     documents the sources differ. dates: of the documents, whose day's rate a writer may have used. silent: statements
@@ -65,6 +66,8 @@ def across(figures: Sequence[Figure], exchange: Exchange, dates: Mapping[str, Pe
                 missing |= {(u, a.left.period) for u in (a.left.unit, b.left.unit) if _unknown(u, a, exchange)}
             elif found.interval.meet(b.wide) is None and (case := _case(a, b, found, exchange, dates)) is not None:
                 cases.append(case)
+    blamed = silent | {s for case in cases for s in case.blamed}
+    cases += sums(figures, exchange, dates, blamed)
     return Met(tuple(cases), tuple(sorted(missing, key=lambda m: (m[0], str(m[1])))))
 
 

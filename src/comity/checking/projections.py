@@ -192,7 +192,7 @@ def _others(terms: _Floats) -> _Floats:
     endless = np.isinf(terms)
     count = endless.sum(axis=0)
     finite = np.where(endless, 0.0, terms)
-    total = finite.sum(axis=0) - finite
+    total: _Floats = finite.sum(axis=0) - finite
     if not endless.any():
         return total
     sign = np.sign(np.where(endless, terms, 0.0)).sum(axis=0)

@@ -74,6 +74,8 @@ def short_text(case: Case, language: Language) -> str:
             return price_text(case, language)
         if case.rule in ("rates", "rates_between"):
             return exchange_text(case, language)
+        if case.rule == "rates_sum":
+            return sum_text(case, language)
         return "" if case.relations else proof_text(case, language)
     if line.right is None or line.kind == "within":
         return line_text(line, language, ends=False)
@@ -130,6 +132,8 @@ def proof_text(case: Case, language: Language) -> str:
         )
     if case.rule in ("rates", "rates_between"):
         return exchange_text(case, language)
+    if case.rule == "rates_sum":
+        return sum_text(case, language)
     if case.rule == "unit_value":
         prior = t["prior"].format(case.prior, band_text(case, language))
         return f"{price_text(case, language)}; {prior}"
@@ -212,6 +216,21 @@ def exchange_text(case: Case, language: Language) -> str:
     return TEXTS[language]["converted"].format(
         quoted(one.anchor, language), worth, rate(found, language), quoted(other.anchor, language)
     )
+
+
+def sum_text(case: Case, language: Language) -> str:
+    """A sum over two currencies: what the terms are worth at which rate, what the others make of the one left."""
+    from comity.checking.words.spell import amount, rate
+
+    line, worth = case.facts.get("line"), case.facts.get("worth")
+    if not isinstance(line, Line) or not isinstance(worth, tuple):
+        return ""
+    t = TEXTS[language]
+    target = line.target
+    made = amount(line.interval.scale(target.sign), target.left.unit, language)
+    terms = [t["worth"].format(quoted(f.anchor, language), amount(c.interval, c.to, language), rate(c, language))
+             for f, c in worth]  # fmt: skip
+    return "; ".join([*terms, t["sum_made"].format(made, quoted(target.figure.anchor, language))])
 
 
 def when_text(case: Case, key: str, language: Language) -> str:
