@@ -35,6 +35,7 @@ _IN_TRADE = frozenset(("in", "of", "в", "во"))
 _DELIVERIES = ("поставк", "отгрузк", "deliver", "shipment")
 _PHRASE_ENDS = frozenset(",.;:()—–")
 _COUNTER = frozenset(("встречные", "встречный", "встречных", "обратные", "обратный", "обратных", "return", "reverse"))
+_DIRECT = frozenset(("прямые", "прямых", "direct"))
 _GOODS_AND = (["goods", "and"], ["товаров", "и"], ["товарами", "и"])
 
 
@@ -47,9 +48,18 @@ def flow_cues(desk: Desk, sentence: Sentence) -> list[Cue]:
             continue
         if _is_of_balance(desk, cue, chosen):
             continue
-        if not _is_adjectival(desk, cue, sentence) and not _is_good(desk, cue):
+        if not (_is_adjectival(desk, cue, sentence) or _is_good(desk, cue) or _puts_nothing(desk, cue)):
             chosen.append(cue)
     return chosen
+
+
+def _puts_nothing(desk: Desk, cue: Cue) -> bool:
+    """ "put the drop down to cheaper cement", "put the share at 5%": money is put where it follows the verb."""
+    if cue.kind != "verb" or cue.form not in ("put", "placed", "committed"):
+        return False
+    near = desk.amounts_in(cue.last, cue.last + 6)
+    between = desk.scene.tokens[cue.last : near[0].first] if near else []
+    return not near or any(token.low in ("at", "the", "down") for token in between)
 
 
 def _is_of_balance(desk: Desk, cue: Cue, chosen: list[Cue]) -> bool:
@@ -118,6 +128,8 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
         flow = replace(flow, reporter=own, partner=scene.pair[1] if own == scene.pair[0] else scene.pair[0])
     duty = cue.value in ("tariff", "other:tariff quota")
     flow = replace(levied(scene, sentence, cue, flow) if duty else flow, books=books)
+    if flow.measure == "investment" and _is_direct(desk, sentence, cue):
+        flow = replace(flow, measure="direct_investment")
     if flow.measure.endswith("investment") and flow.explicit == 0:
         flow = _of_firms(desk, sentence, flow)
     if cue.kind == "measure" and flow.explicit == 0 and _is_delivery(cue) and _imports_told(desk, sentence):
@@ -144,6 +156,11 @@ def _of_firms(desk: Desk, sentence: Sentence, flow: Flow) -> Flow:
     last, (whose, where) = desk.told.last, desk.told.count_sides
     counted = last is not None and last.measure.startswith("count:") and last.start >= sentence.start
     return replace(flow, reporter=whose, partner=where) if counted and whose and where else flow
+
+
+def _is_direct(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
+    """«прямые украинские инвестиции»: an adjective between."""
+    return any(token.low in _DIRECT for token in desk.scene.tokens[max(sentence.first, cue.first - 3) : cue.first])
 
 
 def _is_delivery(cue: Cue) -> bool:

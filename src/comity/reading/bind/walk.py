@@ -37,6 +37,7 @@ _EMPLOYS = words("walk.employs")
 _FEES = words("walk.fees")
 _SECTIONS = ("investment", "loans", "other:assistance", "other:aid", "other:grants")
 _BESIDE = frozenset(("against", "with", "to", "from", "против"))
+_KEYCAPS = ("\ufe0f", "\u20e3")  # "4" as an emoji
 _STATES = words("walk.states")
 _MILLION = 1_000_000
 _SMALL_SUM = 100_000
@@ -213,6 +214,8 @@ def _is_time(desk: Desk, amount: Amount) -> bool:
 def _is_marker(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """The number of a list item or heading: "2. Investment"."""
     following = desk.scene.tokens[amount.last] if amount.last < len(desk.scene.tokens) else None
+    if desk.scene.text[amount.end : amount.end + 1] in _KEYCAPS:
+        return True
     at_start = amount.kind == PLAIN and amount.first == sentence.first and amount.start == sentence.block.start
     return at_start and following is not None and following.text in ".)" and following.start == amount.end
 

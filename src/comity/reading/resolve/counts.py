@@ -66,6 +66,9 @@ def count_after(scene: Scene, sentence: Sentence, amount: Amount) -> Count | Non
     ):
         return None
     noun, _, unit = best.value.partition(":")
+    told = doing(scene, sentence, amount.first, best.last) if noun in ("citizens", "people") else ""
+    if told in ("visitors", "students", "residents"):
+        return Count(told, unit, best.first, best.last)  # "210,000 Dutch nationals visited"
     shown = printed_noun(scene, amount.last, best) if scene.language == "en" else noun
     return Count(shown + with_capital(scene, sentence, best), unit, best.first, best.last)
 

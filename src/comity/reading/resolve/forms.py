@@ -225,7 +225,8 @@ def _bare_index(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     """«до 27,9 млн долларов (123,5%)»: Russian statistics print the index bare, a change with its sign or «на»."""
     if scene.language != "ru" or amount.value <= _WHOLE or amount.last >= sentence.last:
         return False
-    return scene.tokens[amount.first - 1].text == "(" and scene.tokens[amount.last].text in (")", ",", ";")
+    before, after = scene.tokens[amount.first - 1].low, scene.tokens[amount.last].low
+    return (before == "(" or (before == "и" and after == "соответственно")) and after in (")", ",", ";", "и", "соответственно")
 
 
 def _is_of_whole(scene: Scene, sentence: Sentence, amount: Amount) -> bool:

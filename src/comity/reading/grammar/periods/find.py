@@ -43,7 +43,7 @@ _OF_WORDS: tuple[Rule, ...] = (
 )
 # The words besides number words and period words that a rule begins with: elsewhere no rule is asked.
 _LISTS = ("first", "one", "same", "last_years", "since", "over", "end")
-_OPENERS = frozenset(("end", "so", "this", "через", *days.DAY_WORDS, *ROMAN)).union(
+_OPENERS = frozenset(("end", "so", "this", "через", "beginning", "начало", *days.DAY_WORDS, *ROMAN)).union(
     *(words(f"periods.{name}") for name in _LISTS)
 )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from comity.model.period import Period
 from comity.reading.grammar.periods.raw import Raw, between_months
 from comity.reading.grammar.periods.reader import AND, ORDINAL_ENDINGS, SUFFIXES, Reader, with_year
 from comity.reading.lexicon.words import words
 
+_SHORT = re.compile(r"([1-4])([qh])(\d\d)", re.ASCII)  # 1Q14
 _LETTERED = re.compile(r"([hq])([1-4])|([1-4])([hq])")
 _AFTER_LETTERED = frozenset(("of", "’", "'"))
 _FIRST = words("periods.first")
@@ -79,6 +81,13 @@ def numbered_quarter(r: Reader, i: int) -> Raw | None:
 
 def lettered(r: Reader, i: int) -> Raw | None:
     """Q1 2019; H1 of 2020; 3Q2021."""
+    short = _SHORT.fullmatch(r.low(i))
+    if short:
+        letter, number, year = short[2], int(short[1]), 2000 + int(short[3])
+        if letter == "h" and number > 2:
+            return None
+        first, last = _part(letter, number)
+        return Raw(i, i + 1, "half or quarter", Period.months(year, first, year, last))
     match = _LETTERED.fullmatch(r.low(i))
     if not match:
         return None

@@ -27,6 +27,7 @@ _OVER_ALONE = words("periods.over_alone")
 _AHEAD = words("periods.ahead")
 _BACK = words("periods.back")
 _END = words("periods.end")
+_BEGINNING = frozenset(("beginning", "начало"))
 
 
 def years(r: Reader, i: int) -> Raw | None:
@@ -142,9 +143,23 @@ def _end_of_month(r: Reader, first: int, j: int) -> Raw | None:
     return Raw(first, k, "day and month", part=(month, month), day=day)
 
 
+def _beginning(r: Reader, i: int) -> Raw | None:
+    """на начало 2013 года; the beginning of this year: its first day, of a stock."""
+    j = i + 1
+    while r.low(j) in ("of", "the"):
+        j += 1
+    if r.year(j):
+        return on_day(i, r.past_year_word(j + 1), r.year(j), 1, 1)
+    if r.is_kind(j, "relative") and r.is_kind(j + 1, "year"):
+        return Raw(i, j + 2, "beginning of a relative year", part=(1, 1), day=1, offset=r.value(j))
+    return None
+
+
 def end_of(r: Reader, i: int) -> Raw | None:
     """the end of 2019; the end of the year; the end of March; на конец 2019 года; к концу прошлого года: its
     last day."""
+    if r.low(i) in _BEGINNING:
+        return _beginning(r, i)
     if r.low(i) == "end" and r.low(i + 1) == "of":
         j = i + 2
     elif r.low(i) in _END:
