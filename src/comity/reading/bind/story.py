@@ -62,10 +62,19 @@ def remember_period(desk: Desk, sentence: Sentence) -> None:
         if not time.earlier and not time.period.day and not time.period.span and time.rule not in _NO_STORY:
             if not headed and _is_long_ago(desk, time.period):
                 continue  # "a bottle of 1958"
+            if headed and _is_of_writing(desk, time.period):
+                continue  # "Chamber newsletter, November 2018"
             desk.told.period = time.period
             if headed:
                 desk.told.story = time.period
             return
+
+
+def _is_of_writing(desk: Desk, period: Period) -> bool:
+    """The month in which the text is written: when it appears, not what it tells of."""
+    written = desk.scene.date
+    month = written is not None and period.length == 1 and not period.day and not written.is_year
+    return bool(month and written and (period.year, period.month) == (written.year, written.last_month))
 
 
 def _is_long_ago(desk: Desk, period: Period) -> bool:

@@ -52,6 +52,9 @@ _JOINERS = words("amounts.joiners")
 # How far a multiple or a part said in a word may be off: "doubled" is 1.9 to 2.1, "a third" 31 to 35 percent.
 _ROUGH_TIMES, _ROUGH_PERCENT = Fraction(1, 5), Fraction(4)
 _FIRST_OF = frozenset(("first", "last", "three"))
+_HALF_LEADS = frozenset(("than", "about", "nearly", "almost", "around", "by", "roughly", "over"))
+_ORDERED = frozenset(("first", "second", "last", "1st", "2nd", "other", "latter", "former"))
+_OF_YEAR = frozenset(("this", "last", "next", "the", "a"))
 _PARTS, _WHOLES = 9, 100
 _AFTER_PARTS = words("amounts.after_parts")
 _SPELT_APART = frozenset(("and", "to", "и", "-"))
@@ -168,7 +171,7 @@ class Amounts:
         cue = self.by_kind.get("fraction", {}).get(i)
         if cue is None:
             return self._one_in(i)
-        if self.lang == "en" and cue.form == "half":
+        if self.lang == "en" and cue.form == "half" and not self._is_half_of(i):
             return None
         # "a quarter" of the calendar and "the second quarter" are no fractions; nor is "за квартал".
         if self._low(i - 1) in _FIRST_OF and cue.form.endswith("quarters"):
@@ -179,6 +182,14 @@ class Amounts:
         shown = percent if percent.denominator == 1 else Fraction(round(percent * 10), 10)
         amount = self._make(PERCENT, i, cue.last, shown, _ROUGH_PERCENT)
         return replace(amount, unit="percent", verbal=True, word=True, form=cue.form)
+
+    def _is_half_of(self, i: int) -> bool:
+        """ "close to half of the exports", "more than half were ...", "fell by half": a part, not "the first half"."""
+        before, after = self._low(i - 1), self._low(i + 1)
+        if before in _HALF_LEADS and after != "of" and after not in ("a", "year", "years"):
+            return True
+        of_year = after == "of" and (self.tokens[i + 2].kind == NUMBER if i + 2 < len(self.tokens) else True)
+        return after == "of" and not of_year and before not in _ORDERED and self._low(i + 2) not in _OF_YEAR
 
     def _one_in(self, i: int) -> Amount | None:
         """one in eight; one dollar in four; nine tonnes in ten: the part of a whole."""

@@ -16,7 +16,7 @@ from comity.reading.resolve.when import (
     outside,
     times_of,
 )
-from comity.reading.scan import Sentence
+from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene, Time
 
 _CLOSE = words("when.close")
@@ -41,7 +41,7 @@ def growth_period(
     floor = floor_of(scene, sentence, amount)
     after = adjacent_after(scene, amount, stop, times) or _dashed(scene, amount, stop, times)
     compared = after is not None and (after.earlier or _starts_change(scene, after) or is_index_of(scene, amount))
-    lead = [time for time in _own(scene, times) if time.first not in against]
+    lead = [time for time in _own(scene, times) if time.first not in against and not _labels_level(scene, time, amount)]
     own = after if after is not None and not compared else before(lead, amount, floor)
     base = after if compared else _base(scene, times, amount, floor)
     if own is None:
@@ -57,6 +57,14 @@ def growth_period(
         return _against(base, told)
     period = own.period if own is not None else told
     return When(period, _base_of(period, base), own.rule if own is not None else "the period last told", own)
+
+
+def _labels_level(scene: Scene, time: Time, amount: Amount) -> bool:
+    """ "imported $206M in 2018 (2017: $194M, so +6.2%)": the year labels the level compared with, not the growth."""
+    tokens = scene.tokens
+    if tokens[time.first - 1].text != "(" or time.last >= amount.first or tokens[time.last].text != ":":
+        return False
+    return any(token.kind == NUMBER for token in tokens[time.last : amount.first])
 
 
 def _of_later(

@@ -90,15 +90,22 @@ def _is_bound(scene: Scene, cue: Cue) -> bool:
 def more_cue(scene: Scene, amount: Amount, stop: int) -> Cue | None:
     """ "18.5% more", "27.8% less than", «на 40,5% меньше», "higher by"; the word after the amount, or right before
     "by" or «на»."""
-    if amount.last < stop:
-        token = scene.tokens[amount.last]
+    at = amount.last + 3 if _rated(scene, amount) else amount.last
+    if at < stop:
+        token = scene.tokens[at]
         sign = _MORE.get(token.low)
         if sign:
-            return Cue("more", sign, amount.last, amount.last + 1, token.start, token.end, token.low)
+            return Cue("more", sign, at, at + 1, token.start, token.end, token.low)
     for cue in scene.cues_in(max(0, amount.first - 3), amount.first, "more"):
         if scene.tokens[amount.first - 1].low in ("by", "на"):
             return cue
     return None
+
+
+def _rated(scene: Scene, amount: Amount) -> bool:
+    """ "9.5% y/y", "1.3% m/m" in bulletins: against the year, month or quarter before."""
+    low = [token.low for token in scene.tokens[amount.last : amount.last + 3]]
+    return len(low) == 3 and low[1] == "/" and low[0] == low[2] and low[0] in ("y", "m", "q", "г", "м")
 
 
 def signed(scene: Scene, amount: Amount) -> int:

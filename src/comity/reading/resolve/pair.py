@@ -17,6 +17,7 @@ _PHRASE_ENDS = words("pair.phrase_ends")
 _TOWARDS = words("pair.towards")
 _ENVOYS = words("pair.envoys")
 _OWN = words("pair.own")
+_PARTNER_LEADS = frozenset(("from", "to", "из", "в", "на", "с", "со"))
 _VISITED = frozenset(("to",))
 _IS = frozenset(("is", "was", "remains", "became", "remained", "—", "–"))
 _WITHIN = frozenset(("in", "в", "во"))
@@ -54,6 +55,9 @@ def guess_home(
     envoy = _beside(tokens, places, _ENVOYS, 0, last, pair)
     if own and envoy:
         return envoy
+    we = _we(tokens, sentences, places, pair) if own else None
+    if we:
+        return we
     for token in tokens[:last]:
         if _INSTITUTIONS.get(token.low) in pair:
             return _INSTITUTIONS[token.low]
@@ -74,6 +78,35 @@ def guess_home(
         or (_not_the_title(sentences, places, pair) if own else None)
         or _told_from(tokens, sentences, places, pair)
     )
+
+
+def _we(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], places: Sequence[Place], pair: tuple[str, str]
+) -> str | None:
+    """ "We imported goods from Italy", «наш экспорт в Чили»: who says "we" is the other of the two, where no clause
+    says otherwise."""
+    votes = dict.fromkeys(pair, 0)
+    for place in places:
+        if place.code not in pair or place.role != "name" or not place.first or place.possessive:
+            continue
+        lead = tokens[place.first - 1].low
+        if lead not in _PARTNER_LEADS:
+            continue
+        before = _of_clause(tokens[max(0, place.first - 12) : place.first])
+        if any(token.low in _OWN for token in before):
+            votes[pair[1] if place.code == pair[0] else pair[0]] += 1
+    first, second = votes[pair[0]], votes[pair[1]]
+    return None if first == second or min(first, second) else pair[0] if first else pair[1]
+
+
+def _of_clause(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens after the last mark that ends a clause."""
+    kept: list[Token] = []
+    for token in reversed(tokens):
+        if token.text in ".;:!?,()":
+            break
+        kept.append(token)
+    return kept
 
 
 def _told_from(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from comity.model.period import Period
 from comity.reading.grammar.amounts import Amount
@@ -24,6 +25,7 @@ _STOCK_LEADS = words("when.stock_leads")
 _SKIPPED = words("when.skipped")
 _LEVELS = words("when.levels")
 _APART = words("when.apart")
+_IN_TURN = frozenset(("respectively", "соответственно"))
 _SUMMED = frozenset(("up", "amounted", "came"))  # "added up to"
 _EVENTS = words("when.events")
 _JOINTS = frozenset("—–-:(,")
@@ -162,7 +164,8 @@ def level_period(
         if time.first >= amount.last and not time.earlier and time.first not in owned and not is_of_level(scene, time)
     ]
     return (
-        _touching(scene, amount, stop, times)
+        _years_in_turn(scene, sentence, amount, times)
+        or _touching(scene, amount, stop, times)
         or _of_change(scene, sentence, amount, previous, told)
         or _compared(scene, sentence, amount, times)
         or _before(scene, amount, previous, bool(later), owned, told)
@@ -170,6 +173,23 @@ def level_period(
         or (_closing(scene, amount, times) if told is None else None)
         or When(told, rule="the period last told")
     )
+
+
+def _years_in_turn(scene: Scene, sentence: Sentence, amount: Amount, times: Sequence[Time]) -> When | None:
+    """ "In 2016 and 2017 imports were $5 and $4 million respectively": the two years in turn."""
+    tokens = scene.tokens
+    ends = next((i for i in range(amount.last, sentence.last) if tokens[i].low in _IN_TURN), 0)
+    pairs = [
+        (one, two)
+        for one, two in pairwise(times)
+        if two.first == one.last + 1 and tokens[one.last].low in ("and", "и") and two.last <= amount.first
+    ]
+    if not ends or not pairs or any(token.text in ";" for token in tokens[amount.last : ends]):
+        return None
+    between = tokens[amount.last : ends]
+    second = not any(token.kind == NUMBER for token in between)
+    chosen = pairs[-1][1] if second else pairs[-1][0]
+    return When(chosen.period, rule=f"{chosen.rule}, in turn", time=chosen)
 
 
 def _touching(scene: Scene, amount: Amount, stop: int, times: Sequence[Time]) -> When | None:
