@@ -11,6 +11,7 @@ from importlib import resources
 from comity.model.document import DateClue, Document
 from comity.reading.grammar.periods.find import raw_periods
 from comity.reading.lexicon.lookup import cues, word_index
+from comity.reading.resolve.currencies import payer
 from comity.reading.resolve.dating import Dated, Resolver, document_date
 from comity.reading.resolve.pair import guess_home, guess_pair, voices
 from comity.reading.resolve.places import places
@@ -39,7 +40,7 @@ def build(document: Document) -> Scene:
     raws = raw_periods(tokens, marks, lang)
     dated = document_date(document.clues or _header_clue(document), raws, tokens, parts)
     pair = guess_pair(named, parts)
-    home = guess_home(tokens, parts, named, pair) if pair else None
+    home = guess_home(tokens, parts, named, pair, payer(tokens, lang, pair)) if pair else None
     if pair and home:
         pair = (home, pair[1] if pair[0] == home else pair[0])
     scene = Scene(

@@ -20,9 +20,11 @@ _GLUED = "|".join(sorted(words("scan.glued"), key=lambda code: (-len(code), code
 _GLUED_SUMS = "|".join(sorted(words("scan.glued_sums"), key=lambda code: (-len(code), code)))
 # What follows a letter that may be a model's or a quarter's as well: thousands, or a magnitude.
 _SUM = r"\d{1,3}(?:,\d{3})+|\d+(?:[.,]\d+)?\s?(?:thousand|mn|million|bn|billion|trillion|lakh|crore|[mb]\b)"
+_RANGE = r"\d+(?:[.,]\d+)?\s(?:thousand|million|billion|trillion)"
+_ASKING = words("scan.asking")
 _TOKEN = re.compile(
     rf"(?P<initials>(?<!\w){_LETTERS}\.(?:{_LETTERS}\.)+)"
-    rf"|(?P<glued>(?<!\w)(?:(?:{_GLUED})(?=\d)(?!\d+-)|(?:{_GLUED_SUMS})(?={_SUM})))"
+    rf"|(?P<glued>(?<!\w)(?:(?:{_GLUED})(?=\d)(?!\d+-(?!{_RANGE}))|(?:{_GLUED_SUMS})(?={_SUM})))"
     rf"|(?P<identifier>(?:[A-Za-zА-Яа-яЁё]+[-‑]\d[\w-]*|{_LETTERS}+\d+\w*|\d+[A-Za-z]{{1,2}}\d\w*))"
     rf"|(?P<number>{_DIGITS})"
     rf"|(?P<word>{_LETTERS}+(?:[-‑'’]{_LETTERS}+)*['’]?)"
@@ -89,6 +91,8 @@ def _word(start: int, end: int, piece: str) -> Iterator[Token]:
     low = piece.lower().replace("’", "'").replace("‑", "-").replace("ё", "е")
     if "-" in low and all(part[:3] in _MONTHS for part in low.split("-")):
         yield from _split(start, piece)
+    elif low.endswith("-то") and low[:-3] not in _ASKING:
+        yield Token(WORD, start, end, piece, low[:-3])  # «экспорт-то», not «кто-то»
     elif low.endswith("'s"):
         yield Token(WORD, start, end, piece, low[:-2], True)
     elif low.endswith("s'"):

@@ -46,6 +46,9 @@ def count_when(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> 
     if noun in _FLOWING and desk.period is not None:
         return When(desk.period, None, "the period of the flow told")
     last = desk.told.last
+    carried = last is not None and last.start >= sentence.block.start and last.measure.startswith("count:")
+    if last is not None and carried and last.period is not None and last.period.day and _same(sentence, count, last):
+        return When(last.period, None, "as the count before it")
     near = last if last is not None and last.start >= sentence.start else None
     if near is not None and near.period is not None and _beside(scene.tokens[amount.first - 1].low, near, count):
         return When(near.period, None, "as the count before it")
@@ -58,6 +61,11 @@ def _beside(lead: str, last: Figure, count: Count) -> bool:
     """ "60 agreements and six declarations since 2014", or a level beside the growth of the same count."""
     joined = lead in _AND and last.measure.startswith("count:") and last.period is not None and last.period.span
     return joined or (last.form == "growth" and last.measure == f"count:{count.noun}")
+
+
+def _same(sentence: Sentence, count: Count, last: Figure) -> bool:
+    """ "nine of them", right after those counted at a date."""
+    return last.start >= sentence.start and last.measure == f"count:{count.noun}"
 
 
 def _month(period: Period) -> Period:

@@ -19,7 +19,7 @@ from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import growth_cue, more_cue
 from comity.reading.resolve.when import When
-from comity.reading.scan import Sentence
+from comity.reading.scan import NUMBER, Sentence
 
 _GAINS = words("levels.gains")
 _CHANGED_OF = words("levels.changed_of")
@@ -139,6 +139,8 @@ def _of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:
     flow, tokens = desk.told.flow, desk.scene.tokens
     if flow is None or amount.kind != MONEY or amount.first == 0 or tokens[amount.first - 1].text != "(":
         return None
+    if _in_total(desk, sentence, amount):
+        return replace(flow, partner="WLD") if flow.measure.split(".")[-1] in TRADE else _all_capital(flow)
     shares = [other for other in desk.amounts_in(sentence.first, amount.first) if other.kind == PERCENT]
     if not shares or flow.measure.split(".")[-1] not in TRADE:
         return None
@@ -146,6 +148,22 @@ def _of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:
     apart = any(token.text in "),;" for token in between)  # "(82% of all supplies), fibre ($3 million)"
     whole = not apart and any(token.low in _WHOLE for token in between) and len(between) <= 7
     return replace(flow, partner="WLD") if whole else None
+
+
+def _in_total(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "of all approved foreign investment in the sector ($30 billion)", «в общем импорте республики (2 616,6 млн)»:
+    the whole is named right before the parenthesis."""
+    tokens = desk.scene.tokens
+    phrase = tokens[max(sentence.first, amount.first - 9) : amount.first - 1]
+    at = next((i for i in range(len(phrase) - 1, -1, -1) if phrase[i].low in _WHOLE), -1)
+    if at < 1 or any(token.text in ",;()" or token.kind == NUMBER for token in phrase[at:]):
+        return False
+    return phrase[at - 1].low in ("of", "in", "в", "от") or desk.scene.language == "ru"
+
+
+def _all_capital(flow: Flow) -> Flow:
+    """Investment from everywhere."""
+    return replace(flow, reporter="WLD") if flow.measure.endswith("investment") else flow
 
 
 def _absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> int:

@@ -29,6 +29,10 @@ def remember_topic(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> Non
         return
     figures = [figure for figure in desk.figures if figure.start >= sentence.start and figure.measure in TRADE]
     kinds = {figure.commodity for figure in figures}
+    subject = desk.goods.subject(sentence, sentence.first, amounts[0])
+    if subject is not None and figures and desk.goods.words(*subject) == figures[0].commodity:
+        told.topic, told.topic_told = subject, True
+        return
     if len(kinds) == 1 and None not in kinds and told.goods is not None:
         told.topic, told.topic_told = told.goods, True
     elif figures:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from comity.reading.grammar.amounts import Currencies
+from comity.reading.scan import NUMBER, Token
 from comity.reference.countries import country
 from comity.reference.forms import currency_forms
+
+_WORLDWIDE = frozenset(("USD", "EUR"))
+_TWICE = 2
 
 
 @cache
@@ -20,6 +25,32 @@ def currencies_of(lang: str, pair: tuple[str, str] | None) -> Currencies:
         form: code for form, code in {**codes, **chosen}.items() if len(form) > 1 or code in own or not form.isalpha()
     }
     return Currencies(known, longest)
+
+
+def payer(tokens: Sequence[Token], lang: str, pair: tuple[str, str]) -> str | None:
+    """The country of the two whose own money, neither dollar nor euro, the text prints at least twice beside numbers,
+    and the other's never."""
+    codes = currencies_of(lang, pair).codes
+    counts = dict.fromkeys(pair, 0)
+    for token in tokens:
+        if token.kind != NUMBER:
+            continue
+        for side in pair:
+            money = country(side).currency
+            if money not in _WORLDWIDE and money in _beside(tokens, token.index, codes):
+                counts[side] += 1
+    first, second = counts[pair[0]], counts[pair[1]]
+    if max(first, second) < _TWICE or min(first, second):
+        return None
+    return pair[0] if first else pair[1]
+
+
+def _beside(tokens: Sequence[Token], i: int, codes: Mapping[str, str]) -> set[str]:
+    """The currencies of the word or sign before a number, and of the two words after it."""
+    before = tokens[i - 1].low if i else ""
+    joined = tokens[i - 2].low + before if i > 1 and tokens[i - 2].end == tokens[i - 1].start else before
+    after = [token.low for token in tokens[i + 1 : i + 3]]
+    return {codes.get(joined) or codes.get(before, ""), *(codes.get(word, "") for word in after if len(word) > 1)}
 
 
 @cache

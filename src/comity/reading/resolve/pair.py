@@ -45,10 +45,14 @@ def guess_pair(places: Sequence[Place], sentences: Sequence[Sentence]) -> tuple[
 
 
 def guess_home(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], places: Sequence[Place], pair: tuple[str, str]
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    places: Sequence[Place],
+    pair: tuple[str, str],
+    payer: str | None = None,
 ) -> str:
-    """The country whose source speaks: the envoy's who says "our", the named statistics', the dateline's, else the
-    first named."""
+    """The country whose source speaks: the envoy's who says "our", the named statistics', the one whose money the sums
+    are in, the dateline's, else the first named. payer: whose own money is printed."""
     head = [sentence for sentence in sentences if sentence.block.kind != "header"][:8]
     last = head[-1].last if head else 0
     own = any(token.low in _OWN for token in tokens)
@@ -62,8 +66,8 @@ def guess_home(
         if _INSTITUTIONS.get(token.low) in pair:
             return _INSTITUTIONS[token.low]
     source = _beside(tokens, places, _SOURCES, 0, last, pair)
-    if source:
-        return source
+    if source or payer:
+        return source or payer or pair[0]
     for sentence in head[:3]:
         for place in places:
             if (
