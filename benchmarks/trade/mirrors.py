@@ -7,9 +7,9 @@
 
 Each run is a process of its own; its greatest memory is printed beside its time, and the work of all its cores, which
 a busy machine changes less. Both have linear algebra on one thread: its threads wait for each other by spinning, which
-on a machine with other work costs seconds, now of one and now of the other. The peer joins, groups and maps with
-pandas, fits by least squares on its columns and decomposes by group means in turn until they stand, as an analyst
-would write it; the numbers of both are compared by `all`.
+on a machine with other work costs seconds, now of one and now of the other.
+The peer joins, groups and maps with pandas, fits by least squares on its columns and decomposes by sums over groups,
+as an analyst would write it; the numbers of both are compared by `all`.
 """
 
 from __future__ import annotations
@@ -140,31 +140,39 @@ def _peer_fit(flows: Any, design: Any) -> Any:
 def _peer_mean(flows: Any) -> pa.Table:
     told = flows[flows.x.notna() & flows.fob.notna()].copy()
     told["y"], told["w"] = np.log(told.x / told.fob).abs(), np.log(told.x + told.fob)
-    told["chapter"] = told.commodity.str[:2]
-    mean = (told.y * told.w).sum() / told.w.sum()
-    told["rest"] = told.y - mean
-    effects = dict.fromkeys(("o", "d", "chapter"), 0.0)
-    for _ in range(100):
-        moved = 0.0
-        for name, effect in effects.items():
-            told["part"] = told.rest * told.w
-            sums = told.groupby(name)[["part", "w"]].sum()
-            step = sums.part / sums.w
-            told["rest"] -= told[name].map(step)
-            effects[name] = step + effect
-            moved = max(moved, float(step.abs().max()))
-        if moved < 1e-6:
-            break
-    spread = {}
-    for name in ("o", "d"):
-        weight = told.groupby(name).w.sum()
-        centred = effects[name] - (effects[name] * weight).sum() / weight.sum()
-        spread[name] = (mean / 2 + centred).clip(lower=max(mean / 20, 1e-6)) ** 2
-    s_o, s_d = flows.o.map(spread["o"]).fillna(mean**2 / 4), flows.d.map(spread["d"]).fillna(mean**2 / 4)
-    share = (s_d / (s_o + s_d)).mask(flows.fob.isna(), 1.0).mask(flows.x.isna(), 0.0)
+    told["wy"] = told.w * told.y
+    s_o, s_d = (flows[name].map(spread) for name, spread in _peer_spreads(told).items())
+    v_o, v_d = (np.exp(s**2) * np.expm1(s**2) for s in (s_o.fillna(s_o.mean()), s_d.fillna(s_d.mean())))
+    share = (v_d / (v_o + v_d)).mask(flows.fob.isna(), 1.0).mask(flows.x.isna(), 0.0)
     flows["value"] = share * flows.x.fillna(0) + (1 - share) * flows.fob.fillna(0)
     named = flows[["o", "d", "commodity", "value"]].rename(columns={"o": "origin", "d": "destination"})
     return pa.Table.from_pandas(named, preserve_index=False)
+
+
+def _peer_spreads(told: Any) -> dict[str, Any]:
+    """Exporters' and importers' effects beside those of products, by the normal equations; of one year."""
+    import pandas as pd
+
+    sums = {name: told.groupby(name)[["w", "wy"]].sum() for name in ("o", "d", "commodity")}
+    crossed = {
+        pair: told.groupby(list(pair)).w.sum().unstack(fill_value=0.0)
+        for pair in (("o", "d"), ("o", "commodity"), ("d", "commodity"))
+    }
+    goods, both = sums["commodity"], crossed["o", "d"].to_numpy()
+    beside = np.vstack([crossed[name, "commodity"].to_numpy() for name in ("o", "d")])
+    gram = np.block([[np.diag(sums["o"].w), both], [both.T, np.diag(sums["d"].w)]])
+    gram = gram - (beside / goods.w.to_numpy()) @ beside.T
+    moment = np.concatenate([sums["o"].wy, sums["d"].wy]) - beside @ (goods.wy / goods.w).to_numpy()
+    inverse = np.linalg.pinv(gram, rcond=1e-11, hermitian=True)
+    effects = inverse @ moment
+    square = (told.w * told.y**2).sum() - (goods.wy**2 / goods.w).sum() - moment @ effects
+    errors = np.sqrt(np.diag(inverse) * square / (len(told) - len(goods) - len(effects) + 2))
+    cut = len(sums["o"])
+    found = {}
+    for name, part in (("o", slice(0, cut)), ("d", slice(cut, None))):
+        spread = np.pi / 2 * (effects[part] - effects[part].min() + 2 * errors[part])
+        found[name] = pd.Series(spread, index=sums[name].index)
+    return found
 
 
 def measured(kind: str, path: Path) -> None:

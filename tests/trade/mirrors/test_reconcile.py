@@ -15,7 +15,7 @@ from comity.reference.countries import country
 from comity.trade.mirrors.cif import fit_cif, geography, log_rates, robust_least_squares
 from comity.trade.mirrors.pairing import pair_up
 from comity.trade.mirrors.reconcile import applied_rates, reconcile
-from comity.trade.mirrors.reliability import Reliability, decompose, exporter_weights
+from comity.trade.mirrors.reliability import Reliability, decompose, exporter_weights, spread
 from comity.trade.mirrors.valuation import counts_fob, never, spans
 
 
@@ -130,21 +130,54 @@ def test_neighbours_are_not_put_aside_for_being_few() -> None:
 
 
 def test_a_weighted_analysis_of_variance_worked_by_hand() -> None:
-    # y = 10 + a + b with a = (-2, 2), b = (-1, 1), equal weights: nothing is left over.
-    a = np.array([0, 0, 1, 1], dtype=np.int32)
-    b = np.array([0, 1, 0, 1], dtype=np.int32)
-    found = decompose(np.array([7.0, 9.0, 11.0, 13.0]), np.ones(4), (a, b), (3, 2))
-    assert found.mean == pytest.approx(10.0)
+    # y = a + b + group with a = (-2, 2), b = (-1, 1), groups (10, 20), equal weights: nothing is left over.
+    a = np.array([0, 0, 1, 1, 0, 0, 1, 1], dtype=np.int32)
+    b = np.array([0, 1, 0, 1, 0, 1, 0, 1], dtype=np.int32)
+    group = np.array([0, 0, 0, 0, 1, 1, 1, 1], dtype=np.int32)
+    y = np.array([7.0, 9.0, 11.0, 13.0, 17.0, 19.0, 21.0, 23.0])
+    found = decompose(y, np.ones(8), (a, b), (3, 2), (group, 4))
+    assert found.mean == pytest.approx(15.0)
     np.testing.assert_allclose(found.by_factor[0], [-2.0, 2.0, np.nan], atol=1e-9)
     np.testing.assert_allclose(found.by_factor[1], [-1.0, 1.0], atol=1e-9)
+    np.testing.assert_allclose(found.errors[1], [0.0, 0.0], atol=1e-6)
 
 
-def test_weights_are_inverse_to_squared_spreads() -> None:
+def test_effects_and_their_errors_are_those_of_plain_least_squares() -> None:
+    rng = np.random.default_rng(5)
+    n, sizes = 400, (4, 3, 6)
+    levels = [rng.integers(0, size, n).astype(np.int32) for size in sizes]
+    w = rng.uniform(1, 5, n)
+    y = levels[0] * 0.5 - levels[1] * 0.25 + levels[2] * 2.0 + rng.normal(size=n)
+    found = decompose(y, w, levels[:2], sizes[:2], (levels[2], sizes[2]))
+    # The same with sums to 0 written out: an effect of all levels but the last, which is less the sum of the others.
+    columns = [(levels[2] == g).astype(float) for g in range(sizes[2])]
+    for level, size in zip(levels[:2], sizes[:2], strict=True):
+        columns += [(level == at).astype(float) - (level == size - 1) for at in range(size - 1)]
+    x = np.stack(columns).T
+    inverse = np.linalg.inv(x.T * w @ x)
+    beta = inverse @ (x.T * w @ y)
+    variance = float(w @ (y - x @ beta) ** 2) / (n - x.shape[1])
+    errors = np.sqrt(np.diag(inverse) * variance)
+    np.testing.assert_allclose(found.by_factor[0][:3], beta[6:9])
+    np.testing.assert_allclose(found.by_factor[1][:2], beta[9:11])
+    np.testing.assert_allclose(found.errors[0][:3], errors[6:9])
+    np.testing.assert_allclose(found.errors[1][:2], errors[9:11])
+
+
+def test_the_best_reporter_has_the_smallest_spread_and_doubt_adds_to_it() -> None:
+    found = spread(np.array([-0.1, 0.3, np.nan]), np.array([0.01, 0.02, np.nan]))
+    np.testing.assert_allclose(found, [math.pi / 2 * 0.02, math.pi / 2 * 0.44, np.nan])
+
+
+def test_weights_are_those_of_least_variance_for_log_normal_errors() -> None:
     found = Reliability(np.array([0.1, np.nan]), np.array([np.nan, 0.3]), 0.4, 9)
     origin, destination = np.array([0, 1], dtype=np.int32), np.array([1, 0], dtype=np.int32)
     weights = exporter_weights(found, origin, destination)
-    assert weights[0] == pytest.approx(0.09 / (0.01 + 0.09))
-    assert weights[1] == pytest.approx(0.5)  # neither was ever compared: equal parts
+    v = {s: math.exp(s**2) * (math.exp(s**2) - 1) for s in (0.1, 0.3)}
+    assert weights[0] == pytest.approx(v[0.3] / (v[0.1] + v[0.3]))
+    assert weights[1] == pytest.approx(v[0.3] / (v[0.1] + v[0.3]))  # never compared: as the others are in the mean
+    same = Reliability(np.array([0.2]), np.array([0.2]), 0.4, 9)
+    assert exporter_weights(same, np.zeros(1, dtype=np.int32), np.zeros(1, dtype=np.int32))[0] == 0.5
 
 
 def test_when_nothing_is_taken_off() -> None:
@@ -170,7 +203,8 @@ def test_who_values_imports_fob_depends_on_the_year() -> None:
     assert [counts_fob("CZE", year) for year in (1992, 1993, 2005, 2006)] == [False, True, True, False]
     assert [counts_fob("BMU", year) for year in (2008, 2009, 2020)] == [True, False, True]
     assert not counts_fob("BRA", 2015)  # gives both values
-    assert not counts_fob("BWA", 2015)
+    assert [counts_fob("BWA", year) for year in (2007, 2015)] == [True, False]
+    assert counts_fob("ZAF", 1999)
     paired = pair_up(table(row(2005, "CZE", "POL", "M", "27", 120.0), row(2006, "CZE", "POL", "M", "27", 120.0)))
     rates = applied_rates(paired, np.full(2, math.log(1.1)), counts_fob)
     np.testing.assert_allclose(rates, [1.0, 1.1])

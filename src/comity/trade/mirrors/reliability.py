@@ -1,16 +1,18 @@
-"""How far a reporter's word can be trusted: what it adds to the discrepancy of mirror flows (Gaulier and Zignago 2010,
-2.4).
+"""How far a reporter's word can be trusted (Gaulier and Zignago 2010, 2.4).
 
-The absolute log ratio of the two FOB words is decomposed by a weighted analysis of variance into an exporter's effect,
-an importer's and a chapter's: |ln(X / M)| = mean + a_origin + b_destination + c_chapter, weighted by ln(X + M). The
-paper uses these as measures of quality; that each side's word is then weighted by the inverse of its squared spread is
-the weight of least variance for independent errors, and ours.
+The reporting distance of a flow, RD = |ln(X / M)| of its two FOB words, is decomposed by weighted least squares into an
+exporter's effect, an importer's, a year's and a product's, weighted by ln(X + M) (their equation 5). A reporter's word
+is taken to err by a log-normal factor of spread s = pi/2 (a - min a + 2 se), where a is its effect and se the effect's
+standard error; the best reporter has the smallest spread. The paper prints the standard error with a minus, by which
+the best would have a spread below 0; as the text says that it lowers trust where an estimate is imprecise, it is added.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,17 +20,17 @@ from numpy.typing import NDArray
 from comity.trade.mirrors.pairing import Paired
 from comity.trade.mirrors.rows import Floats
 
-# The best reporter is not perfect: no spread is taken to be below this part of half the mean discrepancy.
-LEAST_SPREAD = 0.1
+_LEAST_SPREAD = 1e-6  # both words of one pair of countries, and nothing else: neither is better
 
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """A weighted analysis of variance. mean: of all cells. by_factor: one array of effects a factor, whose weighted
-    mean is 0; NaN for a level no cell has."""
+    """A weighted analysis of variance within groups. mean: of all cells. by_factor: an array of effects a factor, which
+    sum to 0; errors: their standard errors; NaN for a level no cell has."""
 
     mean: float
     by_factor: tuple[Floats, ...]
+    errors: tuple[Floats, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +46,60 @@ class Reliability:
     flows: int
 
 
-def decompose(y: Floats, w: Floats, levels: Sequence[NDArray[np.int32]], sizes: Sequence[int]) -> Effects:
-    """Weighted least squares on the levels of several factors. y, w (n,): cells and weights; levels: (n,) a factor.
+def decompose(
+    y: Floats,
+    w: Floats,
+    levels: Sequence[NDArray[np.int32]],
+    sizes: Sequence[int],
+    within: tuple[NDArray[np.int32], int],
+) -> Effects:
+    """Weighted least squares on the levels of several factors, beside an effect of every group of `within`, which is
+    swept out. y, w (n,): cells and weights; levels: (n,) a factor; within: (n,) the group of each cell, and how many.
 
     The normal equations are cross-tabulations, so that the cost beyond one pass over the cells is cubic in the levels
-    and not in the cells.
+    and linear in the groups, whatever the number of cells.
     """
     offsets = np.concatenate([[0], np.cumsum(sizes)])
-    total = int(offsets[-1])
-    gram, moment = np.zeros((total, total)), np.zeros(total)
+    groups, count = within
     mean = float(w @ y / w.sum())
+    in_group = np.bincount(groups, weights=w, minlength=count)
+    group_sums = np.bincount(groups, weights=w * y, minlength=count)
+    known = np.where(in_group > 0, in_group, 1.0)
+    gram, moment = np.zeros((int(offsets[-1]),) * 2), np.zeros(int(offsets[-1]))
+    crossed = []
     for a, first in enumerate(levels):
         rows = slice(offsets[a], offsets[a + 1])
-        moment[rows] = np.bincount(first, weights=w * (y - mean), minlength=sizes[a])
+        moment[rows] = np.bincount(first, weights=w * y, minlength=sizes[a])
         gram[rows, rows] = np.diag(np.bincount(first, weights=w, minlength=sizes[a]))
         for b in range(a + 1, len(levels)):
             columns = slice(offsets[b], offsets[b + 1])
-            joint = first.astype(np.int64) * sizes[b] + levels[b]
-            crossed = np.bincount(joint, weights=w, minlength=sizes[a] * sizes[b]).reshape(sizes[a], sizes[b])
-            gram[rows, columns] = crossed
-            gram[columns, rows] = crossed.T
-    seen = np.diag(gram).copy()
-    scale = np.sqrt(np.where(seen > 0, seen, 1.0))
-    solved = np.linalg.pinv(gram / np.outer(scale, scale), rcond=1e-11, hermitian=True) @ (moment / scale) / scale
-    effects = []
-    for a in range(len(levels)):
-        part, weight = solved[offsets[a] : offsets[a + 1]], seen[offsets[a] : offsets[a + 1]]
-        centred = part - weight @ part / weight.sum()
-        effects.append(np.where(weight > 0, centred, np.nan))
-    return Effects(mean, tuple(effects))
+            gram[rows, columns] = _crossed(w, (first, sizes[a]), (levels[b], sizes[b]))
+            gram[columns, rows] = gram[rows, columns].T
+        crossed.append(_crossed(w, (first, sizes[a]), within))
+    seen = np.diag(gram) > 0
+    beside = np.concatenate(crossed)
+    gram -= (beside / known) @ beside.T
+    moment -= beside @ (group_sums / known)
+    square = float(w @ y**2) - float(group_sums**2 @ (1 / known))
+    # Of least squares solutions the shortest: the effects of each factor sum to 0.
+    inverse = np.linalg.pinv(gram, rcond=1e-11, hermitian=True)
+    solved = inverse @ moment
+    free = len(y) - int((in_group > 0).sum()) - int(sum(max(int(part.sum()) - 1, 0) for part in _cut(seen, offsets)))
+    variance = max(square - float(moment @ solved), 0.0) / max(free, 1)
+    errors = np.sqrt(np.maximum(np.diag(inverse), 0.0) * variance)
+    told = [np.where(seen, values, np.nan) for values in (solved, errors)]
+    return Effects(mean, tuple(_cut(told[0], offsets)), tuple(_cut(told[1], offsets)))
+
+
+def _crossed(w: Floats, first: tuple[NDArray[np.int32], int], second: tuple[NDArray[np.int32], int]) -> Floats:
+    """The weight of the cells of each level of one and of the other."""
+    joint = first[0].astype(np.int64) * second[1] + second[0]
+    found: Floats = np.bincount(joint, weights=w, minlength=first[1] * second[1]).astype(np.float64)
+    return found.reshape(first[1], second[1])
+
+
+def _cut(values: NDArray[Any], offsets: NDArray[np.int64]) -> list[NDArray[Any]]:
+    return [values[start:end] for start, end in itertools.pairwise(offsets)]
 
 
 def reliability(paired: Paired, exported: Floats, imported_fob: Floats) -> Reliability | None:
@@ -84,27 +111,37 @@ def reliability(paired: Paired, exported: Floats, imported_fob: Floats) -> Relia
     if not len(told):
         return None
     exported, imported_fob = exported[told], imported_fob[told]
-    y, w = np.abs(np.log(exported / imported_fob)), np.log(exported + imported_fob)
-    chapters = [product[:2] for product in paired.products]
-    names = sorted(set(chapters))
-    chapter_of = np.array([names.index(chapter) for chapter in chapters], dtype=np.int32)
+    distance, weight = np.abs(np.log(exported / imported_fob)), np.log(exported + imported_fob)
     n = len(paired.countries)
-    levels = (paired.origin[told], paired.destination[told], chapter_of[paired.product[told]])
-    effects = decompose(y, w, levels, (n, n, len(names)))
-    half = effects.mean / 2
-    floor = max(half * LEAST_SPREAD, 1e-6)
-    spreads = [np.where(np.isnan(part), np.nan, np.maximum(half + part, floor)) for part in effects.by_factor[:2]]
+    levels = paired.origin[told], paired.destination[told], paired.year[told]
+    sizes = n, n, len(paired.years)
+    effects = decompose(distance, weight, levels, sizes, (paired.product[told], len(paired.products)))
+    spreads = [spread(*of) for of in list(zip(effects.by_factor, effects.errors, strict=True))[:2]]
     return Reliability(spreads[0], spreads[1], effects.mean, len(told))
 
 
-def exporter_weights(found: Reliability, origin: NDArray[np.int32], destination: NDArray[np.int32]) -> Floats:
-    """The weight of the exporter's word in each flow's mean, 0 to 1: s_d^2 / (s_o^2 + s_d^2). (F,)
+def spread(effects: Floats, errors: Floats) -> Floats:
+    """The spread of each reporter's error, in log points: (N,), NaN where there is no effect."""
+    best = np.nanmin(effects)
+    found: Floats = np.maximum(np.pi / 2 * (effects - best + 2 * errors), _LEAST_SPREAD)
+    return found
 
-    A country never compared is taken to be as reliable as the average.
+
+def exporter_weights(found: Reliability, origin: NDArray[np.int32], destination: NDArray[np.int32]) -> Floats:
+    """The weight of the exporter's word in each flow's mean, 0 to 1, by which the mean has the least variance (their
+    equation 3): v_d / (v_o + v_d), where v = exp(s^2) (exp(s^2) - 1) is the variance of a log-normal error. (F,)
+
+    A country never compared is taken to be as reliable as the others are in the mean.
     """
-    half = found.mean / 2
-    s_o = np.where(np.isnan(found.as_exporter), half, found.as_exporter)[origin] ** 2
-    s_d = np.where(np.isnan(found.as_importer), half, found.as_importer)[destination] ** 2
-    total = s_o + s_d
-    weights: Floats = np.divide(s_d, total, out=np.full(len(total), 0.5), where=total > 0)
+    v_o = _variance(found.as_exporter)[origin]
+    v_d = _variance(found.as_importer)[destination]
+    total = v_o + v_d
+    weights: Floats = np.divide(v_d, total, out=np.full(len(total), 0.5), where=total > 0)
     return weights
+
+
+def _variance(spreads: Floats) -> Floats:
+    known = spreads[~np.isnan(spreads)]
+    square = np.where(np.isnan(spreads), known.mean() if len(known) else 1.0, spreads) ** 2
+    found: Floats = np.exp(square) * np.expm1(square)
+    return found

@@ -1,11 +1,15 @@
 """Whose imports are valued free on board, so that no transport and insurance are to be taken off.
 
-The table `fob_importers.csv` is from the notes that UN Comtrade gives with each reporter's data (imports valued
-CIF, FOB or both) for 1988 to 2021, as gathered year by year in `pachadotdev/valuation-systems` (read in November
-2026). A span without an end was FOB in the last notes (2021) and is taken to go on. Gaps of a few years within a span
-are years of which there are no notes. Reporters that give both values (Brazil, Chile, Turkey since 2013, New Zealand
-since 2019) are not in it: their rows tell their own FOB value. The Southern African Customs Union (FOB in 1995 to 1999)
-reported as one; of its members South Africa alone goes on so.
+The table `fob_importers.csv` says where each span is from:
+
+- `comtrade`: the notes that UN Comtrade gives with each reporter's data (imports valued CIF, FOB or both) for 1988 to
+  2021, as gathered year by year in `pachadotdev/valuation-systems` (read in November 2026). A span without an end was
+  FOB in the last of them and is taken to go on. Years within a span may lack notes.
+- `baci`: Gaulier and Zignago (2010, note 17, for 1989 to 2007) name South Africa and the other members of its customs
+  union. They name Algeria and Georgia too, which Comtrade's notes contradict: these two are left out.
+
+Reporters that give both values (Brazil, Chile, Turkey since 2013, New Zealand since 2019) are not in it: their rows
+tell their own FOB value.
 """
 
 from __future__ import annotations
