@@ -8,7 +8,7 @@ from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import PLAIN, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import underway_or_ahead
-from comity.reading.resolve.counts import Count
+from comity.reading.resolve.counts import GATHERED, Count
 from comity.reading.resolve.when import When, usable
 from comity.reading.scan import Sentence
 from comity.reading.scene import Time
@@ -80,6 +80,8 @@ def _of_meeting(desk: Desk, sentence: Sentence, count: Count) -> bool:
     known = set(said)
     if not _ALL_ALONG.isdisjoint(known) or not noun:
         return False
+    if noun[0] in GATHERED:
+        return True
     if noun[0] in _SIGNABLE:
         signed = [i for i, low in enumerate(said) if low in _SIGNED]
         return bool(signed) and not any(said[i - 1] in ("have", "has", "had") for i in signed if i)

@@ -128,6 +128,8 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
         flow = replace(flow, reporter=own, partner=scene.pair[1] if own == scene.pair[0] else scene.pair[0])
     duty = cue.value in ("tariff", "other:tariff quota")
     flow = replace(levied(scene, sentence, cue, flow) if duty else flow, books=books)
+    if flow.measure.endswith("investment") and flow.explicit == 0:
+        flow = _by_people(desk, sentence, flow)
     if flow.measure == "investment" and _is_direct(desk, sentence, cue):
         flow = replace(flow, measure="direct_investment")
     if flow.measure.endswith("investment") and flow.explicit == 0:
@@ -158,6 +160,17 @@ def _of_firms(desk: Desk, sentence: Sentence, flow: Flow) -> Flow:
     since = sentence.block.start if they else sentence.start
     counted = last is not None and last.measure.startswith("count:") and last.start >= since
     return replace(flow, reporter=whose, partner=where) if counted and whose and where else flow
+
+
+def _by_people(desk: Desk, sentence: Sentence, flow: Flow) -> Flow:
+    """ "Singaporeans had projects worth 4 billion approved, 15% of all foreign investment": whose people the sentence
+    begins with."""
+    pair = desk.scene.pair
+    people = [p for p in desk.scene.places_in(sentence.first, sentence.first + 4) if p.role == "demonym"]
+    if pair is None or not people or people[0].code not in pair:
+        return flow
+    owner = people[0].code
+    return replace(flow, reporter=owner, partner=pair[1] if owner == pair[0] else pair[0])
 
 
 def _is_direct(desk: Desk, sentence: Sentence, cue: Cue) -> bool:

@@ -36,7 +36,10 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
         flow = desk.told.flow = replace(flow, measure="direct_investment")
     said = [token.low for token in desk.scene.tokens[first : amount.first]]
     after_it = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 2, sentence.last)]]
-    summed = after_it[:1] in (["together"], ["altogether"], ["combined"]) or after_it in (["in", "all"], ["in", "total"])
+    summed = after_it[:1] in (["together"], ["altogether"], ["combined"]) or after_it in (
+        ["in", "all"],
+        ["in", "total"],
+    )
     if name in TRADE and ((summed and not isinstance(previous, Cue)) or not _TOGETHER.isdisjoint(said)):
         desk.told.flow = replace(flow, measure="turnover")
         return

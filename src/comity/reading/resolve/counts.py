@@ -26,6 +26,8 @@ class Count:
 _OUT = words("counts.out")
 _FLYING = words("counts.flying")
 _OF_AGE = frozenset(("young", "молодых"))
+_FOREIGN = words("counts.foreign")
+GATHERED = frozenset(("delegates", "exhibitors", "participants"))
 _BOTH = frozenset(("the", "these", "both", "between", "those", "эти", "этих", "между"))
 _OF_THEM = (["of", "them"], ["из", "них"])
 _A_WEEK = (["в", "неделю"], ["a", "week"], ["per", "week"])
@@ -166,6 +168,14 @@ def frequency(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
     return Count("flights", "units", amount.last, amount.last + 1) if weekly or times else None
 
 
+def _of_anywhere(scene: Scene, sentence: Sentence, amount: Amount, count: Count) -> bool:
+    """ "25.7 million foreign arrivals", "312 exhibitors": from all over the world, unless a country is named."""
+    said = {token.low for token in scene.tokens[amount.last : count.last]}
+    if not _FOREIGN.isdisjoint(said):
+        return True
+    return count.noun in GATHERED and count.first > amount.first
+
+
 def sides(
     scene: Scene, sentence: Sentence, amount: Amount, count: Count, told: tuple[str | None, str | None]
 ) -> tuple[str | None, str | None]:
@@ -184,6 +194,9 @@ def sides(
         elif lead in _IN and place.role in ("name", "capital", "city", "metonym"):
             where = where or place.code
     pair = scene.pair
+    if whose is None and _of_anywhere(scene, sentence, amount, count):
+        held = [place.code for place in scene.places_in(sentence.first, sentence.last) if scene.lead(place) in _IN]
+        return "WLD", where or next((code for code in held if len(code) == 3), scene.home)
     if whose is None and where is None:
         return told if told[0] and told[1] else (pair if pair else (None, None))
     if pair is None:

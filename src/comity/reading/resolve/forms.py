@@ -233,7 +233,13 @@ def _bare_index(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     if scene.language != "ru" or amount.value <= _WHOLE or amount.last >= sentence.last:
         return False
     before, after = scene.tokens[amount.first - 1].low, scene.tokens[amount.last].low
-    return (before == "(" or (before == "и" and after == "соответственно")) and after in (")", ",", ";", "и", "соответственно")
+    return (before == "(" or (before == "и" and after == "соответственно")) and after in (
+        ")",
+        ",",
+        ";",
+        "и",
+        "соответственно",
+    )
 
 
 def _is_of_whole(scene: Scene, sentence: Sentence, amount: Amount) -> bool:

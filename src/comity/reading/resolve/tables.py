@@ -18,7 +18,7 @@ _TOTAL = words("tables.total")
 _GAP = re.compile(r"\t|[ \u00a0]{2,}|\s*\|\s*")
 _NUMERIC = re.compile(r"[+\-−–]?\s?\d[\d \u00a0\u2009\u202f.,]*\d?\s?%?")
 _INDEX = re.compile(r"%|percent|per cent|процент|index|индекс|рост|growth|change|прирост", re.I)
-_BASE = re.compile(r"(?:^|\W)(?:к|of|to|against|over|vs)\W+\d{4}", re.I)
+_BASE = re.compile(r"(?:^|\W)(?:к|of|to|against|over|vs)\W+(?:[^\W\d]+\W+){0,4}\d{4}", re.I)
 _SIGNS = "+-−–"
 _CHANGE = re.compile(r"growth|change|прирост|\+/?-", re.I)
 
@@ -122,7 +122,7 @@ def _read(scene: Scene, run: Sequence[tuple[int, list[Cell]]], currencies: Mappi
     heads = [_head(scene, cell) for cell in head_cells]
     if not any(head.period or head.measure or head.index for head in heads):
         return None
-    heads = _dated_changes(heads)
+    heads = _dated_changes(_of_index(heads))
     start, end = head_cells[0].start, run[-1][1][-1].end
     scale, unit = _unit(scene, start, end, currencies)
     table = Table(start, end, scale, unit)
@@ -134,6 +134,19 @@ def _read(scene: Scene, run: Sequence[tuple[int, list[Cell]]], currencies: Mappi
         (period for period in periods if period is not None), key=lambda period: period.last_day, default=None
     )
     return table
+
+
+def _of_index(heads: Sequence[Head]) -> list[Head]:
+    """ "million dollars | in % of January-July 2017": the sums are of the period that the one index column is of."""
+    dated = [head for head in heads if head.period is not None]
+    if len(dated) != 1 or not dated[0].index or dated[0].base is None:
+        return list(heads)
+    return [
+        replace(head, period=dated[0].period)
+        if head.period is None and not head.index and head.measure is None
+        else head
+        for head in heads
+    ]
 
 
 def _dated_changes(heads: Sequence[Head]) -> list[Head]:
