@@ -12,6 +12,7 @@ from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.resolve import flow as flows
 from comity.reading.resolve.flow import Flow
+from comity.reading.resolve.roles import roles
 from comity.reading.scan import Sentence
 from comity.reference.countries import country
 
@@ -78,7 +79,7 @@ def respective(desk: Desk, sentence: Sentence, amounts: list[Amount], cues: list
     first = sentence.first
     for cue, following in zip(leading, [*leading[1:], None], strict=True):
         last = following.first if following else amounts[0].first
-        flow = flows.resolve(desk.scene, cue, flows.roles(desk.scene, cue, first, last, False), desk.told.flow)
+        flow = flows.resolve(desk.scene, cue, roles(desk.scene, cue, first, last, False), desk.told.flow)
         found.append(flow)
         desk.told.flow = flow
         first = cue.last
@@ -115,7 +116,7 @@ def hear_share(desk: Desk, sentence: Sentence, items: list[Item]) -> None:
     if not led or desk.goods.within(sentence.first, first.first) is None:
         return
     following = next((item.first for item in items[at + 1 :]), sentence.last)
-    whose = flows.resolve(desk.scene, cue, flows.roles(desk.scene, cue, share.last, following, False), flow)
+    whose = flows.resolve(desk.scene, cue, roles(desk.scene, cue, share.last, following, False), flow)
     if owned and whose.explicit:
         desk.told.flow = whose
     elif flow.measure != cue.value:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.bind.chosen import choose_goods
+from comity.reading.bind.cues import flow_cues
 from comity.reading.bind.emit import Draft, emit, leave
-from comity.reading.bind.hear import flow_cues
 from comity.reading.bind.level_when import level_when
 from comity.reading.bind.signed import bind_signed_sum
 from comity.reading.bind.state import TRADE, Desk

@@ -7,8 +7,8 @@ from dataclasses import replace
 from comity.reading.bind.state import Desk, Item
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
-from comity.reading.resolve.flow import Roles
 from comity.reading.resolve.forms import clause_first
+from comity.reading.resolve.roles import Roles
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene
 

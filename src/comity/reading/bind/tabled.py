@@ -7,6 +7,7 @@ from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import MONEY, PERCENT, Amount
 from comity.reading.resolve import flow as flows
 from comity.reading.resolve.flow import Flow
+from comity.reading.resolve.roles import Roles
 from comity.reading.resolve.tables import Table, TableCell
 from comity.reading.resolve.when import When
 from comity.reading.scan import Sentence
@@ -23,7 +24,7 @@ def bind_table(desk: Desk, table: Table) -> None:
         flow = flows.resolve(
             desk.scene,
             cue,
-            flows.Roles(),
+            Roles(),
             Flow("turnover", *desk.scene.pair, books=told.flow.books if told.flow else None),
         )
         told.flow, told.goods, told.scope = flow, None, None

@@ -15,7 +15,8 @@ from comity.model.statement import Statement
 from comity.reading.facts import spans
 from comity.reading.facts.common import body_sentences, make, text_of, times_between
 from comity.reading.lexicon.lookup import Cue
-from comity.reading.resolve.flow import Flow, resolve, roles
+from comity.reading.resolve.flow import Flow, resolve
+from comity.reading.resolve.roles import roles
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 from comity.reference.commodities import nominative

@@ -204,8 +204,8 @@ class Numerals:
             step, j = tail[1] * int(smaller.value), smaller.last
         rest = self._rest(j, scale) if word else None
         if rest is not None and rest.value > value:  # "three thousand five hundred million"
-            times = rest.value / rest.bare
-            return Numeral(first, rest.last, (value + rest.bare) * times, Fraction(0), True, word, value + rest.bare)
+            bare = value + rest.bare
+            return Numeral(first, rest.last, bare * rest.value / rest.bare, Fraction(0), True, word, bare)
         if rest is not None:
             return Numeral(first, rest.last, value + rest.value, Fraction(0), True, word, bare)
         return Numeral(first, j, value, step, True, word, bare)

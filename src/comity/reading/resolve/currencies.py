@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from comity.reading.grammar.amounts import Currencies
+from comity.reading.grammar.money import Currencies
 from comity.reading.scan import NUMBER, Token
 from comity.reference.countries import country
 from comity.reference.forms import currency_forms

@@ -1,0 +1,80 @@
+"""Which words of a sentence are measures of the two countries' trade, and which only look like it."""
+
+from __future__ import annotations
+
+from comity.reading.bind.state import Desk
+from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.words import words
+from comity.reading.scan import Sentence
+
+_NOT_MEASURED_AFTER = words("hear.not_measured_after")
+_ADJECTIVAL = words("hear.adjectival")
+_BODIES = words("hear.bodies")
+_NO_SERVICES = words("hear.no_services")
+_NOT_SUPPLIED = words("hear.not_supplied")
+_IN_TRADE = frozenset(("in", "of", "в", "во"))
+
+
+def flow_cues(desk: Desk, sentence: Sentence) -> list[Cue]:
+    """Measure words and verbs of trade, the longest at each place; "trade" in "trade relations" is none."""
+    chosen: list[Cue] = []
+    for cue in desk.scene.cues_in(sentence.first, sentence.last, "measure", "verb", "services"):
+        overlaps = bool(chosen) and cue.first < chosen[-1].last
+        if overlaps and (chosen[-1].kind == "verb" or cue.kind != "services"):
+            continue
+        if _is_of_balance(desk, cue, chosen):
+            continue
+        if not (is_adjectival(desk, cue, sentence) or _is_good(desk, cue) or _puts_nothing(desk, cue)):
+            chosen.append(cue)
+    return chosen
+
+
+def _puts_nothing(desk: Desk, cue: Cue) -> bool:
+    """ "put the drop down to cheaper cement", "put the share at 5%": money is put where it follows the verb."""
+    if cue.kind != "verb" or cue.form not in ("put", "placed", "committed"):
+        return False
+    near = desk.amounts_in(cue.last, cue.last + 6)
+    between = desk.scene.tokens[cue.last : near[0].first] if near else []
+    return not near or any(token.low in ("at", "the", "down") for token in between)
+
+
+def _is_of_balance(desk: Desk, cue: Cue, chosen: list[Cue]) -> bool:
+    """ "a surplus in trade with Chile", «сальдо Перу в торговле с Чили»: the trade that a balance is of."""
+    if cue.value != "turnover" or not chosen or not chosen[-1].value.startswith("balance"):
+        return False
+    between = desk.scene.tokens[chosen[-1].last : cue.first]
+    led = any(token.low in _IN_TRADE for token in between[-3:])
+    return led and len(between) <= 6 and not desk.amounts_in(chosen[-1].last, cue.first)
+
+
+def _is_good(desk: Desk, cue: Cue) -> bool:
+    """ "freight cars", "cargo planes": the cargo is part of what goods are called."""
+    carried = cue.value in ("other:cargo handled", "other:transit cargo")
+    after = desk.scene.cues_in(cue.last, cue.last + 1, "count", "measureunit")
+    return carried and (cue.first in desk.goods.at or cue.last in desk.goods.at or bool(after))
+
+
+def is_adjectival(desk: Desk, cue: Cue, sentence: Sentence) -> bool:
+    """ "trade mission", "customs services", "cultural exchange", "debt service": no measure of trade."""
+    after = desk.scene.tokens[cue.last].low if cue.last < sentence.last else ""
+    before = desk.scene.tokens[cue.first - 1].low if cue.first > sentence.first else ""
+    if cue.form in _ADJECTIVAL and after in _NOT_MEASURED_AFTER:
+        return True
+    if _of_body(desk, cue, sentence):
+        return True
+    if cue.kind == "verb" and after in _NOT_SUPPLIED:
+        return True  # «поставили задачу»
+    if cue.form in ("service", "services") and before in _NO_SERVICES:
+        return True
+    return (cue.form == "exchange" and before == "cultural") or (cue.form == "debt" and after == "service")
+
+
+def _of_body(desk: Desk, cue: Cue, sentence: Sentence) -> bool:
+    """ "the Board of Investment", «тайского Совета по инвестициям»: what an office is for tells no flow."""
+    tokens = desk.scene.tokens
+    lead = tokens[max(sentence.first, cue.first - 4) : cue.first]
+    if not lead or not any(token.low in _BODIES for token in lead):
+        return False
+    if desk.scene.language == "ru":
+        return lead[-1].low in ("по", "и") and lead[-2:][0].low in (*_BODIES, "по")
+    return tokens[cue.first].capital and lead[-1].low in ("of", "for", "and", "on")

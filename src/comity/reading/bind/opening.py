@@ -1,0 +1,112 @@
+"""What a new sentence, paragraph, list or section forgets of what was told before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comity.model.statement import Voice
+from comity.reading.bind.cues import flow_cues
+from comity.reading.bind.state import TRADE, Desk
+from comity.reading.bind.story import open_paragraph
+from comity.reading.lexicon.words import words
+from comity.reading.resolve.flow import Flow
+from comity.reading.scan import WORD, Sentence
+
+_SECTIONS = ("investment", "loans", "other:assistance", "other:aid", "other:grants")
+_STATES = words("walk.states")
+_BULLETS = "•▪◦●‣"
+
+
+def begin(desk: Desk, sentence: Sentence) -> None:
+    """What a new sentence forgets: goods, the form of percentages, asides, and measures that are not the story's
+    own."""
+    told = desk.told
+    told.goods, told.form, told.local, told.counted, told.changed = None, None, None, None, 0
+    new_paragraph = sentence.paragraph != told.paragraph
+    told.paragraph = sentence.paragraph
+    if new_paragraph:
+        open_paragraph(desk)
+        _open_item(desk, sentence)
+        told.topic = told.topic if _asked(desk, sentence) else None
+    said = {token.low for token in desk.scene.tokens[sentence.first : sentence.last]}
+    if not said.isdisjoint(_STATES) and desk.scene.cues_in(sentence.first, sentence.last, "measure"):
+        told.scope, told.region = None, None
+    told.opening = told.opening or new_paragraph
+    _open_section(desk, sentence)
+    if told.flow is None or told.trade is None or told.section:
+        return
+    if told.flow.measure == "balance" and not flow_cues(desk, sentence) and _traders(desk, sentence):
+        told.flow = replace(told.trade, measure=_traders(desk, sentence))
+    name = told.flow.measure.split(".")[-1]
+    pair = desk.scene.pair
+    strange = pair is not None and not {told.flow.reporter, told.flow.partner} <= set(pair)
+    if told.flow.measure in TRADE and (told.flow.partner == "WLD" or strange):
+        told.flow = told.trade
+        return
+    if new_paragraph:
+        told.flow = _from_home(desk, told.flow)
+    if name == "balance" and new_paragraph:
+        told.flow = replace(told.flow, measure="turnover", sign=0)
+        return
+    if name in TRADE and not told.flow.measure.startswith("services."):
+        return
+    if (new_paragraph and not _asked(desk, sentence)) or name not in (*TRADE, "investment", "direct_investment"):
+        told.flow = told.trade
+
+
+def _traders(desk: Desk, sentence: Sentence) -> str:
+    """ "For the current year exporters expect 1.4 billion": what they do, after a balance was told."""
+    said = {token.low for token in desk.scene.tokens[sentence.first : sentence.last]}
+    if not said.isdisjoint(("exporters", "экспортеры")):
+        return "exports"
+    return "imports" if not said.isdisjoint(("importers", "импортеры")) else ""
+
+
+def _asked(desk: Desk, sentence: Sentence) -> bool:
+    """The sentence before is the interviewer's: what it asks about is what the answer is of."""
+    if not sentence.index:
+        return False
+    before = desk.scene.sentences[sentence.index - 1].paragraph
+    return desk.scene.voices.get(before, Voice()).role == "interviewer"
+
+
+def _from_home(desk: Desk, flow: Flow) -> Flow:
+    """A flow told with the other side's eyes ("our share of Kenyan imports") is told with our own in the next
+    paragraph: the same flow, so that bare "exports" are ours."""
+    swap = {"exports": "imports", "imports": "exports"}
+    pair = desk.scene.pair
+    if pair is None or flow.books not in (None, pair[0]) or flow.measure not in swap:
+        return flow
+    if (flow.reporter, flow.partner) != (pair[1], pair[0]):
+        return flow
+    return replace(flow, measure=swap[flow.measure], reporter=pair[0], partner=pair[1])
+
+
+def _open_item(desk: Desk, sentence: Sentence) -> None:
+    """Each item of a list begins from the period told over the list, whatever the item before it spoke of."""
+    told = desk.told
+    item = sentence.block.kind == "item" or desk.scene.text[sentence.block.start] in _BULLETS
+    if item and told.item:
+        told.period = told.listed or told.period
+    elif item:
+        told.listed = told.period
+    elif told.item:
+        told.scope, told.region = None, None
+    told.item = item
+
+
+def _open_section(desk: Desk, sentence: Sentence) -> None:
+    """A heading says what its section is of: "SERVICES, 2015", "Investment"; any other heading ends it."""
+    told, scene = desk.told, desk.scene
+    words = [token for token in scene.tokens[sentence.first : sentence.last] if token.kind == WORD]
+    capitals = bool(words) and all(token.text.isupper() for token in words)
+    if (sentence.block.kind != "heading" and not (capitals and len(words) <= 6)) or scene.pair is None:
+        return
+    told.section = ""
+    if scene.cues_in(sentence.first, sentence.last, "services"):
+        told.section, told.flow = "services", Flow("services.turnover", *scene.pair)
+        return
+    for cue in scene.cues_in(sentence.first, sentence.last, "measure"):
+        if cue.value in _SECTIONS:
+            told.section, told.flow = cue.value, Flow(cue.value, *scene.pair)
+            return

@@ -1,0 +1,120 @@
+"""Numbers without a unit, and people: counts, goods in pieces, or money whose currency was told before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comity.reading.bind.counted import bind_count, bind_count_change
+from comity.reading.bind.emit import leave
+from comity.reading.bind.levels import bind_level
+from comity.reading.bind.pieces import goods_in_units
+from comity.reading.bind.state import Desk
+from comity.reading.bind.works import is_output
+from comity.reading.grammar.amounts import MONEY, PERCENT, POINTS, QUANTITY, TIMES, Amount
+from comity.reading.lexicon.words import words
+from comity.reading.resolve.counts import Count, count_after, doing, frequency, people
+from comity.reading.resolve.untold import count_before, count_listed, elliptic
+from comity.reading.scan import WORD, Sentence
+
+_AFTER_SUMS = words("walk.after_sums")
+_EMPLOYS = words("walk.employs")
+_BESIDE = frozenset(("against", "with", "to", "from", "против"))
+_MILLION = 1_000_000
+
+
+def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
+    """A number without a unit: a count, goods in pieces, or money whose currency was told before."""
+    if _counted_here(desk, sentence) and bind_count_change(desk, sentence, amount, stop):
+        return
+    if is_output(desk, sentence, amount):
+        return
+    count = (
+        frequency(desk.scene, sentence, amount)
+        or count_after(desk.scene, sentence, amount)
+        or people(desk.scene, sentence, amount, desk.told.count)
+        or elliptic(desk.scene, sentence, amount, _counted_last(desk, amount), _counted_here(desk, sentence))
+        or count_before(desk.scene, sentence, amount)
+        or count_listed(desk.scene, sentence, amount)
+    )
+    if count is not None:
+        bind_count(desk, sentence, amount, count, stop)
+    elif goods_in_units(desk, sentence, amount, stop):
+        return
+    elif _lettered(desk, amount):
+        leave(desk, amount, "a currency that is not known")
+    elif amount.scaled and desk.told.flow is not None and _stands_alone(desk, sentence, amount):
+        weighed = _weighed_before(desk, sentence, amount)
+        if weighed:
+            bind_level(desk, sentence, replace(amount, kind=QUANTITY, unit=weighed), stop)
+            return
+        unit = _currency_ahead(desk, sentence, amount) or desk.told.unit
+        if unit:
+            bind_level(desk, sentence, replace(amount, kind=MONEY, unit=unit), stop)
+        else:
+            leave(desk, amount, "no measure or counted noun")
+    else:
+        leave(desk, amount, "no measure or counted noun")
+
+
+def _weighed_before(desk: Desk, sentence: Sentence, amount: Amount) -> str:
+    """ "2.9 million tonnes, against 2.5 million the year before": the unit of the weight read last in the sentence."""
+    last = desk.told.last
+    if desk.scene.tokens[amount.first - 1].low not in _BESIDE:
+        return ""
+    if last is None or last.start < sentence.start or last.form != "level" or last.measure.startswith("count:"):
+        return ""
+    return "" if last.unit.isupper() or last.unit in ("percent", "") or "/" in last.unit else last.unit
+
+
+def _currency_ahead(desk: Desk, sentence: Sentence, amount: Amount) -> str:
+    """«Экспорт – 412 млн, импорт – 530 млн долларов»: the money that the next sum of the sentence names."""
+    later = (
+        other for other in desk.amounts_in(amount.last, sentence.last) if other.kind not in (PERCENT, POINTS, TIMES)
+    )
+    following = next(later, None)
+    return following.unit if following is not None and following.kind == MONEY else ""
+
+
+def _lettered(desk: Desk, amount: Amount) -> bool:
+    """ "K85 million" where no country of the text has such money: a letter touches the number."""
+    before = desk.scene.tokens[amount.first - 1]
+    return amount.first > 0 and before.kind == WORD and before.end == amount.start
+
+
+def _counted_last(desk: Desk, amount: Amount) -> Count | None:
+    """What was counted, to be meant again: not by millions once money was told since."""
+    last = desk.told.last
+    counting = last is not None and last.measure.startswith("count:")
+    return desk.told.count if counting or amount.value < _MILLION else None
+
+
+def _counted_here(desk: Desk, sentence: Sentence) -> bool:
+    """The figure read last is a count of the same sentence."""
+    last = desk.told.last
+    return last is not None and last.measure.startswith("count:") and last.start >= sentence.start
+
+
+def bind_people(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
+    """ "employ 67,000 people", «работает 2 тыс. человек»: employees. People are no goods, whatever was spoken of."""
+    around = desk.scene.tokens[max(sentence.first, amount.first - 5) : min(amount.last + 4, sentence.last)]
+    noun = "employees" if any(token.low in _EMPLOYS for token in around) else ""
+    if not noun and desk.scene.places_in(sentence.first, sentence.last):
+        noun = doing(desk.scene, sentence, amount.first, amount.last)
+    if noun:
+        bind_count(desk, sentence, amount, Count(noun, "persons", amount.last - 1, amount.last), stop)
+    else:
+        leave(desk, amount, "people, of what is not said")
+
+
+def _stands_alone(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """A bare "млн" is money only where no noun follows: «экспорт — 80 млн, импорт — 20 млн», not "5 million people"."""
+    if amount.last >= sentence.last:
+        return True
+    following = desk.scene.tokens[amount.last]
+    if following.kind != WORD or following.low in _AFTER_SUMS:
+        return True
+    if desk.scene.cues_in(amount.last, amount.last + 1, "measure", "growth", "more", "verb", "share", "base", "bound"):
+        return True
+    return any(time.first == amount.last for time in desk.scene.times_in(amount.last, amount.last + 1)) or bool(
+        desk.scene.places_in(amount.last, amount.last + 1)
+    )

@@ -1,0 +1,66 @@
+"""Trade in services: told by its word, by a heading, or by what the sentence has spoken of."""
+
+from __future__ import annotations
+
+from comity.reading.bind.cues import is_adjectival
+from comity.reading.bind.state import TRADE, Desk
+from comity.reading.lexicon.lookup import Cue
+from comity.reading.resolve import flow as flows
+from comity.reading.resolve.flow import Flow
+from comity.reading.scan import Sentence
+
+_GOODS_AND = (["goods", "and"], ["товаров", "и"], ["товарами", "и"])
+
+
+def of_services(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
+    """ "trade in services", «экспорт услуг», or the sentence has already spoken of services."""
+    scene, told = desk.scene, desk.told.flow
+    following = [
+        mark
+        for mark in scene.cues_in(cue.last, min(cue.last + 3, sentence.last), "services")
+        if scene.tokens[mark.first - 1].low not in ("and", "и", ",")
+    ]
+    if desk.told.section == "services" or _headed_services(desk, sentence):
+        return True
+    leading = scene.cues_in(max(sentence.first, cue.first - 2), cue.first, "services")
+    together = (
+        bool(leading)
+        and [token.low for token in scene.tokens[max(sentence.first, leading[0].first - 2) : leading[0].first]]
+        in _GOODS_AND
+    )
+    if together:
+        return False  # "goods and services trade"
+    if following or any(not is_adjectival(desk, mark, sentence) for mark in leading):
+        return True
+    continued = told is not None and told.measure.startswith("services.")
+    return continued and bool(scene.cues_in(sentence.first, cue.first, "services"))
+
+
+def _headed_services(desk: Desk, sentence: Sentence) -> bool:
+    """ "Services (2020): exports ...", «Услуги: экспорт ...»: the first word of a sentence with a colon after it."""
+    tokens = desk.scene.tokens
+    marks = desk.scene.cues_in(sentence.first, sentence.first + 3, "services")
+    if not marks:
+        return False
+    i = marks[0].last
+    if i < sentence.last and tokens[i].text == "(":
+        while i < sentence.last and tokens[i].text != ")":
+            i += 1
+        i += 1
+    return i < sentence.last and tokens[i].text == ":"
+
+
+def hear_services(desk: Desk, sentence: Sentence, cue: Cue) -> None:
+    """ "services brought $3 million": the flow told, of services; "goods and services" together is no such thing."""
+    told, scene = desk.told, desk.scene
+    if [token.low for token in scene.tokens[max(sentence.first, cue.first - 2) : cue.first]] in _GOODS_AND:
+        return
+    after = scene.cues_in(cue.last, sentence.last, "measure")
+    before = scene.cues_in(max(sentence.first, cue.first - 3), cue.first, "measure")
+    numbers = desk.amounts_in(sentence.first, sentence.last)
+    if before and told.flow is not None:
+        told.flow = flows.with_services(told.flow)
+    elif not after and not before and scene.pair and not numbers:
+        told.flow = Flow("services.turnover", *scene.pair)
+    elif not after and told.flow is not None and told.flow.measure in TRADE:
+        told.flow = flows.with_services(told.flow)
