@@ -146,12 +146,16 @@ def _first_place(d: Derived) -> tuple[int, str]:
 def turned(d: Derived) -> Derived:
     """A balance seen from the other side: what was added is taken away."""
     term = d.term
-    if not term.op.startswith("sum-"):
-        return d
-    positive = int(term.op[4:])
-    parts = (*term.parts[positive:], *term.parts[:positive])
-    other = Term(f"sum-{len(parts) - positive}", parts)
-    return replace(d, value=-d.value, interval=d.interval.scale(-1), term=other)
+    value, interval = -d.value, d.interval.scale(-1)
+    if term.op.startswith("sum-"):
+        positive = int(term.op[4:])
+        parts = (*term.parts[positive:], *term.parts[:positive])
+        return replace(d, value=value, interval=interval, term=Term(f"sum-{len(parts) - positive}", parts))
+    relation = term.relation
+    if relation is not None and relation.kind != "ratio":
+        relation = replace(relation, nominal=-relation.nominal, interval=relation.interval.scale(-1))
+    parts = tuple(turned(part) for part in term.parts)
+    return replace(d, value=value, interval=interval, term=Term(term.op, parts, relation))
 
 
 def sum_places(d: Derived, style: Style) -> int:

@@ -195,9 +195,12 @@ def _screened(
     number = 0
     for document, claims, groups in waiting:
         doubtful: list[Figure] = []
-        whole = claims.weighed_whole
+        if claims.weighed_whole:
+            number += len(groups)
+            yield document, weigh(document, claims.figures, claims.figures, priors)
+            continue
         for group in groups:
-            if whole or number not in sure or not claims.watched.isdisjoint(group):
+            if number not in sure or not claims.watched.isdisjoint(group):
                 doubtful += (claims.figures[place] for place in group)
             number += 1
         yield document, weigh(document, claims.figures, doubtful, priors)

@@ -41,7 +41,7 @@ class Claims:
 
     codes: goods -> HS code where sure; vague: goods of two codes. watched: places of figures that ask for more than
     whether all can hold: a phrase with two readings, the change of a part of a year whose year is printed.
-    weighed_whole: tonnes beside money, which the whole text is needed to judge.
+    weighed_whole: tonnes beside money or the growth of a balance, which the whole text is needed to judge.
     """
 
     frame: Frame
@@ -70,6 +70,8 @@ def claims_of(document: str, figures: tuple[Figure, ...]) -> Claims:
         if figure.hs and (heading := heading_of(figure)) is not None and stem.flow.commodity is not None:
             out.vague |= out.codes.setdefault(stem.flow.commodity, heading) != heading
         if figure.form != "level":
+            # What the growth of a balance claims depends on what is printed of it anywhere in the text.
+            out.weighed_whole |= stem.kind == "balance"
             later.append((place, figure, stem))
             continue
         if figure.unit:

@@ -101,11 +101,14 @@ def _apply(r: Relation, d: Derived, level: int, forward: bool) -> Derived | None
         value = d.value + r.nominal if forward else d.value - r.nominal
         interval = d.interval.plus(r.interval) if forward else d.interval.minus(r.interval)
         return Derived(target, value, interval, Term("add" if forward else "subtract", (d,), r), used, level)
+    own = d.interval.scale(r.sign)
     if forward:
-        return Derived(target, d.value * r.nominal, times(d.interval, r.interval), Term("times", (d,), r), used, level)
+        made = times(own, r.interval).scale(r.sign)
+        return Derived(target, d.value * r.nominal, made, Term("times", (d,), r), used, level)
     if r.nominal <= 0:
         return None
-    return Derived(target, d.value / r.nominal, over(d.interval, r.interval), Term("over", (d,), r), used, level)
+    made = over(own, r.interval).scale(r.sign)
+    return Derived(target, d.value / r.nominal, made, Term("over", (d,), r), used, level)
 
 
 def times(a: Interval, b: Interval) -> Interval:

@@ -109,7 +109,7 @@ class Stem:
 @dataclass(slots=True)
 class Frame:
     """What a document as a whole tells of its figures: whose books it quotes, in which money it counts a pair's
-    trade."""
+    trade. told: by flow, period and unit, the levels of trade, where they were asked for (`frame_of`)."""
 
     document: str
     books: frozenset[str] = frozenset()
@@ -117,6 +117,7 @@ class Frame:
     atlas: Atlas = field(default_factory=Atlas)
     units: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     printed: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    told: dict[tuple[int, int, str], list[Figure]] = field(default_factory=dict)
     _stems: dict[_StemKey, Stem] = field(default_factory=dict)
     _places: dict[tuple[str | None, ...], int] = field(default_factory=dict)
 
@@ -188,6 +189,10 @@ class Frame:
         if unit not in money and stem.kind in TRADE and is_currency(unit):
             self.units[stem.pair] = (*money, unit)
 
+    def levels(self, figure: Figure, period: Period, unit: str) -> list[Figure]:
+        """The printed levels of the figure's flow in a period."""
+        return self.told.get((self.stem(figure).number, moment(period), unit), [])
+
     def unit(self, *ends: tuple[Figure, Period]) -> str | None:
         """The unit a share or a growth is of: printed at all ends, else printed at one, else the pair's money; None
         in doubt."""
@@ -223,7 +228,10 @@ def frame_of(document: str, figures: Sequence[Figure]) -> Frame:
     frame = frame_for(document, figures)
     for figure in figures:
         if binds(figure) and figure.form == "level" and figure.period is not None and figure.unit:
-            frame.print_unit(frame.stem(figure), moment(figure.period), figure.unit)
+            stem, code = frame.stem(figure), moment(figure.period)
+            frame.print_unit(stem, code, figure.unit)
+            if stem.kind in ("exports", "imports", "balance"):
+                frame.told.setdefault((stem.number, code, figure.unit), []).append(figure)
     return frame
 
 

@@ -71,8 +71,9 @@ def _lines(target: Relation, known: Derivations) -> Iterator[Line]:
     for x, y in product(lefts, free(known.get(target.right, []))):
         if target.kind == "difference":
             yield Line("difference", x, y, x.value - y.value, x.interval.minus(y.interval), target)
-        elif y.value > 0 and x.value >= 0:
-            yield Line("ratio", x, y, x.value / y.value, over(x.interval, y.interval), target)
+        elif y.value * target.sign > 0 and x.value * target.sign >= 0:
+            room = over(x.interval.scale(target.sign), y.interval.scale(target.sign))
+            yield Line("ratio", x, y, x.value / y.value, room, target)
 
 
 def refuting(relations: Sequence[Relation], laws: Sequence[Identity], first: Sequence[str] = ()) -> Line | None:

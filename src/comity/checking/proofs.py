@@ -20,6 +20,7 @@ from comity.checking.arithmetic import (
 from comity.checking.cases import Case
 from comity.checking.derive import Derived
 from comity.checking.exchange import Converted
+from comity.checking.keys import sign
 from comity.checking.options import Option
 from comity.checking.phrases import period_text, quoted, span_text, subject, unit_text
 from comity.checking.proof import Line
@@ -49,13 +50,13 @@ def line_text(line: Line, language: Language, *, claim: bool = True, ends: bool 
         return with_unit("; ".join([*steps, text]), style, language)
     else:
         left, right = _side(line.left, style, steps, language), _side(line.right, style, steps, language)
-        sign = "−" if line.kind == "difference" else "/"
+        between = "−" if line.kind == "difference" else "/"
         shown = (
             outcome(line, style, line.value)
             if line.kind != "within"
             else style.percent(line.value * 100, 1, plus=False)
         )
-        text = f"{left} {sign} {right} = {shown}"
+        text = f"{left} {between} {right} = {shown}"
     room = None if line.kind == "within" or line.exact or not ends else span(line, style)
     if room is not None:
         text += " " + t["ends"].format(*room)
@@ -79,13 +80,15 @@ def short_text(case: Case, language: Language) -> str:
         return "" if case.relations else proof_text(case, language)
     if line.right is None or line.kind == "within":
         return line_text(line, language, ends=False)
+    line = _from_its_side(line)
+    right = line.right or line.left
     style = style_of(relations_in(line), language)
-    left, right = (_bracketed(d, style, line.kind) for d in (line.left, line.right))
+    one, other = (_bracketed(d, style, line.kind) for d in (line.left, right))
     if line.kind == "part":
-        return with_unit(f"{left} > {right}", style, language)
-    sign = "−" if line.kind == "difference" else "/"
+        return with_unit(f"{one} > {other}", style, language)
+    between = "−" if line.kind == "difference" else "/"
     bound = t.get(f"bound_{line.target.figure.bound}", "{0}").format(claimed(line, style))
-    return f"{left} {sign} {right} = {outcome(line, style, line.value)}" + t["printed"].format(bound)
+    return f"{one} {between} {other} = {outcome(line, style, line.value)}" + t["printed"].format(bound)
 
 
 def _bracketed(d: Derived, style: Style, kind: str) -> str:
@@ -96,11 +99,20 @@ def _bracketed(d: Derived, style: Style, kind: str) -> str:
 def _from_its_side(line: Line) -> Line:
     """A balance is shown as the side that tells it sees it."""
     target = line.target
-    if target.sign > 0 or line.kind != "level" or not line.left.term.op.startswith("sum-"):
+    if not target.left.is_signed or sign(target.figure) > 0 or not _turns(line):
         return line
-    figure_side = replace(target, nominal=-target.nominal, interval=target.interval.scale(-1), sign=1)
-    left = turned(line.left)
-    return Line("level", left, None, left.value, left.interval, figure_side)
+    if line.kind == "ratio" and line.right is not None:
+        return replace(line, left=turned(line.left), right=turned(line.right))
+    own = replace(target, nominal=-target.nominal, interval=target.interval.scale(-1), sign=-target.sign)
+    left, right = turned(line.left), None if line.right is None else turned(line.right)
+    return Line(line.kind, left, right, -line.value, line.interval.scale(-1), own)
+
+
+def _turns(line: Line) -> bool:
+    """A sum of the two flows, or what rests on the growth of the balance."""
+    if line.kind == "level":
+        return line.left.term.op.startswith("sum-") or line.left.term.relation is not None
+    return line.kind in ("ratio", "difference")
 
 
 def _side(d: Derived, style: Style, steps: list[str], lang: Language) -> str:

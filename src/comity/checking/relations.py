@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from comity.checking.balances import side_of
 from comity.checking.keys import MANY, PERCENT, Frame, binds, kind_of, parent_of, sign, words
 from comity.model.figure import Figure
 from comity.model.interval import Interval
@@ -20,9 +21,8 @@ class Relation:
     `interval`.
 
     nominal: the printed number in the same sense (a level, a factor, a difference). statement: the anchor id. sign:
-    -1 where the
-    figure tells the quantity from its other side. wide: `interval` with a whole printed unit either side instead of
-    half.
+    -1 where the figure tells the quantity from its other side, or where a ratio or a difference is that of two
+    deficits as the quantity has them. wide: `interval` with a whole printed unit either side instead of half.
     """
 
     kind: str
@@ -45,7 +45,7 @@ def relation(figure: Figure, frame: Frame) -> Relation | None:
     if figure.form == "share":
         return _share(figure, frame)
     if kind_of(figure.measure) == "balance":
-        return None
+        return _of_balance(figure, frame)
     return _average(figure, frame) if is_average(figure) else _change(figure, frame)
 
 
@@ -61,10 +61,11 @@ def renumbered(r: Relation, value: Fraction) -> Relation:
 
     The relation's figure keeps its own number. For figures with one exact number only, averages over years apart.
     """
-    if r.kind == "ratio" and r.figure.form != "ratio":
-        step = (value - r.figure.value) / HUNDRED
-    else:
-        step = (value - r.figure.value) * r.sign
+    step = value - r.figure.value
+    if r.kind != "ratio":
+        step *= r.sign
+    elif r.figure.form != "ratio":
+        step /= HUNDRED
     low, high = r.interval.low, r.interval.high
     near = Interval(None if low is None else low + step, None if high is None else high + step)
     return Relation(r.kind, r.left, r.right, near, r.wide, r.nominal + step, r.statement, r.figure, r.sign)
@@ -126,6 +127,20 @@ def _change(figure: Figure, frame: Frame) -> Relation | None:
     if near.high is not None and near.high < 0:
         return None
     return Relation("ratio", left, right, near, wide, nominal, figure.anchor_id, figure)
+
+
+def _of_balance(figure: Figure, frame: Frame) -> Relation | None:
+    """The growth of a surplus, or of a deficit, in its size."""
+    found = None if is_average(figure) else _change(figure, frame)
+    if found is None or found.interval.low is None or (found.kind == "ratio" and found.interval.low < 0):
+        return None
+    side = side_of(figure, found.interval, found.left.unit, frame) * sign(figure)
+    if not side:
+        return None
+    if found.kind == "ratio":
+        return replace(found, sign=side)
+    near, wide = found.interval.scale(side), found.wide.scale(side)
+    return replace(found, interval=near, wide=wide, nominal=found.nominal * side, sign=side)
 
 
 def is_average(figure: Figure) -> bool:

@@ -182,11 +182,13 @@ def _rows(r: Relation, numbers: tuple[int, ...], widen: bool) -> tuple[Row, ...]
     if r.kind == "difference":
         return (_kept(((left, ONE), (right, -ONE)), interval.low, interval.high, r.statement),)
     out = []
+    # Of two deficits the larger is the smaller number, so that both sides of the row change places.
+    most, least = (None, ZERO) if r.sign < 0 else (ZERO, None)
     if interval.low is not None and interval.low > 0:
-        out.append(_kept(((left, ONE), (right, -interval.low)), ZERO, None, r.statement))
+        out.append(_kept(((left, ONE), (right, -interval.low)), most, least, r.statement))
     if interval.high is not None:
         terms = ((left, ONE), (right, -interval.high)) if interval.high else ((left, ONE),)
-        out.append(_kept(terms, None, ZERO, r.statement))
+        out.append(_kept(terms, least, most, r.statement))
     return tuple(out)
 
 

@@ -81,11 +81,12 @@ class Witnesses:
         else:
             right = work.terms(number[r.right])
             shared = not left.keys().isdisjoint(right)
-            for factor, least, most in ((low, 0.0, inf), (high, -inf, 0.0)):
-                if (factor > 0 or most == 0) and isfinite(factor):
+            for factor, lower in ((low, True), (high, False)):
+                if (factor > 0 or not lower) and isfinite(factor):
                     terms = less(left, right, factor, shared=shared)
                     self.usable &= terms is not None
-                    yield r.statement, terms or {}, least, most
+                    above = lower == (r.sign > 0)
+                    yield r.statement, terms or {}, 0.0 if above else -inf, inf if above else 0.0
 
     def without(self, statement: str, among: Collection[str]) -> Collection[str]:
         """Statements that the others of `among` can hold without, this one first where it is such."""
@@ -197,7 +198,7 @@ class Witnesses:
             of_low, of_high = self._range(r.right, bounds)
             if r.kind == "difference":
                 least, most = least + of_low, most + of_high
-            elif of_low < 0:
+            elif of_low < 0 or r.sign < 0:
                 return False
             else:
                 least, most = max(least, 0.0) * of_low, most * of_high if most and of_high else 0.0

@@ -131,7 +131,11 @@ def _between(claim: Claim, a: Observation, b: Observation, exchange: Exchange, n
     is_share = claim.left.period == b.quantity.period
     left = (a.interval, "") if is_share and a.currency == b.currency else _in_unit(a, claim.unit, exchange, no_rate)
     right = (b.interval, "") if is_share and a.currency == b.currency else _in_unit(b, claim.unit, exchange, no_rate)
-    if left is None or right is None or (claim.relation.kind == "ratio" and (right[0].high or Fraction(0)) <= 0):
+    # The growth of a balance is held only against a surplus, as the key has it.
+    signed = claim.left.is_signed and claim.relation.sign < 0
+    if left is None or right is None or signed:
+        return
+    if claim.relation.kind == "ratio" and (right[0].high or Fraction(0)) <= 0:
         return
     rate = "; ".join(dict.fromkeys(text for text in (left[1], right[1]) if text))
     if claim.relation.kind == "difference":
