@@ -186,6 +186,24 @@ def test_every_format_is_written_and_the_same_each_time(
     assert made[0].startswith(starts[form])
 
 
+def test_an_importer_that_values_fob_is_told_and_nothing_is_added(comity: Comity, here: Path) -> None:
+    rows = [("GEO", "X", "AUS", 20.0), ("AUS", "M", "GEO", 21.0)]
+    load(Warehouse(here / "f", threads=1), [line(*row[:3], "22", "2019", row[3] * MILLION) for row in rows])
+    words = ("mirror", "--pair", "GEO-AUS", "--year", "2019", "--warehouse", "f")
+    shown = comity(*words).out
+    assert "Australia values its imports FOB" in shown
+    assert "6% of the FOB value" not in shown
+    chart = comity(*words, "--format", "svg").out
+    assert "imports (FOB)" in chart
+
+
+def test_goods_of_a_year_before_which_nothing_is_told_are_not_called_new(comity: Comity, here: Path) -> None:
+    load(Warehouse(here / "n", threads=1), [line("GEO", "X", "ARM", c, "2019", MILLION) for c in ("22", "87")])
+    chart = comity("structure", "--pair", "GEO-ARM", "--warehouse", "n", "--format", "svg").out
+    assert "The year before is not told" in chart
+    assert "not traded before" not in chart
+
+
 def test_a_workbook_holds_numbers_not_words(comity: Comity, here: Path, store: Path) -> None:
     comity("structure", "--pair", "GEO-ARM", "--year", "2015", "--warehouse", str(store), "-o", "s.xlsx")
     with zipfile.ZipFile(here / "s.xlsx") as book:

@@ -13,6 +13,7 @@ from comity.trade.charts.style import Spec
 from comity.trade.charts.waterfall import Step, waterfall
 from comity.trade.mirrors.books import Book, Mirror, mirror
 from comity.trade.mirrors.gap import PARTS, Gap
+from comity.trade.mirrors.valuation import counts_fob
 from comity.workspace.trade_views.sheet import Column, Report, Sheet, columns
 from comity.workspace.trade_views.words import Words, digits_for
 
@@ -103,9 +104,10 @@ def _waterfall(m: Mirror, words: Words) -> Spec:
             steps.append(Step(words(f"long.{name}"), 0.0, words("how.not separable"), missing=True))
         elif value or name in _ALWAYS:
             steps.append(Step(words(f"long.{name}"), value / _MILLION, words.signed(value / _MILLION, digits)))
-    steps.append(_whole("long.imported", m.destination, gap.imported, digits, words))
+    kind = "long.imported_fob" if counts_fob(m.destination, m.year) else "long.imported"
+    steps.append(_whole(kind, m.destination, gap.imported, digits, words))
     subtitle = f"{words('million')}. {_source((m.exporter, m.importer), words)}"
-    return waterfall(steps, _headline(m, words), [subtitle[:1].upper() + subtitle[1:]], [_cif(gap, words)])
+    return waterfall(steps, _headline(m, words), [subtitle[:1].upper() + subtitle[1:]], [_cif(m, gap, words)])
 
 
 def _whole(key: str, code: str, value: float, digits: int, words: Words) -> Step:
@@ -114,7 +116,10 @@ def _whole(key: str, code: str, value: float, digits: int, words: Words) -> Step
     return Step(label[:1].upper() + label[1:], value / _MILLION, said, whole=True)
 
 
-def _cif(gap: Gap, words: Words) -> str:
+def _cif(m: Mirror, gap: Gap, words: Words) -> str:
+    """What transport and insurance rest on."""
+    if counts_fob(m.destination, m.year) and not gap.parts["cif"]:
+        return words("mirror.cif.fob", importer=words.country(m.destination))
     return words(f"mirror.cif.{gap.how['cif']}")
 
 
@@ -123,7 +128,7 @@ def _notes(m: Mirror, words: Words) -> list[str]:
     if m.gap is None:
         told = words("mirror.both", years=_spans(m.both)) if m.both else words("mirror.none")
         return [*notes, told]
-    notes.append(_cif(m.gap, words))
+    notes.append(_cif(m, m.gap, words))
     if m.gap.inseparable:
         parts = ", ".join(words(f"part.{name}") for name in m.gap.inseparable)
         notes.append(words("mirror.inseparable", parts=parts))

@@ -142,9 +142,11 @@ def _chart(found: Structure, title: str, source: str, words: Words) -> Spec:
         for row in found.goods.to_pylist()
         if row["value"]
     ]
-    legend = [words(f"legend.{key}") for key in _LEGEND]
+    told = found.before is not None
+    legend = [words(f"legend.{key}" if told or key != "unknown" else "legend.untold") for key in _LEGEND]
     subtitle = f"{words('million')}. {source}"
-    return treemap(tiles, title, [subtitle[:1].upper() + subtitle[1:], words("structure.colour")], legend)
+    colour = words("structure.colour" if told else "structure.no_colour")
+    return treemap(tiles, title, [subtitle[:1].upper() + subtitle[1:], colour], legend)
 
 
 def _notes(found: Structure, ours: str, words: Words) -> list[str]:

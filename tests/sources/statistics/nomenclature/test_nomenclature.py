@@ -177,6 +177,47 @@ def test_a_workbook_of_correlations(tmp_path: Path) -> None:
     assert pairs(tmp_path / "t.xlsx") == [("H0", "020410", "S3", "01211")]
 
 
+B4 = "id,text,parent,isLeaf,aggrlevel,last_modified\n" + "".join(
+    f"{code},{code} - x,{parent},{leaf},{len(code) if code != 'TOTAL' else 0},2024\n"
+    for code, parent, leaf in [
+        ("TOTAL", "#", 0), ("1", "TOTAL", 0), ("11", "1", 0), ("111", "11", 1), ("112", "11", 1), ("2", "TOTAL", 0),
+        ("22", "2", 1), ("7", "TOTAL", 1),
+    ]
+)  # fmt: skip
+GOLD = "71,71 - Gold,TOTAL,0,2,n/a,2024\n7108,7108 - Gold,71,0,4,g,2024\n710820,710820 - Money,7108,1,6,g,2024\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        # As the United Nations print their tables of 1996 to 2022: the relation in words or in signs, or left out; a
+        # byte-order mark; points in codes; rows of commas after the last line; money without a category.
+        ("words", "\ufeffHS 1992,BEC,Relationship\n020410,112,n to 1\n020430,111,n to n\n020430,112,n to n\n"),
+        ("signs", "HS 1992,BEC 4,Relationship\n020410,112,n:1\n020430,111,n:n\n020430,112,n:n\n,,\n,,\n"),
+        ("points", "\ufeffHS1992,BEC\n0204.10,112\n0204.30,111\n0204.30,112\n"),
+        (
+            "money",
+            "HS92,BEC,Relationship\n020410,112,n to 1\n020430,111,n to n\n020430,112,n to n\n710820,n/a,n to 1\n",
+        ),
+        ("bare", "HS92,BEC,Relationship\n20410,112,n to 1\n20430,111,n to n\n20430,112,n to n\n"),
+    ],
+)
+def test_goods_by_broad_economic_categories_as_they_are_published(tmp_path: Path, form: str, text: str) -> None:
+    name = f"HS1992 to BEC Conversion and Correlation Tables {form}"
+    write(tmp_path, cmd_h0=H0 + GOLD, cmd_b4=B4, **{name: text})
+    assert pairs(tmp_path / f"{name}.csv") == [
+        ("H0", "020410", "B4", "112"),
+        ("H0", "020430", "B4", "111"),
+        ("H0", "020430", "B4", "112"),
+    ]
+
+
+def test_a_code_that_no_category_has_is_told(tmp_path: Path) -> None:
+    write(tmp_path, cmd_h0=H0, cmd_b4=B4, table="HS92,BEC,Relationship\n020410,112,n to 1\n020430,99,n to 1\n")
+    with pytest.raises(StatisticsError, match=r"row 3: '99' is in no list of B4"):
+        pairs(tmp_path / "table.csv")
+
+
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
