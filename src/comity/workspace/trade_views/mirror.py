@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -195,7 +195,7 @@ def _rows(m: Mirror, words: Words) -> tuple[tuple[Any, ...], ...]:
     if m.gap is not None:
         for line in sorted(m.gap.lines, key=lambda item: (-abs(item.gap), item.commodity)):
             estimate = (_told(value) for value in m.reconciled.get(line.commodity, (None, None)))
-            parts = [line.parts[name] for name in PARTS]
+            parts = _parts(m.gap, line.parts)
             figures = (line.exported, line.imported, line.gap, *parts, *estimate)
             made.append((*_head(m, line.commodity, words.goods(line.commodity)), *figures, *_from(m)))
         return tuple(made)
@@ -206,6 +206,11 @@ def _rows(m: Mirror, words: Words) -> tuple[tuple[Any, ...], ...]:
         figures = (*both, None, *([None] * (len(PARTS) + 2)))
         made.append((*_head(m, code, words.goods(code)), *figures, *_from(m)))
     return tuple(made)
+
+
+def _parts(gap: Gap, parts: Mapping[str, int]) -> list[int | None]:
+    """In the order of PARTS; None for what these data cannot tell apart, which is in the rest."""
+    return [None if gap.how[name] == "not separable" else parts[name] for name in PARTS]
 
 
 def _head(m: Mirror, code: str, goods: str) -> tuple[str, ...]:
@@ -227,7 +232,7 @@ def _told(value: float | None) -> float | None:
 def _last(m: Mirror, words: Words) -> tuple[Any, ...] | None:
     if m.gap is None or not m.level:
         return None
-    parts = [m.gap.parts[name] for name in PARTS]
+    parts = _parts(m.gap, m.gap.parts)
     whole = sum(value for value, _ in m.reconciled.values()) if m.reconciled else None
     figures = (m.gap.exported, m.gap.imported, m.gap.gap, *parts, whole, None)
     return (*_head(m, "", words("total")), *figures, *_from(m))
