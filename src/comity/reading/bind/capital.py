@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.bind.state import Desk
+from comity.reading.grammar.amounts import PERCENT, Amount
 from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
 from comity.reading.scan import Sentence
 
 _DIRECT = frozenset(("прямые", "прямых", "direct"))
+_FOR = frozenset(("for", "за"))
+_BUYING = ("bought", "acquir", "purchas", "купи", "приобр", "выкупи")
+_SHARES = words("capital.shares")
 
 
 def of_firms(desk: Desk, sentence: Sentence, flow: Flow) -> Flow:
@@ -35,3 +40,22 @@ def by_people(desk: Desk, sentence: Sentence, flow: Flow) -> Flow:
 def is_direct(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
     """«прямые украинские инвестиции»: an adjective between."""
     return any(token.low in _DIRECT for token in desk.scene.tokens[max(sentence.first, cue.first - 3) : cue.first])
+
+
+def bought_a_company(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "bought 98% of Essar Oil for $12.9 billion", «приобрёл пакет акций за 3 млн»: a purchase of capital is an
+    investment of the buyer's; told from then on."""
+    scene, flow, pair = desk.scene, desk.told.flow, desk.scene.pair
+    if flow is None or pair is None or scene.tokens[amount.first - 1].low not in _FOR:
+        return False
+    verbs = [cue for cue in scene.cues_in(sentence.first, amount.first, "verb") if cue.form.startswith(_BUYING)]
+    if not verbs:
+        return False
+    bought = {token.low for token in scene.tokens[verbs[-1].last : amount.first]}
+    part = any(other.kind == PERCENT for other in desk.amounts_in(verbs[-1].last, amount.first))
+    if not part and bought.isdisjoint(_SHARES):
+        return False
+    buyer = next((p.code for p in scene.places_in(sentence.first, verbs[-1].first) if p.code in pair), scene.home)
+    owner = buyer or pair[0]
+    desk.told.flow = Flow("investment", owner, pair[1] if owner == pair[0] else pair[0])
+    return True

@@ -14,6 +14,7 @@ _ALL = words("goods.all")
 _OF_WHICH = (["of", "which"], ["из", "которых"], ["из", "которого"], ["из", "них"])
 _RESPECTIVELY = frozenset(("respectively", "соответственно"))
 _AT = frozenset(("at", "with"))
+_HEADING = 7
 _GENITIVE = ("ого", "его", "ой", "ей", "ых", "их")  # «2 млн кубометров азербайджанского газа»
 _THOSE = frozenset(("those", "that"))
 _WITH = frozenset(("with", "at", "for", "brought", "earned", "by"))
@@ -35,6 +36,9 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     if turn is not None:
         told.goods = turn
         return
+    if told.goods is None and told.flow.measure in _DUTIES and _headed(desk, sentence):
+        told.goods = told.topic
+        return
     if told.goods is not None and told.flow.measure in _DUTIES:
         # "vegetables face 5 percent, clothing 32 percent"
         listed = desk.goods.within(_last_clause(desk, sentence, amount), amount.first)
@@ -49,6 +53,16 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
         if found is None and amount.kind == QUANTITY:
             found = _told_before(desk, sentence, amount)
         told.goods = found or told.goods or topic_of(desk, sentence, amount)
+
+
+def _headed(desk: Desk, sentence: Sentence) -> bool:
+    """ "Live cattle. Up to 575,000 head may enter at a tariff of 0 per cent": the item's first words are its goods."""
+    topic, scene = desk.told.topic, desk.scene
+    if topic is None or not sentence.index or desk.told.topic_told:
+        return False
+    before = scene.sentences[sentence.index - 1]
+    named = desk.goods.within(sentence.first, sentence.last)
+    return named is None and before.paragraph == sentence.paragraph and before.last - before.first <= _HEADING
 
 
 def _told_before(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
@@ -75,7 +89,7 @@ def _beside(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] |
         or desk.goods.before(sentence, amount)
         or _touching(desk, sentence, amount)
         or _named_after(desk, sentence, amount)
-        or _duty_free(desk, sentence, amount)
+        or (None if amount.kind == QUANTITY else _duty_free(desk, sentence, amount))
     )
 
 

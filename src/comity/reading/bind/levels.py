@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from comity.reading.bind.capital import bought_a_company
 from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.cues import flow_cues
 from comity.reading.bind.emit import Draft, emit, leave
@@ -63,6 +64,8 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     if is_cost(desk, sentence, amount):
         bind_cost(desk, sentence, amount)
         return
+    if amount.kind == MONEY and bought_a_company(desk, sentence, amount):
+        told.goods = None
     flow = _of_whole(desk, sentence, amount) or told.flow
     if _is_goal_of_trade(desk, sentence, amount):
         flow = told.flow = Flow("turnover", *desk.scene.pair) if desk.scene.pair else flow

@@ -149,10 +149,15 @@ def _structure(desk: Desk, sentence: Sentence, last: int) -> bool:
     return any(token.low.startswith(("структур", "состав")) for token in desk.scene.tokens[sentence.first : last])
 
 
+def _former(desk: Desk, amount: Amount) -> bool:
+    """ "0 per cent (formerly 5 per cent)", «5% (ранее 10%)»."""
+    return desk.scene.tokens[amount.first - 1].low in ("formerly", "previously", "ранее", "прежде", "раньше")
+
+
 def _rate_when(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:
     """A rate holds in the year its sentence prints, else as of the document; the one it is brought down from in none
     that is known."""
-    if leads_to_base(desk.scene, amount, sentence.first):
+    if leads_to_base(desk.scene, amount, sentence.first) or _former(desk, amount):
         return When(None, None, "the rate before a change")
     if when.time is not None and not when.time.relative:
         return When(Period.of_year(when.time.period.last_year), None, when.rule, when.time)

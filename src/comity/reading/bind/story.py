@@ -10,7 +10,7 @@ from comity.reading.bind.state import TRADE, Desk
 from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
-from comity.reading.resolve.when import When, in_clause_apart
+from comity.reading.resolve.when import When, in_clause_apart, is_of_event
 from comity.reading.scan import Sentence
 
 _AGAINST = words("emit.against")
@@ -60,8 +60,8 @@ def remember_period(desk: Desk, sentence: Sentence) -> None:
         return
     for time in reversed(desk.scene.times_in(sentence.first, sentence.last)):
         if not time.earlier and not time.period.day and not time.period.span and time.rule not in _NO_STORY:
-            if not headed and _is_long_ago(desk, time.period):
-                continue  # "a bottle of 1958"
+            if not headed and (_is_long_ago(desk, time.period) or is_of_event(desk.scene, time)):
+                continue  # "a bottle of 1958", "signed in March 2019"
             if headed and _is_of_writing(desk, time.period):
                 continue  # "Chamber newsletter, November 2018"
             desk.told.period = time.period

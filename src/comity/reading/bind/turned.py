@@ -58,6 +58,13 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
         other = pair[1] if maker == pair[0] else pair[0]
         desk.told.flow = replace(flow, measure=_with_prefix(flow.measure, "exports"), reporter=maker, partner=other)
         return
+    if said[:1] in (["ours"], ["yours"]) or said[1:2] in (["ours"], ["yours"]):
+        mine = "ours" in said[:2]
+        home = desk.scene.home
+        if pair is not None and home in pair:
+            whose = pair[0] if mine == (home == pair[0]) else pair[1]
+            desk.told.flow = replace(flow, reporter=whose, partner=pair[1] if whose == pair[0] else pair[0])
+            return
     owner = _elliptic_owner(desk, first, amount.first)
     if owner is not None and pair and owner in pair and owner != flow.reporter:
         desk.told.flow = replace(flow, reporter=owner, partner=pair[1] if owner == pair[0] else pair[0])

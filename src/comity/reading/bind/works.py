@@ -22,6 +22,23 @@ _MAKING = words("works.making")
 _AHEAD = frozenset(("designed", "рассчитан", "рассчитана", "обещают", "строят", "строится", "planned", "will"))
 _IN_A_YEAR = (["a", "year"], ["per", "year"], ["в", "год"])
 _YEARLY = frozenset(("annually", "yearly", "ежегодно"))
+_UNDER_WAY = frozenset(
+    (
+        "начал",
+        "начала",
+        "начали",
+        "began",
+        "started",
+        "building",
+        "constructing",
+        "putting",
+        "строит",
+        "строят",
+        "строится",
+        "строятся",
+        "возводит",
+    )
+)
 _WILL = frozenset(("will", "would", "could", "may", "to"))
 _COST = frozenset(("cost", "обошелся", "обошлась", "обошлось"))
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "another"))
@@ -129,9 +146,7 @@ def _spoken_of(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     """The cost of a project: investment from the investor's country, WLD where none is named, to the host."""
     owner, host = _owner_and_host(desk, sentence, amount)
-    written = desk.scene.date
-    ahead = any(token.low in _TO_BUILD for token in desk.scene.tokens[sentence.first : amount.first])
-    period = Period.of_year(written.year) if written and not ahead else None
+    period = _year_of_work(desk, sentence, amount)
     told_goods, desk.told.goods = desk.told.goods, None
     emit(
         desk,
@@ -147,6 +162,25 @@ def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
         ),
     )
     desk.told.goods = told_goods
+
+
+def _year_of_work(desk: Desk, sentence: Sentence, amount: Amount) -> Period | None:
+    """The document's year of what is built or being built; of what is to come the year it opens in, if one is told."""
+    written, scene = desk.scene.date, desk.scene
+    if written is None:
+        return None
+    said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
+    later = [
+        time.period
+        for time in scene.times_in(sentence.first, sentence.last)
+        if time.period.first_day > written.last_day and not time.period.span
+    ]
+    if later and said.isdisjoint(_UNDER_WAY) and not _is_over(desk, amount):
+        return Period.of_year(later[0].year)
+    ahead = any(token.low in _TO_BUILD for token in scene.tokens[sentence.first : amount.first])
+    to_come = scene.cues_in(amount.last, sentence.last, "status")
+    ahead = ahead or any(cue.form.startswith(("are to", "is to", "to be")) for cue in to_come)
+    return None if ahead else Period.of_year(written.year)
 
 
 def _one_builder(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
@@ -165,7 +199,8 @@ def _one_builder(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     }
     named = [token for token in lead if token.kind == WORD and token.capital and token.index not in owned]
     quoted = any(token.text in _QUOTES for token in lead)
-    return quoted or (len(named) >= _NAMES and named[-1].index + 2 >= verb)
+    seat = 2 if named and tokens[named[-1].index + 1].low == "of" else 0  # "Lebombo Foods of Nelspruit"
+    return quoted or (len(named) >= _NAMES and named[-1].index + 2 + seat >= verb)
 
 
 def _is_over(desk: Desk, amount: Amount) -> bool:
@@ -185,7 +220,7 @@ def _owner_and_host(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[str
     scene, pair = desk.scene, desk.scene.pair
     places = [place for place in scene.places_in(sentence.first, sentence.last) if len(place.code) == 3]
     places = [place for place in places if not amount.first <= place.first < amount.last]  # "Egyptian pounds"
-    hosts = [place.code for place in places if scene.lead(place) in _WITHIN]
+    hosts = [place.code for place in places if scene.lead(place) in _WITHIN and place.role != "adjective"]
     owners = [place.code for place in places if place.role in ("adjective", "demonym") and place.code not in hosts]
     if owners and (hosts or pair is None or owners[0] not in pair):
         return owners[0], hosts[0] if hosts else (pair[0] if pair else None)

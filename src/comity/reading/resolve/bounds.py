@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from comity.reading.grammar.amounts import PLAIN, Amount
+from comity.reading.grammar.amounts import PERCENT, PLAIN, QUANTITY, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
-from comity.reading.scan import Sentence
+from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Scene
 
 _BETWEEN = words("bounds.between")
 _AGAINST = words("bounds.against")
 _NOW = words("counted.now")
+_ONCE = frozenset(("formerly", "previously", "ранее", "прежде", "раньше"))
 _GOALS = words("bounds.goals")
 _POSITIONS = words("bounds.positions")
+_CLAUSES = frozenset(("and", "which", "that", "who", "is", "are", "was", "were", "but", "has", "have", "had"))
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "our", "which", "what", "some"))
 _OFFERS = ("offer", "offers")
 _THAN = ("less than", "more than", "fewer than", "меньше чем", "больше чем", "менее чем", "более чем")
 _MADE_UP = words("forms.made_up")
@@ -58,7 +61,7 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
     it."""
     tokens = scene.tokens
     found = "reported"
-    if tokens[amount.first - 1].low in _NOW:
+    if tokens[amount.first - 1].low in _NOW or tokens[amount.first - 1].low in _ONCE:
         return found
     if level and amount.kind == PLAIN and underway_or_ahead(scene, sentence, amount):
         return "planned"
@@ -71,6 +74,10 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
         if any(token.low in _AGAINST for token in between[-4:]):
             continue
         found = cue.value
+    if found == "reported" and level and _is_to_do(scene, sentence, amount):
+        return "planned"
+    if found == "reported" and level and amount.kind in (PERCENT, QUANTITY) and _will_follow(scene, sentence, amount):
+        return "planned"
     if found == "reported" and level:
         for cue in scene.cues_in(amount.last, sentence.last, "status"):
             between = tokens[amount.last : cue.first]
@@ -82,6 +89,29 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
             ):
                 return "target"
     return found
+
+
+def _is_to_do(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
+    """ "The bank is to sign a loan for $10 billion": before the amount in its clause, and a verb after "to"."""
+    tokens = scene.tokens
+    for i in range(amount.first - 3, sentence.first, -1):
+        if tokens[i].text in ".;:":
+            return False
+        if tokens[i].low == "to" and tokens[i - 1].low in ("is", "are"):
+            following = tokens[i + 1]
+            named = bool(scene.places_in(i + 1, i + 2))
+            return following.kind == WORD and not following.capital and not named and following.low not in _ARTICLES
+    return False
+
+
+def _will_follow(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
+    """ "500,000 tonnes a year will be free of duty": the amount is the subject of what will be."""
+    for token in scene.tokens[amount.last : min(amount.last + 10, sentence.last)]:
+        if token.low == "will":
+            return scene.tokens[token.index + 1].low not in ("stay", "remain", "continue", "still", "keep")
+        if token.low in _CLAUSES or token.text in ",;:()":
+            return False
+    return False
 
 
 def underway_or_ahead(scene: Scene, sentence: Sentence, amount: Amount) -> str:

@@ -47,13 +47,13 @@ def usable(scene: Scene, time: Time) -> bool:
         return False
     if time.period.day:
         before = scene.tokens[time.first - 1].low if time.first else ""
-        if before == "on" and _of_event(scene, time):
+        if before == "on" and is_of_event(scene, time):
             return False
         return before in _STOCK_LEADS or scene.tokens[time.first].low in _END
     return True
 
 
-def _of_event(scene: Scene, time: Time) -> bool:
+def is_of_event(scene: Scene, time: Time) -> bool:
     """ "since both joined the Union on 1 January 1995", "the agreement that entered into force on 12 December 2014":
     the day of what happened, no date of a stock."""
     first = max(scene.sentence_of(time.first).first, time.first - 7)
