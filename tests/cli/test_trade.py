@@ -245,6 +245,18 @@ def test_what_cannot_be_done_is_said_in_one_line(
     assert shown.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("year", [(), ("--year", "2015")], ids=["all years", "one year"])
+def test_where_only_an_estimate_tells_it_the_mirror_says_so(comity: Comity, here: Path, year: Run) -> None:
+    rows = [line("GEO", "X", "ARM", "22", "2015", MILLION)]
+    load(Warehouse(here / "e", threads=1), rows, source="baci-hs92", standing="estimate")
+    shown = comity("mirror", "--pair", "GEO-ARM", *year, "--warehouse", "e")
+    assert (shown.code, shown.err.count("\n")) == (2, 1)
+    assert "baci-hs92 tells it, an estimate that is nobody's book: `comity stats show` has it" in shown.err
+    one = comity("structure", "--pair", "GEO-ARM", *year, "--warehouse", "e").out
+    assert "no book of either side tells this flow in 2015: the figures are those of baci-hs92" in one
+    assert "An estimate, nobody's book" in one
+
+
 def test_an_empty_warehouse_says_how_to_fill_it(comity: Comity, here: Path) -> None:
     shown = comity("mirror", "--pair", "GEO-ARM", "--year", "2015", "--warehouse", "nothing")
     assert shown.code == 2

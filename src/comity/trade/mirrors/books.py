@@ -66,7 +66,7 @@ def mirror(view: View, origin: str, destination: str, year: int, level: int, *, 
     if exporter is None and importer is None:
         goods = f" by goods of {level} digits; try --hs total" if level else ""
         flow = f"trade from {origin} to {destination} in {year}{goods}"
-        raise WarehouseError(f"no book tells {flow}; `comity stats list` shows what there is")
+        raise WarehouseError(f"no book tells {flow}; {instead(told)}")
     both = years_of_both(view, origin, destination)
     found = Mirror(origin, destination, year, level, exporter, importer, None, {}, (), both)
     if exporter is None or importer is None:
@@ -76,6 +76,14 @@ def mirror(view: View, origin: str, destination: str, year: int, level: int, *, 
         return replace(found, gap=take_apart(sides))
     estimate = reconcile(view.query("mirror_source", source=importer.source, year=year, level=max(level, 2)))
     return _with_estimate(found, sides, estimate)
+
+
+def instead(rows: list[dict[str, Any]]) -> str:
+    """What there is where no book tells a flow. rows: of the pair, estimates included."""
+    estimates = sorted({row["source"] for row in rows if row["standing"] != "book"})
+    if estimates:
+        return f"{', '.join(estimates)} tells it, an estimate that is nobody's book: `comity stats show` has it"
+    return "`comity stats list` shows what there is"
 
 
 def years_of_both(view: View, origin: str, destination: str) -> tuple[int, ...]:

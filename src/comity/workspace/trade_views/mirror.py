@@ -11,7 +11,7 @@ from comity.trade.charts.dynamics import Line as Curve
 from comity.trade.charts.dynamics import dynamics
 from comity.trade.charts.style import Spec
 from comity.trade.charts.waterfall import Step, waterfall
-from comity.trade.mirrors.books import Book, Mirror, mirror
+from comity.trade.mirrors.books import Book, Mirror, instead, mirror
 from comity.trade.mirrors.gap import PARTS, Gap
 from comity.trade.mirrors.valuation import counts_fob
 from comity.workspace.trade_views.sheet import Column, Report, Sheet, columns
@@ -256,9 +256,8 @@ def _years(view: View, asked: Asked, words: Words) -> Report:
     first, second = (words.country(code) for code in asked.pair)
     sheets = [_year_sheet(view, way, words) for way in (asked.pair, (asked.pair[1], asked.pair[0]))]
     if not any(sheet.rows for sheet in sheets):
-        raise WarehouseError(
-            f"no book tells trade between {asked.pair[0]} and {asked.pair[1]}; `comity stats list` shows what there is"
-        )
+        between = f"trade between {asked.pair[0]} and {asked.pair[1]}"
+        raise WarehouseError(f"no book tells {between}; {instead(view.flows(asked.pair).to_pylist())}")
     return Report(
         words("mirror.years", origin=first, destination=second),
         (),
