@@ -78,6 +78,17 @@ def _stands_alone(desk: Desk, sentence: Sentence, rank: Rank) -> bool:
     return not before and sentence.block.kind not in ("title", "item") and not _PRESENT.isdisjoint(said)
 
 
+def _in_apposition(desk: Desk, sentence: Sentence, rank: Rank, when: When) -> bool:
+    """ "From 1999 to 2013 it added up to 44 billion, 12% of the total and the second place": of the span of the sums,
+    no verb of its own."""
+    last = desk.told.last
+    printed = when.time is not None and when.time.rule in ("from year to year", "span of years")
+    if not printed or last is None or last.start < sentence.start or last.period != when.period:
+        return False
+    said = [token.low for token in desk.scene.tokens[sentence.first : rank.first] if token.start >= last.end]
+    return _HOLDS.isdisjoint(said)
+
+
 def _follows(desk: Desk, sentence: Sentence, rank: Rank) -> bool:
     """ "That made Poland the leading supplier": the rank follows from the figure told before."""
     said = [token.low for token in desk.scene.tokens[sentence.first : rank.first]]
@@ -108,6 +119,8 @@ def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
     when = level_period(scene, sentence, amount, sentence.last, desk.period)
     alone = flow.measure.endswith("investment") or _stands_alone(desk, sentence, rank)
     over_years = when.period is not None and when.period.span
+    if over_years and _in_apposition(desk, sentence, rank, when):
+        over_years = False
     if (over_years or (when.time is None and alone)) and scene.date is not None:
         when = When(Period.of_year(scene.date.year), None, _AS_OF)
     last = told.last

@@ -66,18 +66,19 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
     when = level_when(desk, sentence, amount, stop)
     if form.form == "level":
         when = _rate_when(desk, sentence, amount, when)
-    elif when.time is None and _over_years(desk, sentence, amount):
+    elif _over_years(desk, sentence, amount, when):
         when = When(Period.of_year(desk.scene.date.year), None, "over the years") if desk.scene.date else when
     high, parent = amount.high, _parent(desk, form)
     draft = Draft(sentence, amount, told.flow, form.form, amount.value, "percent", when, high=high, parent=parent)
     emit(desk, draft)
 
 
-def _over_years(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+def _over_years(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> bool:
     """ "For years its share has been about 2 per cent", «последние годы доля держится на 5%»: of no one year."""
     first = clause_first(desk.scene, sentence, amount.first)
     said = " ".join(token.low for token in desk.scene.tokens[first : amount.first])
-    return any(phrase in said for phrase in _FOR_YEARS)
+    apart = when.time is None or when.time.first < first
+    return apart and any(phrase in said for phrase in _FOR_YEARS)
 
 
 def _bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, stop: int) -> bool:

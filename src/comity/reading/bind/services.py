@@ -63,4 +63,22 @@ def hear_services(desk: Desk, sentence: Sentence, cue: Cue) -> None:
     elif not after and not before and scene.pair and not numbers:
         told.flow = Flow("services.turnover", *scene.pair)
     elif not after and told.flow is not None and told.flow.measure in TRADE:
+        told.goods = None
+        told.turns = _in_turn(desk, sentence, cue)
         told.flow = flows.with_services(told.flow)
+
+
+def _in_turn(desk: Desk, sentence: Sentence, cue: Cue) -> list[Flow]:
+    """ "Goods were 618 million in exports and 415 in imports, services 105 and 75": two sums after two flows are theirs
+    in turn."""
+    following = desk.amounts_in(cue.last, sentence.last)
+    told = [figure for figure in desk.figures if figure.start >= sentence.start and figure.form == "level"]
+    if len(following) < 2 or [figure.measure for figure in told] not in (
+        ["exports", "imports"],
+        ["imports", "exports"],
+    ):
+        return []
+    one, two = following[0], following[1]
+    if two.first != one.last + 1 or desk.scene.tokens[one.last].low not in ("and", "и"):
+        return []
+    return [flows.with_services(Flow(figure.measure, figure.reporter, figure.partner)) for figure in told]

@@ -9,17 +9,22 @@ from comity.reading.grammar.amounts import MONEY, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import status_of
 from comity.reading.resolve.flow import Flow
+from comity.reading.resolve.forms import clause_first
 from comity.reading.resolve.when import When
 from comity.reading.scan import Sentence
 
 _WORTH = words("signed.worth")
 _PAPERS = words("counted.signable") | words("signed.papers")
 _REACH = 12
+_WON = frozenset(("won", "выиграл", "выиграла", "выиграли"))
 
 
 def bind_signed_sum(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """The sum of agreements, contracts or orders named before it; of the month they are counted in, else of the
     document's. False where the sum is of something else."""
+    first = clause_first(desk.scene, sentence, amount.first)
+    if any(token.low in _WON for token in desk.scene.tokens[first : amount.first]):
+        return False  # contracts that builders have won over time, no papers of one meeting
     pair, noun = desk.scene.pair, _papers(desk, sentence, amount)
     if pair is None or amount.kind != MONEY or not noun:
         return False

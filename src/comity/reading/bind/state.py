@@ -51,6 +51,7 @@ class Told:
     subject: str | None = None
     subject_flow: Flow | None = None
     opened: Flow | None = None
+    turns: list[Flow] = field(default_factory=list)
     listed: Period | None = None
     item: bool = False
 

@@ -51,7 +51,7 @@ def walk(desk: Desk, sentence: Sentence) -> None:
     items: list[Item] = sorted([*inside, *ranked, *cues], key=lambda item: (item.first, isinstance(item, Cue)))
     in_turn = respective(desk, sentence, inside, cues)
     told = desk.told
-    told.opened = None
+    told.opened, told.turns = None, []
     hear_ahead(desk, sentence, items)
     hear_share(desk, sentence, items)
     for position, item in enumerate(items):
@@ -117,6 +117,8 @@ def _is_marker(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 
 def _bind_amount(desk: Desk, sentence: Sentence, amount: Amount, stop: int, items: list[Item], position: int) -> None:
     """What stands around the amount is heard first; then it is bound by its kind."""
+    if desk.told.turns:
+        desk.told.flow = desk.told.turns.pop(0)
     region_of_amount(desk, sentence, amount)
     flow_of_pronoun(desk, sentence, amount.first)
     hear_after(desk, sentence, amount, items, position)

@@ -118,7 +118,8 @@ def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
         return False
     first = clause_first(desk.scene, sentence, amount.first)
     return not any(
-        cue.value in TRADE or cue.value == "loans" for cue in desk.scene.cues_in(first, amount.first, "measure", "verb")
+        cue.value in (*TRADE, "loans", "other:contracts")
+        for cue in desk.scene.cues_in(first, amount.first, "measure", "verb")
     )
 
 

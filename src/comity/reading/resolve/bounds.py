@@ -119,7 +119,10 @@ def underway_or_ahead(scene: Scene, sentence: Sentence, amount: Amount) -> str:
     being made; else empty."""
     for cue in scene.cues_in(sentence.first, sentence.last, "status", "underway"):
         between = scene.tokens[min(cue.last, amount.last) : max(cue.first, amount.first)]
-        if (any(token.text in ",;" for token in between) and cue.first > amount.last) or len(between) > 14:
+        listed = cue.form.startswith(("are to be", "is to be", "to be")) and not any(t.text == ";" for t in between)
+        if (any(token.text in ",;" for token in between) and cue.first > amount.last and not listed) or len(
+            between
+        ) > 14:
             continue
         if cue.kind == "underway":
             return "underway"
