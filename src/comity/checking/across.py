@@ -10,7 +10,7 @@ from itertools import combinations
 from comity.checking.cases import Case
 from comity.checking.keys import MANY, kind_of
 from comity.checking.options import COSTS, Option
-from comity.checking.relations import Relation
+from comity.checking.relations import Relation, is_average
 from comity.model.figure import Figure
 from comity.model.period import Period
 from comity.model.quantity import Quantity
@@ -31,15 +31,16 @@ def differences(found: Iterable[Relation], silent: frozenset[str], sources: Mapp
     """Where two documents give different values of one thing: one case for a pair of documents, a pair of countries
     and a period.
 
-    found: what documents claim; only levels are compared. silent: statements already blamed for an error of their own.
+    found: what documents claim; levels are compared, and the growths of a flow over the same period. silent: statements
+    already blamed for an error of their own.
     """
-    places: dict[Quantity, list[Relation]] = defaultdict(list)
+    places: dict[tuple[Quantity, Period | None], list[Relation]] = defaultdict(list)
     for r in found:
-        if r.kind == "level" and r.statement not in silent and r.left.measure not in MANY and r.left.unit != "percent":
-            places[replace(r.left, source="", books=None)].append(r)
+        if r.statement not in silent and _compared(r):
+            places[replace(r.left, source="", books=None), r.right.period if r.right else None].append(r)
     clashes: dict[tuple[object, ...], list[tuple[Figure, Figure]]] = defaultdict(list)
-    for quantity in sorted(places, key=lambda q: q.sort_key):
-        for a, b in combinations(sorted(places[quantity], key=_place), 2):
+    for quantity, base in sorted(places, key=lambda place: (place[0].sort_key, str(place[1] or ""))):
+        for a, b in combinations(sorted(places[quantity, base], key=_place), 2):
             if a.left.source == b.left.source or a.wide.meet(b.wide) is not None:
                 continue
             key = (
@@ -53,6 +54,16 @@ def differences(found: Iterable[Relation], silent: frozenset[str], sources: Mapp
     return [
         _case(rows, sources) for _, rows in sorted(clashes.items(), key=lambda item: tuple(str(k) for k in item[0]))
     ]
+
+
+def _compared(r: Relation) -> bool:
+    """A level of one thing; or how it grew, by figures of one period and one base."""
+    if r.left.measure in MANY:
+        return False
+    if r.right is None:
+        return r.kind == "level" and r.left.unit != "percent"
+    same = replace(r.right, period=r.left.period) == r.left
+    return same and r.kind == "ratio" and not r.left.is_signed and not is_average(r.figure)
 
 
 def _place(r: Relation) -> tuple[object, ...]:

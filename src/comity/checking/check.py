@@ -251,7 +251,8 @@ def _verdict(
     check = told.checks.get(anchor)
     lines = [line_text(line, language) for line in check.lines] if check is not None else []
     t = TEXTS[language]
-    lines += [t["see"].format(f.id) for f in mine if f.cls in SEVERITY]
+    # That another document tells it otherwise is said of a figure whatever confirms it within its own.
+    lines += [t["see"].format(f.id) for f in mine if f.cls in SEVERITY or len({s.document for s in f.statements}) > 1]
     if anchor in text.unweighed:
         lines.append(t["unweighed"])
     rivals = dict(text.rivals)

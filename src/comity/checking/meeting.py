@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from comity.checking.claims import LEVEL, Claims
+from comity.checking.claims import LEVEL, RATIO, Claims
 from comity.checking.keys import MANY
 
-_Place = tuple[int, int, str]
+# A flow, its period and its unit; of a growth also the period it is over.
+_Place = tuple[int, int, str, int]
 _Entry = tuple[str, float, float]
 
 
 class Meeting:
-    """Levels by what they are of, whichever the document and the books."""
+    """Levels and growths by what they are of, whichever the document and the books."""
 
     def __init__(self) -> None:
         self._flows: dict[tuple[str | None, ...], int] = {}
@@ -27,34 +28,40 @@ class Meeting:
     def add(self, claims: Claims) -> None:
         """A document comes in."""
         at = self._at
-        for place, low, high in self._levels(claims):
+        for place, low, high in self._claimed(claims):
             entry = (claims.frame.document, low, high)
             at[place] = (*at[place], entry) if place in at else (entry,)
 
     def remove(self, claims: Claims) -> None:
         """A document that was added leaves."""
         document = claims.frame.document
-        for place, _, _ in self._levels(claims):
+        for place, _, _ in self._claimed(claims):
             left = tuple(e for e in self._at.get(place, ()) if e[0] != document)
             if left:
                 self._at[place] = left
             else:
                 self._at.pop(place, None)
 
-    def _levels(self, claims: Claims) -> Iterable[tuple[_Place, float, float]]:
+    def _claimed(self, claims: Claims) -> Iterable[tuple[_Place, float, float]]:
         frame = claims.frame
         number = [
             -1 if f.measure in MANY else self._flows.setdefault(f[:8], len(self._flows)) for f in frame.atlas.flows
         ]
-        for claim in claims.rows:
-            flow, code, unit = frame.atlas.keys[claim.left]
-            if claim.kind == LEVEL and number[flow] >= 0 and unit != "percent":
-                yield (number[flow], code, unit), claim.low, claim.high
+        keys = frame.atlas.keys
+        for _, kind, left, right, low, high, _ in claims.rows:
+            flow, code, unit = keys[left]
+            if number[flow] < 0:
+                continue
+            if kind == LEVEL:
+                if unit != "percent":
+                    yield (number[flow], code, unit, 0), low, high
+            elif kind == RATIO and keys[right][0] == flow:
+                yield (number[flow], code, unit, keys[right][1]), low, high
 
     def documents(self, among: Collection[Claims] | None = None) -> list[str]:
         """Documents that may differ from another about something; only about what some documents speak of, where
         they are given."""
-        spoken = self._at if among is None else [place for claims in among for place, _, _ in self._levels(claims)]
+        spoken = self._at if among is None else [place for claims in among for place, _, _ in self._claimed(claims)]
         out: set[str] = set()
         for place in spoken:
             entries = self._at[place]

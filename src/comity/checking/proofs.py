@@ -164,7 +164,10 @@ def proof_text(case: Case, language: Language) -> str:
 def pair_text(a: Figure, b: Figure, language: Language) -> str:
     """Two values of one thing."""
     values = f"{quoted(a.anchor, language)} / {quoted(b.anchor, language)}"
-    return f"{subject(a, language)}, {period_text(a.period, language)}: {values}"
+    of = subject(a, language)
+    if a.form in ("growth", "ratio"):
+        of = TEXTS[language]["form.growth"].format(subject(a, language, 1))
+    return f"{of}, {period_text(a.period, language)}: {values}"
 
 
 def other_text(case: Case, language: Language) -> str:
