@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ from comity.trade.mirrors.rows import COUNTRY_BITS, PRODUCT_BITS, Floats, Rows, 
 Codes = NDArray[np.int32]
 Keys = NDArray[np.int64]
 _CHUNK = 1 << 15
+_PART = 1 << 18
 _Book = tuple[Keys, Mapping[str, Floats]]  # figures that are told at all, by name
 
 
@@ -45,6 +46,26 @@ class Paired:
 
     def __len__(self) -> int:
         return len(self.origin)
+
+    def parts(self) -> Iterator[tuple[slice, Paired]]:
+        """The flows some at a time, without copying: what is made of a part takes memory that the next uses again."""
+        for start in range(0, len(self), _PART):
+            at = slice(start, min(start + _PART, len(self)))
+            yield (
+                at,
+                replace(
+                    self,
+                    origin=self.origin[at],
+                    destination=self.destination[at],
+                    product=self.product[at],
+                    year=self.year[at],
+                    exported=self.exported[at],
+                    imported=self.imported[at],
+                    imported_fob=self.imported_fob[at],
+                    exported_weight=self.exported_weight[at],
+                    imported_weight=self.imported_weight[at],
+                ),
+            )
 
 
 def pair_up(rows: pa.Table | Sequence[Path], threads: int | None = None) -> Paired:

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from comity.trade.mirrors.cif import CifFit, fit_cif, geography, log_rates
+from comity.trade.mirrors.cif import CifFit, Geography, fit_cif, geography, log_rates
 from comity.trade.mirrors.pairing import Paired, pair_up
 from comity.trade.mirrors.reliability import Reliability, exporter_weights, reliability
 from comity.trade.mirrors.rows import Floats
@@ -48,18 +48,28 @@ def reconcile_pairs(paired: Paired, is_fob: CountsFob = counts_fob) -> Reconcile
     """As `reconcile`, of flows that are paired already."""
     place = geography(paired.countries)
     fit = fit_cif(paired, place)
-    log_rate = np.zeros(len(paired)) if fit is None else log_rates(paired, place, fit)
-    rate = applied_rates(paired, log_rate, is_fob)
-    told = ~np.isnan(paired.imported_fob)
-    imported_fob = np.where(told, paired.imported_fob, paired.imported / rate)
+    rate, imported_fob, unknown = _free_on_board(paired, place, fit, is_fob)
     found = reliability(paired, paired.exported, imported_fob)
-    if found is None:
-        weight = np.full(len(paired), 0.5)
-    else:
-        weight = exporter_weights(found, paired.origin, paired.destination)
-    value, weight = _mean(paired.exported, imported_fob, weight)
+    value, weight = np.empty(len(paired)), np.empty(len(paired))
+    for at, part in paired.parts():
+        half = np.full(len(part), 0.5)
+        trust = half if found is None else exporter_weights(found, part.origin, part.destination)
+        value[at], weight[at] = _mean(part.exported, imported_fob[at], trust)
     flows = _table(paired, {"rate": rate, "imported_fob": imported_fob, "exporter_weight": weight, "value": value})
-    return Reconciled(flows, fit, found, paired.countries, _notes(paired, fit, found, log_rate))
+    return Reconciled(flows, fit, found, paired.countries, _notes(fit, found, unknown))
+
+
+def _free_on_board(
+    paired: Paired, place: Geography, fit: CifFit | None, is_fob: CountsFob
+) -> tuple[Floats, Floats, int]:
+    """The rate that is taken off each import, the import without it, and of how many flows the rate is unknown."""
+    rate, imported_fob, unknown = np.empty(len(paired)), np.empty(len(paired)), 0
+    for at, part in paired.parts():
+        log_rate = np.zeros(len(part)) if fit is None else log_rates(part, place, fit)
+        rate[at] = applied_rates(part, log_rate, is_fob)
+        imported_fob[at] = np.where(np.isnan(part.imported_fob), part.imported / rate[at], part.imported_fob)
+        unknown += int(np.isnan(log_rate).sum())
+    return rate, imported_fob, unknown
 
 
 def applied_rates(paired: Paired, log_rate: Floats, is_fob: CountsFob) -> Floats:
@@ -109,11 +119,11 @@ def _table(paired: Paired, columns: dict[str, Floats]) -> pa.Table:
     )
 
 
-def _notes(paired: Paired, fit: CifFit | None, found: Reliability | None, log_rate: Floats) -> tuple[str, ...]:
+def _notes(fit: CifFit | None, found: Reliability | None, unknown: int) -> tuple[str, ...]:
     notes = []
     if fit is None:
         notes.append("no CIF/FOB rate: too few flows are told by both sides with weights; imports stand as reported")
-    elif unknown := int(np.isnan(log_rate).sum()):
+    elif unknown:
         notes.append(f"{unknown} flows without distance or unit value: their imports stand as reported")
     if found is None:
         notes.append("no flow is told by both sides: reliability is not known, and each word stands alone")

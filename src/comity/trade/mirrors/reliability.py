@@ -112,9 +112,10 @@ def reliability(paired: Paired, exported: Floats, imported_fob: Floats) -> Relia
         return None
     exported, imported_fob = exported[told], imported_fob[told]
     distance, weight = np.abs(np.log(exported / imported_fob)), np.log(exported + imported_fob)
-    n = len(paired.countries)
-    levels = paired.origin[told], paired.destination[told], paired.year[told]
-    sizes = n, n, len(paired.years)
+    n, years = len(paired.countries), len(paired.years)
+    levels, sizes = [paired.origin[told], paired.destination[told]], [n, n]
+    if years > 1:  # one year has no effect beside the mean
+        levels, sizes = [*levels, paired.year[told]], [*sizes, years]
     effects = decompose(distance, weight, levels, sizes, (paired.product[told], len(paired.products)))
     spreads = [spread(*of) for of in list(zip(effects.by_factor, effects.errors, strict=True))[:2]]
     return Reliability(spreads[0], spreads[1], effects.mean, len(told))
