@@ -86,7 +86,7 @@ def _in_apposition(desk: Desk, sentence: Sentence, rank: Rank, when: When) -> bo
     if not printed or last is None or last.start < sentence.start or last.period != when.period:
         return False
     said = [token.low for token in desk.scene.tokens[sentence.first : rank.first] if token.start >= last.end]
-    return _HOLDS.isdisjoint(said)
+    return _HOLDS.isdisjoint(said) and _PRESENT.isdisjoint(said)
 
 
 def _follows(desk: Desk, sentence: Sentence, rank: Rank) -> bool:
