@@ -203,6 +203,7 @@ def _belongs_after(desk: Desk, amount: Amount, cue: Cue, led: bool) -> bool:
     between = desk.scene.tokens[amount.last : cue.first]
     owned = {i for place in desk.scene.places_in(amount.last, cue.first) for i in range(place.first, place.last)}
     owned |= {token.index for token in between if token.possessive and token.low in _OWNERS}
+    owned |= {i for time in desk.scene.times_in(amount.last, cue.first) for i in range(time.first, time.last)}
     if any(token.low not in _LINKING and token.index not in owned for token in between):
         return False
     first = between[0].low if between else ""

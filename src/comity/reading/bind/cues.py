@@ -24,7 +24,12 @@ def flow_cues(desk: Desk, sentence: Sentence) -> list[Cue]:
             continue
         if _is_of_balance(desk, cue, chosen):
             continue
-        if not (is_adjectival(desk, cue, sentence) or _is_good(desk, cue) or _puts_nothing(desk, cue)):
+        if not (
+            is_adjectival(desk, cue, sentence)
+            or _is_good(desk, cue)
+            or _puts_nothing(desk, cue)
+            or _earns_nothing(desk, cue)
+        ):
             chosen.append(cue)
     return chosen
 
@@ -36,6 +41,17 @@ def _puts_nothing(desk: Desk, cue: Cue) -> bool:
     near = desk.amounts_in(cue.last, cue.last + 6)
     between = desk.scene.tokens[cue.last : near[0].first] if near else []
     return not near or any(token.low in ("at", "the", "down") for token in between)
+
+
+def _earns_nothing(desk: Desk, cue: Cue) -> bool:
+    """ "Oman earned $3 billion and spent $2 billion on Indian goods": a country that earns sells; goods only earn."""
+    if cue.kind != "verb" or cue.form not in ("earned", "earns", "spent", "spends"):
+        return False
+    pair, scene = desk.scene.pair, desk.scene
+    if cue.form.startswith("spen"):
+        near = desk.amounts_in(cue.last, cue.last + 4)
+        return not near or scene.tokens[near[0].last].low != "on"
+    return not any(p.last == cue.first and p.code in (pair or ()) for p in scene.places_in(cue.first - 3, cue.first))
 
 
 def _is_of_balance(desk: Desk, cue: Cue, chosen: list[Cue]) -> bool:

@@ -15,6 +15,7 @@ from comity.reading.scan import WORD, Sentence
 _SECTIONS = ("investment", "loans", "other:assistance", "other:aid", "other:grants")
 _STATES = words("walk.states")
 _BULLETS = "•▪◦●‣"
+_QUESTION = 9  # tokens of a question short enough to be one
 
 
 def begin(desk: Desk, sentence: Sentence) -> None:
@@ -60,6 +61,28 @@ def _traders(desk: Desk, sentence: Sentence) -> str:
     if not said.isdisjoint(("exporters", "экспортеры")):
         return "exports"
     return "imports" if not said.isdisjoint(("importers", "импортеры")) else ""
+
+
+def asked_which_way(desk: Desk, sentence: Sentence) -> None:
+    """«Что мы туда везём?» is of our exports, «А оттуда?» of our imports, "And the other way?" turns what was told."""
+    told, pair, home = desk.told, desk.scene.pair, desk.scene.home
+    if pair is None or home not in pair or sentence.last - sentence.first > _QUESTION:
+        return
+    said = [token.low for token in desk.scene.tokens[sentence.first : sentence.last]]
+    if said[-1:] != ["?"]:
+        return
+    other = pair[1] if home == pair[0] else pair[0]
+    if "туда" in said and not {"мы", "везем", "возим"}.isdisjoint(said):
+        told.flow = told.trade = Flow("exports", home, other)
+    elif "оттуда" in said:
+        told.flow = told.trade = Flow("imports", home, other)
+    elif told.flow is not None and told.flow.measure in ("exports", "imports") and _back(said):
+        told.flow = told.trade = replace(told.flow, reporter=told.flow.partner, partner=told.flow.reporter)
+
+
+def _back(said: list[str]) -> bool:
+    """ "And the other way?", «А обратно?»."""
+    return "обратно" in said or " ".join(said).endswith(("the other way ?", "in return ?", "the other direction ?"))
 
 
 def _asked(desk: Desk, sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from comity.model.figure import Alternative, Figure
@@ -58,6 +59,9 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
     if not form.form:
         leave(desk, amount, form.rule)
         return
+    if form.form == "share":
+        _of_rank(desk, sentence, amount)
+        _of_others(desk, sentence, amount)
     choose_goods(desk, sentence, amount)
     told.form = form
     if form.form == "growth":
@@ -131,6 +135,27 @@ def _of_them(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "A quarter of them were hauliers": of those counted last."""
     after = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 2, sentence.last)]]
     return len(after) > 1 and after[1] in ("them", "these", "those", "них")
+
+
+def _of_rank(desk: Desk, sentence: Sentence, amount: Amount) -> None:
+    """ "New Zealand is Fiji's third source of imports, with a share of 15%", «... с долей 6,7%»: of the rank's flow."""
+    last = desk.told.last
+    if last is None or last.form != "rank" or last.start < sentence.start:
+        return
+    said = [token.low for token in desk.scene.tokens[sentence.first : amount.first] if token.start >= last.end]
+    if "share" in said or "долей" in said:
+        desk.told.flow = Flow(last.measure, last.reporter, last.partner, books=last.books)
+
+
+def _of_others(desk: Desk, sentence: Sentence, amount: Amount) -> None:
+    """«На Россию пришлось 30% торговли, на страны ЕС — 18%»: the share of another partner, the verb left out."""
+    flow, tokens, scene = desk.told.flow, desk.scene.tokens, desk.scene
+    if flow is None or scene.language != "ru" or tokens[amount.first - 1].text not in ("—", "–"):
+        return
+    for place in scene.places_in(max(sentence.first, amount.first - 5), amount.first):
+        led = [token.low for token in tokens[max(sentence.first, place.first - 2) : place.first]]
+        if "на" in led and place.code not in (flow.reporter, flow.partner) and place.last == amount.first - 1:
+            desk.told.flow = replace(flow, partner=place.code)
 
 
 def _of_goods(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.reading.bind.cues import is_adjectival
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.lexicon.lookup import Cue
@@ -55,6 +57,9 @@ def hear_services(desk: Desk, sentence: Sentence, cue: Cue) -> None:
     told, scene = desk.told, desk.scene
     if [token.low for token in scene.tokens[max(sentence.first, cue.first - 2) : cue.first]] in _GOODS_AND:
         return
+    if cue.last < sentence.last and scene.tokens[cue.last].low in ("included", "including") and told.flow is not None:
+        told.flow = replace(told.flow, measure=told.flow.measure.removeprefix("services."))
+        return  # "with services included, trade is ..."
     after = scene.cues_in(cue.last, sentence.last, "measure")
     before = scene.cues_in(max(sentence.first, cue.first - 3), cue.first, "measure")
     numbers = desk.amounts_in(sentence.first, sentence.last)

@@ -10,7 +10,7 @@ from comity.reading.bind.cues import flow_cues
 from comity.reading.bind.emit import leave
 from comity.reading.bind.hear import hear
 from comity.reading.bind.levels import bind_level
-from comity.reading.bind.opening import begin
+from comity.reading.bind.opening import asked_which_way, begin
 from comity.reading.bind.plain import bind_people, bind_plain
 from comity.reading.bind.ranked import bind_rank
 from comity.reading.bind.rates import bind_percent, bind_times
@@ -67,6 +67,7 @@ def walk(desk: Desk, sentence: Sentence) -> None:
             if in_turn:
                 told.flow = in_turn[inside.index(item) % len(in_turn)]
             _bind_amount(desk, sentence, item, stop, items, position)
+    asked_which_way(desk, sentence)
     remember_subject(desk, sentence, items)
     remember_period(desk, sentence)
     remember_topic(desk, sentence, inside)

@@ -19,14 +19,12 @@ from comity.reading.facts.common import (
     plain_words,
     text_of,
 )
-from comity.reading.facts.phrases import phrase_last
+from comity.reading.facts.unions import met_there, organisations_after, printed
 from comity.reading.resolve.dating import looks_ahead
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
-from comity.reference.organisations import organisation
 
 _NAMED = ("organisation",)
-_UNIONS_RU = ("союз", "сообществ", "зон", "организаци", "ассоциаци", "объединени", "государств")
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -51,7 +49,7 @@ def _belonging(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[
     члены ШОС»."""
     found: list[Membership] = []
     for mark in marks_in(words, sentence.first, sentence.last):
-        targets = _organisations_after(scene, mark.last, sentence.last)
+        targets = organisations_after(scene, mark.last, sentence.last, unknown=_says_member(scene, mark))
         if not targets:
             continue
         last = targets[-1][1]
@@ -70,14 +68,17 @@ def _belonging(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[
     return found
 
 
+def _says_member(scene: Scene, mark: Mark) -> bool:
+    """ "Members of", "belong to", «входят в», but not «участвует в» nor "are in": anything may follow those."""
+    words = scene.words(mark.first, mark.last).lower()
+    return any(stem in words for stem in ("member", "belong", "вход", "член", "состо"))
+
+
 def _relative(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[Membership]:
     """ "The Union, of which both countries are members", «Союз, в который входят обе страны»."""
     found = []
     for mark in marks_in(words, sentence.first, sentence.last):
-        union = next(
-            (p for p in scene.places_in(sentence.first, mark.first) if p.role in _NAMED and p.last == mark.first - 1),
-            None,
-        )
+        union = _right_before(scene, sentence, mark)
         tail = [token.low for token in scene.tokens[mark.first : min(mark.last + 8, sentence.last)]]
         if union is None or (
             scene.language == "en" and not any(word.startswith(("member", "belong", "part")) for word in tail)
@@ -86,10 +87,21 @@ def _relative(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[M
         both = any(a in plain_words("both") for a in tail)
         countries = tuple(scene.pair or ()) if both else tuple(_run(scene, mark.last, sentence.last))
         if countries:
-            found.append(
-                _line(scene, union.first, union.last, countries, _printed(scene, union), "to which they belong")
-            )
+            found.append(_line(scene, union[0], union[1], countries, union[2], "to which they belong"))
     return found
+
+
+def _right_before(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[int, int, str] | None:
+    """(first, last, name) of the union that ", to which" follows, also where its summit is named."""
+    for place in scene.places_in(sentence.first, mark.first):
+        if place.last != mark.first - 1:
+            continue
+        if place.role in _NAMED:
+            return place.first, place.last, printed(scene, place)
+        there = met_there(scene, place)
+        if there is not None:
+            return there[0], place.last, there[1]
+    return None
 
 
 def _enumerated(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[Membership]:
@@ -104,7 +116,7 @@ def _enumerated(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list
                 )
                 if union is not None and len(countries) > 1 and mark.first - union.last <= 3:
                     found.append(
-                        _line(scene, union.first, union.last, countries, _printed(scene, union), "set up between")
+                        _line(scene, union.first, union.last, countries, printed(scene, union), "set up between")
                     )
                 break
     for place in scene.places_in(sentence.first, sentence.last):
@@ -116,7 +128,7 @@ def _enumerated(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list
             before = [token.low for token in scene.tokens[max(sentence.first, place.first - 4) : place.first]]
             countries = _run(scene, place.last + 1, sentence.last)
             if len(countries) > 1 and any(word in plain_words("states") or word.startswith("член") for word in before):
-                found.append(_line(scene, place.first, place.last, countries, _printed(scene, place), "members listed"))
+                found.append(_line(scene, place.first, place.last, countries, printed(scene, place), "members listed"))
     return found
 
 
@@ -163,7 +175,7 @@ def _cooperation(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> lis
                     place.first,
                     _with_short(scene, place),
                     scene.pair,
-                    _printed(scene, place),
+                    printed(scene, place),
                     "cooperation there",
                     optional=True,
                 )
@@ -214,46 +226,6 @@ def _with_short(scene: Scene, place: Place) -> int:
     return place.last
 
 
-def _organisations_after(scene: Scene, i: int, stop: int) -> list[tuple[int, int, str]]:
-    """Every organisation of a list: "members of the Union, the League and the Bank"."""
-    found: list[tuple[int, int, str]] = []
-    while (target := _organisation_after(scene, i, stop)) is not None:
-        found.append(target)
-        i = target[1]
-        if i >= stop or scene.tokens[i].low not in (",", "and", "и"):
-            break
-        i += 1
-        if i < stop and scene.tokens[i].low == "of":
-            i += 1
-    return found
-
-
-def _organisation_after(scene: Scene, i: int, stop: int) -> tuple[int, int, str] | None:
-    """(first, last, name) of the organisation right after: of the tables, else capitalised words with "Union",
-    "Area", «зона»."""
-    while i < stop and scene.tokens[i].low in ARTICLES:
-        i += 1
-    if i >= stop:
-        return None
-    last = phrase_last(scene, i + 1)
-    low = " ".join(token.low for token in scene.tokens[i:last])
-    zone = (
-        any(token.low in plain_words("unions") for token in scene.tokens[i:last] if token.capital)
-        if scene.language == "en"
-        else low.startswith(_UNIONS_RU)
-        or any(token.low.startswith(_UNIONS_RU) and scene.tokens[i].capital for token in scene.tokens[i:last])
-    )
-    place = next((p for p in scene.places_in(i, i + 1) if p.role in _NAMED), None)
-    ends = place is not None and (place.last >= stop or scene.tokens[place.last].low in (",", "and", "и"))
-    if place is None and zone and last - i == 1:
-        return None  # "it joined the Union": the one told of before
-    if place is not None and (not zone or last <= place.last or ends):
-        return place.first, place.last, _printed(scene, place)
-    if zone and (scene.tokens[i].capital or scene.language == "ru"):
-        return i, last, text_of(scene, i, last)
-    return None
-
-
 def _subjects(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
     """Who belongs: the countries named before in the clause, or "both countries" for the pair."""
     low = clause(scene, mark.first)[0]
@@ -264,6 +236,9 @@ def _subjects(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
     words = [token.low for token in scene.tokens[start : mark.first]]
     after = [token.low for token in scene.tokens[mark.last : sentence.last]]
     both = any(a in plain_words("both") and b in plain_words("states") for a, b in pairwise(words))
+    # "We are both in the Union"
+    together = any(scene.tokens[i].low == "both" for i in range(start, mark.last))
+    both = both or (together and any(a in ("we", "they") and b in ("are", "were") for a, b in pairwise(words)))
     both = both or (words[:1] == ["both"] and not countries_in(scene, start, mark.first))
     both = both or any(a in ("обе", "оба", "both") and b in plain_words("states") for a, b in pairwise(after))
     as_members = (bool(words) and words[0] in ("as", "being", "как", "будучи")) or not words
@@ -326,23 +301,6 @@ def _denied(scene: Scene, mark: Mark, sentence: Sentence) -> bool:
         scene.tokens[i].low in ("not", "neither", "не", "ни", "non")
         for i in range(max(sentence.first, mark.first - 3), mark.last)
     )
-
-
-def _printed(scene: Scene, place: Place) -> str:
-    """As printed; a Russian name in the nominative: «Африканского союза» -> «Африканский союз»."""
-    printed = text_of(scene, place.first, place.last)
-    if scene.language != "ru" or printed.isupper() or place.role != "organisation":
-        return printed
-    entry = organisation(place.entry)
-    same = [name for name in (entry.name_ru, *entry.aliases_ru) if _akin(name, printed)]
-    return same[0] if same else printed
-
-
-def _akin(name: str, printed: str) -> bool:
-    """The same words but for their endings."""
-    ours, theirs = name.lower().replace("ё", "е").split(), printed.lower().replace("ё", "е").split()
-    pairs = zip(ours, theirs, strict=False)
-    return len(ours) == len(theirs) and all(a[: max(3, len(a) - 3)] == b[: max(3, len(a) - 3)] for a, b in pairs)
 
 
 def _line(

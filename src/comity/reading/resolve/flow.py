@@ -21,6 +21,7 @@ _EVERYTHING = words("flow.everything")
 _PARTS = words("flow.parts")
 _PERCENT = words("amounts.percent")
 _HELP = frozenset(("loans", "other:assistance", "other:aid", "other:grants"))
+_SHARES = frozenset(("percent", "cent", "%", "third", "half", "quarter", "fifth", "of"))
 _SUPERLATIVES = frozenset(("больше", "чаще", "меньше", "реже", "быстрее", "прежде", "скорее"))
 _BUYING = ("bought", "buy", "purchas", "куп", "закуп", "приобр")
 _TRADE = frozenset(("exports", "imports", "turnover", "balance"))
@@ -79,6 +80,8 @@ def _of_everything(scene: Scene, cue: Cue) -> bool:
     i = cue.first - 1
     while i > max(0, cue.first - 4) and scene.tokens[i].kind == WORD and scene.tokens[i].low not in _PARTS:
         i -= 1
+    if scene.tokens[i].low == "of" and scene.tokens[i - 1].low == "all" and scene.tokens[i - 2].low not in _SHARES:
+        return True  # "all of Malta's imports"
     lead = [token.low for token in scene.tokens[i + 1 : cue.first] if not _most(scene, token.index)]
     if scene.tokens[i].low in _PERCENT or not _PERCENT.isdisjoint(lead):
         return False  # «82% всех поставок» is a share in them
