@@ -178,7 +178,7 @@ def _weighed(figures: Mapping[str, tuple[Figure, ...]], meeting: Meeting, priors
             out[document] = weigh(document, of_document, of_document, priors)
             continue
         waiting.append((document, claims, enter(claims, rows)))
-        if len(rows.lines) > _BATCH:
+        if len(rows.low) > _BATCH:
             out.update(_screened(waiting, rows, priors))
             waiting, rows = [], Rows()
     if waiting:

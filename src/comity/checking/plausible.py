@@ -114,13 +114,16 @@ def equal_parts(figures: Iterable[Figure], values: Collection[int], priors: Prio
     if not values:
         return []
     rows = [f for f in figures if f.value.numerator in values and f.form == "level" and f.high is None]
-    # Of most numbers the pair has no year and part of a year that are both so, which is quick to see.
-    years = {_pair(f) for f in rows if f.period is not None and f.period.is_year}
-    rows = [f for f in rows if _pair(f) in years]
-    parts = {_pair(f) for f in rows if f.period is not None and not f.period.is_year}
-    places: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    # Of most numbers a pair has no year and part of a year that are both so, which is quick to see.
+    years: set[tuple[int, str, str]] = set()
+    parts: set[tuple[int, str, str]] = set()
     for f in rows:
-        if _pair(f) in parts and _digits(f) >= priors.equal_digits and _adds_up(f):
+        if f.period is not None:
+            (years if f.period.is_year else parts).add(_pair(f))
+    both = years & parts
+    places: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for f in rows if both else ():
+        if _pair(f) in both and _digits(f) >= priors.equal_digits and _adds_up(f):
             key = (
                 *sides(f),
                 words(f.commodity),

@@ -8,16 +8,13 @@ margin that is larger than any rounding error; where it fails, nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
-from operator import methodcaller
 
 import numpy as np
 import numpy.typing as npt
 
 from comity.checking.inner import centred
-from comity.checking.rows import TOLERANCE, Line, Rows
+from comity.checking.rows import TOLERANCE, Rows
 
 _Floats = npt.NDArray[np.float64]
 _Whole = npt.NDArray[np.int64]
@@ -28,7 +25,6 @@ _TOGETHER = 100
 # Fewer components than this are not worth arrays: a linear programme finds their points at once.
 _FEW = 20
 _CLEAR = 1e-9
-_values = methodcaller("values")
 
 
 @dataclass(slots=True)
@@ -48,7 +44,7 @@ class _Round:
 def proven(rows: Rows) -> set[int]:
     """Components of which a point is known at which every row holds."""
     parts = set(range(rows.parts)) - rows.refused
-    if not rows.lines:
+    if not rows.low:
         return parts - _crossed(rows)
     work = _Work(rows)
     return {p for p in work.run() if p in parts}
@@ -119,7 +115,8 @@ class _Work:
 
 
 def _rounds(rows: Rows) -> list[_Round]:
-    part, names, factors, start, length, low, high = _flat(rows.lines)
+    names, factors, start, length = _terms(rows)
+    part, low, high = np.array(rows.part), np.array(rows.low), np.array(rows.high)
     # Longest rows first, so that rows of one length stand side by side and little is padded.
     order = np.lexsort((-length, part))
     first = np.concatenate(([True], part[order][1:] != part[order][:-1]))
@@ -144,24 +141,16 @@ def _rounds(rows: Rows) -> list[_Round]:
     return out
 
 
-def _flat(lines: Sequence[Line]) -> tuple[_Whole, _Whole, _Floats, _Whole, _Whole, _Floats, _Floats]:
-    """Of all rows: the component; all names and factors in one line; where each row begins there and how many terms it
-    has; its ends."""
-    count = len(lines)
-    part, offset, low, high, factor, left, right = zip(*lines, strict=True)
-    lengths = [np.fromiter(map(len, terms), np.int64, count) for terms in (left, right)]
-    length = lengths[0] + lengths[1]
+def _terms(rows: Rows) -> tuple[_Whole, _Floats, _Whole, _Whole]:
+    """All names and factors in one line; where each row begins there and how many terms it has."""
+    lefts, rights = np.array(rows.lefts), np.array(rows.rights)
+    length = lefts + rights
     start = np.cumsum(length) - length
-    names, factors = np.empty(int(length.sum()), dtype=np.int64), np.empty(int(length.sum()))
-    for terms, some, before, turn in (
-        (left, lengths[0], start, np.ones(count)),
-        (right, lengths[1], start + lengths[0], -np.array(factor)),
-    ):
-        total = int(some.sum())
-        at = np.repeat(before - (np.cumsum(some) - some), some) + np.arange(total)
-        names[at] = np.fromiter(chain.from_iterable(terms), np.int64, total) + np.repeat(np.array(offset) + 1, some)
-        factors[at] = np.fromiter(chain.from_iterable(map(_values, terms)), np.float64, total) * np.repeat(turn, some)
-    return np.array(part), names, factors, start, length, np.array(low), np.array(high)
+    names = np.array(rows.names) + np.repeat(np.array(rows.offset) + 1, length)
+    # The terms of the right side count as often as the row's factor says, and are taken away.
+    times = np.stack((np.ones(len(length)), -np.array(rows.factor)), axis=1).ravel()
+    factors = np.array(rows.factors) * np.repeat(times, np.stack((lefts, rights), axis=1).ravel())
+    return names, factors, start, length
 
 
 def _of(r: _Round, live: npt.NDArray[np.bool_]) -> _Round | None:

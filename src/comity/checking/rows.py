@@ -6,10 +6,10 @@ is left are two-sided rows over the remaining quantities, which have room inside
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
-from typing import NamedTuple
 
 from comity.checking.claims import DIFFERENCE, LEVEL, Claim, Claims
 from comity.checking.identities import Law, definitions
@@ -22,36 +22,58 @@ _Terms = Mapping[int, float]
 _NOTHING: _Terms = {}
 
 
-class Line(NamedTuple):
-    """low <= left - factor * right <= high of a component. Factors by the numbers of a text, which begin at `offset`;
-    left and right have none in common."""
+def _whole() -> array[int]:
+    return array("q")
 
-    part: int
-    offset: int
-    low: float
-    high: float
-    factor: float
-    left: _Terms
-    right: _Terms
+
+def _floats() -> array[float]:
+    return array("d")
 
 
 @dataclass(slots=True)
 class Rows:
-    """Flat lists, ready for arrays. lower, upper: bounds of each quantity; home: its component, -1 for none.
+    """Flat lists, ready for numpy. lower, upper: bounds of each quantity; home: its component, -1 for none.
 
-    lines: the rows. refused: components that are not screened.
+    A row says low <= left - factor * right <= high of a component. part, offset, low, high, factor: of each row; lefts,
+    rights: how many terms its two sides have; names and factors: of all terms in one line, the names by the numbers of
+    a text, which begin at the row's offset. refused: components that are not screened.
     """
 
     lower: list[float] = field(default_factory=list)
     upper: list[float] = field(default_factory=list)
     home: list[int] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    part: array[int] = field(default_factory=_whole)
+    offset: array[int] = field(default_factory=_whole)
+    low: array[float] = field(default_factory=_floats)
+    high: array[float] = field(default_factory=_floats)
+    factor: array[float] = field(default_factory=_floats)
+    lefts: array[int] = field(default_factory=_whole)
+    rights: array[int] = field(default_factory=_whole)
+    names: array[int] = field(default_factory=_whole)
+    factors: array[float] = field(default_factory=_floats)
     refused: set[int] = field(default_factory=set)
     parts: int = 0
 
     def add(self, part: int, terms: _Terms, low: float, high: float, offset: int) -> None:
         """One row of a component."""
-        self.lines.append(Line(part, offset, low, high, 0.0, terms, _NOTHING))
+        self.add_ratio(part, terms, _NOTHING, 0.0, low, high, offset)
+
+    def add_ratio(
+        self, part: int, left: _Terms, right: _Terms, factor: float, low: float, high: float, offset: int
+    ) -> None:
+        """One row of two sides that have no term in common."""
+        self.part.append(part)
+        self.offset.append(offset)
+        self.low.append(low)
+        self.high.append(high)
+        self.factor.append(factor)
+        self.lefts.append(len(left))
+        self.names.extend(left)
+        self.factors.extend(left.values())
+        self.rights.append(len(right))
+        if right:
+            self.names.extend(right)
+            self.factors.extend(right.values())
 
 
 def enter(claims: Claims, rows: Rows) -> list[list[int]]:
@@ -187,7 +209,7 @@ def _claim(claim: Claim, work: Substitution, rows: Rows, part: int, offset: int)
     shared = not terms.keys().isdisjoint(other)
     for factor, least, most in ends:
         if not shared:
-            rows.lines.append(Line(part, offset, least, most, factor, terms, other))
+            rows.add_ratio(part, terms, other, factor, least, most, offset)
             continue
         made = less(terms, other, factor, shared=True)
         if made is None:
