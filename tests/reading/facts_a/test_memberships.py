@@ -66,3 +66,57 @@ def test_cooperation_on_its_basis_is_at_the_margin() -> None:
 )
 def test_no_membership(body: str) -> None:
     assert memberships(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Kenya sells tea to Uganda. We are both in COMESA, after all.", ["COMESA"]),
+        ("Kenya sells tea to Uganda. As members of XACTU they share a tariff.", ["XACTU"]),
+        ("Kenya sells tea to Uganda. Both countries are COMESA members.", ["COMESA"]),
+        ("Kenya sells tea to Uganda. As COMESA members, the two countries levy no duty.", ["COMESA"]),
+        ("Kenya sells tea to Uganda. Thanks to their common membership of COMESA, tea is free.", ["COMESA"]),
+        ("Kenya and Uganda took part in the summit of the African Union, to which both belong.", ["African Union"]),
+    ],
+)
+def test_belonging_of_the_two(body: str, expected: list[str]) -> None:
+    assert [(one[0], one[1], one[2]) for one in memberships(body)] == [
+        (("KEN", "UGA"), name, "member") for name in expected
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Молдавия торгует с Грузией. Обе страны входят в ГУАМ.", "ГУАМ"),
+        ("Армения торгует с Казахстаном. Как члены ЕАЭС страны не берут пошлин.", "ЕАЭС"),
+        ("Армения торгует с Казахстаном. Помогает общее членство в ЕАЭС.", "ЕАЭС"),
+        ("Азербайджан торгует с Казахстаном. Открылся саммит Тюркского совета, в который входят обе страны.",
+         "Тюркский совет"),
+    ],
+)  # fmt: skip
+def test_russian_belonging_of_the_two(body: str, expected: str) -> None:
+    found = memberships(body, russian=True)
+    assert [(len(one[0]), one[1], one[2]) for one in found] == [(2, expected, "member")]
+
+
+def test_one_that_remains() -> None:
+    found = memberships("Kenya sells tea to Uganda. Kenya remains in COMESA and in the African Union.")
+    assert [(one[0], one[1]) for one in found] == [(("KEN",), "COMESA"), (("KEN",), "African Union")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Kenya sells tea to Uganda. Kenya applied for membership of the African Union.",
+        "Kenya sells tea to Uganda. The minister met COMESA members in Kampala.",
+        "Kenya sells tea to Uganda. They are both in town.",
+        "Kenya sells tea to Uganda. Kenya will not sit in COMESA.",
+    ],
+)
+def test_no_membership_told(body: str) -> None:
+    assert memberships(body) == []
+
+
+def test_what_one_takes_part_in_may_be_no_union() -> None:
+    assert memberships("Армения торгует с Казахстаном. Армения участвует в ЭКСПО.", russian=True) == []

@@ -24,6 +24,7 @@ from comity.reading.resolve.dating import looks_ahead
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
 
+_THEY = frozenset(("they", "both", "we", "two", "они", "обе", "оба", "мы", "две", "страны"))
 _NAMED = ("organisation",)
 
 
@@ -37,6 +38,7 @@ def find(scene: Scene) -> list[Statement]:
         found.extend(_relative(scene, sentence, which))
         found.extend(_enumerated(scene, sentence, founded))
         found.extend(_other_members(scene, sentence))
+        found.extend(_named_before(scene, sentence))
         found.extend(_cooperation(scene, sentence, basis))
     return list(_distinct(found))
 
@@ -54,6 +56,9 @@ def _belonging(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[
             continue
         last = targets[-1][1]
         countries = _subjects(scene, sentence, mark)
+        shared = any(stem in scene.words(mark.first, mark.last).lower() for stem in ("membership", "членств"))
+        if shared and countries != scene.pair:
+            continue  # "applied for membership of": whose it is nothing tells
         if not countries and "члены" not in scene.words(mark.first, mark.last).lower():
             countries = _listed_after(scene, last, sentence.last)
         if countries and not _denied(scene, mark, sentence):
@@ -71,7 +76,7 @@ def _belonging(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[
 def _says_member(scene: Scene, mark: Mark) -> bool:
     """ "Members of", "belong to", «входят в», but not «участвует в» nor "are in": anything may follow those."""
     words = scene.words(mark.first, mark.last).lower()
-    return any(stem in words for stem in ("member", "belong", "вход", "член", "состо"))
+    return any(stem in words for stem in ("member", "belong", "вход", "член", "состо")) and "ship" not in words
 
 
 def _relative(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[Membership]:
@@ -160,6 +165,24 @@ def _other_members(scene: Scene, sentence: Sentence) -> list[Membership]:
     return found
 
 
+def _named_before(scene: Scene, sentence: Sentence) -> list[Membership]:
+    """ "Both countries are [Andean Community] members", "as [CEFTX] member states", "Chad is a [Bank] member"."""
+    found = []
+    for place in scene.places_in(sentence.first, sentence.last):
+        after = scene.tokens[place.last].low if place.last < sentence.last else ""
+        if scene.language != "en" or place.role not in _NAMED or after not in ("member", "members"):
+            continue
+        low = max(clause(scene, place.first)[0], place.first - 6)
+        words = [token.low for token in scene.tokens[low : place.first]]
+        led = any(word in ("are", "is", "were", "remain", "remains", "as", "being") for word in words)
+        mark = Mark("belong", "member", place.first, place.last + 1)
+        countries = _subjects(scene, sentence, mark) if led else ()
+        if countries and not _denied(scene, mark, sentence):
+            name = printed(scene, place)
+            found.append(_line(scene, place.first, place.last, countries, name, "are its members"))
+    return found
+
+
 def _cooperation(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list[Membership]:
     """ "Cooperate on the basis of organisations such as the Union": at the margin; who belongs is not said."""
     found = []
@@ -241,8 +264,10 @@ def _subjects(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
     both = both or (together and any(a in ("we", "they") and b in ("are", "were") for a, b in pairwise(words)))
     both = both or (words[:1] == ["both"] and not countries_in(scene, start, mark.first))
     both = both or any(a in ("обе", "оба", "both") and b in plain_words("states") for a, b in pairwise(after))
+    # "our common membership of the Union", «общее членство в союзе»
+    both = both or words[-1:] in (["common"], ["joint"], ["shared"], ["share"], ["общее"], ["совместное"], ["общему"])
     as_members = (bool(words) and words[0] in ("as", "being", "как", "будучи")) or not words
-    both = both or (as_members and any(word in ("they", "both", "we", "они", "обе", "оба", "мы") for word in after[:7]))
+    both = both or (as_members and any(word in _THEY for word in after[:7]))
     both = both or (words[-1:] == ["they"] and not countries_in(scene, start, mark.first))
     if both and scene.pair:
         return scene.pair
