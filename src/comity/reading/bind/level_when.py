@@ -16,6 +16,7 @@ from comity.reading.scan import Sentence
 _NOW = words("counted.now")
 _A_YEAR = (["a", "year"], ["per", "year"], ["a", "day"], ["per", "day"], ["в", "год"], ["в", "сутки"], ["в", "день"])
 _YEARLY = (["annually"], ["yearly"], ["daily"], ["ежегодно"], ["ежесуточно"])
+_NEAR = 30  # code points: "1.6 times the sales of 2014, or $270 million"
 _REACHING = frozenset(("to", "до", "reaching", "достигнув"))
 _WHOLE_YEAR = (
     "for the year",
@@ -74,6 +75,12 @@ def _beside(desk: Desk, amount: Amount, when: When) -> When | None:
     holder = _holder(desk, amount)
     if holder is not None and (when.time is None or desk.scene.tokens[when.time.first].start < holder.start):
         return replace(when, period=holder.period, rule="of the sum before the parenthesis")
+    last = desk.told.last
+    changed = last is not None and last.form in ("ratio", "growth") and last.period is not None
+    if last is not None and changed and desk.scene.tokens[amount.first - 1].low in ("or", "или"):
+        near = desk.scene.tokens[amount.first - 1].start - last.end < _NEAR
+        own = when.time is not None and desk.owned.get(when.time.first) == amount.first
+        return None if own or not near else When(last.period, None, "as the change before it")
     if when.period is not None and when.period.span and _ends_span(desk, amount):
         return replace(when, period=Period.of_year(when.period.last_year), rule="the end of the span")
     return None

@@ -116,7 +116,7 @@ def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
     start, end = scene.tokens[rank.first].start, scene.tokens[rank.last - 1].end
     value = Fraction(rank.value)
     amount = Amount(PLAIN, rank.first, rank.last, start, end, value, Fraction(0))
-    when = level_period(scene, sentence, amount, sentence.last, desk.period)
+    when = level_period(scene, sentence, amount, sentence.last, desk.period, desk.owned_by_others(amount), desk.against)
     alone = flow.measure.endswith("investment") or _stands_alone(desk, sentence, rank)
     over_years = when.period is not None and when.period.span
     if over_years and _in_apposition(desk, sentence, rank, when):

@@ -54,6 +54,7 @@ _FIRST_OF = frozenset(("first", "last", "three"))
 _HALF_LEADS = frozenset(("than", "about", "nearly", "almost", "around", "by", "roughly", "over"))
 _ORDERED = frozenset(("first", "second", "last", "1st", "2nd", "other", "latter", "former"))
 _OF_YEAR = frozenset(("this", "last", "next", "the", "a"))
+_YEAR_DIGITS = 4
 _PARTS, _WHOLES = 9, 100
 _AFTER_PARTS = words("amounts.after_parts")
 _SPELT_APART = frozenset(("and", "to", "и", "-"))
@@ -229,6 +230,11 @@ class Amounts:
         if end is None:
             return amount
         _, _, kind, unit = self._unit(end, end.first)
+        if kind in (MONEY, PLAIN) and end.scaled and not amount.scaled and end.bare:
+            # "went up from 5.60 to 6.69 billion": the scale told once is of both
+            scale = end.value / end.bare
+            step = (amount.step or 1) * scale
+            return replace(amount, kind=kind, unit=unit, value=amount.value * scale, step=step, scaled=True)
         return replace(amount, kind=kind, unit=unit) if kind in (PERCENT, QUANTITY) else amount
 
     def _upper_end(self, low: Numeral) -> Numeral | None:
@@ -238,9 +244,16 @@ class Amounts:
             return None
         at = j + 2 if self._low(j + 1) in SYMBOLS else j + 1
         high = self.numerals.at(at) if at < len(self.tokens) else None
+        if high is not None and high.scaled and not low.scaled and self._is_year(low):
+            return None  # "from 2 billion in 2011 to 3 billion"
         if high is None or high.value <= low.value or (low.scaled and (not high.scaled or joiner in _TO)):
             return None
         return high
+
+    def _is_year(self, low: Numeral) -> bool:
+        """Four digits of a year, led by "in" or "of"."""
+        printed = self.tokens[low.first].text
+        return len(printed) == _YEAR_DIGITS and printed.isdecimal() and self._low(low.first - 1) in ("in", "of", "в")
 
     def _joins(self, low: Numeral, joiner: str) -> bool:
         """Whether the word makes a range: "and" only after "between", "to" only after "from" and its like."""
@@ -264,7 +277,7 @@ class Amounts:
     def _changes_from(self, low: Numeral) -> bool:
         """ "went up from 1,200 to 1,800": two ends of a change, no range; a scale told once makes it one sum."""
         near = any(at in self.changes for at in range(low.first - 8, low.first))
-        return near and not low.scaled and not self._scaled_after(low.last)
+        return near and not low.scaled
 
     def _counted_after(self, joiner: int) -> bool:
         """The number after the joiner counts something or has a unit right behind it, and no scale of its own."""

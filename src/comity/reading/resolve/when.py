@@ -25,6 +25,7 @@ _STOCK_LEADS = words("when.stock_leads")
 _SKIPPED = words("when.skipped")
 _LEVELS = words("when.levels")
 _APART = words("when.apart")
+_SIGNED = words("when.signed")
 _IN_TURN = frozenset(("respectively", "соответственно"))
 _SUMMED = frozenset(("up", "amounted", "came"))  # "added up to"
 _EVENTS = words("when.events")
@@ -51,6 +52,12 @@ def usable(scene: Scene, time: Time) -> bool:
             return False
         return before in _STOCK_LEADS or scene.tokens[time.first].low in _END
     return True
+
+
+def _of_paper(scene: Scene, time: Time) -> bool:
+    """ "under the partnership signed in 2017 it has lent ...": the year of what was signed."""
+    low = [token.low for token in scene.tokens[max(0, time.first - 3) : time.first]]
+    return low[-1:] in (["in"], ["в"]) and low[-2:-1] != [] and low[-2] in _SIGNED and time.rule == "year"
 
 
 def is_of_event(scene: Scene, time: Time) -> bool:
@@ -156,7 +163,7 @@ def level_period(
     """The period of a level, share or rank. `owned`: first tokens of the periods right after other amounts;
     `against`: of those of levels compared with."""
     times = [time for time in times_of(scene, sentence) if not outside(scene, time, amount)]
-    lead = [time for time in times if time.first not in against]
+    lead = [time for time in times if time.first not in against and not _of_paper(scene, time)]
     previous = before(lead, amount, floor_of(scene, sentence, amount))
     later = [
         time

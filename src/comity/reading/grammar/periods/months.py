@@ -67,7 +67,8 @@ def half_quarter(r: Reader, i: int) -> Raw | None:
 
 def half_alone(r: Reader, i: int) -> Raw | None:
     """за полугодие; за полугодие 2020 года: the first, as no year has yet had another."""
-    if r.low(i) != "полугодие" or r.low(i - 1) != "за":
+    alone = r.low(i) == "полугодие" and r.low(i - 1) == "за"
+    if not alone and not (r.low(i) == "полугодия" and r.low(i - 1) in ("итогам", "результатам")):
         return None
     return with_year(r, i, i + 1, _part("h", 1), "half")
 
@@ -113,6 +114,8 @@ def first_months(r: Reader, i: int) -> Raw | None:
     # "three quarters" is a fraction too, so that its words are not marked one by one.
     quarters = number or _FEW.get(r.low(j), 0)
     if lead and quarters in (2, 3) and (r.is_kind(j + 1, "quarter") or r.low(j + 1) == "quarters"):
+        if "fiscal" in (r.low(j + 3), r.low(j + 4), r.low(j + 5)):
+            return None  # "the first three quarters of the Indian fiscal year": months that are told beside it
         return with_year(r, i, j + 2, (1, 3 * quarters), "first months")
     if not 2 <= number <= 12 or not r.is_kind(j + 1, "monthword"):
         return None

@@ -16,6 +16,8 @@ _SAME = words("periods.same")
 _SAME_OF_PERIODS = words("periods.same_of_periods")
 _SAME_ENDS = words("periods.same_ends")
 _BY_YEARS = {"двумя": 2, "тремя": 3, "четырьмя": 4, "пятью": 5, "шестью": 6, "семью": 7, "восемью": 8, "десятью": 10}
+_AGO = frozenset(("ago", "назад"))
+_VERY = frozenset(("тому", "того", "тем", "тот", "том"))
 _NAMED = {"season": "relative season", "month": "relative month name"}
 
 
@@ -48,6 +50,8 @@ def year_apart(r: Reader, i: int) -> Raw | None:
     if low in ("годом", "год") and following in _EARLIER:
         return Raw(i, i + 2, "a year earlier", earlier=True, offset=-1)
     number = r.small(i)
+    if number > 1 and r.is_kind(i + 1, "year") and r.low(i + 2) in _AGO:
+        return Raw(i, i + 3, "relative year", offset=-number)
     if number > 1 and r.is_kind(i + 1, "year") and r.low(i + 2) in _EARLIER:
         return Raw(i, i + 3, "a year earlier", earlier=True, offset=-number)
     if low in _BY_YEARS and following == "годами" and r.low(i + 2) in _EARLIER:
@@ -61,7 +65,9 @@ def year_apart(r: Reader, i: int) -> Raw | None:
 
 def same_period(r: Reader, i: int) -> Raw | None:
     """the same period of last year; the comparable 2011 period; к аналогичному периоду прошлого года."""
-    if r.low(i) not in _SAME or (r.low(i) in _SAME_OF_PERIODS and not _is_of_period(r, i + 1)):
+    if r.low(i) in _VERY and r.low(i + 1) == "же" and _is_of_period(r, i + 2):
+        i += 1  # «к тому же периоду», «того же периода»
+    elif r.low(i) not in _SAME or (r.low(i) in _SAME_OF_PERIODS and not _is_of_period(r, i + 1)):
         return None
     for j in range(i + 1, min(i + 8, len(r.tokens))):
         year = r.year(j)
@@ -76,6 +82,9 @@ def same_period(r: Reader, i: int) -> Raw | None:
     # "over the same six months", "in the same period": the period just told.
     for j in range(i + 1, min(i + 5, len(r.tokens))):
         if r.low(j) in _SAME_ENDS:
+            apart = year_apart(r, j + 1)
+            if apart is not None and apart.earlier:
+                return Raw(i, apart.last, "a year earlier", part=(0, 0), earlier=True, offset=apart.offset)
             return Raw(i, j + 1, "the same period", part=(0, 0))
     return None
 
