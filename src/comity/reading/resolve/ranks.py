@@ -38,6 +38,9 @@ _GROUPS = {"тройку": 3, "тройке": 3, "пятерку": 5, "пяте�
 # The words a rank begins with besides ordinals and digits.
 _OPENERS = frozenset(("top", "largest", "biggest", "leading", "highest", "no", "№", "number", *_GROUPS))
 _TEN = 10
+_OF_TRADE = frozenset(
+    ("импорта", "экспорта", "товарооборота", "оборота", "торговли", "поставок", "закупок", "товару", "идет", "показателю")
+)
 _AMONG = frozenset(("among", "среди"))
 _BALANCES = frozenset(("surplus", "deficit"))
 
@@ -209,9 +212,18 @@ def _elliptic(scene: Scene, sentence: Sentence, i: int, found: list[Rank]) -> Ra
     if closes and lead.lower() in _IS and any(token.low == "among" for token in said):
         return Rank(i, last, value, _measure_of(said))
     after = tokens[last + 1].low if last + 1 < sentence.last else ""
+    behind = tokens[last + 1].low if last + 1 < sentence.last and tokens[last].text == "," else tokens[last].low
+    if scene.language == "ru" and last < sentence.last and behind == "после" and _tells(tokens, sentence, i):
+        return Rank(i, last, value, _measure_of(said))
     if scene.language == "ru" and not closes and tokens[last].low in ("в", "по") and after in _IN_TRADE:
         return Rank(i, last, value, _measure_of(tokens[last : last + 2]))
     return None
+
+
+def _tells(tokens: Sequence[Token], sentence: Sentence, i: int) -> bool:
+    """«по объёму импорта она идёт третьей после России»: trade or goods are spoken of, or a verb of place is."""
+    said = {token.low for token in tokens[max(sentence.first, i - 10) : i]}
+    return not _IN_TRADE.isdisjoint(said) or not _OF_TRADE.isdisjoint(said)
 
 
 def _place_at(scene: Scene, i: int) -> bool:

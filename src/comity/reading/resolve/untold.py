@@ -13,6 +13,7 @@ from comity.reading.scene import Place, Scene
 _WERE = (["было"], ["стало"], ["будет"], ["насчитывалось"], ["насчитывается"])
 _UP_TO = frozenset(("to", "at", "до"))
 _AGAINST = frozenset(("after", "against", "from", "compared", "versus", "после", "против", "вместо"))
+_HERE = frozenset(("в", "во", "на", "стране", "республике", "здесь", "там", "у", "нас", "сейчас", "уже", "теперь"))
 _WITH = frozenset(("с", "with"))
 _MADE = words("counts.made")
 _NUMBERS = words("counts.numbers")
@@ -51,7 +52,7 @@ def count_listed(scene: Scene, sentence: Sentence, amount: Amount) -> Count | No
     up_to = not _UP_TO.isdisjoint(token.low for token in tokens[at : amount.first])
     grown = up_to and bool(scene.cues_in(max(sentence.first, at - 6), at + 1, "growth"))
     if tokens[at].low not in _TOTALS and tokens[at].text != ":" and not grown:
-        return None
+        return _headed(scene, sentence, at + 1)
     if grown and scene.cues_in(sentence.first, at, "measure"):
         return None
     for cue in reversed(scene.cues_in(max(sentence.first, amount.first - 14), at, "count")):
@@ -62,6 +63,26 @@ def count_listed(scene: Scene, sentence: Sentence, amount: Amount) -> Count | No
             return None
         return _count_of(scene, cue, with_capital(scene, sentence, cue))
     return None
+
+
+def _headed(scene: Scene, sentence: Sentence, at: int) -> Count | None:
+    """«Российских компаний в стране 17», «Польских фирм во Вьетнаме 25»: the noun opens the clause, where they are
+    stands between, and the number ends it."""
+    if scene.language != "ru":
+        return None
+    first = max(clause_first(scene, sentence, at), _after_comma(scene, sentence, at))
+    cues = scene.cues_in(first, min(first + 3, at), "count")
+    if not cues or any(token.kind != WORD for token in scene.tokens[first:at]):
+        return None
+    places = scene.places_in(cues[0].last, at)
+    owned = {i for place in places for i in range(place.first - 1, place.last)}
+    between = [i for i in range(cues[0].last, at) if i not in owned and scene.tokens[i].low not in _HERE]
+    return _count_of(scene, cues[0], with_capital(scene, sentence, cues[0])) if not between else None
+
+
+def _after_comma(scene: Scene, sentence: Sentence, at: int) -> int:
+    """The token after the last comma before `at`."""
+    return next((i + 1 for i in range(at - 1, sentence.first, -1) if scene.tokens[i].text == ","), sentence.first)
 
 
 def count_that_grows(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:

@@ -50,10 +50,10 @@ def year_apart(r: Reader, i: int) -> Raw | None:
     if low in ("годом", "год") and following in _EARLIER:
         return Raw(i, i + 2, "a year earlier", earlier=True, offset=-1)
     number = r.small(i)
-    if number > 1 and r.is_kind(i + 1, "year") and r.low(i + 2) in _AGO:
-        return Raw(i, i + 3, "relative year", offset=-number)
     if number > 1 and r.is_kind(i + 1, "year") and r.low(i + 2) in _EARLIER:
-        return Raw(i, i + 3, "a year earlier", earlier=True, offset=-number)
+        ago = r.low(i + 2) in _AGO
+        rule = "relative year" if ago else "a year earlier"
+        return Raw(i, i + 3, rule, earlier=not ago, offset=-number)
     if low in _BY_YEARS and following == "годами" and r.low(i + 2) in _EARLIER:
         return Raw(i, i + 3, "a year earlier", earlier=True, offset=-_BY_YEARS[low])
     if low == "через" and r.small(i + 1) and r.is_kind(i + 2, "year"):
