@@ -10,12 +10,16 @@ from comity.reading.scene import Scene
 from comity.reference.commodities import nominative
 from comity.reference.forms import currency_forms
 
+_FIRMS = frozenset(("the", "chain", "firm", "company", "group", "based", "maker", "producer", "subsidiary"))
+
 
 def companies(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:
     """Names of makers and builders: by their shape, as makers of the goods, after "by", and as subject of the
     clause's verb.
     """
     named = names.companies(scene, item.low, item.high)
+    if item.rule == "what is made":
+        return tuple(dict.fromkeys([*(company.name for company in named), *subjects(scene, sentence, item)]))
     found = {company.first: company.name for company in named if not currency_forms("en").get(company.name.lower())}
     if item.value in ("power", "way", "pipe", "refinery", "park"):  # «ТЭС «Восток»»: its own name
         found = {i: name for i, name in found.items() if not item.head.last <= i < item.last}
@@ -99,11 +103,34 @@ def _subject(scene: Scene, item: Found, first: int, last: int) -> bool:
     return False
 
 
+def subjects(scene: Scene, sentence: Sentence, item: Found) -> list[str]:
+    """Of production told by its verb: the runs of capitals before it that open their part of the sentence: "[Nordal],
+    no newcomer, began making ..."; countries, persons with a role and common words are none."""
+    found = []
+    for first, last in _runs(scene, item):
+        placed = {i for place in scene.places_in(first, last) for i in range(place.first, place.last)}
+        if last > item.first or all(i in placed for i in range(first, last)):
+            continue
+        before = scene.tokens[first - 1] if first > item.low else None
+        opens = before is None or before.kind == MARK or before.low in _FIRMS
+        opens = opens or any(
+            place.role in ("adjective", "city", "capital") for place in scene.places_in(first - 1, first)
+        )
+        one = any(scene.tokens[i].low in ("has", "is") for i in range(last, item.first))  # so no plural: "Nordlys has"
+        common = last - first == 1 and sentence_of(scene, first).first == first and _common(scene, first, one)
+        acts = last == item.first or scene.tokens[last].text == "," or not scene.tokens[last].capital
+        if opens and acts and not common and scene.language == "en":
+            found.append(text_of(scene, first, last))
+    return found
+
+
 def products(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:
     """What is made there: the goods after "of", or the list after a colon; names of makers left out."""
     spans_of_goods: list[tuple[int, int]] = []
     if item.rule == "what is assembled":
         spans_of_goods = [(item.first, item.last)]
+    elif item.rule == "what is made":
+        spans_of_goods = list(_items(scene, item.head.last, item.last))
     elif item.complement and item.value in ("making", "venture", "plant", "park"):
         spans_of_goods = list(_items(scene, _after_of(scene, item), item.last))
     colon = next((i for i in range(item.last, sentence.last) if scene.tokens[i].text == ":"), None)
@@ -157,11 +184,13 @@ def _plain(scene: Scene, low: int, high: int) -> str:
     return nominative(text) if scene.language == "ru" else text
 
 
-def _common(scene: Scene, i: int) -> bool:
+def _common(scene: Scene, i: int, one: bool = False) -> bool:
     """A word that is capital only because it begins the sentence: known to a table, told in small letters elsewhere,
-    or by its ending.
+    or by its ending, where it is not told to be one.
     """
     token = scene.tokens[i]
+    if one and token.low.endswith("s"):
+        return any(other.text == token.low for other in scene.tokens)
     if scene.language == "ru" or token.low.endswith(("s", "ion", "ment", "ing")):
         return token.text[1:].islower() or token.text.isupper() is False
     adverbs = spans.listed("adverbs_out") | spans.listed("openers")

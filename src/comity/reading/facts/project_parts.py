@@ -217,13 +217,13 @@ def _unlisted(scene: Scene, sentence: Sentence, item: Found) -> Spot | None:
     beyond = range(high, min(item.high, sentence.last) - 1)
     near = (*range(item.last, high - 1), *range(item.low, min(item.low + 3, high - 1)), *range(low, item.first - 1))
     for i in (*near, *beyond):
-        if scene.tokens[i].low in spans.listed("in") and _unlisted_town(scene, i + 1):
+        if scene.tokens[i].low in spans.listed("in") and unlisted_town(scene, i + 1):
             end = _capitals(scene, i + 1, sentence.last)
             return Spot(_plain_town(scene, text_of(scene, i + 1, end)), None, i + 1)
     return None
 
 
-def _unlisted_town(scene: Scene, i: int) -> bool:
+def unlisted_town(scene: Scene, i: int) -> bool:
     """A capital that no table knows, and that is no adjective, abbreviation or date."""
     token = scene.tokens[i]
     return (

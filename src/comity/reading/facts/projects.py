@@ -14,6 +14,7 @@ from comity.model.facts import Project
 from comity.model.statement import Statement
 from comity.reading.facts import spans
 from comity.reading.facts.common import Mark, body_sentences, in_title, make, marks, marks_in, text_of
+from comity.reading.facts.makes import made
 from comity.reading.facts.project_names import companies, products
 from comity.reading.facts.project_parts import Found, host_of, place_of, presumed_host, status_of, title_of, when
 from comity.reading.facts.projects_en import apposition, english, joint_project
@@ -102,6 +103,8 @@ def _shaped(scene: Scene, sentence: Sentence, heads: list[Mark], triggers: list[
         if item is not None:
             yield item
     yield from _assembled(scene, sentence)
+    if not any(True for head in marks_in(heads, sentence.first, sentence.last) if head.value in ("plant", "making")):
+        yield from made(scene, sentence)
     yield from _numbered(scene, sentence)
     yield from joint_project(scene, sentence)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from comity.reading.facts import spans
 from comity.reading.facts.common import Mark, fact_words, text_of
-from comity.reading.facts.project_parts import Found
+from comity.reading.facts.project_parts import Found, unlisted_town
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 
@@ -30,6 +30,8 @@ def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
     line = tokens[head.first].low in ("line", "lines", "link") and head.last - head.first == 1
     if passed or (line and not _runs(scene, head)):
         return None
+    if head.value == "making" and not complement and _moved(scene, first, head, sentence):
+        complement = True
     if head.value == "making" and (not complement or (tokens[head.first].capital and head.first > sentence.first)):
         return None
     if _is_company(scene, first, head) or _head_of_name(scene, head, last, sentence):
@@ -44,6 +46,19 @@ def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
     if head.value == "making" and tokens[max(first - 2, 0)].low == "transfer":
         item.title = "transfer of the " + text_of(scene, first, last)
     return item
+
+
+def _moved(scene: Scene, first: int, head: Mark, sentence: Sentence) -> bool:
+    """ "Is moving its [sock production] to Osh": goods before the noun, a verb of moving or starting, and where."""
+    tokens = scene.tokens
+    if first == head.first or head.last + 1 >= sentence.last or tokens[first].capital:
+        return False
+    verbs = spans.words_of("en", "making_moves")
+    moved = any(tokens[i].low in verbs for i in range(max(sentence.first, first - 3), first))
+    dull = all(tokens[i].low in spans.listed("dull") for i in range(first, head.first))
+    at = head.last + 1
+    town = any(place.role in ("city", "capital") for place in scene.places_in(at, at + 1)) or unlisted_town(scene, at)
+    return moved and not dull and tokens[head.last].low in ("to", "in", "near") and town
 
 
 def _in_show(scene: Scene, i: int, floor: int) -> bool:
@@ -156,8 +171,20 @@ def _specific(scene: Scene, item: Found, sentence: Sentence) -> bool:
     if head.value in ("site", "plant") and alone and _town_after(scene, head.last, sentence.last):
         return True
     led = head.last + 1 < sentence.last and tokens[head.last].low in ("in", "near", "at")
+    if led and _owned(scene, item, sentence):
+        return True
+    if item.value == "way" and head.last < sentence.last and tokens[head.last].low in spans.listed("over"):
+        return _being_built(scene, item, sentence)
     stands = led and (tokens[head.last + 1].capital or bool(scene.places_in(head.last + 1, head.last + 3)))
     return stands and _being_built(scene, item, sentence)
+
+
+def _owned(scene: Scene, item: Found, sentence: Sentence) -> bool:
+    """ "Trofa's [tannery] in Sur": a firm's own, in a town by its capital; no country's, and not "its"."""
+    first = item.first
+    if first == sentence.first or not scene.tokens[first - 1].possessive or not scene.tokens[first - 1].capital:
+        return False
+    return not scene.places_in(first - 1, first) and scene.tokens[item.head.last + 1].capital
 
 
 def _being_built(scene: Scene, item: Found, sentence: Sentence) -> bool:
@@ -195,6 +222,8 @@ def _counted_well(scene: Scene, item: Found, sentence: Sentence) -> bool:
     counted = counted or (item.first == sentence.first and tokens[item.first].low in spans.listed("number_words"))
     if not counted:
         return True
+    if before is not None and (_price(scene, item.first) or _shops_in_town(scene, item, sentence)):
+        return True
     joint = any(token.low == "joint" for token in tokens[item.first : item.last])
     few = (
         before is not None
@@ -202,6 +231,24 @@ def _counted_well(scene: Scene, item: Found, sentence: Sentence) -> bool:
         and item.value in (*INFRASTRUCTURE, "site")
     )
     return few or (joint and item.value in ("plant", "vague"))
+
+
+def _price(scene: Scene, i: int) -> bool:
+    """ "A $20 million [soap plant]": the number is what it costs."""
+    tokens = scene.tokens
+    if i < 3 or tokens[i - 1].low not in spans.SCALES or tokens[i - 2].kind != NUMBER:
+        return False
+    return any(tokens[j].low in spans.listed("priced") for j in range(max(0, i - 5), i - 2))
+
+
+def _shops_in_town(scene: Scene, item: Found, sentence: Sentence) -> bool:
+    """ "Will invest in [12 shops] in Osh": the number right after the verb or its "in", the town right after them."""
+    lead = item.first - 2
+    if lead < sentence.first or item.value != "site" or scene.tokens[item.first - 1].kind != NUMBER:
+        return False
+    acts = tuple(spans.words_of("en", "site_act"))
+    verb = scene.tokens[lead].low.startswith(acts) or scene.tokens[lead].low == "in"
+    return verb and _town_after(scene, item.last, min(item.last + 4, sentence.last))
 
 
 def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]) -> bool:
@@ -229,9 +276,17 @@ def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
         ]
     if any(scene.tokens[i].low.endswith(_DONE_BY) for i in range(item.first, item.head.first)):
         return True  # "a Norwegian-built desalination plant"
+    if item.value in ("plant", "site") and _owned_there(scene, item, sentence):
+        return True
     if item.value == "plant" and not near and not joint:
         return _named_site(scene, item, sentence)
     return bool(near) or own or joint
+
+
+def _owned_there(scene: Scene, item: Found, sentence: Sentence) -> bool:
+    """ "Trofa's tannery in Sur employs 300": told of by whose it is and where it stands."""
+    led = item.head.last + 1 < sentence.last and scene.tokens[item.head.last].low in ("in", "near", "at")
+    return led and _owned(scene, item, sentence)
 
 
 def _has_name(scene: Scene, item: Found) -> bool:
@@ -262,7 +317,11 @@ def _named_site(scene: Scene, item: Found, sentence: Sentence) -> bool:
     )
     listed = bool(after) and after[0].first == item.last + 1 and scene.tokens[item.last].text == ","
     led = led or listed  # "a feed plant, Tumbes, 2015"
-    of_goods = any(item.first <= low < item.head.first for low, _ in spans.goods(scene, item.first))
+    of_goods = any(item.first <= low < item.head.last for low, _ in spans.goods(scene, item.first))
+    if any(
+        scene.tokens[i].low in spans.listed("visited") for i in range(max(sentence.first, item.first - 4), item.first)
+    ):
+        return False  # "the minister toured the cement plant in Sur"
     if led and of_goods and after[0].role in ("city", "capital"):
         return True  # "the fertiliser plant in Sur"
     return bool(after) and after[0].role in ("city", "capital") and spans.named(scene, item.first, item.head.first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.reading.facts import spans
 from comity.reading.facts.common import Mark, quoted
-from comity.reading.facts.project_parts import COUNTS, Found
+from comity.reading.facts.project_parts import COUNTS, Found, unlisted_town
 from comity.reading.facts.projects_en import INFRASTRUCTURE
 from comity.reading.scan import NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
@@ -44,9 +44,12 @@ def _shape(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
         return None  # without its two ends
     if head.value == "plant" and first > sentence.first and tokens[first - 1].low in ("с", "со", "из"):
         return None  # «нефть с Гданьского завода»
+    if head.value == "pipe" and first > sentence.first and tokens[first - 1].low == "по":
+        return None  # «поставки по нефтепроводу «Север»»: what goods pass through
     if head.value == "power" and first > sentence.first and tokens[first - 1].low in COUNTS:
         first -= 1
-    if head.value == "site" and first > sentence.first and tokens[first - 1].low in spans.listed("located"):
+    led = head.value == "site" and first > sentence.first and tokens[first - 1].low in spans.listed("located")
+    if led and not _invested(scene, first, sentence):
         return None
     named = last > head.last and bool(quoted(scene, head.last))
     goes_on = last > head.last and not named
@@ -63,6 +66,13 @@ def _shape(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
     item = Found(first, last, head, "phrase of a project", complement=genitive)
     firm = head.value == "plant" and named and not _being_built(scene, item)
     return None if firm or not head.value else item
+
+
+def _invested(scene: Scene, first: int, sentence: Sentence) -> bool:
+    """«Вложит 5 млн евро в [молочную ферму]»: the money goes there, not the goods."""
+    stems = tuple(spans.words_of("ru", "invests"))
+    before = scene.tokens[max(sentence.first, first - 9) : first - 1]
+    return scene.tokens[first - 1].low in ("в", "во") and any(token.low.startswith(stems) for token in before)
 
 
 def _ends(mark: Mark) -> tuple[int, int]:
@@ -131,6 +141,9 @@ def _being_built(scene: Scene, item: Found) -> bool:
     led = opened < len(tokens) and tokens[item.last].low in ("в", "во", "под") and tokens[item.last + 1].capital
     if led and tokens[opened].low.startswith(_BUILDING_RU):
         return True  # «завод «Волна» в Оше открыли»
+    runs = item.first and tokens[item.first - 1].low in ("работает", "действует", "работают", "действуют")
+    if runs and any(place.role in ("city", "capital") for place in scene.places_in(max(0, item.first - 8), item.first)):
+        return True  # «под Ошем с 2012 года работает завод «Волна»»
     before, after = tokens[max(0, item.first - 3) : item.first], tokens[item.last : item.last + 3]
     done = [token for token in after if token.low.endswith(("ся", "сь", "ен", "ена", "ено", "ны", "ыт", "ыта", "ыто"))]
     return any(token.low.startswith(_BUILDING_RU) for token in (*before, *done))
@@ -144,7 +157,10 @@ def _counted_ru(scene: Scene, first: int, sentence: Sentence) -> bool:
 def _in_town(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) -> bool:
     """«возвели в Оше гостиницу»: a verb of building and a town beside a bare word."""
     low, high = spans.segment(scene, head.first, *spans.bounds(scene, head.first))
-    towns = [place for place in scene.places_in(low, high) if place.role in ("city", "capital")]
+    towns = [place.first for place in scene.places_in(low, high) if place.role in ("city", "capital")]
     acts = tuple(spans.words_of("ru", "site_act"))
     near = spans.around(triggers, head.first, head.last, low, high)
+    if not towns:  # «строит в Хуттале [мясокомбинат]»: a town that no table knows, right before it
+        led = scene.tokens[head.first - 2].low in spans.listed("in") if head.first - 2 > low else False
+        towns = [head.first - 1] if led and unlisted_town(scene, head.first - 1) else []
     return bool(towns) and any(scene.tokens[mark.first].low.startswith(acts) for mark in near)

@@ -14,6 +14,7 @@ from comity.reference.commodities import commodity_words
 
 TABLE = "facts_b"
 _HYPHENS = frozenset("-‑–")
+SCALES = frozenset(("million", "billion", "m", "bn", "mn", "crore", "lakh"))
 _RU_NOMINATIVE = ("ые", "ие", "ая", "яя", "ое", "ее", "ый", "ий", "ой")
 _NEUTER_PLURALS = ("ства", "ятия", "ения")
 _OPENS = {"«": "»", "“": "”", "„": "“", '"': '"'}
@@ -146,6 +147,8 @@ def left(scene: Scene, head: int, floor: int) -> int:
         if token.kind == MARK and token.text in _HYPHENS and first - 2 >= floor and _touches(scene, first - 1):
             first -= 2
             continue
+        if token.low in SCALES and first - 2 >= floor and scene.tokens[first - 2].kind == NUMBER:
+            break  # "a $20 million [soap plant]"
         if token.kind in (MARK, NUMBER) or token.possessive or token.low in ("and", "of") or is_stop(scene, first - 1):
             break
         if (
@@ -172,6 +175,8 @@ def left_ru(scene: Scene, head: int, floor: int) -> int:
     """The adjectives before a Russian head: «новое [совместное] производство»."""
     first = head
     while first > floor and adjectival(scene.tokens[first - 1], "ru") and not is_stop(scene, first - 1):
+        if any(place.role in ("city", "capital") for place in scene.places_in(first - 1, first)):
+            break  # «под Оршей [молочный завод]», «под Самаркандом»: a town, not an adjective
         if words_of("ru", "trigger").get(scene.tokens[first - 1].low) and not scene.tokens[first - 1].low.startswith(
             "совместн"
         ):

@@ -1,0 +1,127 @@
+"""Production told by a verb, shops by their town, plants by their owner; and near misses."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.facts_a.phrasing import facts
+
+PAIR_1 = ("Senegal and Norway: the year in trade", "2021-11-08")
+PAIR_2 = ("Эстония и Узбекистан: год в торговле", "2021-11-08")
+KINDS = ("project",)
+
+
+@pytest.mark.parametrize(
+    ("pair", "sentence", "told"),
+    [
+        (
+            PAIR_1,
+            "Fjordlys, by now well known, has been making candles in Thiès since 2012.",
+            ["project | production of candles | Thiès | SEN | operating | 2012"],
+        ),
+        (
+            PAIR_1,
+            "The youngest, Nord-Sahel Skor, began sewing leather shoes in Dakar last month.",
+            ["project | production of leather shoes | Dakar | SEN | operating | 2021-10"],
+        ),
+        (
+            PAIR_1,
+            "Oslo-based Vannkraft will start bottling spring water in Dakar in 2022.",
+            ["project | production of spring water | Dakar | SEN | planned | 2022"],
+        ),
+        (
+            PAIR_1,
+            "Trondtex is moving its sail production to Dakar.",
+            ["project | sail production | planned"],
+        ),
+        (
+            PAIR_2,
+            "В Термезе таллинская «Силд-Пак» этой весной начала выпускать мешки.",
+            ["project | мешки (производство) | Термез | UZB | operating | 2021"],
+        ),
+        (
+            PAIR_2,
+            "Эстонская Nordal с 2015 года шьёт в Бухаре перчатки.",
+            ["project | перчатки (производство) | Бухара | UZB | operating | 2015"],
+        ),
+        (
+            PAIR_2,
+            "«Силд» планирует выпускать в Ургенче рыбные консервы.",
+            ["project | рыбные консервы (производство) | Ургенч | UZB | planned"],
+        ),
+    ],
+)
+def test_what_a_firm_makes(pair: tuple[str, str], sentence: str, told: list[str]) -> None:
+    assert facts(*pair, sentence, KINDS) == told
+
+
+@pytest.mark.parametrize(
+    ("pair", "sentence", "told"),
+    [
+        (
+            PAIR_1,
+            "Fjordmat has opened three supermarkets in Dakar this year.",
+            ["project | supermarkets in Dakar | Dakar | SEN | operating | 2021"],
+        ),
+        (
+            PAIR_1,
+            "Fjordmat will invest 90 million kroner in 12 bakeries and in 14 shops in Dakar.",
+            ["project | shops in Dakar | Dakar | SEN | planned"],
+        ),
+        (
+            PAIR_1,
+            "Fjordlys would put a $20 million soap plant near Dakar.",
+            ["project | soap plant | Dakar | SEN | planned"],
+        ),
+        (
+            PAIR_1,
+            "Trondtex is looking at a rope factory in Dakar.",
+            ["project | rope factory | Dakar | SEN | planned"],
+        ),
+        (PAIR_1, "Skinnhuset's tannery in Kolda is open.", ["project | tannery in Kolda | Kolda | operating"]),
+        (
+            PAIR_1,
+            "A Norwegian firm has been building a bridge over the Gambia since 2017.",
+            ["project | bridge | SEN | under_way | 2017"],
+        ),
+        (
+            PAIR_2,
+            "Эстонская «Нордик» возводит под Самаркандом тепличный комплекс.",
+            ["project | тепличный комплекс | Самарканд | UZB | under_way"],
+        ),
+        (
+            PAIR_2,
+            "«Нордик» вложит 5 млн евро в молочную ферму под Самаркандом.",
+            ["project | молочная ферма | Самарканд | UZB | planned"],
+        ),
+        (
+            PAIR_2,
+            "Под Термезом с 2012 года работает завод «Балтика-Юг», делающий двери.",
+            ["project | завод «Балтика-Юг» | Термез | UZB | operating | 2012"],
+        ),
+        (
+            PAIR_2,
+            "Новичок — компания «Силд», запустившая в Термезе производство сетей.",
+            ["project | производство сетей | Термез | UZB | operating"],
+        ),
+    ],
+)
+def test_what_stands_where(pair: tuple[str, str], sentence: str, told: list[str]) -> None:
+    assert facts(*pair, sentence, KINDS) == told
+
+
+@pytest.mark.parametrize(
+    ("pair", "sentence"),
+    [
+        (PAIR_1, "Senegal makes cement in Dakar."),
+        (PAIR_1, "The minister is making progress in Dakar."),
+        (PAIR_1, "Its farmers began growing rice in Dakar last year."),
+        (PAIR_1, "Norway started fish production in May."),
+        (PAIR_1, "The minister visited a cement plant in Dakar."),
+        (PAIR_1, "Fjordmat has 14 shops in Senegal."),
+        (PAIR_2, "Узбекистан начал выпускать лифты в Бухаре."),
+        (PAIR_2, "Банк начал выпускать облигации в Таллине."),
+        (PAIR_2, "Поставки по нефтепроводу «Север» действуют с 2012 года."),
+    ],
+)
+def test_tells_of_none(pair: tuple[str, str], sentence: str) -> None:
+    assert facts(*pair, sentence, KINDS) == []
