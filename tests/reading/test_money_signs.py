@@ -6,6 +6,7 @@ import csv
 from importlib import resources
 
 import pytest
+
 from comity.model.document import Document
 from comity.model.figure import Figure
 from comity.reading.read import read

@@ -65,6 +65,10 @@ def _of_rate(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When
     """So much a year is of no year; "now" is the document's where none is told."""
     if when.time is None and sentence.block.kind != "title" and _per_year(desk, sentence, amount):
         return When(None, None, "so much a year, of no year named")
+    said = {token.low for token in desk.scene.tokens[max(sentence.first, amount.first - 4) : amount.first]}
+    spanned = when.period is not None and when.period.span and not _NOW.isdisjoint(said)
+    if spanned and desk.scene.date is not None:
+        return When(Period.of_year(desk.scene.date.year), None, "now: as of the document")
     if when.period is None and desk.scene.date is not None and desk.scene.tokens[amount.first - 1].low in _NOW:
         return When(Period.of_year(desk.scene.date.year), None, "now: as of the document")
     return None

@@ -16,6 +16,7 @@ _MARKET = words("markets.market")
 _INTEREST, _STAKE = words("markets.interest"), words("markets.stake")
 _LEVIED, _RATE = words("markets.levied"), words("markets.rate")
 _LEVIES = frozenset(("levies", "levy", "levied", "charges", "charge", "charged"))
+_GROWS = frozenset(("growth", "annual", "average", "inflation", "exchange"))
 _MORE = frozenset(("more", "less", "higher", "lower", "больше", "меньше"))
 _STAKE_MEASURE = "other:stake"
 _REACH = 5
@@ -64,7 +65,8 @@ def bind_duty(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     scene, pair, written = desk.scene, desk.scene.pair, desk.scene.date
     lead = scene.tokens[max(sentence.first, amount.first - 5) : amount.first]
     low = [token.low for token in lead]
-    rated = low[-1:] == ["of"] and not _RATE.isdisjoint(low[-3:])
+    grows = not _GROWS.isdisjoint(low) or bool(scene.cues_in(sentence.first, amount.first, "growth"))
+    rated = low[-1:] == ["of"] and not _RATE.isdisjoint(low[-3:]) and not grows
     if pair is None or amount.kind != PERCENT or not (rated or not _LEVIED.isdisjoint(low[-4:])):
         return False
     if amount.last < sentence.last and scene.tokens[amount.last].low in _MORE:

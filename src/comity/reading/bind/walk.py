@@ -29,6 +29,7 @@ from comity.reading.resolve.when import adjacent_after, leads_to_base, times_of
 from comity.reading.scan import Sentence
 
 _FEES = words("walk.fees")
+_LEADS_TO_BASE = frozenset(("on", "over", "than", "against", "from", "чем", "против"))
 _KEYCAPS = ("\ufe0f", "\u20e3")  # "4" as an emoji
 _SMALL_SUM = 100_000
 _BULLETS = "•▪◦●‣"
@@ -94,7 +95,9 @@ def _own_times(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
         time = adjacent_after(desk.scene, amount, following.first if following else sentence.last, times)
         if time is not None:
             desk.owned[time.first] = amount.first
-            if leads_to_base(desk.scene, amount, sentence.first) or is_index_of(desk.scene, amount):
+            led = time.first and desk.scene.tokens[time.first - 1].low in _LEADS_TO_BASE
+            changed = amount.kind in (PERCENT, TIMES) and led and not time.period.span
+            if changed or leads_to_base(desk.scene, amount, sentence.first) or is_index_of(desk.scene, amount):
                 compared.append(time.first)
     desk.against = frozenset(compared)
 

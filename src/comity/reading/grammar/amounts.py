@@ -53,7 +53,7 @@ _ROUGH_TIMES, _ROUGH_PERCENT = Fraction(1, 5), Fraction(4)
 _FIRST_OF = frozenset(("first", "last", "three"))
 _HALF_LEADS = frozenset(("than", "about", "nearly", "almost", "around", "by", "roughly", "over"))
 _ORDERED = frozenset(("first", "second", "last", "1st", "2nd", "other", "latter", "former"))
-_OF_YEAR = frozenset(("this", "last", "next", "the", "a"))
+_TIMES_OF_HALF = frozenset(("year", "years", "decade", "century", "month", "season", "fiscal", "them"))
 _YEAR_DIGITS = 4
 _PARTS, _WHOLES = 9, 100
 _AFTER_PARTS = words("amounts.after_parts")
@@ -165,7 +165,8 @@ class Amounts:
         if before in _HALF_LEADS and after != "of" and after not in ("a", "year", "years"):
             return True
         of_year = after == "of" and (self.tokens[i + 2].kind == NUMBER if i + 2 < len(self.tokens) else True)
-        return after == "of" and not of_year and before not in _ORDERED and self._low(i + 2) not in _OF_YEAR
+        of_time = {self._low(i + 2), self._low(i + 3)} & _TIMES_OF_HALF
+        return after == "of" and not of_year and not of_time and before not in _ORDERED
 
     def _one_in(self, i: int) -> Amount | None:
         """one in eight; one dollar in four; nine tonnes in ten: the part of a whole."""
@@ -244,11 +245,16 @@ class Amounts:
             return None
         at = j + 2 if self._low(j + 1) in SYMBOLS else j + 1
         high = self.numerals.at(at) if at < len(self.tokens) else None
-        if high is not None and high.scaled and not low.scaled and self._is_year(low):
+        if high is not None and not low.scaled and self._is_year(low) and (high.scaled or not self._is_span(high)):
             return None  # "from 2 billion in 2011 to 3 billion"
         if high is None or high.value <= low.value or (low.scaled and (not high.scaled or joiner in _TO)):
             return None
         return high
+
+    def _is_span(self, high: Numeral) -> bool:
+        """The upper end is a year too: "in 2015 to 2019"."""
+        printed = self.tokens[high.first].text
+        return len(printed) == _YEAR_DIGITS and printed.isdecimal()
 
     def _is_year(self, low: Numeral) -> bool:
         """Four digits of a year, led by "in" or "of"."""

@@ -11,6 +11,8 @@ from comity.reading.scene import Scene
 _BETWEEN = words("bounds.between")
 _AGAINST = words("bounds.against")
 _NOW = words("counted.now")
+_NOT = frozenset(("не", "not", "never"))
+_OPPOSITE = {"over": "under", "under": "over"}
 _ONCE = frozenset(("formerly", "previously", "ранее", "прежде", "раньше"))
 _GOALS = words("bounds.goals")
 _POSITIONS = words("bounds.positions")
@@ -33,7 +35,8 @@ def bound_of(scene: Scene, sentence: Sentence, amount: Amount) -> str:
         if all(token.low in _BETWEEN for token in between) and len(between) <= 2 and not _is_goal(scene, sentence, cue):
             best = cue
     if best is not None:
-        return best.value
+        denied = best.first > sentence.first and scene.tokens[best.first - 1].low in _NOT
+        return _OPPOSITE.get(best.value, best.value) if denied else best.value
     after = " ".join(token.low for token in scene.tokens[amount.last : amount.last + 2])
     if after.startswith(("or so", "с лишним")):
         return "about" if after.startswith("or") else "over"

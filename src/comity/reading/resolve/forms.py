@@ -31,6 +31,7 @@ _INDEX_BEFORE = ("темп роста", "темпы роста", "индекс",
 # "every third", «каждый третий», "one in eight"
 EACH = ("every ", "кажд", "one in ")
 _WHOLE = 100
+_LEAST_INDEX = 50
 _ADJECTIVE = re.compile(r"(?:ой|ей|ого|его|ых|их)$")
 _MAKES_UP = frozenset(("составило", "составили", "составляет", "составляют"))
 _SLIGHTLY = frozenset(("a", "little", "just", "slightly", "чуть"))
@@ -129,10 +130,19 @@ def percent_form(scene: Scene, sentence: Sentence, amount: Amount, stop: int, to
         return Form("share", rule=f"«{amount.form}»")
     return (
         _printed_growth(scene, sentence, amount, stop)
+        or _index_again(scene, sentence, amount, told)
         or _of_whole_or_rate(scene, sentence, amount)
         or _led(scene, sentence, amount, stop)
         or _unled(scene, sentence, amount, told)
     )
+
+
+def _index_again(scene: Scene, sentence: Sentence, amount: Amount, told: Form | None) -> Form | None:
+    """«Темп роста экспорта — 111,9%, импорта — 107,6%»: the second in one list with an index, no word of change since."""
+    if told is None or not told.index or amount.value < _LEAST_INDEX:
+        return None
+    last = next((i for i in range(amount.first - 1, sentence.first, -1) if scene.tokens[i].text == ","), 0)
+    return told if last and not scene.cues_in(last, amount.first, "growth", "share", "more") else None
 
 
 def _printed_growth(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> Form | None:

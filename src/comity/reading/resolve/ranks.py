@@ -41,6 +41,7 @@ _TEN = 10
 _OF_TRADE = frozenset(
     ("импорта", "экспорта", "товарооборота", "оборота", "торговли", "поставок", "закупок", "товару", "идет", "показателю")
 )
+_BY_SIZE = ("величин", "значени", "значимост", "объем", "важност", "размер")
 _AMONG = frozenset(("among", "среди"))
 _BALANCES = frozenset(("surplus", "deficit"))
 
@@ -167,6 +168,8 @@ def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
     """A place in an order, not the first session, the fifth of May or the fourth time."""
     tokens = scene.tokens
     after = [token.low for token in tokens[last : min(last + 6, sentence.last)]]
+    if after[:1] == ["по"] and after[1:2] and after[1].startswith(_BY_SIZE):
+        after = after[2:]  # «четвёртый по величине поставщик»
     following = after[0] if after else ""
     if following in _NO_RANK:
         return False
@@ -212,8 +215,9 @@ def _elliptic(scene: Scene, sentence: Sentence, i: int, found: list[Rank]) -> Ra
     if closes and lead.lower() in _IS and any(token.low == "among" for token in said):
         return Rank(i, last, value, _measure_of(said))
     after = tokens[last + 1].low if last + 1 < sentence.last else ""
-    behind = tokens[last + 1].low if last + 1 < sentence.last and tokens[last].text == "," else tokens[last].low
-    if scene.language == "ru" and last < sentence.last and behind == "после" and _tells(tokens, sentence, i):
+    at = tokens[last].low if last < sentence.last else ""
+    behind = after if at == "," else at
+    if scene.language == "ru" and behind == "после" and _tells(tokens, sentence, i):
         return Rank(i, last, value, _measure_of(said))
     if scene.language == "ru" and not closes and tokens[last].low in ("в", "по") and after in _IN_TRADE:
         return Rank(i, last, value, _measure_of(tokens[last : last + 2]))

@@ -21,6 +21,7 @@ _SINCE = words("periods.since")
 _SINCE_ENDS = words("periods.since_ends")
 # «в сравнении с 2019 годом», not «с 2019 года».
 _WITH_YEAR = frozenset(("годом", "годами"))
+_DECADE = frozenset(("decade", "десятилетие"))
 _MOMENT = frozenset(("момента", "времени", "дня", "года"))
 _OVER = words("periods.over")
 _OVER_ALONE = words("periods.over_alone")
@@ -116,6 +117,8 @@ def years_over(r: Reader, i: int) -> Raw | None:
     ahead, back = low == "within" or r.low(j) in _AHEAD, r.low(j) in _BACK
     if r.low(j) in _AHEAD or back:
         j += 1
+    if back and r.low(j) in _DECADE:
+        return Raw(i, j + 1, "past years", span=10)
     number = r.small(j)
     if number <= 1 or not r.is_kind(j + 1, "year") or r.low(j + 2) == "of":
         return None
