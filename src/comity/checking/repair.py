@@ -15,7 +15,7 @@ from comity.checking.options import COSTS, LANGUAGE, Option, language, options, 
 from comity.checking.plain import plain
 from comity.checking.relations import Relation
 from comity.checking.scene import Scene, around, core_of, scene_of
-from comity.checking.system import Backdrop, Ground, refute
+from comity.checking.system import Backdrop, Ground, refute, spoken
 from comity.model.figure import Figure
 from comity.model.period import Period
 
@@ -177,10 +177,21 @@ def _fits(option: Option, scene: Scene) -> bool:
     if scene.excludes(option) or plain(scene.beside(option), ()) is not None:
         return False
     ground = scene.ground.with_(new)
+    if new and _is_alone(option, scene, ground):
+        return False
     if len(scene.core) > len(scene.inside) and not scene.backdrop(option, ground, scene.inside).allows(new):
         return False
     behind = scene.backdrop(option, ground, scene.core)
     return behind.allows(new) and (option.reading == "drop" or _is_held(option, behind))
+
+
+def _is_alone(option: Option, scene: Scene, ground: Ground) -> bool:
+    """Nothing that stays as it is speaks of what the reading speaks of, so that nothing holds it in its place."""
+    about = set(spoken([r for _, r in option.changes if r is not None]))
+    if any(ground.reach.get(ground.number[q]) for q in about):
+        return False
+    changed = {s for s, _ in option.changes}
+    return not any(r.left in about or r.right in about for r in scene.core if r.statement not in changed)
 
 
 def _is_held(option: Option, behind: Backdrop) -> bool:
