@@ -15,6 +15,8 @@ from comity.checking.currencies import across
 from comity.checking.exchange import Exchange
 from comity.checking.messages import finding_of
 from comity.checking.mixed import sums
+from comity.checking.simplex import certificate, proves
+from comity.checking.system import all_rows, ground_of, refute
 from comity.model.figure import Figure
 from comity.model.interval import Interval
 from comity.model.observation import Rate
@@ -67,6 +69,20 @@ def test_a_sum_that_no_rate_makes_true_names_rate_terms_and_source(total: str) -
     told = finding_of(case, "en")
     assert "300 million EUR" in told.proof
     assert "the other figures make 5" in told.proof  # 562 to 618
+
+
+def test_the_refutation_is_exact_minimal_and_rests_on_the_rate() -> None:
+    (case,) = found(level("exports", "300", "EUR"), level("imports", "200"), level("turnover", "700"))
+    ground = ground_of(case.relations)
+    rows = all_rows(case.relations, ground, widen=False, positive=True)
+    proof = certificate(rows)
+    assert proof is not None
+    assert proves(rows, proof)
+    used = {rows[i].tag for i, _, _ in proof} - {None}
+    assert used == {r.statement for r in case.relations}
+    assert len(used) == len(case.figures) + 1
+    for left_out in case.relations:
+        assert refute([r for r in case.relations if r is not left_out], ground) is None
 
 
 def test_a_surplus_and_a_total_in_the_other_currency() -> None:
