@@ -18,6 +18,7 @@ _TOWARDS = words("pair.towards")
 _ENVOYS = words("pair.envoys")
 _OWN = words("pair.own")
 _PARTNER_LEADS = frozenset(("from", "to", "из", "в", "на", "с", "со"))
+_SELLING = words("pair.selling")
 _VISITED = frozenset(("to",))
 _IS = frozenset(("is", "was", "remains", "became", "remained", "—", "–"))
 _WITHIN = frozenset(("in", "в", "во"))
@@ -68,6 +69,9 @@ def guess_home(
     source = _beside(tokens, places, _SOURCES, 0, last, pair)
     if source or payer:
         return source or payer or pair[0]
+    titled = _side_by_side(tokens, sentences, places, pair)
+    if titled:
+        return titled
     for sentence in head[:3]:
         for place in places:
             if (
@@ -94,7 +98,7 @@ def _we(
         if place.code not in pair or place.role != "name" or not place.first or place.possessive:
             continue
         lead = tokens[place.first - 1].low
-        if lead not in _PARTNER_LEADS:
+        if lead not in _PARTNER_LEADS and lead not in _SELLING:
             continue
         before = _of_clause(tokens[max(0, place.first - 12) : place.first])
         if any(token.low in _OWN for token in before):
@@ -147,15 +151,26 @@ def _not_the_title(sentences: Sequence[Sentence], places: Sequence[Place], pair:
     return pair[1] if pair[0] in codes else pair[0]
 
 
-def _first_of_title(
+def _side_by_side(
     tokens: Sequence[Token], sentences: Sequence[Sentence], places: Sequence[Place], pair: tuple[str, str]
-) -> list[str]:
+) -> str | None:
     """ "Economic ties of Ghana and Brazil": a title that names both side by side puts the teller's own side first."""
     title = [place for place in places if place.code in pair and sentences and place.first < sentences[0].last]
     for place, other in pairwise(title):
         between = tokens[place.last : other.first]
         if place.code != other.code and len(between) == 1 and between[0].low in _SIDE_BY_SIDE:
-            return [place.code]
+            return place.code
+    return None
+
+
+def _first_of_title(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], places: Sequence[Place], pair: tuple[str, str]
+) -> list[str]:
+    """The side that a title names first: both side by side, or its subject."""
+    titled = _side_by_side(tokens, sentences, places, pair)
+    if titled:
+        return [titled]
+    title = [place for place in places if place.code in pair and sentences and place.first < sentences[0].last]
     opens = title[0] if title and title[0].first == sentences[0].first and title[0].role == "name" else None
     after = tokens[opens.last] if opens is not None and opens.last < len(tokens) else None
     # "Kenya opens a trade house in Chile": its subject.
