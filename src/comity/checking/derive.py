@@ -58,9 +58,14 @@ def derive(relations: Sequence[Relation], laws: Sequence[Identity], depth: int =
             )
     links = [r for r in sorted(relations, key=lambda r: (r.statement, r.left.sort_key)) if r.right is not None]
     sums = [law for law in laws if not law.partial]
+    number: dict[Quantity, int] = {}
+    ends = [{number.setdefault(q, len(number)) for q in (r.left, r.right) if q is not None} for r in links]
+    terms = [{number.setdefault(q, len(number)) for q in (w.whole, *(p for p, _ in w.parts))} for w in sums]
     for level in range(1, depth + 1):
-        found = [d for r in links for d in _along(r, out, level)]
-        found += [d for law in sums for d in _solve(law, out, level)]
+        # Only what was found in the last round leads on.
+        new = {number.get(q, -1) for q, rows in out.items() if any(d.depth == level - 1 for d in rows[:_BEST])}
+        found = [d for r, own in zip(links, ends, strict=True) if own & new for d in _along(r, out, level)]
+        found += [d for law, own in zip(sums, terms, strict=True) if own & new for d in _solve(law, out, level)]
         changed = [_keep(out, d) for d in sorted(found, key=lambda d: d.rank)]
         if not any(changed):
             break

@@ -187,7 +187,10 @@ def proves(rows: Sequence[Row], proof: Certificate) -> bool:
         if end is None or weight <= 0:
             return False
         sign = weight if upper else -weight
-        right += sign * end
+        if end:
+            right += sign * end
         for v, c in row.terms:
-            left[v] = left.get(v, ZERO) + sign * c
+            share = sign if c is ONE else sign * c
+            old = left.get(v)
+            left[v] = share if old is None else old + share
     return all(c == 0 for c in left.values()) and right < 0
