@@ -226,6 +226,26 @@ def test_a_row_of_a_table_without_its_last_cell_keeps_its_columns() -> None:
     ]
 
 
+def test_a_table_of_goods_is_of_the_flow_over_it() -> None:
+    body = (
+        "Exports to Portugal in 2020, main groups\n\n"
+        "              EUR million   2020/2019, %   Share, %\n"
+        "Copper               40.0           -5.2       66.7\n"
+        "Gizmos               20.0            8.0       33.3\n"
+        "Total                60.0           -1.1\n"
+    )
+    assert shorts(body) == [
+        "exports PER>PRT 2020 level 40000000 EUR [copper]",
+        "exports PER>PRT 2020 growth -26/5 percent [copper] against 2019",
+        "exports PER>PRT 2020 share 667/10 percent [copper]",
+        "exports PER>PRT 2020 level 20000000 EUR [gizmos]",
+        "exports PER>PRT 2020 growth 8 percent [gizmos] against 2019",
+        "exports PER>PRT 2020 share 333/10 percent [gizmos]",
+        "exports PER>PRT 2020 level 60000000 EUR",
+        "exports PER>PRT 2020 growth -11/10 percent against 2019",
+    ]
+
+
 def test_a_title_is_read_with_what_the_text_tells() -> None:
     text = (
         "Peru's exports to Portugal reach $15 million\nDATE: 2021-03-10\n\n"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import MONEY, PERCENT, Amount
+from comity.reading.lexicon.lookup import Cue
 from comity.reading.resolve import flow as flows
 from comity.reading.resolve.flow import Flow
-from comity.reading.resolve.roles import Roles
+from comity.reading.resolve.roles import Roles, roles
 from comity.reading.resolve.tables import Table, TableCell
 from comity.reading.resolve.when import When
 from comity.reading.scan import Sentence
@@ -18,26 +19,50 @@ def bind_table(desk: Desk, table: Table) -> None:
     told = desk.told
     told.unit = table.unit or told.unit
     for cell in table.cells:
-        cue = cell.row.measure or cell.column.measure
-        if cue is None or desk.scene.pair is None:
+        cue = _measure(table, cell)
+        if (cue is None and table.caption.measure is None) or desk.scene.pair is None:
             continue
-        flow = flows.resolve(
-            desk.scene,
-            cue,
-            Roles(),
-            Flow("turnover", *desk.scene.pair, books=told.flow.books if told.flow else None),
-        )
-        told.flow, told.goods, told.scope = flow, None, None
+        whole = Flow("turnover", *desk.scene.pair, books=told.flow.books if told.flow else None)
+        flow = _of_caption(desk, table, whole) if cue is None else flows.resolve(desk.scene, cue, Roles(), whole)
+        told.flow, told.goods, told.scope = flow, _goods(desk, cell) if cue is None else None, None
         _bind_cell(desk, table, cell, flow)
+    told.goods = None
     told.period = table.latest or told.period
     told.story = table.latest or told.story
+
+
+def _measure(table: Table, cell: TableCell) -> Cue | None:
+    """The measure of the row or column; "Total" of a table of goods is of the flow over it."""
+    summed = cell.row.total and table.caption.measure is not None
+    return None if summed else cell.row.measure or cell.column.measure
+
+
+def _goods(desk: Desk, cell: TableCell) -> tuple[int, int] | None:
+    """The goods of a row: those its label names, else the label itself; none of a total."""
+    if cell.row.total:
+        return None
+    return desk.goods.within(*cell.row.tokens) or cell.row.tokens
+
+
+def _of_caption(desk: Desk, table: Table, whole: Flow) -> Flow:
+    """The flow that the line over the table names: "Exports to Croatia, selected groups"."""
+    cue = table.caption.measure
+    if cue is None:
+        return whole
+    found = roles(desk.scene, cue, *table.caption.tokens, verb=False)
+    return flows.resolve(desk.scene, cue, found, whole)
 
 
 def _bind_cell(desk: Desk, table: Table, cell: TableCell, flow: Flow) -> None:
     """A level with the head's scale and unit; of an index or change column, a growth."""
     sentence = _sentence_of_cell(desk, cell)
     index = cell.column if cell.column.index else cell.row
-    period = cell.column.period or cell.row.period
+    period = cell.column.period or cell.row.period or table.caption.period
+    if cell.column.share:
+        amount = Amount(PERCENT, 0, 1, cell.start, cell.end, cell.value, cell.step)
+        when = When(period, None, "the head of the column or row")
+        emit(desk, Draft(sentence, amount, flow, "share", cell.value, "percent", when, bound="exact", status="reported"))
+        return
     if index.index and period is not None:
         value = cell.value if index.change else cell.value - 100
         amount = Amount(PERCENT, 0, 1, cell.start, cell.end, value, cell.step)

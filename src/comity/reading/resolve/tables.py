@@ -21,6 +21,8 @@ _INDEX = re.compile(r"%|percent|per cent|процент|index|индекс|ро�
 _BASE = re.compile(r"(?:^|\W)(?:к|of|to|against|over|vs)\W+(?:[^\W\d]+\W+){0,4}\d{4}", re.I)
 _SIGNS = "+-−–"
 _CHANGE = re.compile(r"growth|change|прирост|\+/?-", re.I)
+_SHARE = re.compile(r"(?:^|\W)(?:share|weight|доля|доли|удельный вес|уд\. вес)(?:\W|$)", re.I)
+_LONGEST_CAPTION = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class Head:
     measure: Cue | None = None
     index: bool = False
     change: bool = False
-    words: str = ""
+    share: bool = False
+    total: bool = False
+    tokens: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class TableCell:
 
 @dataclass(slots=True)
 class Table:
-    """The numbers of one table; it stands at start..end. scale and currency are those of its head."""
+    """The numbers of one table; it stands at start..end. scale and currency are those of its head; caption: what the
+    line over it says of all."""
 
     start: int
     end: int
@@ -66,6 +71,7 @@ class Table:
     unit: str
     cells: list[TableCell] = field(default_factory=list)
     latest: Period | None = None
+    caption: Head = field(default_factory=Head)
 
 
 def _cells_of(line_start: int, line: str) -> list[Cell]:
@@ -120,20 +126,32 @@ def tables(scene: Scene, currencies: Mapping[str, str]) -> list[Table]:
 def _read(scene: Scene, run: Sequence[tuple[int, list[Cell]]], currencies: Mapping[str, str]) -> Table | None:
     _, head_cells = run[0]
     heads = [_head(scene, cell) for cell in head_cells]
-    if not any(head.period or head.measure or head.index for head in heads):
+    if not any(head.period or head.measure or head.index or head.share for head in heads):
         return None
     heads = _dated_changes(_of_index(heads))
     start, end = head_cells[0].start, run[-1][1][-1].end
     scale, unit = _unit(scene, start, end, currencies)
-    table = Table(start, end, scale, unit)
+    table = Table(start, end, scale, unit, caption=_caption(scene, start))
+    widest = max(len(cells) for _, cells in run[1:])
+    labelled = not (heads[0].period or heads[0].index) and widest <= len(heads)
     for _, cells in run[1:]:
-        _row(scene, table, head_cells, heads, cells)
+        _row(scene, table, head_cells, heads, cells, labelled)
     table.cells = _changes(scene, table.cells)
     periods = [cell.column.period or cell.row.period for cell in table.cells if not cell.column.index]
     table.latest = max(
         (period for period in periods if period is not None), key=lambda period: period.last_day, default=None
     )
     return table
+
+
+def _caption(scene: Scene, start: int) -> Head:
+    """The line over the table, where it tells a flow: "Exports to Croatia in 2016, selected groups"."""
+    above = scene.text[:start].rstrip()
+    first = above.rfind("\n") + 1
+    line = above[first:].strip()
+    if not line or len(line) > _LONGEST_CAPTION or line.endswith((".", "?", "!")):
+        return Head()
+    return _head(scene, Cell(first, len(above), line))
 
 
 def _of_index(heads: Sequence[Head]) -> list[Head]:
@@ -172,18 +190,20 @@ def _changes(scene: Scene, cells: Sequence[TableCell]) -> list[TableCell]:
     ]
 
 
-def _row(scene: Scene, table: Table, head_cells: list[Cell], heads: list[Head], cells: list[Cell]) -> None:
-    label = _head(scene, cells[0])
+def _row(
+    scene: Scene, table: Table, head_cells: list[Cell], heads: list[Head], cells: list[Cell], labelled: bool
+) -> None:
+    label, caption = _head(scene, cells[0]), table.caption
     numbers = cells[1:]
     if _NUMERIC.fullmatch(cells[0].text) and label.period is None:
         return
     columns = heads[-len(numbers) :] if len(numbers) <= len(heads) else []
-    labelled = not (heads[0].period or heads[0].index)
     if len(numbers) < len(heads) - labelled:
         columns = [_nearest(head_cells, heads, cell, scene.text) for cell in numbers]
     for cell, column in zip(numbers, columns, strict=False):
         value = _value(cell.text, scene.language)
-        if value is None or not (label.measure or column.measure) or not (label.period or column.period or column.base):
+        dated = label.period or column.period or column.base or caption.period
+        if value is None or not (label.measure or column.measure or caption.measure) or not dated:
             continue
         table.cells.append(TableCell(cell.start, cell.end, *value, label, column))
 
@@ -217,9 +237,11 @@ def _head(scene: Scene, cell: Cell) -> Head:
         last += 1
     times: list[Time] = scene.times_in(first, last)
     measures = scene.cues_in(first, last, "measure")
-    if not measures and cell.text.strip(".: ").lower() in _TOTAL and first < last:
+    total = not measures and cell.text.strip(".: ").lower() in _TOTAL and first < last
+    if total:
         measures = [Cue("measure", "turnover", first, last, cell.start, cell.end, cell.text.lower())]
-    index = bool(_INDEX.search(cell.text)) and not measures
+    share = bool(_SHARE.search(cell.text))
+    index = bool(_INDEX.search(cell.text)) and not measures and not share
     period = times[0].period if times else None
     base = times[1].period if len(times) > 1 and index else None
     if index and len(times) == 1 and period is not None and _BASE.search(cell.text):
@@ -231,7 +253,9 @@ def _head(scene: Scene, cell: Cell) -> Head:
         measures[0] if measures else None,
         index,
         bool(_CHANGE.search(cell.text)) and "%" in cell.text,
-        cell.text,
+        share,
+        total,
+        (first, last),
     )
 
 
