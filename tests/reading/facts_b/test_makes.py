@@ -77,7 +77,7 @@ def test_what_a_firm_makes(pair: tuple[str, str], sentence: str, told: list[str]
             "Trondtex is looking at a rope factory in Dakar.",
             ["project | rope factory | Dakar | SEN | planned"],
         ),
-        (PAIR_1, "Skinnhuset's tannery in Kolda is open.", ["project | tannery in Kolda | Kolda | operating"]),
+        (PAIR_1, "Skinnhuset's tannery in Kolda employs 300.", ["project | tannery in Kolda | Kolda | operating"]),
         (
             PAIR_1,
             "A Norwegian firm has been building a bridge over the Gambia since 2017.",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from comity.reading.facts.common import (
     ARTICLES,
     Mark,
@@ -36,6 +39,7 @@ def body(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mar
     compound = "-" in scene.tokens[mark.first].low
     compound = compound or mark.last - mark.first > 1 or scene.tokens[mark.first].low.startswith(("межправ", "мпк"))
     modified = mark.first > first or last > mark.last or compound
+    modified = modified or (mark.first > sentence.first + 1 and _alone(scene, sentence, mark))
     if not modified or scene.tokens[mark.last - 1].possessive:
         return []
     today = _today(scene, first, last) if first and _qualified(scene, first, last, kind) else None
@@ -55,9 +59,27 @@ def body(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mar
     printed = headed(scene, name_first, last, words["body"])
     printed = _known_by(scene, name_first, last) or printed
     name = printed if printed[:1].isupper() and scene.places_in(name_first, name_first + 1) else lower_first(printed)
-    value = number[0] if number else _first_time(scene, sentence)
+    value = number[0] if number else _counted_behind(scene, last, sentence.last) or _first_time(scene, sentence)
     place = _title_place(scene) if today is not None else None
     return [Event(start, last, kind, name, "a body that meets", value, place=place, time=today)]
+
+
+def _alone(scene: Scene, sentence: Sentence, mark: Mark) -> bool:
+    """ "At their Retreat in Oslo on 7 April": one noun with a capital, its town and its day right beside it."""
+    own = scene.tokens[mark.first].capital and scene.language == "en"
+    return own and _placed_and_dated(scene, sentence, mark.first, mark.last)
+
+
+def in_full(scene: Scene, event: Event, before: Sequence[Event]) -> Event:
+    """ "The next Expo", «XVII форум»: a bare noun is called as the one of its kind told before in full."""
+    noun = event.name.lower()
+    if " " in noun or event.type not in ("forum", "summit", "exhibition", "council", "commission"):
+        return event
+    for known in reversed(before):
+        words = known.name.lower().split(" ")
+        if known.type == event.type and len(words) > 1 and noun in (words[0], words[-1]):
+            return replace(event, name=known.name)
+    return event
 
 
 def _gathers_beside(scene: Scene, first: int, last: int, words: dict[str, list[Mark]]) -> bool:
@@ -161,6 +183,16 @@ def _of_a_role(scene: Scene, first: int, words: dict[str, list[Mark]]) -> bool:
     while lead > 0 and scene.tokens[lead].low in (*ARTICLES, "of"):
         lead -= 1
     return any(mark.first <= lead < mark.last for mark in [*words["role"], *words["roles"]]) and lead < first - 1
+
+
+def _counted_behind(scene: Scene, i: int, stop: int) -> int | None:
+    """«Комиссия, [седьмая по счёту], заседала»; "the commission, [the seventh], met": the number behind the name."""
+    if i + 3 >= stop or scene.tokens[i].text != ",":
+        return None
+    at = i + 3 if scene.tokens[i + 1].low == "the" else i + 2
+    number = ordinal_before(scene, at)
+    closes = scene.tokens[at].low in (",", "по")
+    return number[0] if number and number[1] == at - 1 and closes else None
 
 
 def _first_time(scene: Scene, sentence: Sentence) -> int | None:

@@ -31,6 +31,7 @@ _HOSTING = frozenset(
     ("hosted", "hosts", "host", "hold", "holds", "held", "welcomes",
      "принял", "приняла", "примет", "принимает", "принимал", "принимала", "принимали", "проведет", "проводит", "провел")
 )  # fmt: skip
+_DONE_AT = frozenset(("signed", "agreed", "discussed", "adopted", "said", "told", "named", "announced", "reviewed"))
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
 
 
@@ -215,7 +216,11 @@ def _told_past(scene: Scene, event: Event) -> bool:
     after = [token.low for token in scene.tokens[event.last : event.last + 2]]
     if scene.language == "ru":
         return any(low.endswith(("шло", "шел", "шла", "шли", "лся", "лась", "лось", "лись")) for low in after)
-    return any(low in ("was", "were", "took", "met") for low in after)
+    if any(low in ("was", "were", "took", "met") for low in after):
+        return True
+    lead = [token.low for token in scene.tokens[max(0, event.first - 3) : event.first]]
+    rest = scene.tokens[event.last : clause(scene, event.first)[1]]
+    return "at" in lead and any(token.low in _DONE_AT for token in rest)
 
 
 def _printed(scene: Scene, time: Time) -> list[str]:

@@ -8,7 +8,7 @@ from comity.model.facts import Meeting
 from comity.model.period import Period
 from comity.model.statement import Evidence, Statement
 from comity.reading.facts import shows, talks, visits
-from comity.reading.facts.bodies import body, next_of_list
+from comity.reading.facts.bodies import body, in_full, next_of_list
 from comity.reading.facts.common import (
     ARTICLES,
     Mark,
@@ -26,10 +26,12 @@ from comity.reading.facts.common import (
 )
 from comity.reading.facts.events import Event, ordinal_before, place_name, status, when, where
 from comity.reading.facts.phrases import phrase_first, phrase_last
+from comity.reading.facts.rounds import officers_meeting, round_of_talks
+from comity.reading.facts.stays import discussed
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
 
-_TOGETHER = 10  # tokens from a body to "its ninth session"
+_TOGETHER = 18  # tokens from a body to "its ninth session"
 _KINDS = (
     "session", "body", "visit", "talks", "show", "days", "small", "visit_kind", "happens", "gathers", "go", "met",
     "role", "roles", "office", "open", "same_time", "same_day", "pact", "meets",
@@ -45,12 +47,22 @@ def find(scene: Scene) -> list[Statement]:
         if in_title(sentence):
             continue
         events = [*sessions(scene, sentence, words, found), *visits.find_in(scene, sentence, words, known)]
-        events += talks.find_in(scene, sentence, words, known)
+        events += talks.find_in(scene, sentence, words, known) or discussed(scene, sentence, words, known)
         events += [*shows.find_in(scene, sentence, words)]
         for event in sorted(events, key=lambda one: (one.first, -one.last)):
-            if not any(_same(scene, event, known) for known in found):
-                found.append(event)
+            if not _announces(scene, event, events) and not any(_same(scene, event, known) for known in found):
+                found.append(in_full(scene, event, found))
     return list(_statements(scene, found, words))
+
+
+def _announces(scene: Scene, event: Event, events: Sequence[Event]) -> bool:
+    """«Следующая встреча лидеров намечена на май: в Осло пройдёт саммит»: the colon names the meeting itself."""
+    if event.type != "talks" or event.ordinal is not None:
+        return False
+    later = [
+        one for one in events if one.first > event.last and one.type in ("summit", "forum", "commission", "council")
+    ]
+    return any(scene.tokens[i].text == ":" for one in later[:1] for i in range(event.last, one.first))
 
 
 def _same(scene: Scene, event: Event, known: Event) -> bool:
@@ -80,6 +92,8 @@ def sessions(
             or _bodies_before(scene, mark)
             or _possessive(scene, sentence, mark, words)
             or _its_session(scene, sentence, mark, words)
+            or officers_meeting(scene, sentence, mark, words)
+            or round_of_talks(scene, sentence, mark, words)
             or _bare(scene, mark, [*told_before, *found])
             or _named_meeting(scene, sentence, mark, words)
             or _of_people(scene, sentence, mark, words)
@@ -249,7 +263,9 @@ def _named_meeting(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str
     if not happens and time_near(scene, first, mark.last) is None:
         return []
     last = phrase_last(scene, mark.last)
-    return [Event(first, last, "talks", text_of(scene, first, last), "named meeting")]
+    inner = next(((n, i) for i in range(first + 1, mark.first) if (n := ordinal_before(scene, i))), None)
+    number, start = (inner[0][0], inner[1]) if inner and inner[0][1] == first else (None, first)
+    return [Event(first, last, "talks", text_of(scene, start, last), "named meeting", number)]
 
 
 def _of_people(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:

@@ -77,11 +77,14 @@ def _tail_item(scene: Scene, i: int, stop: int, preposition: str) -> int | None:
     """The end of one object of the tail: a place, or capitalised words joined by "of" and "and" up to a person's
     name."""
     place = place_at(scene, i)
+    orgs = fact_words("facts_a", "en", ("org",))[0]
+    small = place.last if place is not None and place.first == i and place.role in ("adjective", "pair") else stop
+    if small < stop and not scene.tokens[small].capital and scene.tokens[small].low in orgs:
+        return small + 1  # "chairman of the Chadian council"
     if place is not None and place.first == i and (i + 1 >= stop or not _org_follows(scene, place.last, stop)):
         return place.last
     if preposition in ("to", "in", "at") and place is None:
         return None
-    orgs = fact_words("facts_a", "en", ("org",))[0]
     if i < stop and preposition == "of" and not scene.tokens[i].capital and scene.tokens[i].low in orgs:
         return i + 1  # "president of the chamber"
     known = fact_words("facts_a", "en", ("org", "no_name"))[0]

@@ -23,12 +23,32 @@ from comity.reading.facts.counterparts import counterparts, country_of
 from comity.reading.facts.names import Person, person_at, person_before, surname
 from comity.reading.facts.office_owners import HEADS_OF_STATE, SOLE, countries_of_roles, other_of, owner_of
 from comity.reading.facts.office_roles import Role, place_at, role_of
+from comity.reading.facts.speakers import Speaker, speakers, titled
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Scene
 from comity.reference.countries import country
 
 _LONG_TAIL = 12
-_NEW = ("new", "former", "acting", "outgoing", "current", "then", "newly", "appointed")
+_FIRM = frozenset(
+    ("sales", "marketing", "managing", "commercial", "technical", "plant", "project", "factory", "export", "creative",
+     "operations", "production", "purchasing", "коммерческий", "технический", "финансовый", "исполнительный")
+)  # fmt: skip
+_NEW = (
+    "senior",
+    "principal",
+    "chief",
+    "assistant",
+    "resident",
+    "permanent",
+    "new",
+    "former",
+    "acting",
+    "outgoing",
+    "current",
+    "then",
+    "newly",
+    "appointed",
+)
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -50,8 +70,15 @@ def offices(scene: Scene) -> list[Office]:
             people = _people(scene, role, sentence)
             for order, (person, owner) in enumerate(people):
                 taken.update(range(min(mark.first, person.first), max(role.last, person.last)))
+                if _of_a_firm(scene, role):
+                    continue
                 guessed = owner_of(scene, role, person, sentence, by_role, order, len(people))
                 _keep(found, _office(scene, role, person, owner or role.country, guessed), in_title(sentence))
+    found.update(_of_the_title(scene, roles, found))
+    for speaker in speakers(scene):
+        key = surname(speaker.person.name)
+        if not any(known.lower() == key.lower() for known in found):
+            found[key] = _spoken(scene, speaker)
     for person, told in counterparts(scene):
         before = _told_before(scene, found, person)
         colleague = next((one for one in reversed(before) if one.country != told or one.quality < 1.0), None)
@@ -62,6 +89,36 @@ def offices(scene: Scene) -> list[Office]:
         if colleague is not None:
             _keep(found, _counterpart(scene, person, colleague, told), title=False)
     return _settled(scene, list(found.values()))
+
+
+def _of_the_title(scene: Scene, roles: list[Mark], found: dict[str, Office]) -> dict[str, Office]:
+    """The title names who speaks, the first line of the text the office: "The ambassador of Chad to Niger on tea"."""
+    person = titled(scene)
+    first = next((one for one in body_sentences(scene) if not in_title(one)), None)
+    if person is None or first is None or surname(person.name) in found:
+        return {}
+    mark = next(iter(marks_in(roles, first.first, min(first.first + 3, first.last))), None)
+    if mark is None or mark.kind != "role":
+        return {}
+    role = _widened(scene, role_of(scene, mark, first), first)
+    if _people(scene, role, first):
+        return {}
+    return {surname(person.name): _office(scene, role, person, role.country, scene.home)}
+
+
+def _spoken(scene: Scene, speaker: Speaker) -> Office:
+    """The office of a label in capitals: of the country that speaks."""
+    return make(
+        Office,
+        scene,
+        speaker.person.first,
+        speaker.person.last,
+        rule="a speaker in capitals",
+        quality=0.7,
+        person=speaker.person.name,
+        role=speaker.role,
+        country=scene.home or (scene.pair[0] if scene.pair else None),
+    )
 
 
 def _told_before(scene: Scene, found: dict[str, Office], person: Person) -> list[Office]:
@@ -309,6 +366,12 @@ def _singular(scene: Scene, role: Role) -> str:
         last -= 1
     tail = f" {text_of(scene, role.mark.last, last)}" if last > role.mark.last else ""
     return text_of(scene, role.mark.first, role.mark.last).replace("heads", "head").removesuffix("s") + tail
+
+
+def _of_a_firm(scene: Scene, role: Role) -> bool:
+    """ "Sales director", «коммерческий директор»: posts that only firms have."""
+    before = scene.tokens[role.mark.first - 1].low if role.mark.first else ""
+    return role.sort == "head" and before in _FIRM and not _public(scene, role)
 
 
 def _public(scene: Scene, role: Role) -> bool:

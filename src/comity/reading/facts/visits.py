@@ -15,8 +15,9 @@ from comity.reading.facts.common import (
 )
 from comity.reading.facts.events import Event, being_prepared, ordinal_before, place_name, where
 from comity.reading.facts.names import surname
-from comity.reading.facts.phrases import phrase_last, russian_verb
+from comity.reading.facts.phrases import phrase_first, phrase_last, russian_verb
 from comity.reading.facts.spans import plain_adjective
+from comity.reading.facts.stays import stays
 from comity.reading.facts.talks import persons_in, traveller
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Place, Scene
@@ -35,7 +36,7 @@ def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], know
     if not found:
         for mark in marks_in(words["go"], sentence.first, sentence.last):
             found.extend(_goes(scene, sentence, mark, words, known))
-    return found
+    return found or stays(scene, sentence, words, known)
 
 
 # --- visits ----------------------------------------------------------------------------------------------------------
@@ -59,6 +60,13 @@ def _visit(
     dated = time_near(scene, first, mark.last)
     if not kinds and dated is None and not mission and not being_prepared(scene, sentence):
         return []
+    alone = mission and scene.tokens[mark.last - 1].low == "mission" and mark.last - mark.first == 1
+    named = end > mark.last or (mark.last + 1 < sentence.last and scene.tokens[mark.last + 1].capital)
+    towards = named and mark.last < sentence.last and scene.tokens[mark.last].low == "to"
+    if alone and (not towards or dated is None or scene.tokens[mark.first - 1].low in (*ARTICLES, "their", "its")):
+        return []  # "a mission": which, where and when is not told
+    if alone:
+        first, end = phrase_first(scene, mark.first), max(end, _capitals_after(scene, mark.last + 1, sentence.last))
     if any(scene.tokens[i].low in ("no", "never", "никто", "никогда") for i in range(low, mark.first)):
         return []  # "no president has paid Oslo a state visit"
     previous = any(scene.tokens[i].low in ("previous", "предыдущий") for i in range(first, mark.first))
@@ -78,6 +86,15 @@ def _visit(
             place=target or where(scene, first, end) or _visited(scene, low, high),
         )
     ]
+
+
+def _capitals_after(scene: Scene, i: int, stop: int) -> int:
+    """Where the towns end that a mission leads to: "to [Mopti and Kayes], led by"."""
+    last = i
+    while i < stop and (scene.tokens[i].capital or scene.tokens[i].text == "," or scene.tokens[i].low == "and"):
+        i += 1
+        last = i if scene.tokens[i - 1].capital else last
+    return last
 
 
 def _labelled(scene: Scene, sentence: Sentence, mark: Mark, known: frozenset[str]) -> list[Event]:
@@ -172,6 +189,8 @@ def _visit_name(
     if end > mark.last and scene.tokens[mark.last].low in ("of", "by"):
         return text_of(scene, first, end)
     to = f" to {text_of(scene, target.first, end)}" if target is not None and end > target.last else ""
+    if target is None and end > mark.last:
+        return text_of(scene, first, end)  # to towns that no table knows
     owner = _whose(scene, sentence, first)
     if owner:
         goal = to or (f" to {place_name(scene, target)}" if target is not None else "")

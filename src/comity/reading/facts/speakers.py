@@ -1,0 +1,72 @@
+"""Speakers in capitals, as reports of parliament print them: "MINISTER OF TRADE (MS T. OKORO): Sir, ..."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from comity.reading.facts.common import body_sentences, in_title, plain_words
+from comity.reading.facts.names import Person, person_at
+from comity.reading.scan import MARK, WORD, Sentence
+from comity.reading.scene import Scene
+
+_SMALL = frozenset(("of", "and", "for", "the", "on", "in", "to"))
+_OFFICE = re.compile(r"(?:MINISTER|SECRETARY|PRESIDENT|CHANCELLOR|SPEAKER|GOVERNOR|AMBASSADOR|COMMISSIONER)S?")
+_LONG = 18  # tokens of an office
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the person as printed, and the office with capitals as in a sentence."""
+
+    person: Person
+    role: str
+
+
+def speakers(scene: Scene) -> list[Speaker]:
+    """Every label of a paragraph that names an office in capitals and, in brackets, who holds it."""
+    if scene.language != "en":
+        return []
+    found = [_label(scene, sentence) for sentence in body_sentences(scene)]
+    return [one for one in found if one is not None]
+
+
+def _label(scene: Scene, sentence: Sentence) -> Speaker | None:
+    """ "THE MINISTER OF FISHERIES (MR P. ADJEI):": capitals up to the bracket, a name inside it, a colon."""
+    tokens, i = scene.tokens, sentence.first
+    while i < sentence.last and i - sentence.first < _LONG and (tokens[i].text.isupper() or tokens[i].text in ",-'’"):
+        i += 1
+    words = [token.text for token in tokens[sentence.first : i]]
+    if i >= sentence.last or tokens[i].text != "(" or not any(_OFFICE.fullmatch(word) for word in words):
+        return None
+    first = i + 1
+    while first < sentence.last and (tokens[first].low in plain_words("title") or tokens[first].text == "."):
+        first += 1
+    last = first
+    while last < sentence.last and (tokens[last].text == "." or (tokens[last].kind == WORD and tokens[last].capital)):
+        last += 1
+    closes = last + 1 < len(tokens) and tokens[last].text == ")" and tokens[last + 1].text in (":", ",", "—", "–")
+    if not closes or not any(len(token.text) > 1 for token in tokens[first:last] if token.kind != MARK):
+        return None
+    person = " ".join(scene.words(first, last).split())
+    return Speaker(Person(first, last, person), _cased(scene, sentence.first, i))
+
+
+def _cased(scene: Scene, first: int, last: int) -> str:
+    """ "MINISTER OF TRADE AND INDUSTRY" -> "Minister of Trade and Industry"."""
+    if scene.tokens[first].low == "the":
+        first += 1
+    words = " ".join(scene.words(first, last).split()).split(" ")
+    return " ".join(word.lower() if word.lower() in _SMALL else word.capitalize() for word in words)
+
+
+def titled(scene: Scene) -> Person | None:
+    """ "Ama Kofi: “We sell more than tea”": who speaks in an interview, where only its title says the name."""
+    title = next((sentence for sentence in scene.sentences if in_title(sentence)), None)
+    if title is None:
+        return None
+    person = person_at(scene, title.first, title.last)
+    if person is None or person.last >= title.last or scene.tokens[person.last].text != ":":
+        return None
+    family = scene.tokens[person.last - 1].text
+    return None if any(token.text == family for token in scene.tokens[title.last :]) else person

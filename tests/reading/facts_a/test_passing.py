@@ -1,0 +1,163 @@
+"""Meetings, visits and offices named in passing, in both languages; and near misses."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.facts_a.phrasing import facts
+
+PAIR_1 = ("Uruguay and Portugal: trade in brief", "2019-09-20")
+PAIR_2 = ("Эстония и Узбекистан: год в торговле", "2021-11-08")
+
+
+@pytest.mark.parametrize(
+    ("pair", "sentence", "told"),
+    [
+        (
+            PAIR_1,
+            "At their Retreat in Porto on 7 April the two delegations spoke of wool.",
+            ["meeting | summit | retreat | 2019-04-07 | Porto | held"],
+        ),
+        (
+            PAIR_1,
+            "The third Binational Cabinet met in Porto on 15 December 2018.",
+            ["meeting | summit | Binational Cabinet | 3 | 2018-12-15 | Porto | held"],
+        ),
+        (
+            PAIR_1,
+            "Talks on customs began in May. The fourth round opens in Lisbon on 15 October.",
+            ["meeting | talks | round of talks | 4 | 2019-10-15 | Lisbon | planned"],
+        ),
+        (
+            PAIR_1,
+            "The Joint Commission on Livestock and Fisheries will hold its 18th meeting in Lisbon in March.",
+            ["meeting | commission | Joint Commission on Livestock and Fisheries | 18 | 2020-03 | Lisbon | planned"],
+        ),
+        (
+            PAIR_1,
+            "6-9 May: dairy and wool mission to Porto and Braga.",
+            ["meeting | visit | wool mission to Porto and Braga | 2019-05-06 | Porto | held"],
+        ),
+        (
+            PAIR_1,
+            "It will be taken up at the farm ministers' meeting, the sixth, in Porto in March.",
+            ["meeting | talks | farm ministers' meeting | 6 | 2020-03 | Porto | planned"],
+        ),
+        (
+            PAIR_1,
+            "Prime Minister Ana Costa was in Montevideo on 17 July.",
+            ["meeting | visit | visit of Costa to Montevideo | 2019-07-17 | Montevideo | held"],
+        ),
+        (
+            PAIR_1,
+            "Minister Ana Costa flew into Montevideo on 3 July.",
+            ["meeting | visit | visit of Costa to Montevideo | 2019-07-03 | Montevideo | held"],
+        ),
+        (
+            PAIR_2,
+            "3–4 июля в Таллине был Акмаль Юлдашев.",
+            ["meeting | visit | визит Юлдашев: Таллин | 2021-07-03 | Таллин | held"],
+        ),
+        (
+            PAIR_2,
+            "Министр Акмаль Юлдашев приезжал в Таллин на ярмарку, 27 марта.",
+            ["meeting | visit | визит Юлдашев: Таллин | 2021-03-27 | Таллин | held"],
+        ),
+        (
+            PAIR_2,
+            "15 февраля в Таллине посол Акмаль Юлдашев и министр Марет Кару обсудили хлопок.",
+            ["meeting | talks | Юлдашев и Кару | 2021-02-15 | Таллин | held"],
+        ),
+        (
+            PAIR_2,
+            "Смешанная комиссия, седьмая по счёту, заседала в Таллине в декабре.",
+            ["meeting | commission | смешанная комиссия | 7 | 2020-12 | Таллин | held"],
+        ),
+        (
+            PAIR_2,
+            "Оборот растёт, заявил он, выступая в четверг на онлайн-форуме пчеловодов двух стран.",
+            ["meeting | forum | онлайн-форум пчеловодов двух стран | 2021-11-04 | held"],
+        ),
+        (
+            PAIR_2,
+            "Следующая встреча лидеров намечена на май: в Бухаре пройдёт саммит стран пустыни.",
+            ["meeting | summit | саммит стран пустыни | 2022-05 | Бухара | planned"],
+        ),
+        (
+            PAIR_2,
+            "В Таллине прошёл форум приморских городов. Следующий, XII форум, пройдёт в Бухаре в мае 2022 года.",
+            [
+                "meeting | forum | форум приморских городов | Таллин | held",
+                "meeting | forum | форум приморских городов | 12 | 2022-05 | Бухара | planned",
+            ],
+        ),
+        (
+            PAIR_2,
+            "Идут переговоры о пошлинах. Третий раунд пройдёт в Ташкенте в марте.",
+            ["meeting | talks | раунд переговоров | 3 | 2022-03 | Ташкент | planned"],
+        ),
+    ],
+)  # fmt: skip
+def test_meetings_in_passing(pair: tuple[str, str], sentence: str, told: list[str]) -> None:
+    assert facts(*pair, sentence, ("meeting",)) == told
+
+
+@pytest.mark.parametrize(
+    ("pair", "sentence"),
+    [
+        (PAIR_1, "The minister was in Montevideo on 17 July."),
+        (PAIR_1, "The mission was extended in May."),
+        (PAIR_1, "In the first round of the tender Porto won in May."),
+        (PAIR_1, "Ana Costa was in trouble on 17 July."),
+        (PAIR_2, "17 июля в Таллине был сильный дождь."),
+        (PAIR_2, "Эксперты обсудили хлопок в мае."),
+    ],
+)
+def test_no_meeting(pair: tuple[str, str], sentence: str) -> None:
+    assert facts(*pair, sentence, ("meeting",)) == []
+
+
+@pytest.mark.parametrize(
+    ("pair", "sentence", "told"),
+    [
+        (
+            PAIR_1,
+            "MINISTER OF FISHERIES, TRADE AND PORTS (MS A. COSTA): Sir, imports rose.",
+            ["office | A. COSTA | Minister of Fisheries, Trade and Ports | URY"],
+        ),
+        (
+            PAIR_1,
+            "Trade grows, said Ana Costa, Commissioner for External Trade.",
+            ["office | Ana Costa | Commissioner for External Trade | URY"],
+        ),
+        (
+            PAIR_1,
+            "Ana Costa, chairman of the Portuguese council, named the goal.",
+            ["office | Ana Costa | chairman of the Portuguese council | PRT"],
+        ),
+        (
+            PAIR_1,
+            "Ana Costa is the senior trade commissioner at the Embassy of Portugal.",
+            ["office | Ana Costa | senior trade commissioner | PRT"],
+        ),
+        (
+            PAIR_2,
+            "Спецпредставитель президента Узбекистана Акмаль Юлдашев назвал цель.",
+            ["office | Акмаль Юлдашев | спецпредставитель президента | UZB"],
+        ),
+        (
+            ("Акмаль Юлдашев: «Хлопка хватит всем»", "2021-11-08"),
+            "Посол Узбекистана в Эстонии — о хлопке и о портах. — Эстония покупает ковры?",
+            ["office | Акмаль Юлдашев | посол в Эстонии | UZB"],
+        ),
+        (
+            ("Ana Costa: “We sell more than cork”", "2019-09-20"),
+            "The ambassador of Portugal to Uruguay on cork, ports and rice.",
+            ["office | Ana Costa | ambassador to Uruguay | PRT"],
+        ),
+        (PAIR_1, "The sales director Ana Costa named the price.", []),
+        (PAIR_1, "PORTO (AFP): Imports rose.", []),
+        (PAIR_2, "Коммерческий директор Акмаль Юлдашев назвал цену.", []),
+    ],
+)
+def test_offices_in_passing(pair: tuple[str, str], sentence: str, told: list[str]) -> None:
+    assert facts(*pair, sentence, ("office",)) == told
