@@ -35,6 +35,10 @@ _MONTHS = words("scan.months")
 # After these a capital begins a new sentence ("… 263 млн. Экспорт …").
 _SENTENCE_FINAL = words("scan.sentence_final")
 _ENDS = frozenset(".!?…")
+_YEAR_STOPS = frozenset(("г", "гг"))
+_YEAR_INITIALS = frozenset(("т.г.", "с.г.", "п.г."))
+_PERIOD_LEADS = words("scan.period_leads")
+_LONGEST_PERIOD = 9
 _STARTERS = frozenset("«\"“„'([—–-•*")
 _CLOSERS = "\"'”»’)]"
 
@@ -139,7 +143,7 @@ def sentences(tokens: list[Token], blocks: tuple[Block, ...], text: str) -> list
             position += 1
         first = position
         while position < len(tokens) and tokens[position].start < block.end:
-            ended = _ends(tokens, position, block.end, text)
+            ended = _ends(tokens, position, block.end, text) and not _opens(tokens, first, position)
             position += 1
             if ended:
                 while position < len(tokens) and tokens[position].end <= block.end and _closes(tokens, position):
@@ -162,6 +166,8 @@ def _closes(tokens: list[Token], i: int) -> bool:
 def _ends(tokens: list[Token], i: int, block_end: int, text: str) -> bool:
     """Whether the mark at i ends a sentence: a full stop does not after an abbreviation, nor before a small letter."""
     token = tokens[i]
+    if token.low in _YEAR_INITIALS:  # «ввод — III квартал т.г. Банк открыл ...»
+        return i + 1 < len(tokens) and tokens[i + 1].capital and tokens[i + 1].start < block_end
     if token.text not in _ENDS:
         return False
     after = i + 1
@@ -175,6 +181,17 @@ def _ends(tokens: list[Token], i: int, block_end: int, text: str) -> bool:
     ):
         return False
     return following.capital or following.kind in (NUMBER, IDENTIFIER) or following.text in _STARTERS
+
+
+def _opens(tokens: list[Token], first: int, i: int) -> bool:
+    """«В 2013 г. Чили поставила ...», «Как сообщает Минторг, за девять месяцев 2013 г. Чили ...»: the full stop is
+    that of «г.», and all its clause has is the period it opens with."""
+    stopped = i >= 2 and tokens[i - 1].low in _YEAR_STOPS and tokens[i - 1].end == tokens[i].start
+    if not stopped and tokens[i].low not in _YEAR_INITIALS:
+        return False
+    clause = next((k + 1 for k in range(i - 1, first, -1) if tokens[k].text == ","), first)
+    told = any(token.kind == NUMBER for token in tokens[first:clause])
+    return not told and tokens[clause].low in _PERIOD_LEADS and i - clause <= _LONGEST_PERIOD
 
 
 def _abbreviates(tokens: list[Token], i: int, following: Token, text: str) -> bool:

@@ -10,12 +10,13 @@ from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import status_of
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import clause_first
-from comity.reading.resolve.when import When
+from comity.reading.resolve.when import When, before, times_of
 from comity.reading.scan import Sentence
 
 _WORTH = words("signed.worth")
 _PAPERS = words("counted.signable") | words("signed.papers")
 _REACH = 12
+_SUPPLIED = 6
 _WON = frozenset(("won", "выиграл", "выиграла", "выиграли"))
 
 
@@ -30,11 +31,12 @@ def bind_signed_sum(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
         return False
     last, written = desk.told.last, desk.scene.date
     counted = last is not None and last.measure.startswith("count:") and last.start >= sentence.start
-    period = last.period if counted and last is not None else _month(written)
+    own = before(times_of(desk.scene, sentence), amount, first)
+    period = last.period if counted and last is not None else own.period if own is not None else _month(written)
     status = last.status if counted and last is not None else status_of(desk.scene, sentence, amount, level=True)
-    kept, desk.told.goods = desk.told.goods, None
+    kept, desk.told.goods = desk.told.goods, desk.goods.within(first, amount.first)
     flow = Flow(f"other:value of {noun}", *pair)
-    when = When(period, None, "the period of what was signed")
+    when = When(period, None, "the period of what was signed", own)
     emit(desk, Draft(sentence, amount, flow, "level", amount.value, amount.unit, when, status=status))
     desk.told.goods = kept
     return True
@@ -62,6 +64,8 @@ def _papers(desk: Desk, sentence: Sentence, amount: Amount) -> str:
         # A second number between them, or a verb of another doing, parts them.
         if any(token.text in ";." for token in between) or desk.amounts_in(cue.last, at):
             return ""
-        near = len(between) <= 2 or tokens[at].low == "worth"
+        # «контракты на поставку техники на сумму ...», "contracts for the supply of rice worth ..."
+        supplied = [token.low for token in between[:1]] in (["на"], ["for"]) and len(between) <= _SUPPLIED
+        near = len(between) <= 2 or supplied or tokens[at].low == "worth"
         return noun if near else ""
     return ""

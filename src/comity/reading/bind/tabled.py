@@ -33,7 +33,8 @@ def bind_table(desk: Desk, table: Table) -> None:
 
 def _measure(table: Table, cell: TableCell) -> Cue | None:
     """The measure of the row or column; "Total" of a table of goods is of the flow over it."""
-    summed = cell.row.total and table.caption.measure is not None
+    measured = any(other.row.measure is not None and not other.row.total for other in table.cells)
+    summed = cell.row.total and table.caption.measure is not None and not measured
     return None if summed else cell.row.measure or cell.column.measure
 
 

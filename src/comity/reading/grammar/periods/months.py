@@ -16,6 +16,8 @@ _FIRST = words("periods.first")
 _FOR = words("periods.for")
 _UNTIL = words("periods.until")
 _FEW = {"two": 2, "three": 3}
+# "the last quarter of 2016"; without a year the last one is the one before this.
+_CLOSING = frozenset(("last", "final", "последний", "последнем", "последнего", "последнему"))
 _BETWEEN = frozenset(("between", "между"))
 
 
@@ -41,11 +43,17 @@ def _joined(r: Reader, first: int, k: int, month: int, own_year: int) -> bool:
     """A dash, or an "and" between neighbours ("May and June" is one period, "May and December" are two) or after
     "between"."""
     between = r.low(first - 1) in _BETWEEN
+    if between and own_year and r.low(k) in AND:
+        return bool(r.year(r.kind[k + 1].last))  # "between April 2000 and March 2016"
     return r.dash(k) or (r.low(k) in AND and not own_year and (between or r.value(k + 1) == month + 1))
 
 
 def half_quarter(r: Reader, i: int) -> Raw | None:
     """the first half of 2010; the second half of the year; за первое полугодие; в I квартале; 1st quarter."""
+    closing = r.low(i) in _CLOSING and r.is_kind(i + 1, "quarter")
+    if closing:
+        raw = with_year(r, i, i + 2, _part("q", 4), "quarter")
+        return raw if raw is not None and (raw.period is not None or r.low(i) == "final") else None
     number = r.ordinal(i)
     if not 1 <= number <= 4:
         return None

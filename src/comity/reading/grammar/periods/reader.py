@@ -19,6 +19,8 @@ _DASHES = words("periods.dashes")
 _BARE_RELATIVES = words("periods.bare_relatives")
 _YEAR_LINKS = words("periods.year_links")
 _ENDINGS = words("periods.endings")
+# «т.г.», «с.г.»: this year; «п.г.»: last year
+_SHORTENED = {"т.г.": 0, "с.г.": 0, "п.г.": -1}
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -114,6 +116,9 @@ def with_year(r: Reader, first: int, j: int, part: tuple[int, int], rule: str) -
     if r.is_kind(k, "relative") and (r.is_kind(k + 1, "year") or (r.lang == "ru" and r.low(k) in _BARE_RELATIVES)):
         last = k + (2 if r.is_kind(k + 1, "year") else 1)
         return Raw(first, last, rule, part=part, offset=r.value(k), earlier=r.value(k) < 0)
+    if r.lang == "ru" and r.low(k) in _SHORTENED:
+        offset = _SHORTENED[r.low(k)]
+        return Raw(first, k + 1, rule, part=part, offset=offset, earlier=offset < 0)
     if r.lang == "ru" and r.low(k) == "того" and r.low(k + 1) == "же":
         # «того же года»; the last words of a text may be cut off.
         return Raw(first, min(k + 3, len(r.tokens)), rule, part=part)

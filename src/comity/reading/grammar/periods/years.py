@@ -7,7 +7,7 @@ import re
 
 from comity.model.period import Period
 from comity.reading.grammar.periods.raw import Raw, on_day
-from comity.reading.grammar.periods.reader import Reader
+from comity.reading.grammar.periods.reader import AND, Reader
 from comity.reading.lexicon.words import words
 from comity.reading.scan import NUMBER, WORD
 
@@ -28,6 +28,7 @@ _OVER_ALONE = words("periods.over_alone")
 _AHEAD = words("periods.ahead")
 _BACK = words("periods.back")
 _END = words("periods.end")
+_BETWEEN = frozenset(("between", "между"))
 _BEGINNING = frozenset(("beginning", "начало"))
 
 
@@ -43,7 +44,8 @@ def years(r: Reader, i: int) -> Raw | None:
         other = r.low(j + 1)
         if _TWO_DIGITS.fullmatch(other) and int(other) == (year + 1) % 100:
             return _fiscal(r, i, j + 2, year)
-    if r.low(i - 1) in _FROM and r.low(j) in _TO and r.year(j + 1) > year:
+    between = r.low(i - 1) in _BETWEEN and r.low(j) in AND
+    if (between or (r.low(i - 1) in _FROM and r.low(j) in _TO)) and r.year(j + 1) > year:
         return Raw(i, r.past_year_word(j + 2), "from year to year", Period.years(year, r.year(j + 1)))
     return Raw(i, r.past_year_word(j), "year", Period.of_year(year))
 
@@ -68,7 +70,7 @@ def since(r: Reader, i: int) -> Raw | None:
     if r.low(i) not in _SINCE:
         return None
     j = r.past_year_word(i + 2)
-    if r.low(i + 2) in _WITH_YEAR:
+    if r.low(i + 2) in _WITH_YEAR or r.low(i - 1).startswith("сравнени"):
         return None
     if (r.low(j) in _SINCE_ENDS and (r.year(j + 1) or r.lang == "en")) or (r.lang == "ru" and r.low(i + 2) == "по"):
         return None
