@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from comity.reading.facts.common import (
     Mark,
+    behind_text,
     clause,
     countries_in,
     in_title,
@@ -40,6 +41,8 @@ def on_occasion(scene: Scene, sentence: Sentence, stage: Stage, occasions: Seque
         return stage
     start = scene.sentences[max(0, sentence.index - 2)].first
     days = [time for time in times_between(scene, start, sentence.first) if time.period.length <= 1]
+    if stage.action == "planned":  # "is to be signed during the visit": no day that is over
+        days = [time for time in days if not behind_text(scene, time.period)]
     return Stage(stage.action, stage.first, days[-1]) if days else stage
 
 

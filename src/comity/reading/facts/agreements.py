@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from comity.model.facts import Agreement
 from comity.model.period import Period
 from comity.model.statement import Evidence, Statement
+from comity.reading.facts.agreement_dates import dated_name, stage_of, told_stages
 from comity.reading.facts.agreement_parts import Stage, areas, of_the_day, on_occasion, parties
-from comity.reading.facts.coming import season_over
 from comity.reading.facts.common import (
     ARTICLES,
     Mark,
-    ahead_of_text,
-    behind_text,
     body_sentences,
     clause,
-    dated_head,
     in_title,
-    is_planned,
     make,
     marks,
     marks_in,
     plain_words,
-    sentence_of,
     times_between,
     told,
     whole_year,
 )
+from comity.reading.facts.pact_ellipses import with_ellipses
 from comity.reading.facts.pacts import Pact, pacts_in
-from comity.reading.scan import MARK, WORD, Sentence
+from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Scene, Time
 
 _ORDER = ("initialled", "planned", "signed", "ratified", "in_force", "amended", "to_be_amended", "terminated")
@@ -49,6 +44,7 @@ def find(scene: Scene) -> list[Statement]:
     named: dict[str, tuple[Pact, Sentence, bool]] = {}
     for sentence in body_sentences(scene):
         pacts = pacts_in(scene, sentence, words["pact"], words["stage"])
+        pacts = with_ellipses(scene, sentence, pacts, words["pact"])
         for index, pact in enumerate(pacts):
             stages = _stages(scene, sentence, pact, pacts, index, words)
             noun = _noun(scene, pact)
@@ -91,19 +87,21 @@ def _stages(
 ) -> list[Stage]:
     """The stages told of one instrument: those after it up to the next instrument, else the one verb before it."""
     low, high = _bounds(scene, sentence, pact, pacts, index)
-    after = marks_in(words["stage"], pact.last, high)
-    before = [mark for mark in marks_in(words["stage"], low, pact.first) if _reaches(scene, mark, pact)]
+    after = told_stages(scene, marks_in(words["stage"], pact.last, high))
+    before = [
+        mark for mark in told_stages(scene, marks_in(words["stage"], low, pact.first)) if _reaches(scene, mark, pact)
+    ]
     stages = [
-        _stage(scene, mark, pact, words["stage"]) for mark in after if not _taken(scene, mark, pact, pacts, index)
+        stage_of(scene, mark, pact, words["stage"]) for mark in after if not _taken(scene, mark, pact, pacts, index)
     ]
     if before and before[-1].value == "planned" and pact.first - before[-1].last <= 1:
         stages = []  # "negotiations on a treaty were concluded": the talks were, not the treaty
-    stages += [_stage(scene, mark, pact, words["stage"]) for mark in before[-1:]] if not stages else []
+    stages += [stage_of(scene, mark, pact, words["stage"]) for mark in before[-1:]] if not stages else []
     if not stages and index and before == [] and _joined(scene, pacts[index - 1], pact):
         # "ratified the agreement on investment and the air agreement": the verb before the first serves both
         shared = list(marks_in(words["stage"], low, pacts[0].first))
-        stages = [_stage(scene, mark, pacts[0], words["stage"]) for mark in shared[-1:]]
-    dated = _dated_name(scene, pact, sentence)
+        stages = [stage_of(scene, mark, pacts[0], words["stage"]) for mark in shared[-1:]]
+    dated = dated_name(scene, pact, sentence)
     if (
         dated is not None
         and not any(stage.time for stage in stages)
@@ -186,6 +184,7 @@ def _listed(scene: Scene, pact: Pact, words: dict[str, list[Mark]]) -> list[Stag
         lead -= 1
     if scene.tokens[lead].text not in (":", "—", "–"):
         return []
+    lead -= scene.tokens[lead - 1].low in ("there", "then", "там", "тогда")  # "to be signed there: a protocol on"
     before = [mark for mark in words["stage"] if mark.last == lead and mark.value == "planned"]
     return [Stage("planned", before[-1].first, None)] if before else []
 
@@ -196,7 +195,7 @@ def _announced(scene: Scene, sentence: Sentence, pact: Pact, words: dict[str, li
     if colon is None or not any(scene.tokens[i].low in plain_words("papers") for i in range(sentence.first, colon)):
         return []
     verbs = marks_in(words["stage"], sentence.first, colon)
-    return [_stage(scene, verbs[-1], pact, words["stage"])] if verbs else []
+    return [stage_of(scene, verbs[-1], pact, words["stage"])] if verbs else []
 
 
 def _among(scene: Scene, first: Pact, second: Pact) -> bool:
@@ -214,104 +213,7 @@ def _of_those(scene: Scene, sentence: Sentence, pact: Pact, words: dict[str, lis
     before = scene.sentences[sentence.index - 1]
     papers = any(scene.tokens[i].low in plain_words("papers") for i in range(before.first, before.last))
     verbs = [mark for mark in marks_in(words["stage"], before.first, before.last) if mark.value == "signed"]
-    return [_stage(scene, verbs[-1], pact, words["stage"])] if papers and verbs else []
-
-
-def _stage(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Stage:
-    """The action of a verb, planned where the sentence looks ahead, and its own date."""
-    action = mark.value
-    time = _time_of(scene, mark, pact, verbs)
-    if action == "planned":
-        time = _to_come(scene, mark, time)
-    if action in ("signed", "ratified", "initialled") and _ahead(scene, sentence_of(scene, mark.first), mark, time):
-        action, time = "planned", _to_come(scene, mark, time)
-    return Stage(action, mark.first, time)
-
-
-def _to_come(scene: Scene, mark: Mark, time: Time | None) -> Time | None:
-    """The date of what is planned: not that of the talks on it, and a month without its year is the next one."""
-    words = {token.low for token in scene.tokens[mark.first : mark.last]}
-    if time is None or words & {"talks", "negotiations", "переговоры"}:
-        return None
-    printed = any(token.text.isdigit() and len(token.text) == 4 for token in scene.tokens[time.first : time.last])
-    if not printed and (behind_text(scene, time.period) or season_over(scene, time)):
-        return replace(time, period=time.period.shift(1))
-    return time
-
-
-def _ahead(scene: Scene, sentence: Sentence, mark: Mark, time: Time | None) -> bool:
-    low = clause(scene, mark.first)[0]
-    if time is not None and ahead_of_text(scene, time.period):
-        return True
-    before = [token.low for token in scene.tokens[max(low, mark.first - 4) : mark.first + 1]]
-    if (
-        any(word in before for word in ("will", "may", "to", "would", "could", "might", "should", "can"))
-        and scene.language == "en"
-    ):
-        return True
-    if scene.language == "ru":
-        verb = scene.tokens[mark.first].low
-        return (
-            verb.endswith(("ут", "ют", "ит", "ат", "ят", "ет"))
-            or is_planned(scene, sentence, max(low, mark.first - 4), mark.last)
-            or (verb.endswith("ть") and mark.first > low)
-        )
-    return False
-
-
-def _time_of(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Time | None:
-    """The date right after the verb, up to the next verb; else the one before it in the clause."""
-    low, high = clause(scene, mark.first)
-    stops = [verb.first for verb in verbs if mark.last <= verb.first < high and verb.first != mark.first]
-    stop = min(stops, default=high)
-    after = [t for t in times_between(scene, mark.last, stop) if not (pact.first <= t.first < pact.last)]
-    after = [t for t in after if not _part_of_name(scene, t, mark)]
-    before = [
-        t
-        for t in times_between(scene, low, mark.first)
-        if not (pact.first <= t.first < pact.last)
-        and not _part_of_name(scene, t, mark)
-        and not any(_told_with(scene, verb, t, mark) for verb in verbs if low <= verb.first < mark.first)
-    ]
-    ahead = after and mark.value == "planned" and ahead_of_text(scene, after[0].period)
-    near = after and (after[0].first - mark.last <= 6 or mark.first < pact.first or ahead)
-    # "In 2002 they signed a treaty, in 2016 a protocol": a date behind the comma is the next one's.
-    apart = after and before and any(t.text == "," for t in scene.tokens[max(mark.last, pact.last) : after[0].first])
-    if ahead or (near and not apart):
-        return after[0]
-    head = dated_head(scene, sentence_of(scene, mark.first))
-    return before[-1] if before else head[0] if head and not after else None
-
-
-def _told_with(scene: Scene, verb: Mark, time: Time, mark: Mark) -> bool:
-    """ "Initialled by the ministries in July, it still has to be ratified": the date of the verb before the comma."""
-    apart = any(token.text == "," for token in scene.tokens[time.last : mark.first])
-    return verb.last <= time.first and (apart or time.first <= verb.last + 2)
-
-
-def _part_of_name(scene: Scene, time: Time, mark: Mark) -> bool:
-    """A span of years names a plan; "of 2016" names the treaty."""
-    lead = scene.tokens[time.first - 1]
-    if lead.low in ("until", "till", "до") and mark.value != "planned":
-        return True  # when it ends
-    if scene.language == "ru" and lead.kind == WORD and mark.value in ("to_be_amended", "terminated", "in_force"):
-        named = time.period.length == 12 and lead.low not in ("в", "с", "с", "во", "от", "году")
-        if named and time.last <= mark.first:
-            return True  # «соглашение 1994 года будет пересмотрено»
-    return (
-        (time.period.span and time.rule != "since")
-        or scene.tokens[time.first - 1].low == "of"
-        or (scene.tokens[time.first - 1].low == "от" and mark.value != "amended")
-    )
-
-
-def _dated_name(scene: Scene, pact: Pact, sentence: Sentence) -> Time | None:
-    """ "The treaty of 1990", "the agreement (2000)", «соглашение от 3 мая»."""
-    for time in times_between(scene, pact.last, min(pact.last + 3, sentence.last)):
-        lead = scene.tokens[time.first - 1].low
-        if lead in ("of", "(", "от") and time.first - pact.last <= 1:
-            return time
-    return None
+    return [stage_of(scene, verbs[-1], pact, words["stage"])] if papers and verbs else []
 
 
 def _in_use(scene: Scene, pact: Pact, words: dict[str, list[Mark]]) -> bool:

@@ -101,6 +101,8 @@ def _happens(scene: Scene, sentence: Sentence, first: int, last: int, kind: str,
     near = marks_in(words["happens"], max(sentence.first, first - 8), min(sentence.last, last + 6))
     if not near:
         return _placed_and_dated(scene, sentence, first, last) or _occasion(scene, first, last)
+    if marks_in(words["same_time"], sentence.first, sentence.last):
+        return True  # "on the sidelines of the visit a business forum was held": the visit's day and town are its own
     return time_near(scene, first, last) is not None or where(scene, first, last) is not None
 
 

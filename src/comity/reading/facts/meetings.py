@@ -52,7 +52,14 @@ def find(scene: Scene) -> list[Statement]:
         for event in sorted(events, key=lambda one: (one.first, -one.last)):
             if not _announces(scene, event, events) and not any(_same(scene, event, known) for known in found):
                 found.append(in_full(scene, event, found))
-    return list(_statements(scene, found, words))
+    return list(_statements(scene, [one for one in found if not _of_the_numbered(scene, one, found)], words))
+
+
+def _of_the_numbered(scene: Scene, event: Event, found: Sequence[Event]) -> bool:
+    """ "On the eve of the session of the commission", and later "the fifth session opens in May": told once."""
+    if event.ordinal is not None or event.rule != "session of a body" or when(scene, event) is not None:
+        return False
+    return any(one.ordinal and one.type == event.type and one.name.lower() == event.name.lower() for one in found)
 
 
 def _announces(scene: Scene, event: Event, events: Sequence[Event]) -> bool:

@@ -130,7 +130,7 @@ def _complement(scene: Scene, first: Pact, second: Pact) -> bool:
 
 def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None, stages: Sequence[Mark]) -> Pact | None:
     """The noun phrase of an instrument; None for a bare "the agreement", a count of them, or a verb."""
-    first, last = phrase_first(scene, mark.first), _with_field(scene, phrase_last(scene, mark.last), sentence)
+    first, last = phrase_first(scene, mark.first), with_field(scene, phrase_last(scene, mark.last), sentence)
     first = max([first, *(stage.last for stage in marks_in(stages, first, mark.first))])
     if mark.last < sentence.last and _quoted_head(scene, mark):
         first, last = mark.first - 1, phrase_last(scene, mark.last + 1)
@@ -148,6 +148,8 @@ def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None, 
         title = f"{text_of(scene, first, mark.last)} {text_of(scene, *worth)}"
         return Pact(mark, first, worth[1], title, False)
     number = _count_before(scene, sentence, first)
+    if number is None and first < mark.first and _count_before(scene, sentence, first + 1) == first:
+        number, first = first, first + 1  # «шесть меморандумов»: the number is no adjective
     understood = "memo" in scene.tokens[mark.first].low or "мемо" in scene.tokens[mark.first].low
     bare = first == mark.first and last == mark.last and (mark.last - mark.first == 1 or understood)
     if number is not None:
@@ -161,7 +163,7 @@ def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None, 
     return Pact(mark, first, last, _title(scene, mark, first, last), number is not None)
 
 
-def _with_field(scene: Scene, last: int, sentence: Sentence) -> int:
+def with_field(scene: Scene, last: int, sentence: Sentence) -> int:
     """ "On cooperation [in fisheries]", «сотрудничества [в сельском хозяйстве]»: the field belongs to the title."""
     if last + 1 >= sentence.last or scene.tokens[last].low not in ("in", "в", "to"):
         return last

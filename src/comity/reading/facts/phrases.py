@@ -11,6 +11,10 @@ from comity.reading.scene import Scene
 _REFLEXIVE = ("ются", "утся", "ится", "ятся", "атся", "ется", "лся", "лась", "лось", "лись")
 # The years a plan is for belong to its name: "roadmap for 2020-2022", «план на 2024–2026 годы», «до 2040 года».
 _NOUNS = frozenset(("данные", "данных", "данными", "данным"))  # as a verb's forms they would end a phrase
+_BREAKS = frozenset(
+    ("итогам", "результатам", "завершении", "окончании", "случаю", "приглашению", "словам", "данным", "просьбе",
+     "наши", "наш", "нашу", "вопросы", "вопрос", "которых", "полях", "днях", "ходе", "этом", "сумму", "общую")
+)  # fmt: skip
 _SPOTS = frozenset(("name", "capital", "city"))
 _FINITE = re.compile(r"^[а-яё]{2,}(?:ит|ет|ёт|ут|ют|ят|ал|ил|ел|али|или|ели|ала|ила)$")
 _TERM_LEADS = frozenset(("for", "на", "до", "until"))
@@ -64,6 +68,8 @@ def phrase_last(scene: Scene, i: int) -> int:
             continue
         if token.low in ("on", "with", "на", "for") and _day_or_person(scene, last + 1, sentence.last):
             break
+        if token.low in links and last + 1 < sentence.last and scene.tokens[last + 1].low in _BREAKS:
+            break  # «десять документов [по итогам визита]», «заседания комиссии [на наши вопросы] ответил»
         if token.low in ("in", "в", "на") and not _in_area(scene, last, sentence.last):
             break
         if (

@@ -9,12 +9,16 @@ from comity.reading.facts import spans
 from comity.reading.facts.coming import to_come
 from comity.reading.facts.common import Mark, lower_first, sentence_of, text_of, times_between
 from comity.reading.scan import WORD, Sentence
-from comity.reading.scene import Place, Scene
+from comity.reading.scene import Place, Scene, Time
 from comity.reference.countries import country
 
 _KINDS_OF_PLACE = frozenset(("порту", "городе", "пригороде", "районе", "of"))
 COUNTS = frozenset(("два", "две", "три", "четыре", "пять", "шесть", "двух", "трех", "четырех"))
 _CITY = ("city", "capital")
+_OPENS = (
+    "open", "complet", "ready", "operation", "start", "finish", "откр", "сдад", "сдаст", "введ", "зараб", "достро",
+    "заверш", "пуст", "запуст",
+)  # fmt: skip
 _NEARER = 14
 _STEM = 4
 
@@ -135,6 +139,9 @@ def when(scene: Scene, item: Found) -> Period | None:
     is 2010.
     """
     low, high = spans.bounds(scene, item.first)
+    opens = _opens_later(scene, item, high)
+    if opens is not None:
+        return opens.period
     first, last = spans.segment(scene, item.first, low, high)
     opening = spans.segment(scene, low, low, high)
     own = times_between(scene, first, last) or times_between(scene, opening[0], min(opening[1], item.first))
@@ -147,6 +154,15 @@ def when(scene: Scene, item: Found) -> Period | None:
         return Period.of_year(time.period.year)
     start, end = spans.segment(scene, time.first, low, high)
     return to_come(scene, time, min(first, start), max(last, end)).period
+
+
+def _opens_later(scene: Scene, item: Found, high: int) -> Time | None:
+    """ "Broke ground in May for a mill which will open in 2031": the day it is to open, not that of the first stone."""
+    for time in times_between(scene, item.last, high):
+        verbs = any(scene.tokens[i].low.startswith(_OPENS) for i in range(item.last, time.first))
+        if verbs and scene.date is not None and time.period.first_day > scene.date.last_day and not time.period.span:
+            return time
+    return None
 
 
 def _next_clause(scene: Scene, first: int, last: int) -> int:

@@ -324,6 +324,9 @@ def _named_site(scene: Scene, item: Found, sentence: Sentence) -> bool:
         return False  # "the minister toured the cement plant in Sur"
     if led and of_goods and after[0].role in ("city", "capital"):
         return True  # "the fertiliser plant in Sur"
+    unlisted = item.last + 1 < sentence.last and not after and scene.tokens[item.last].low in ("in", "at", "near")
+    if unlisted and of_goods and unlisted_town(scene, item.last + 1):
+        return True
     return bool(after) and after[0].role in ("city", "capital") and spans.named(scene, item.first, item.head.first)
 
 

@@ -32,7 +32,19 @@ def russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
     near = spans.around(triggers, item.first, item.last, max(item.low, item.first - 12), min(item.high, item.last + 12))
     if item.value == "vague":
         return item if any(scene.tokens[mark.first].low.startswith("реализ") for mark in near) else None
+    if item.value == "plant" and not near and _stands(scene, item, sentence):
+        return item
     return item if near or (strong and (named or _route(scene, item))) else None
+
+
+def _stands(scene: Scene, item: Found, sentence: Sentence) -> bool:
+    """«Ближайший по срокам — [завод автобусов] в Оше»: its goods and, right after them, its town tell which it is; not
+    where somebody only was, nor what came from there."""
+    if not item.complement or item.last + 1 >= sentence.last or scene.tokens[item.last].low not in ("в", "под", "во"):
+        return False
+    town = any(place.role in ("city", "capital") for place in scene.places_in(item.last + 1, item.last + 2))
+    before = scene.tokens[item.first - 1] if item.first > sentence.first else None
+    return town and before is not None and before.text in "—–:,"
 
 
 def _shape(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
@@ -64,6 +76,10 @@ def _shape(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
     if head.value == "joint":
         head = Mark(head.kind, "venture" if "совместн" in scene.words(first, head.last).lower() else "", *_ends(head))
     item = Found(first, last, head, "phrase of a project", complement=genitive)
+    owner = _owner(scene, head.last, last)
+    if owner is not None and (owner > head.last or first < head.first):
+        item.last = owner  # «швейная фабрика [турецкой фирмы «Лале»]»: whose it is, not what is made there
+        item.complement = genitive and owner > head.last
     firm = head.value == "plant" and named and not _being_built(scene, item)
     return None if firm or not head.value else item
 
@@ -73,6 +89,16 @@ def _invested(scene: Scene, first: int, sentence: Sentence) -> bool:
     stems = tuple(spans.words_of("ru", "invests"))
     before = scene.tokens[max(sentence.first, first - 9) : first - 1]
     return scene.tokens[first - 1].low in ("в", "во") and any(token.low.startswith(stems) for token in before)
+
+
+def _owner(scene: Scene, first: int, last: int) -> int | None:
+    """Where the words for whose it is begin, their adjectives with them; None where nobody is told."""
+    for i in range(first, last):
+        if scene.tokens[i].low in spans.listed("owner"):
+            while i > first and spans.adjectival(scene.tokens[i - 1], "ru"):
+                i -= 1
+            return i
+    return None
 
 
 def _ends(mark: Mark) -> tuple[int, int]:

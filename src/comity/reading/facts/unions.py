@@ -10,6 +10,10 @@ from comity.reference.organisations import body, organisation
 
 _NAMED = ("organisation",)
 _UNIONS_RU = ("союз", "сообществ", "зон", "организаци", "ассоциаци", "объединени", "государств")
+# Of these one is a member, but they are no unions where countries only meet in them.
+_BODIES = frozenset(
+    ("commission", "alliance", "forum", "initiative", "partnership", "pact", "basin", "conference", "bank")
+)
 _LETTERS = 3  # of an abbreviation that no table knows
 
 
@@ -23,7 +27,7 @@ def organisations_after(scene: Scene, i: int, stop: int, *, unknown: bool) -> li
         if i >= stop or scene.tokens[i].low not in (",", "and", "и"):
             break
         i += 1
-        if i < stop and scene.tokens[i].low in ("of", "in", "в"):
+        if i < stop and scene.tokens[i].low in ("of", "in", "to", "в", "к"):
             i += 1
     return found
 
@@ -44,6 +48,9 @@ def _organisation_after(scene: Scene, i: int, stop: int, unknown: bool) -> tuple
         or any(token.low.startswith(_UNIONS_RU) and scene.tokens[i].capital for token in scene.tokens[i:last])
     )
     place = next((p for p in scene.places_in(i, i + 1) if p.role in _NAMED), None)
+    capitals = _capitals(scene, i, stop) if unknown and place is None else i
+    if capitals > i + 1 and scene.tokens[capitals - 1].low in _BODIES:
+        return i, capitals, text_of(scene, i, capitals)
     if place is None and unknown and _abbreviation(scene, i):
         return i, i + 1, scene.tokens[i].text
     ends = place is not None and (place.last >= stop or scene.tokens[place.last].low in (",", "and", "и"))
@@ -54,6 +61,13 @@ def _organisation_after(scene: Scene, i: int, stop: int, unknown: bool) -> tuple
     if zone and (scene.tokens[i].capital or scene.language == "ru"):
         return i, last, text_of(scene, i, last)
     return None
+
+
+def _capitals(scene: Scene, i: int, stop: int) -> int:
+    """Where a run of capitals ends: "the [Lake Chad Commission]"."""
+    while i < stop and scene.tokens[i].kind == WORD and scene.tokens[i].capital:
+        i += 1
+    return i
 
 
 def _abbreviation(scene: Scene, i: int) -> bool:

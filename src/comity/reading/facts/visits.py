@@ -268,7 +268,7 @@ def _visited_by(
     scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
 ) -> list[Event]:
     """«Прагу в мае посетит министр Новак»: the place stands before the verb, the guest after it."""
-    stays = scene.tokens[mark.first].low.startswith("побыва")
+    stays = scene.tokens[mark.first].low.startswith(("побыва", "прибы", "прибуд", "прилет", "приед", "приез", "приех"))
     if not stays and not scene.tokens[mark.first].low.startswith("посе"):
         return []
     low, high = clause(scene, mark.first)
@@ -283,7 +283,9 @@ def _visited_by(
     who = surname(people[0].name) if people else text_of(scene, roles[0].first, roles[0].last)
     where_to = place_name(scene, places[-1])
     name = f"визит {who}: {where_to}"
-    return [Event(places[-1].first, mark.last, "visit", name, "goes to", place=places[-1])]
+    visit = marks_in(words["visit"], mark.last, min(mark.last + 4, high))
+    last = visit[0].last if visit else mark.last  # «в Осло прибывает с [рабочим визитом] министр»
+    return [Event(places[-1].first, last, "visit", name, "goes to", place=places[-1])]
 
 
 def _guests(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:

@@ -1,0 +1,80 @@
+"""Instruments told without their noun, what is denied, and stages in passing; in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.facts_a.phrasing import facts
+
+PAIR_1 = ("Uruguay and Portugal: trade in brief", "2019-09-20")
+PAIR_2 = ("Эстония и Узбекистан: год в торговле", "2021-11-08")
+
+
+@pytest.mark.parametrize(
+    ("pair", "sentence", "told"),
+    [
+        (
+            PAIR_1,
+            "There is a social security treaty from 1987, and its protocol has been in force since 2012.",
+            [
+                "agreement | social security treaty | signed | 1987",
+                "agreement | protocol to the social security treaty | in_force | 2012",
+            ],
+        ),
+        (
+            PAIR_1,
+            "The ministers signed six memoranda, among them one on trade in wool and cork and one on lighthouses.",
+            [
+                "agreement | memorandum on trade in wool and cork | signed",
+                "agreement | memorandum on lighthouses | signed",
+            ],
+        ),
+        (
+            PAIR_1,
+            "To be signed there: a protocol on veterinary checks.",
+            ["agreement | protocol on veterinary checks | planned"],
+        ),
+        (PAIR_1, "The agreement on pilots has not entered into force.", []),
+        (PAIR_1, "The agreement on pilots has not been signed yet.", ["agreement | agreement on pilots | planned"]),
+        (PAIR_1, "The treaty on pilots is up for renewal.", ["agreement | treaty on pilots | to_be_amended"]),
+        (PAIR_1, "Of the six contracts, one is on hold.", []),
+        (
+            PAIR_2,
+            "Министры подписали шесть меморандумов, в том числе о шёлке и о маяках.",
+            [
+                "agreement | меморандум о шёлке | signed",
+                "agreement | меморандум о маяках | signed",
+            ],
+        ),
+        (
+            PAIR_2,
+            "Договор о пенсиях подписан в 1999 году, протокол к нему действует с 2010 года.",
+            [
+                "agreement | договор о пенсиях | signed | 1999",
+                "agreement | протокол: договор о пенсиях | in_force | 2010",
+            ],
+        ),
+        (
+            PAIR_2,
+            "Соглашение о лоцманах, ратифицированное в 2010 году, пока не вступило в силу.",
+            ["agreement | соглашение о лоцманах | ratified | 2010"],
+        ),
+        (PAIR_2, "Соглашение о лоцманах ещё не подписано.", ["agreement | соглашение о лоцманах | planned"]),
+        (PAIR_2, "Стороны подготовили план действий по шёлку.", ["agreement | план действий по шёлку | planned"]),
+        (
+            PAIR_2,
+            "Порты обменялись соглашением о лоцманах 3 мая.",
+            ["agreement | соглашение о лоцманах | signed | 2021-05-03"],
+        ),
+        (
+            PAIR_2,
+            "Соглашение о лоцманах действует с 2008 года, сейчас согласуем поправки к нему.",
+            [
+                "agreement | соглашение о лоцманах | to_be_amended",
+                "agreement | соглашение о лоцманах | in_force | 2008",
+            ],
+        ),
+        (PAIR_2, "Экспорт вырос, в том числе о чём говорилось на форуме.", []),
+    ],
+)
+def test_agreements_in_passing(pair: tuple[str, str], sentence: str, told: list[str]) -> None:
+    assert facts(*pair, sentence, ("agreement",)) == told
