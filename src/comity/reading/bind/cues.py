@@ -6,6 +6,7 @@ from comity.reading.bind.state import Desk
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence
+from comity.reading.scene import Place
 
 _NOT_MEASURED_AFTER = words("hear.not_measured_after")
 _ADJECTIVAL = words("hear.adjectival")
@@ -59,8 +60,15 @@ def _is_of_balance(desk: Desk, cue: Cue, chosen: list[Cue]) -> bool:
     if cue.value != "turnover" or not chosen or not chosen[-1].value.startswith("balance"):
         return False
     between = desk.scene.tokens[chosen[-1].last : cue.first]
-    led = any(token.low in _IN_TRADE for token in between[-3:])
+    # «сальдо взаимной торговли», "the surplus in Poland's trade"
+    owned = [token for token in between if not any(place.last == token.index + 1 for place in _owners(desk, cue))]
+    led = any(token.low in _IN_TRADE for token in [*between[-3:], *owned[-2:]])
+    led = led or (desk.scene.language == "ru" and "торговл" in cue.form and len(between) <= 1)
     return led and len(between) <= 6 and not desk.amounts_in(chosen[-1].last, cue.first)
+
+
+def _owners(desk: Desk, cue: Cue) -> list[Place]:
+    return desk.scene.places_in(cue.first - 4, cue.first)
 
 
 def _is_good(desk: Desk, cue: Cue) -> bool:

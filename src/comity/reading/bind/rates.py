@@ -12,7 +12,7 @@ from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.level_when import level_when
 from comity.reading.bind.markets import bind_duty, bind_interest, bind_market_share, bind_stake
 from comity.reading.bind.state import Desk
-from comity.reading.bind.story import since_january
+from comity.reading.bind.story import since_january, since_then
 from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
 from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.counts import count_after, sides
@@ -199,6 +199,7 @@ def _emit_growth(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow, for
 
     high = None if amount.high is None else change(amount.high)
     when = since_january(flow, growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against))
+    when = since_then(desk, sentence, amount, when)
     other = _to_or_by(amount, form)
     value = change(amount.value)
     emit(desk, Draft(sentence, amount, flow, "growth", value, amount.unit, when, high=high, alternatives=other))
@@ -213,6 +214,8 @@ def _to_or_by(amount: Amount, form: Form) -> tuple[Alternative, ...]:
 
 def bind_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
     """A multiple: "doubled" is 2, «сократились в 2,5 раза» is 0.4."""
+    if _bind_count_times(desk, sentence, amount, stop):
+        return
     flow = desk.told.flow
     if flow is None:
         leave(desk, amount, "no measure")
@@ -221,6 +224,7 @@ def bind_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     value = 1 / amount.value if sign < 0 and amount.value > 1 else amount.value
     choose_goods(desk, sentence, amount)
     when = since_january(flow, growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against))
+    when = since_then(desk, sentence, amount, when)
     other = _by_times(desk, sentence, amount, sign)
     desk.told.form = Form("growth", sign, rule="a multiple of a change")
     beside = _times_a_level(desk, sentence, amount)
@@ -234,6 +238,22 @@ def bind_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         emit(desk, Draft(sentence, amount, flow, "ratio", value, "times", goal, status="target"))
         return
     emit(desk, Draft(sentence, amount, flow, "ratio", value, "times", when, alternatives=other))
+
+
+def _bind_count_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> bool:
+    """ "The number of Chilean firms has doubled", «число туристов с тех пор удвоилось»: False where nothing is
+    counted."""
+    subject = count_that_grows(desk.scene, sentence, amount)
+    if subject is None:
+        return False
+    told = desk.told
+    told.counted = Flow(f"count:{subject.noun}", *sides(desk.scene, sentence, amount, subject, (None, None)))
+    told.count = subject
+    sign = times_sign(desk.scene, sentence, amount, stop)
+    value = 1 / amount.value if sign < 0 and amount.value > 1 else amount.value
+    when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
+    emit(desk, Draft(sentence, amount, told.counted, "ratio", value, "times", since_then(desk, sentence, amount, when)))
+    return True
 
 
 def _times_a_level(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[Figure, Period | None] | None:

@@ -16,6 +16,7 @@ from comity.reading.scan import Sentence
 _AGAINST = words("emit.against")
 _EARLY, _LATE = 1, 28
 _LONG = 6
+_HAS = (["has"], ["have"], ["had"])
 _NO_STORY = frozenset(("weekday", "day word", "since", "season"))
 
 
@@ -108,3 +109,20 @@ def _months_to(day: Period) -> Period | None:
     if not last or _EARLY < day.day < _LATE:
         return None
     return Period.months(day.year, 1, day.year, last)
+
+
+def since_then(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:
+    """ "In 1998 it was 820 million: it has since grown eightfold", «с тех пор удвоилось»: from the year told right
+    before, up to the one that the story is of."""
+    tokens, story = desk.scene.tokens, desk.told.story
+    lead = [token.low for token in tokens[max(sentence.first, amount.first - 8) : amount.first]]
+    after = [token.low for token in tokens[amount.last : amount.last + 2]]
+    then = any(lead[i : i + 2] == ["тех", "пор"] for i in range(len(lead)))
+    since = any(low == "since" and lead[i - 1 : i] in _HAS for i, low in enumerate(lead)) or after[:2] == ["since", "."]
+    if not (then or since):
+        return when
+    times = [time for time in desk.scene.times_in(sentence.first, amount.first) if not time.relative]
+    start = times[-1].period if times else when.period
+    if start is None or story is None or story.first_day <= start.last_day:
+        return when
+    return When(story, Period.of_year(start.year), "since then", when.time)

@@ -186,7 +186,8 @@ def sides(
             continue
         lead = scene.lead(place, sentence.first)
         named = count.first if count.last <= amount.first else amount.last
-        inside = named <= place.first < count.last + 5
+        ahead = count.last <= amount.first and place.last == count.first  # «число чилийских туристов удвоилось»
+        inside = ahead or named <= place.first < count.last + 5
         if (inside and place.role in ("adjective", "demonym", "pair") and whose is None) or (
             lead in _FROM and whose is None
         ):

@@ -166,6 +166,9 @@ def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
         found.agent = place.code
         return
     bare = bare and place.role in ("name", "metonym") and not _nominative(scene, place)
+    traded = scene.tokens[min(place.last, len(scene.tokens) - 1)].low == "trade"
+    if place.possessive and traded and lead in _IN and cue.value.startswith("balance"):
+        lead = "of"  # "the surplus in Chile's trade"
     if place.role == "adjective" and lead in ("and", "и"):
         return  # «после японских и сингапурских»
     _assign(place.code, lead, bare, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.reading.grammar.amounts import PLAIN, Amount
+from comity.reading.grammar.amounts import PLAIN, TIMES, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.counts import Count, printed_noun, with_capital
@@ -22,6 +22,7 @@ _THEM = words("counts.them")
 _TOTALS = words("counts.totals")
 _REMAIN = words("counts.remain")
 _FROM_BEFORE = words("counts.from_before")
+_SMALL = words("counts.small")
 _HAVE = words("counts.have")
 _AROUND = words("counts.around")
 
@@ -90,14 +91,16 @@ def count_that_grows(scene: Scene, sentence: Sentence, amount: Amount) -> Count 
     its country at most between; None where the clause has a measure or a number before it."""
     first = clause_first(scene, sentence, amount.first)
     changes = scene.cues_in(first, amount.first, "growth")
-    counts = scene.cues_in(first, changes[-1].first, "count") if changes else []
+    change = changes[-1].first if changes else amount.first if amount.kind == TIMES else 0
+    counts = scene.cues_in(first, change, "count") if change else []
     if not counts or scene.cues_in(first, amount.first, "measure"):
         return None
-    cue, places = counts[-1], scene.places_in(counts[-1].last, changes[-1].first)
+    cue, places = counts[-1], scene.places_in(counts[-1].last, change)
     owned = {i for place in places for i in range(place.first - 1, place.last)}
     if any(scene.tokens[i].kind == NUMBER and not _dated(scene, i) for i in range(first, amount.first)):
         return None
-    if any(i not in owned and not _dated(scene, i) for i in range(cue.last, changes[-1].first)):
+    between = (i for i in range(cue.last, change) if i not in owned and not _dated(scene, i))
+    if any(scene.tokens[i].low not in _SMALL for i in between):
         return None
     return _count_of(scene, cue)
 
