@@ -33,6 +33,7 @@ _FOR_YEARS = (
 )
 _DOUBLING = ("double", "doubling", "triple", "treble", "quadruple", "удвои", "утрои")
 _WHAT = frozenset(("what", "everything", "того"))
+_SIZES = frozenset(("larger", "smaller", "more", "less", "higher", "lower", "bigger", "больше", "меньше", "выше", "ниже"))
 _TOWARDS = {"imports": "from", "turnover": "with"}
 
 
@@ -58,6 +59,9 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
         form = Form("growth", -1 if form.sign < 0 else 1, rule="percentage points")
     if not form.form:
         leave(desk, amount, form.rule)
+        return
+    if _beside_another_flow(desk, sentence, amount, told.flow):
+        leave(desk, amount, "compared with another flow, not with another period")
         return
     if form.form == "share":
         _of_rank(desk, sentence, amount)
@@ -220,6 +224,9 @@ def bind_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     if flow is None:
         leave(desk, amount, "no measure")
         return
+    if _beside_another_flow(desk, sentence, amount, flow):
+        leave(desk, amount, "compared with another flow, not with another period")
+        return
     sign = times_sign(desk.scene, sentence, amount, stop)
     value = 1 / amount.value if sign < 0 and amount.value > 1 else amount.value
     choose_goods(desk, sentence, amount)
@@ -238,6 +245,18 @@ def bind_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         emit(desk, Draft(sentence, amount, flow, "ratio", value, "times", goal, status="target"))
         return
     emit(desk, Draft(sentence, amount, flow, "ratio", value, "times", when, alternatives=other))
+
+
+def _beside_another_flow(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow) -> bool:
+    """ "Exports are three times larger than imports", «в семь раз меньше импорта»: no change in time."""
+    tokens, at = desk.scene.tokens, amount.last
+    if at >= sentence.last or tokens[at].low not in _SIZES:
+        return False
+    at += 2 if at + 1 < sentence.last and tokens[at + 1].text == "," else 1
+    at += at < sentence.last and tokens[at].low in ("than", "чем")
+    others = desk.scene.cues_in(at, min(at + 2, sentence.last), "measure")
+    name = flow.measure.split(".")[-1]
+    return bool(others) and {name, others[0].value.split(".")[-1]} == {"exports", "imports"}
 
 
 def _bind_count_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> bool:

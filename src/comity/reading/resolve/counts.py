@@ -146,6 +146,8 @@ def doing(scene: Scene, sentence: Sentence, first: int, last: int) -> str:
     where no verb says it."""
     after = scene.tokens[last : min(last + 10, sentence.last)]
     before = scene.tokens[max(sentence.first, first - 7) : first]
+    years = {token.index + 1 for token in before if token.low in ("г", "гг")}  # «посетили в 2019 г. 5 тыс. граждан»
+    before = [token for token in before if token.index not in years]
     for token in (*_in_clause(after), *_in_clause(reversed(before))):
         for noun, verbs in _PEOPLE.items():
             if token.low in verbs:
