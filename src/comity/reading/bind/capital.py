@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import PERCENT, Amount
@@ -14,6 +15,7 @@ from comity.reading.scan import Sentence
 _DIRECT = frozenset(("прямые", "прямых", "direct"))
 _FOR = frozenset(("for", "за"))
 _BUYING = ("bought", "acquir", "purchas", "купи", "приобр", "выкупи")
+_INVESTORS = frozenset(("investor", "инвестор", "инвестором", "вкладчик", "вкладчиком"))
 _SHARES = words("capital.shares")
 
 
@@ -30,11 +32,25 @@ def by_people(desk: Desk, sentence: Sentence, flow: Flow) -> Flow:
     """ "Singaporeans had projects worth 4 billion approved, 15% of all foreign investment": whose people the sentence
     begins with."""
     pair = desk.scene.pair
+    investor = _investor(desk, sentence)
+    if pair is not None and investor in pair:
+        return replace(flow, reporter=investor, partner=pair[1] if investor == pair[0] else pair[0])
     people = [p for p in desk.scene.places_in(sentence.first, sentence.first + 4) if p.role == "demonym"]
     if pair is None or not people or people[0].code not in pair:
         return flow
     owner = people[0].code
     return replace(flow, reporter=owner, partner=pair[1] if owner == pair[0] else pair[0])
+
+
+def _investor(desk: Desk, sentence: Sentence) -> str | None:
+    """ "Chile remains a large investor: 68 million of direct investment", «Чили остаётся и крупным вкладчиком»: the
+    country that the sentence begins with."""
+    scene = desk.scene
+    subject = next(iter(scene.places_in(sentence.first, min(sentence.first + 2, sentence.last))), None)
+    if subject is None or subject.role not in ("name", "metonym") or subject.possessive:
+        return None
+    clause = takewhile(lambda token: token.text not in ",;:.", scene.tokens[subject.last : sentence.last])
+    return subject.code if any(token.low in _INVESTORS for token in clause) else None
 
 
 def is_direct(desk: Desk, sentence: Sentence, cue: Cue) -> bool:

@@ -20,6 +20,9 @@ _THOSE = frozenset(("those", "that"))
 _WITH = frozenset(("with", "at", "for", "brought", "earned", "by"))
 _LISTED = frozenset(("and", "и", ",", ";", ":", "is", "was", "—", "–"))
 _IS = frozenset(("is", "are", "was", "were", "—", "–", "составило", "составили", "составляет", "составляют"))
+_BRINGING = frozenset(("дают", "дает", "дал", "дала", "дали", "дало", "обеспечивает", "обеспечивают", "обеспечил",
+    "обеспечила", "обеспечили", "приносят", "приносит", "принес", "принесла", "принесли", "занимают"))  # fmt: skip
+_THEIR_SHARE = (["его", "долю"], ["ее", "долю"], ["их", "долю"], ["него", "приходится"], ["них", "приходится"])
 _FALLS = frozenset(("пришлась", "пришлось", "пришелся", "приходится", "приходилось", "приходилась"))
 _DUTIES = ("tariff", "other:tariff quota")
 
@@ -85,12 +88,25 @@ def _in_turn(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] 
 def _beside(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
     """The goods right before or after the number, by the first rule that finds any."""
     return (
-        _weighed(desk, sentence, amount)
+        _of_their_share(desk, sentence, amount)
+        or _weighed(desk, sentence, amount)
         or desk.goods.before(sentence, amount)
         or _touching(desk, sentence, amount)
         or _named_after(desk, sentence, amount)
         or (None if amount.kind == QUANTITY else _duty_free(desk, sentence, amount))
     )
+
+
+def _of_their_share(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """«Ввозится в основном хлопок: на его долю приходится три четверти»: the goods told last before the pronoun."""
+    if amount.kind != PERCENT or desk.scene.language != "ru":
+        return None
+    low = [token.low for token in desk.scene.tokens[sentence.first : amount.first]]
+    at = next((i for i in range(len(low) - 1, -1, -1) if low[i : i + 2] in _THEIR_SHARE), -1)
+    if at < 0:
+        return None
+    named = [item for item in desk.goods.named if sentence.first <= item[0] and item[1] <= sentence.first + at]
+    return desk.goods.within(*named[-1]) if named else None
 
 
 def _weighed(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
@@ -163,7 +179,7 @@ def _named_after(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, i
     for i in range(amount.last, min(amount.last + 9, sentence.last - 1)):
         if tokens[i].text in ",;:()." or (i > amount.last and tokens[i].kind == NUMBER):
             return None
-        linked = tokens[i].low in _IS or (tokens[i].low == "на" and tokens[i - 1].low in _FALLS)
+        linked = tokens[i].low in _IS or tokens[i].low in _BRINGING or (tokens[i].low == "на" and tokens[i - 1].low in _FALLS)
         if linked:
             found = desk.goods.within(i + 1, min(i + 6, sentence.last))
             return found if found is not None and found[0] <= i + 2 and tokens[found[0]].low not in _ALL else None

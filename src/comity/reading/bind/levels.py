@@ -144,6 +144,8 @@ def _of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:
         return None
     if _in_total(desk, sentence, amount):
         return replace(flow, partner="WLD") if flow.measure.split(".")[-1] in TRADE else _all_capital(flow)
+    if _in_shared(desk, sentence, amount):
+        return replace(flow, partner="WLD") if flow.measure.split(".")[-1] in TRADE else None
     shares = [other for other in desk.amounts_in(sentence.first, amount.first) if other.kind == PERCENT]
     if not shares or flow.measure.split(".")[-1] not in TRADE:
         return None
@@ -151,6 +153,19 @@ def _of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:
     apart = any(token.text in "),;" for token in between)  # "(82% of all supplies), fibre ($3 million)"
     whole = not apart and any(token.low in _WHOLE for token in between) and len(between) <= 7
     return replace(flow, partner="WLD") if whole else None
+
+
+def _in_shared(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """«Удельный вес Чили в экспорте Перу (2 411 млн) равен 4,4%, в импорте (4 963 млн) — 13,4%»: what a share is in,
+    the measure and its owner right before the parenthesis, the share after it."""
+    scene, tokens = desk.scene, desk.scene.tokens
+    shares = scene.cues_in(sentence.first, amount.first, "share")
+    if not shares or amount.last >= sentence.last or tokens[amount.last].text != ")":
+        return False
+    measured = scene.cues_in(max(sentence.first, amount.first - 5), amount.first, "measure")
+    led = measured and tokens[measured[-1].first - 1].low in ("in", "в", "во", "of")
+    following = desk.amounts_in(amount.last, min(amount.last + 6, sentence.last))
+    return bool(led) and bool(following) and following[0].kind == PERCENT
 
 
 def _in_total(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

@@ -20,6 +20,8 @@ from comity.reading.scan import Sentence
 _AS_OF = "as of the document"
 _MADE = frozenset(("made", "makes", "making", "put", "puts"))
 _DESTINATIONS = frozenset(("destination", "place", "market", "назначения"))
+_PLACED = frozenset(("comes", "came", "ranks", "ranked", "stands", "stood", "идут", "идет", "стоит", "стоят"))
+_OURS = frozenset(("our", "наш", "нашим", "нашего"))
 _HOLDS = words("ranked.holds")
 _PRESENT = words("ranked.present")
 _STILL = words("ranked.still")
@@ -28,6 +30,10 @@ _LED = words("ranked.led")
 
 def _goods_of_rank(desk: Desk, sentence: Sentence, rank: Rank) -> tuple[int, int] | None:
     """ "the third largest buyer of Norwegian fish": goods in the rank's own phrase."""
+    placed = desk.scene.tokens[rank.first - 1].low in _PLACED
+    named = next((item for item in desk.goods.named if item[1] == rank.first - 1), None) if placed else None
+    if named is not None and named[0] > sentence.first and not desk.scene.places_in(rank.first - 3, rank.first):
+        return desk.goods.within(*named)  # "among our purchases scrap metal comes first"
     window = range(rank.last, min(rank.last + 5, sentence.last))
     alone = next((i for i in window if is_goods_alone(desk, i)), None)
     if alone is not None and goods_apart(desk) and desk.scene.tokens[alone - 1].low in ("for", "of"):
@@ -42,6 +48,9 @@ def _sided(desk: Desk, sentence: Sentence, rank: Rank, flow: Flow) -> Flow:
     """ "Chile is Peru's second partner", «среди инвесторов Перу третье»: in the list of the one stands the other. The
     one that is ranked is the partner; of investors, the one whose capital it is."""
     pair, subject = desk.scene.pair, _ranked(desk, sentence, rank)
+    ours = desk.scene.tokens[rank.first - 1].low in _OURS
+    if ours and pair is not None and desk.scene.home in pair and not flow.measure.endswith("investment"):
+        return replace(flow, reporter=desk.scene.home, partner=pair[1] if desk.scene.home == pair[0] else pair[0])
     if pair is None or subject not in pair or flow.partner == "WLD":
         return flow
     other = pair[1] if subject == pair[0] else pair[0]

@@ -9,7 +9,7 @@ from comity.reading.grammar.amounts import MONEY, PLAIN, QUANTITY, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import clause_first
-from comity.reading.resolve.when import When
+from comity.reading.resolve.when import When, adjacent_after, times_of
 from comity.reading.scan import WORD, Sentence
 
 _CAPACITY = words("works.capacity")
@@ -45,6 +45,8 @@ _ARTICLES = frozenset(("a", "an", "the", "its", "their", "another"))
 _SMALL_WORDS = frozenset(("in", "of", "for", "to", "from", "at", "by", "and", "was", "were", "is", "on", "with"))
 _NAMES, _QUOTES = 2, '«„“"'
 _SHORT = 5
+_APPROVED = frozenset(("approved", "completed", "carried", "implemented", "registered", "реализовано", "реализованы",
+    "завершено", "завершены", "одобрено", "зарегистрировано"))  # fmt: skip
 _WITHIN = frozenset(("in", "near", "at", "в", "во", "под"))
 
 
@@ -111,7 +113,7 @@ def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     window = desk.scene.tokens[sentence.first : amount.first]
     costs = bool(desk.scene.cues_in(max(sentence.first, amount.first - 8), amount.first, "cost"))
     built = any(token.low in _BUILDING for token in window[-16:]) and window[-1:] and window[-1].low in _FOR_SO_MUCH
-    if _worth_of_work(desk, sentence, amount):
+    if _worth_of_work(desk, sentence, amount) or _worth_of_counted(desk, sentence, amount):
         return True
     spoken = any(token.low in _PROJECTS for token in window) or (costs and _spoken_of(desk, sentence, amount))
     if not (costs and spoken) and not built:
@@ -135,6 +137,18 @@ def _worth_of_work(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     return not any(token.low in _SMALL_WORDS for token in tokens[amount.last : work.index])
 
 
+def _worth_of_counted(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "with 753 approved projects worth $4.4 billion", «14 совместных проектов на сумму 1,8 млрд»: of the projects
+    counted right before."""
+    last, tokens = desk.told.last, desk.scene.tokens
+    if last is None or last.start < sentence.start or not last.measure.endswith("projects"):
+        return False
+    between = [token for token in tokens[max(sentence.first, amount.first - 9) : amount.first] if token.start >= last.end]
+    low = [token.low for token in between]
+    led = low[-1:] in (["worth"], ["totalling"]) or low[-2:] == ["на", "сумму"] or "стоимостью" in low[-3:]
+    return led and not any(token.text in ".;:" for token in between)
+
+
 def _spoken_of(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "It cost $22 million", «Смета — 900 млн»: of a work that the sentence before, in one paragraph, speaks of."""
     before = desk.scene.sentences[sentence.index - 1] if sentence.index else sentence
@@ -148,6 +162,13 @@ def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     """The cost of a project: investment from the investor's country, WLD where none is named, to the host."""
     owner, host = _owner_and_host(desk, sentence, amount)
     period = _year_of_work(desk, sentence, amount)
+    done, last = _is_over(desk, amount), desk.told.last
+    if last is not None and _worth_of_counted(desk, sentence, amount):
+        joint = "joint" in last.measure
+        owner, host = ("WLD" if joint else last.reporter) or "WLD", last.partner
+        said = {token.low for token in desk.scene.tokens[sentence.first : amount.first]}
+        own = adjacent_after(desk.scene, amount, sentence.last, times_of(desk.scene, sentence))
+        done, period = not said.isdisjoint(_APPROVED), own.period if own is not None else last.period
     told_goods, desk.told.goods = desk.told.goods, None
     emit(
         desk,
@@ -159,7 +180,7 @@ def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
             amount.value,
             amount.unit,
             When(period, None, "the document's year"),
-            status="reported" if _is_over(desk, amount) else "planned",
+            status="reported" if done else "planned",
         ),
     )
     desk.told.goods = told_goods

@@ -28,6 +28,7 @@ _OVER_ALONE = words("periods.over_alone")
 _AHEAD = words("periods.ahead")
 _BACK = words("periods.back")
 _END = words("periods.end")
+_FUTURE = words("periods.future")
 _BETWEEN = frozenset(("between", "между"))
 _BEGINNING = frozenset(("beginning", "начало"))
 
@@ -116,7 +117,8 @@ def years_over(r: Reader, i: int) -> Raw | None:
     if low not in _OVER:
         return None
     j = i + 2 if r.low(i + 1) == "the" else i + 1
-    ahead, back = low == "within" or r.low(j) in _AHEAD, r.low(j) in _BACK
+    ahead = low == "за" and _to_come(r, i)
+    ahead, back = ahead or low == "within" or r.low(j) in _AHEAD, r.low(j) in _BACK
     if r.low(j) in _AHEAD or back:
         j += 1
     if back and r.low(j) in _DECADE:
@@ -127,6 +129,16 @@ def years_over(r: Reader, i: int) -> Raw | None:
     if ahead:
         return Raw(i, j + 2, "years ahead", offset=number)
     return Raw(i, j + 2, "past years", span=number) if back or low in _OVER_ALONE else None
+
+
+def _to_come(r: Reader, i: int) -> bool:
+    """«За три года оборот дойдёт до 3 млрд»: a verb of the future in the clause that follows."""
+    for j in range(i + 3, min(i + 12, len(r.tokens))):
+        if r.low(j) in ".;:!?":
+            return False
+        if r.low(j) in _FUTURE:
+            return True
+    return False
 
 
 def end_code(r: Reader, i: int) -> Raw | None:
