@@ -73,6 +73,40 @@ PAIR_2 = ("Эстония и Узбекистан: год в торговле", 
                 "agreement | соглашение о лоцманах | in_force | 2008",
             ],
         ),
+        (
+            PAIR_1,
+            "Investors still have no tax treaty to rely on; it is to be signed in Lisbon next year.",
+            ["agreement | tax treaty to rely | planned | 2020"],
+        ),
+        (PAIR_1, "There is a good deal to carry, and it is in force.", []),
+        (
+            PAIR_1,
+            "The harbour protocol (2011) is still in force.",
+            ["agreement | harbour protocol | in_force | 2011"],
+        ),
+        (
+            PAIR_2,
+            "С 1 января 2018 года действует договор о маяках, подписанный в мае 2017 года.",
+            [
+                "agreement | договор о маяках | in_force | 2018-01-01",
+                "agreement | договор о маяках | signed | 2017-05",
+            ],
+        ),
+        (
+            PAIR_2,
+            "Дополнительный протокол к договору подписали в мае.",
+            ["agreement | дополнительный протокол к договору | signed | 2021-05"],
+        ),
+        (
+            PAIR_2,
+            "Соглашение о лоцманах вступит в силу 1 января.",
+            ["agreement | соглашение о лоцманах | in_force | 2022-01-01"],
+        ),
+        (
+            PAIR_2,
+            "Контракт на 40 млн евро на поставку лодок «Силд» подписал в июне.",
+            ["agreement | Контракт на поставку лодок «Силд» | signed | 2021-06"],
+        ),
         (PAIR_2, "Экспорт вырос, в том числе о чём говорилось на форуме.", []),
     ],
 )

@@ -74,6 +74,11 @@ def test_no_membership(body: str) -> None:
         ("Kenya sells tea to Uganda. We are both in COMESA, after all.", ["COMESA"]),
         ("Kenya sells tea to Uganda. As members of XACTU they share a tariff.", ["XACTU"]),
         ("Kenya sells tea to Uganda. Both countries are COMESA members.", ["COMESA"]),
+        ("Kenya sells tea to Uganda. The two members of COMESA levy no duty.", ["COMESA"]),
+        (
+            "Kenya sells tea to Uganda. Both belong to COMESA, to the African Union and to the Lake Basin Commission.",
+            ["COMESA", "African Union", "Lake Basin Commission"],
+        ),
         ("Kenya sells tea to Uganda. As COMESA members, the two countries levy no duty.", ["COMESA"]),
         ("Kenya sells tea to Uganda. Thanks to their common membership of COMESA, tea is free.", ["COMESA"]),
         ("Kenya and Uganda took part in the summit of the African Union, to which both belong.", ["African Union"]),

@@ -53,6 +53,21 @@ PAIR_2 = ("Эстония и Узбекистан: год в торговле", 
             ["meeting | visit | visit of Costa to Montevideo | 2019-07-03 | Montevideo | held"],
         ),
         (
+            PAIR_1,
+            "In October a business forum in Braga will show 40 exporters the way.",
+            ["meeting | forum | business forum | 2019-10 | Braga | planned"],
+        ),
+        (
+            PAIR_1,
+            "The embassy opened the second Portugal-Uruguay Business Week on 3 May.",
+            ["meeting | forum | Portugal-Uruguay Business Week | 2 | 2019-05-03 | held"],
+        ),
+        (
+            PAIR_2,
+            "В Бухаре министр Марет Кару провела переговоры с Акмалем Юлдашевым.",
+            ["meeting | talks | переговоры: Кару и Юлдашев | Бухара | held"],
+        ),
+        (
             PAIR_2,
             "3–4 июля в Таллине был Акмаль Юлдашев.",
             ["meeting | visit | визит Юлдашев: Таллин | 2021-07-03 | Таллин | held"],
@@ -153,6 +168,11 @@ def test_no_meeting(pair: tuple[str, str], sentence: str) -> None:
             ("Ana Costa: “We sell more than cork”", "2019-09-20"),
             "The ambassador of Portugal to Uruguay on cork, ports and rice.",
             ["office | Ana Costa | ambassador to Uruguay | PRT"],
+        ),
+        (
+            PAIR_1,
+            "Ana Costa, head of the Lisbon chamber of commerce, named the goal.",
+            ["office | Ana Costa | head of the Lisbon chamber of commerce | PRT"],
         ),
         (PAIR_1, "The sales director Ana Costa named the price.", []),
         (PAIR_1, "PORTO (AFP): Imports rose.", []),

@@ -125,3 +125,47 @@ def test_what_stands_where(pair: tuple[str, str], sentence: str, told: list[str]
 )
 def test_tells_of_none(pair: tuple[str, str], sentence: str) -> None:
     assert facts(*pair, sentence, KINDS) == []
+
+
+@pytest.mark.parametrize(
+    ("pair", "sentence", "told"),
+    [
+        (
+            PAIR_1,
+            "Fjordmat will put $45 million into a factory in Kolda.",
+            ["project | factory in Kolda | Kolda | planned"],
+        ),
+        (
+            PAIR_1,
+            "Fjordlys announced its second factory near Kolda: it will cost 3 million and open soon.",
+            ["project | second factory near Kolda | Kolda | planned"],
+        ),
+        (
+            PAIR_1,
+            "Trondtex broke ground in Dakar in May for a rope factory which will open in 2024.",
+            ["project | rope factory | Dakar | SEN | under_way | 2024"],
+        ),
+        (
+            PAIR_2,
+            "Партнёры вложили с 2010 года 35 млн евро, а сейчас «Силд» достраивает в Бухаре больницу.",
+            ["project | больница | Бухара | UZB | under_way"],
+        ),
+        (
+            PAIR_2,
+            "В Нарве весной заработает ткацкая фабрика узбекской фирмы «Чинара».",
+            ["project | ткацкая фабрика | Нарва | EST | planned | 2022"],
+        ),
+        (
+            PAIR_2,
+            "Ближайший по срокам — завод дверей в Бухаре.",
+            ["project | завод дверей | Бухара | UZB | operating"],
+        ),
+        (
+            PAIR_2,
+            "В Бухаре начала работать линия по сборке лодок.",
+            ["project | линия по сборке лодок | Бухара | UZB | operating"],
+        ),
+    ],
+)
+def test_works_by_their_money_owner_and_goods(pair: tuple[str, str], sentence: str, told: list[str]) -> None:
+    assert facts(*pair, sentence, KINDS) == told

@@ -41,7 +41,7 @@ KINDS = ("project",)
         (
             PAIR_1,
             "Vinasol plans to invest $20 million in a dairy in Vojvodina.",
-            ["project | dairy in Vojvodina | planned"],
+            ["project | dairy in Vojvodina | Vojvodina | planned"],
         ),
         (
             PAIR_1,

@@ -31,7 +31,7 @@ KINDS = ("project",)
         (
             PAIR_1,
             "Fjordfisk, Norway's largest exporter, has bought a hatchery in Joal.",
-            ["project | hatchery in Joal | operating"],
+            ["project | hatchery in Joal | Joal | operating"],
         ),
         (
             PAIR_1,

@@ -21,6 +21,8 @@ from comity.reading.facts.pacts import Pact
 from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Scene, Time
 
+_WILL = frozenset(("вступит", "вступят", "начнет"))
+
 
 def told_stages(scene: Scene, found: Sequence[Mark]) -> list[Mark]:
     """Without what is denied: «пока не вступило в силу», "has not entered into force"; what is not yet signed is to be
@@ -41,7 +43,7 @@ def stage_of(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Sta
     """The action of a verb, planned where the sentence looks ahead, and its own date."""
     action = mark.value
     time = _time_of(scene, mark, pact, verbs)
-    if action == "planned":
+    if action == "planned" or (action == "in_force" and scene.tokens[mark.first].low in _WILL):
         time = _to_come(scene, mark, time)
     if action in ("signed", "ratified", "initialled") and _ahead(scene, sentence_of(scene, mark.first), mark, time):
         action, time = "planned", _to_come(scene, mark, time)

@@ -19,6 +19,7 @@ from comity.reading.facts.common import (
     marks,
     marks_in,
     plain_words,
+    sentence_of,
     times_between,
     told,
     whole_year,
@@ -29,6 +30,7 @@ from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Scene, Time
 
 _ORDER = ("initialled", "planned", "signed", "ratified", "in_force", "amended", "to_be_amended", "terminated")
+_PRONOUNS = frozenset(("it", "он", "оно", "его", "она", "ее"))
 _DRAFT = frozenset(("draft", "проект", "проекта", "проекту", "проектом", "проекте"))
 _AMONG = (
     "among them", "including", "of which", "notably", "in particular", "of them", "из них", "в том числе", "среди них",
@@ -96,7 +98,10 @@ def _stages(
     ]
     if before and before[-1].value == "planned" and pact.first - before[-1].last <= 1:
         stages = []  # "negotiations on a treaty were concluded": the talks were, not the treaty
-    stages += [stage_of(scene, mark, pact, words["stage"]) for mark in before[-1:]] if not stages else []
+    adjoined = before and before[-1].value == "in_force" and pact.first - before[-1].last <= 1
+    if not stages or (adjoined and all(stage.action == "signed" for stage in stages)):
+        # "since 2018 the treaty, signed in 2017, applies" may put its verb first: «действует договор, подписанный»
+        stages += [stage_of(scene, mark, pact, words["stage"]) for mark in before[-1:]]
     if not stages and index and before == [] and _joined(scene, pacts[index - 1], pact):
         # "ratified the agreement on investment and the air agreement": the verb before the first serves both
         shared = list(marks_in(words["stage"], low, pacts[0].first))
@@ -121,6 +126,7 @@ def _stages(
             _listed(scene, pact, words)
             or _announced(scene, sentence, pact, words)
             or _of_those(scene, sentence, pact, words)
+            or _by_pronoun(scene, sentence, pact, pacts, words)
         )
     if not stages and scene.tokens[pact.first - 1].low in _DRAFT:
         return [Stage("planned", pact.first, None)]  # «проект соглашения передан в сентябре»
@@ -130,11 +136,27 @@ def _stages(
     return stages
 
 
+def _by_pronoun(
+    scene: Scene, sentence: Sentence, pact: Pact, pacts: Sequence[Pact], words: dict[str, list[Mark]]
+) -> list[Stage]:
+    """ "There is no treaty on taxes yet; it is to be signed in May", «Нужен договор. Его подпишут в мае»: the next
+    clause goes on about the last instrument of this one."""
+    if pact is not pacts[-1]:
+        return []
+    at = next((i for i in range(pact.last, sentence.last) if scene.tokens[i].text == ";"), sentence.last)
+    at += at < sentence.last
+    follows = at < len(scene.tokens) and sentence_of(scene, at).paragraph == sentence.paragraph
+    if not follows or scene.tokens[at].low not in _PRONOUNS:
+        return []
+    verbs = told_stages(scene, marks_in(words["stage"], at, min(at + 6, sentence_of(scene, at).last)))
+    return [stage_of(scene, verbs[0], pact, words["stage"])] if verbs else []
+
+
 def _bounds(scene: Scene, sentence: Sentence, pact: Pact, pacts: Sequence[Pact], index: int) -> tuple[int, int]:
     """The part of the sentence in which a verb may speak of this instrument."""
     low, high = clause(scene, pact.first)[0], clause(scene, min(pact.last, sentence.last - 1))[1]
     brackets = [token.text for token in scene.tokens[pact.last : pact.last + 4]]
-    if len(brackets) == 4 and brackets[0] == "(" and brackets[2:] == [")", ","]:
+    if len(brackets) == 4 and brackets[0] == "(" and brackets[2] == ")":
         high = clause(scene, pact.last + 3)[1]  # "the protocol (2005), in force since 2011"
     if index + 1 < len(pacts):
         high = min(high, max(pacts[index + 1].first, pact.last))

@@ -22,6 +22,8 @@ from comity.reading.facts.titles import headed
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene, Time
 
+_SHORT = 2  # words of "the commission's session", which its full name goes before
+
 
 def body(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
     """A forum, summit, council or commission that is numbered, or told to be held somewhere or some time."""
@@ -73,6 +75,10 @@ def _alone(scene: Scene, sentence: Sentence, mark: Mark) -> bool:
 def in_full(scene: Scene, event: Event, before: Sequence[Event]) -> Event:
     """ "The next Expo", «XVII форум»: a bare noun is called as the one of its kind told before in full."""
     noun = event.name.lower()
+    if event.rule == "session of a body":
+        own = set(noun.split(" "))
+        fuller = [one for one in before if one.type == event.type and own < set(one.name.lower().split(" "))]
+        return replace(event, name=fuller[-1].name) if fuller and len(own) <= _SHORT else event
     if " " in noun or event.type not in ("forum", "summit", "exhibition", "council", "commission"):
         return event
     for known in reversed(before):
@@ -129,6 +135,7 @@ def _placed_and_dated(scene: Scene, sentence: Sentence, first: int, last: int) -
     """ "Much will be decided by the forum in Oslo on 5 May": its town and its day stand right beside it."""
     towns = [p for p in scene.places_in(first, min(last + 3, sentence.last)) if p.role in ("capital", "city")]
     times = times_between(scene, last, min(last + 7, sentence.last))
+    times = times or [time for time in times_between(scene, sentence.first, first) if first - time.last <= 2]
     return bool(towns and times and (times[0].period.day or times[0].period.length <= 1))
 
 

@@ -266,6 +266,8 @@ def _subjects(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
     both = both or any(a in ("обе", "оба", "both") and b in plain_words("states") for a, b in pairwise(after))
     # "our common membership of the Union", «общее членство в союзе»
     both = both or words[-1:] in (["common"], ["joint"], ["shared"], ["share"], ["общее"], ["совместное"], ["общему"])
+    # "The two members of the Union", «оба члена союза»
+    both = both or (words[-1:] in (["two"], ["both"], ["оба"], ["два"]) and not countries_in(scene, start, mark.first))
     as_members = (bool(words) and words[0] in ("as", "being", "как", "будучи")) or not words
     both = both or (as_members and any(word in _THEY for word in after[:7]))
     both = both or (words[-1:] == ["they"] and not countries_in(scene, start, mark.first))

@@ -10,6 +10,7 @@ from comity.reading.facts.names import person_at
 from comity.reading.scan import MARK, NUMBER, Sentence
 from comity.reading.scene import Place, Scene
 
+_OF_A_BODY = ("adjective", "pair", "capital", "city")  # "the Chadian council", "the Oslo chamber"
 COUNTRY_NAMES = frozenset(("name", "metonym"))
 
 
@@ -78,7 +79,7 @@ def _tail_item(scene: Scene, i: int, stop: int, preposition: str) -> int | None:
     name."""
     place = place_at(scene, i)
     orgs = fact_words("facts_a", "en", ("org",))[0]
-    small = place.last if place is not None and place.first == i and place.role in ("adjective", "pair") else stop
+    small = place.last if place is not None and place.first == i and place.role in _OF_A_BODY else stop
     if small < stop and not scene.tokens[small].capital and scene.tokens[small].low in orgs:
         return small + 1  # "chairman of the Chadian council"
     if place is not None and place.first == i and (i + 1 >= stop or not _org_follows(scene, place.last, stop)):

@@ -97,7 +97,7 @@ def _of_the_title(scene: Scene, roles: list[Mark], found: dict[str, Office]) -> 
     first = next((one for one in body_sentences(scene) if not in_title(one)), None)
     if person is None or first is None or surname(person.name) in found:
         return {}
-    mark = next(iter(marks_in(roles, first.first, min(first.first + 3, first.last))), None)
+    mark = next(iter(marks_in(roles, first.first, min(first.first + 8, first.last))), None)
     if mark is None or mark.kind != "role":
         return {}
     role = _widened(scene, role_of(scene, mark, first), first)
@@ -207,7 +207,7 @@ def _widened(scene: Scene, role: Role, sentence: Sentence) -> Role:
     if last - role.last >= _LONG_TAIL or not (apposed or named):
         return role
     orgs = fact_words("facts_a", "en", ("org",))[0]
-    if role.sort == "head" and not any(scene.tokens[i].low in orgs for i in range(role.last, last)):
+    if role.sort == "head" and not any(scene.tokens[i].low in orgs for i in range(role.mark.last, last)):
         return role  # "the head of the queue, ..."
     inner = [p.code for p in scene.places_in(role.last, last) if p.role in ("adjective", "name") and len(p.code) == 3]
     tail = text_of(scene, role.last, last)

@@ -20,6 +20,7 @@ from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.scan import NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 
+_AMENDING = frozenset(("amending", "extending", "revising", "supplementing", "updating", "modernising"))
 _LETTERS = 4
 _PLURALS = ("ements", "ties", "acts", "ions", "cols", "ия", "ры", "ты", "лы", "мы", "ий", "ов")
 _DEFINITE = frozenset(("the", "this", "that", "a", "an"))
@@ -44,7 +45,9 @@ def pacts_in(scene: Scene, sentence: Sentence, words: Sequence[Mark], stages: Se
     pacts: list[Pact] = []
     heads = marks_in(words, sentence.first, sentence.last)
     for index, mark in enumerate(heads):
-        if pacts and mark.first < pacts[-1].last:
+        # "there is a good deal to carry"
+        much = scene.tokens[mark.first].low == "deal" and scene.tokens[mark.first - 1].low in ("good", "great", "big")
+        if much or (pacts and mark.first < pacts[-1].last):
             continue
         nexts = heads[index + 1 : index + 2]
         pact = _pact(scene, sentence, mark, nexts[0] if nexts else None, stages) or _bare(scene, sentence, mark, stages)
@@ -125,7 +128,10 @@ def _complement(scene: Scene, first: Pact, second: Pact) -> bool:
     gap = [token.low for token in scene.tokens[first.last : second.first] if token.low not in ARTICLES]
     name = " ".join(token.low for token in scene.tokens[first.first : first.last])
     changes = any(word in name for word in ("amend", "accession", "addition", "изменени", "дополнени", "присоединени"))
-    return changes and gap in (["to"], ["в"], ["к"])
+    joined = gap in (["to"], ["в"], ["к"])
+    part = any(word in name for word in ("protocol", "annex", "addendum", "протокол", "приложение"))
+    amends = scene.language == "en" and len(gap) == 1 and gap[0] in _AMENDING
+    return (changes and joined) or (part and (amends or gap in (["to"], ["к"])))
 
 
 def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None, stages: Sequence[Mark]) -> Pact | None:
@@ -180,7 +186,10 @@ def with_field(scene: Scene, last: int, sentence: Sentence) -> int:
 
 def _past_worth(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[int, int] | None:
     """ "A contract worth $40 million [for the supply of engines]": what it is for, behind its price."""
-    if mark.last >= sentence.last or scene.tokens[mark.last].low not in ("worth", "valued", "стоимостью"):
+    if mark.last + 1 >= sentence.last:
+        return None
+    lead, amount = scene.tokens[mark.last].low, scene.tokens[mark.last + 1]
+    if lead not in ("worth", "valued", "стоимостью") and not (lead == "на" and amount.kind == NUMBER):
         return None
     for i in range(mark.last + 2, min(mark.last + 8, sentence.last - 1)):
         if scene.tokens[i].low in ("for", "to", "on", "на"):

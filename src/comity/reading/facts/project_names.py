@@ -134,7 +134,10 @@ def products(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:
     elif item.complement and item.value in ("making", "venture", "plant", "park"):
         spans_of_goods = list(_items(scene, _after_of(scene, item), item.last))
     colon = next((i for i in range(item.last, sentence.last) if scene.tokens[i].text == ":"), None)
-    if not spans_of_goods and colon is not None and item.value in ("plant", "venture"):
+    told = (
+        colon is not None and colon + 1 < sentence.last and scene.tokens[colon + 1].low in ("it", "they", "the", "он")
+    )
+    if not spans_of_goods and colon is not None and not told and item.value in ("plant", "venture"):
         spans_of_goods = list(_items(scene, colon + 1, sentence.last - 1))
     found = [_plain(scene, low, high) for low, high in spans_of_goods]
     return tuple(dict.fromkeys(text for text in found if text))

@@ -68,6 +68,9 @@ def status_of(scene: Scene, item: Found, triggers: list[Mark]) -> str:
         near = spans.around(triggers, item.first, item.last, item.low, item.high)
     if item.value == "making":
         near = [_going_on(scene, mark) for mark in near]
+    if any(mark.value == "under_way" and mark.last <= item.first for mark in near):
+        # "broke ground for a mill which will open in May": building has begun
+        near = [mark for mark in near if mark.value != "planned" or mark.first < item.last]
     ranked: dict[str, int] = {}
     for mark in near:
         distance = item.first - mark.last if mark.first < item.first else mark.first - item.last
@@ -144,7 +147,9 @@ def when(scene: Scene, item: Found) -> Period | None:
         return opens.period
     first, last = spans.segment(scene, item.first, low, high)
     opening = spans.segment(scene, low, low, high)
-    own = times_between(scene, first, last) or times_between(scene, opening[0], min(opening[1], item.first))
+    own = times_between(scene, first, last)
+    if not own and _next_clause(scene, opening[1] - 1, item.first) == item.first:
+        own = times_between(scene, opening[0], min(opening[1], item.first))
     own = own or times_between(scene, last, _next_clause(scene, last, high))
     times = [time for time in own if not item.first <= time.first < item.last]
     if not times:
@@ -231,7 +236,13 @@ def _unlisted(scene: Scene, sentence: Sentence, item: Found) -> Spot | None:
     """ "in Katameya and Tanta" right after the phrase; «в Дангаре» at the beginning of its clause."""
     low, high = spans.segment(scene, item.first, item.low, min(item.high, sentence.last))
     beyond = range(high, min(item.high, sentence.last) - 1)
-    near = (*range(item.last, high - 1), *range(item.low, min(item.low + 3, high - 1)), *range(low, item.first - 1))
+    within = range(item.head.last, item.last - 1)  # "[factory in Kolda]"
+    near = (
+        *within,
+        *range(item.last, high - 1),
+        *range(item.low, min(item.low + 3, high - 1)),
+        *range(low, item.first - 1),
+    )
     for i in (*near, *beyond):
         if scene.tokens[i].low in spans.listed("in") and unlisted_town(scene, i + 1):
             end = _capitals(scene, i + 1, sentence.last)

@@ -26,7 +26,7 @@ from comity.reading.scene import Scene
 def find(scene: Scene) -> list[Statement]:
     """Every project told of, in the order of the text; vague ones and mere sites are optional."""
     heads = [_split(mark) for mark in marks(scene, spans.TABLE, "head")]
-    triggers = marks(scene, spans.TABLE, "trigger")
+    triggers = [mark for mark in marks(scene, spans.TABLE, "trigger") if scene.tokens[mark.first].text != "May"]
     found: list[Statement] = []
     host: str | None = None
     for sentence in body_sentences(scene):

@@ -41,11 +41,18 @@ def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
         return None
     if not _told_of(scene, sentence, item, triggers):
         return None
-    if first == head.first and last == head.last and head.last - head.first == 1:
+    plain = all(_dull(scene, i) for i in range(first, head.first))
+    if plain and last == head.last and head.last - head.first == 1:
         item.last = _with_place(scene, last, sentence.last)
     if head.value == "making" and tokens[max(first - 2, 0)].low == "transfer":
         item.title = "transfer of the " + text_of(scene, first, last)
     return item
+
+
+def _dull(scene: Scene, i: int) -> bool:
+    """A word that does not tell one works from another: "new", "joint", "second"."""
+    ordinal = any(cue.last == i + 1 for cue in scene.cues_in(i, i + 1, "ordinal"))
+    return ordinal or scene.tokens[i].low in spans.listed("dull")
 
 
 def _moved(scene: Scene, first: int, head: Mark, sentence: Sentence) -> bool:
@@ -187,8 +194,20 @@ def _owned(scene: Scene, item: Found, sentence: Sentence) -> bool:
     return not scene.places_in(first - 1, first) and scene.tokens[item.head.last + 1].capital
 
 
+def _money_into(scene: Scene, item: Found, sentence: Sentence) -> bool:
+    """ "Will put $45 million into [a plant in Osh]"."""
+    i = item.first - 1
+    while i > sentence.first and scene.tokens[i].low in ("a", "an", "the", "its", "new"):
+        i -= 1
+    before = scene.tokens[max(sentence.first, i - 7) : i]
+    money = any(token.kind == NUMBER for token in before) and any(t.low in spans.listed("sink") for t in before)
+    return money and scene.tokens[i].low in ("into", "in")
+
+
 def _being_built(scene: Scene, item: Found, sentence: Sentence) -> bool:
     """ "opened its second factory in Osh": a verb of building right before a bare word."""
+    if _money_into(scene, item, sentence):
+        return True
     acts = tuple(spans.words_of("en", "site_act"))
     before = spans.marks_of(scene, max(sentence.first, item.first - 9), item.first, "trigger")
     if any(scene.tokens[i].low.startswith(acts) for mark in before for i in range(mark.first, mark.last)):
@@ -274,7 +293,8 @@ def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
         near = [
             mark for mark in near if any(scene.tokens[i].low.startswith(acts) for i in range(mark.first, mark.last))
         ]
-    if any(scene.tokens[i].low.endswith(_DONE_BY) for i in range(item.first, item.head.first)):
+    by = any(scene.tokens[i].low.endswith(_DONE_BY) for i in range(item.first, item.head.first))
+    if by or (item.value in ("site", "plant") and _money_into(scene, item, sentence)):
         return True  # "a Norwegian-built desalination plant"
     if item.value in ("plant", "site") and _owned_there(scene, item, sentence):
         return True

@@ -66,7 +66,7 @@ def _shape(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
     named = last > head.last and bool(quoted(scene, head.last))
     goes_on = last > head.last and not named
     genitive = goes_on and (
-        tokens[head.last].low in ("по", "на", "от", "из") or not tokens[head.last].low.endswith(_NO_GENITIVE)
+        tokens[head.last].low in ("по", "на", "от", "из", "через") or not tokens[head.last].low.endswith(_NO_GENITIVE)
     )
     repair = head.value == "repair" and not tokens[head.first].low.startswith(_REPAIRS)
     if repair or (head.value in ("making", "repair") and not genitive):
@@ -137,6 +137,8 @@ def _right_end(scene: Scene, head: Mark, sentence: Sentence) -> int:
         ends = [j for j in range(i + 2, min(i + 6, sentence.last - 1)) if tokens[j].low in ("до", "в", "во")]
         if ends and tokens[i + 1].capital and tokens[ends[0] + 1].capital:
             return ends[0] + 2  # «дорога от Оша до Нарына»
+    if head.value == "way" and last == i and i + 1 < sentence.last and tokens[i].low == "через":
+        return i + 2 if tokens[i + 1].capital else last  # «мост через Амударью»
     making = spans.words_of("ru", "venture_for")
     if last == i and i + 1 < sentence.last and tokens[i].low == "по" and tokens[i + 1].low in making:
         return spans.right_ru(scene, i + 1, sentence.last)

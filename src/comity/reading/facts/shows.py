@@ -242,6 +242,8 @@ def _opening(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> 
         follows = list(marks_in(words["open"], mark.last, min(mark.last + 3, sentence.last)))
         if not follows or not times_between(scene, follows[0].last, sentence.last):
             continue
+        if scene.tokens[follows[0].last].low in (*ARTICLES, "its", "their"):
+            continue  # "the embassy opened the third forum"
         first = phrase_first(scene, mark.first)
         printed = text_of(scene, first, mark.last)
         name = f"opening of the {printed}" if scene.language == "en" else f"открытие: {printed}"

@@ -147,6 +147,11 @@ def _on_a_pact(scene: Scene, mark: Mark, words: dict[str, list[Mark]]) -> bool:
 def _talks_name(scene: Scene, mark: Mark, last: int, people: list[Person]) -> str:
     """«переговоры министров»; where only the noun is printed, the persons of the sentence."""
     base = mark.value.rpartition("/")[2]
+    before = [person for person in people if person.last <= mark.first]
+    other = [person for person in people if mark.last < person.first < last]
+    if before and other and scene.tokens[mark.last].low in ("с", "со"):  # «Новак провёл переговоры с Ковачем»
+        named = person_name(scene, other[0].first, other[0].last, "ablt")
+        return f"{base}: {surname(before[-1].name)} и {surname(named)}"
     if last == mark.last and len(people) > 1:
         return f"{base}: " + " и ".join(dict.fromkeys(surname(person.name) for person in people[:2]))
     return f"{base} {text_of(scene, mark.last, last)}".strip()
