@@ -1,6 +1,7 @@
 """Steps of unions and of the relations."""
 
 import pytest
+from tests.reading.facts_a.phrasing import facts
 from tests.reading.facts_a.reading import ru, scene
 
 from comity.model.facts import Milestone
@@ -64,3 +65,32 @@ def test_each_step_of_a_sentence_has_its_own_date() -> None:
 
 def test_a_shop_that_opens_is_no_milestone() -> None:
     assert milestones("A shop of Kenya was opened in Oslo in 2015.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Trade under the African Continental Free Trade Area started on 1 January 2021.",
+            ["milestone | African Continental Free Trade Area | trade started | 2021-01-01"],
+        ),
+        (
+            "Between 2004, when both countries joined the European Union on 1 May, and 2013 it doubled.",
+            ["milestone | European Union | both joined | 2004-05-01"],
+        ),
+        (
+            "They will enter the customs union of Chad and Niger, launched in June 2017.",
+            ["milestone | customs union | customs union launched | 2017-06"],
+        ),
+        ("Trade under the agreement started in May.", []),
+        ("Trade in wool started in 2009.", []),
+    ],
+)
+def test_steps_in_passing(sentence: str, told: list[str]) -> None:
+    assert facts("Latvia and Malta: trade in brief", "2021-11-08", sentence, ("milestone",)) == told
+
+
+def test_russian_trade_that_starts() -> None:
+    sentence = "Торговля в рамках Африканской континентальной зоны свободной торговли началась 1 января 2021 года."
+    (told,) = facts("Кения и Гана: год в торговле", "2021-11-08", sentence, ("milestone",))
+    assert told.endswith("торговля началась | 2021-01-01")

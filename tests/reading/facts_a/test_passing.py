@@ -63,6 +63,26 @@ PAIR_2 = ("Эстония и Узбекистан: год в торговле", 
             ["meeting | forum | Portugal-Uruguay Business Week | 2 | 2019-05-03 | held"],
         ),
         (
+            PAIR_1,
+            "A Portugal-Uruguay fisheries forum is planned for November in Porto.",
+            ["meeting | forum | Portugal-Uruguay fisheries forum | 2019-11 | Porto | planned"],
+        ),
+        (
+            PAIR_2,
+            "Делегация эстонских ткачей побывала в Бухаре в мае.",
+            ["meeting | visit | визит делегация эстонских ткачей: Бухара | 2021-05 | Бухара | held"],
+        ),
+        (
+            PAIR_2,
+            "Тартуский молочный форум соберёт гостей 10 июня.",
+            ["meeting | forum | тартуский молочный форум | 2022-06-10 | planned"],
+        ),
+        (
+            PAIR_2,
+            "Министр Марет Кару прилетит в Ташкент в мае.",
+            ["meeting | visit | визит Кару: Ташкент | 2022-05 | Ташкент | planned"],
+        ),
+        (
             PAIR_2,
             "В Бухаре министр Марет Кару провела переговоры с Акмалем Юлдашевым.",
             ["meeting | talks | переговоры: Кару и Юлдашев | Бухара | held"],

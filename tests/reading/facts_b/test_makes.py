@@ -34,6 +34,16 @@ KINDS = ("project",)
             ["project | sail production | planned"],
         ),
         (
+            PAIR_1,
+            "The Bergen brewer Fjellbrygg has brewed beer in Dakar since 2005.",
+            ["project | production of beer | Dakar | SEN | operating | 2005"],
+        ),
+        (
+            PAIR_2,
+            "С 2014 года под Бухарой добывает гравий эстонская «Скала».",
+            ["project | гравий (производство) | Бухара | UZB | operating | 2014"],
+        ),
+        (
             PAIR_2,
             "В Термезе таллинская «Силд-Пак» этой весной начала выпускать мешки.",
             ["project | мешки (производство) | Термез | UZB | operating | 2021"],
@@ -114,6 +124,7 @@ def test_what_stands_where(pair: tuple[str, str], sentence: str, told: list[str]
     [
         (PAIR_1, "Senegal makes cement in Dakar."),
         (PAIR_1, "The minister is making progress in Dakar."),
+        (PAIR_1, "Fjellbrygg has made losses in Dakar."),
         (PAIR_1, "Its farmers began growing rice in Dakar last year."),
         (PAIR_1, "Norway started fish production in May."),
         (PAIR_1, "The minister visited a cement plant in Dakar."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.model.facts import Milestone
 from comity.reading.facts.common import ARTICLES, clause, fact_words, marks, marks_in, text_of, times_between
 from comity.reading.facts.relations import line
@@ -65,3 +67,34 @@ def _who(scene: Scene, first: int, last: int, union: Place) -> str | None:
 def pronoun_target(scene: Scene, i: int) -> bool:
     """ "Joined [it] in 1999", «вступила в [него]»."""
     return i < len(scene.tokens) and scene.tokens[i].low in fact_words("facts_a", scene.language, ("anaphor",))[0]
+
+
+def trade_starts(scene: Scene, sentence: Sentence) -> list[Milestone]:
+    """ "Trade under the Arctic Free Trade Area started on 1 June 2031", «торговля в рамках зоны началась»."""
+    verbs = ("started", "began", "starts", "begins", "началась", "начнется", "стартовала")
+    for i in range(sentence.first + 2, sentence.last):
+        if scene.tokens[i].low not in verbs:
+            continue
+        low, high = clause(scene, i)
+        union = next((p for p in scene.places_in(low, i) if p.role == "organisation" and i - p.last <= 1), None)
+        if union is None:
+            continue
+        head = [token.low for token in scene.tokens[max(low, union.first - 5) : union.first]]
+        times = times_between(scene, i, high) or times_between(scene, low, union.first)
+        if times and any(word in ("trade", "trading", "торговля") for word in head):
+            name = organisation_name(scene, union.first, union.last) or text_of(scene, union.first, union.last)
+            step = "trade started" if scene.language == "en" else "торговля началась"
+            return [line(scene, union.first, union.last, name, step, times[0], "trade under a union starts")]
+    return []
+
+
+def year_of_when(scene: Scene, sentence: Sentence, i: int, time: Time) -> Time:
+    """ "Between 2004, when both joined on 1 May, and 2013": the day is of the year that "when" hangs on."""
+    printed = any(token.text.isdigit() and len(token.text) == 4 for token in scene.tokens[time.first : time.last])
+    years = [one for one in scene.times_in(sentence.first, i) if one.period.is_year and not one.relative]
+    if printed or not years or time.period.is_year:
+        return time
+    year = years[-1]
+    after = [token.low for token in scene.tokens[year.last : year.last + 3]]
+    hangs = "when" in after or "когда" in after
+    return replace(time, period=time.period.shift(year.period.year - time.period.year)) if hangs else time

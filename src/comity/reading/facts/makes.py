@@ -63,6 +63,11 @@ def _goods_after(scene: Scene, i: int, stop: int) -> tuple[int, int]:
     while i < stop and scene.tokens[i].low in ARTICLES:
         i += 1
     last = spans.right_ru(scene, i, stop) if scene.language == "ru" else spans.right(scene, i, stop)
+    if scene.language == "ru":  # «добывает [гравий] эстонская «Скала»»: the maker may stand behind the goods
+        maker = next((j for j in range(i, last) if scene.tokens[j].text in "«“„"), last)
+        while maker < last and maker > i + 1 and spans.adjectival(scene.tokens[maker - 1], "ru"):
+            maker -= 1
+        last = maker
     if last == i or last - i > _GOODS or scene.tokens[i].low in spans.listed("made_not"):
         return i, i
     if any(scene.tokens[j].low in spans.listed("made_not") for j in range(i, last)) or scene.places_in(i, i + 1):
@@ -90,7 +95,7 @@ def _maker(scene: Scene, sentence: Sentence, item: Found) -> bool:
     named: Sequence[object] = names.companies(scene, item.low, item.first)
     if scene.language == "ru":
         named = named or [token for token in scene.tokens[item.low : item.first] if _latin(token)]
-        named = named or [one for one in names.companies(scene, item.last, high) if one.first - item.last <= 2]
+        named = named or [one for one in names.companies(scene, item.last, high) if one.first - item.last <= 3]
     return bool(named) or bool(subjects(scene, sentence, item))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from comity.model.facts import Milestone
 from comity.model.statement import Statement
-from comity.reading.facts.accessions import accessions, pronoun_target
+from comity.reading.facts.accessions import accessions, pronoun_target, trade_starts, year_of_when
 from comity.reading.facts.chronicles import dated_steps
 from comity.reading.facts.common import (
     ARTICLES,
@@ -45,6 +45,7 @@ def find(scene: Scene) -> list[Statement]:
             continue
         listed = established(scene, sentence, words) or dated_steps(scene, sentence, words)
         found.extend(accessions(scene, sentence))
+        found.extend(trade_starts(scene, sentence))
         found.extend(listed)
         if listed:
             continue
@@ -139,7 +140,7 @@ def _subject(
     if (
         mark.value == "started"
         and units
-        and mark.first - units[-1].last <= 2
+        and mark.first - max(units[-1].last, min(phrase_last(scene, units[-1].last), mark.first)) <= 2
         and units[-1].last > max([p.last for p in unions], default=0)
     ):
         first = phrase_first(scene, units[-1].first)
@@ -194,7 +195,8 @@ def _joining(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list
         return []
     union = whole or place
     name = _name(scene, union) if union else text_of(scene, first, last)
-    found = [line(scene, first, last, name, _entry(scene, sentence, mark, name), times[0], "joins")]
+    time = year_of_when(scene, sentence, mark.first, times[0])
+    found = [line(scene, first, last, name, _entry(scene, sentence, mark, name), time, "joins")]
     return [*found, *_followers(scene, sentence, name)]
 
 

@@ -112,7 +112,7 @@ def subjects(scene: Scene, sentence: Sentence, item: Found) -> list[str]:
         if last > item.first or all(i in placed for i in range(first, last)):
             continue
         before = scene.tokens[first - 1] if first > item.low else None
-        opens = before is None or before.kind == MARK or before.low in _FIRMS
+        opens = before is None or before.kind == MARK or before.low in _FIRMS or _trader(before.low)
         opens = opens or any(
             place.role in ("adjective", "city", "capital") for place in scene.places_in(first - 1, first)
         )
@@ -122,6 +122,11 @@ def subjects(scene: Scene, sentence: Sentence, item: Found) -> list[str]:
         if opens and acts and not common and scene.language == "en":
             found.append(text_of(scene, first, last))
     return found
+
+
+def _trader(low: str) -> bool:
+    """ "The brewer Ostøl", "retailer Kiwi": a trade before a firm's name."""
+    return len(low) > 4 and low.endswith(("er", "maker", "giant", "grower"))
 
 
 def products(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from comity.reading.facts.common import (
     Mark,
     clause,
     fact_words,
+    lower_first,
     marks_in,
     plain_words,
     text_of,
@@ -256,12 +257,26 @@ def _goes(
     before = person is not None and low <= person.first < mark.first
     if target is None and scene.language == "ru":
         return _visited_by(scene, sentence, mark, words, known)
-    if target is None or not (before or roles):
+    party = _delegation(scene, low, mark.first)
+    if target is None or not (before or roles or party):
         return []
-    who = surname(person.name) if person and before else text_of(scene, roles[-1].first, mark.first)
+    if party and not before and not roles and not times_between(scene, low, clause(scene, mark.first)[1]):
+        return []
+    who = text_of(scene, roles[-1].first, mark.first) if roles else party
+    who = surname(person.name) if person and before else who
     where_to = place_name(scene, target)
     name = f"visit of {who} to {where_to}" if scene.language == "en" else f"визит {who}: {where_to}"
     return [Event(mark.first, target.last, "visit", name, "goes to", place=target)]
+
+
+def _delegation(scene: Scene, low: int, high: int) -> str:
+    """ "[A Chadian business delegation] visited Oslo", «[делегация предпринимателей] побывала»: who goes without a
+    name; empty where nobody does."""
+    for i in range(high - 1, low - 1, -1):
+        if scene.tokens[i].low in ("delegation", "delegations", "делегация", "делегации"):
+            first = phrase_first(scene, i)
+            return lower_first(text_of(scene, max(first, low), high if scene.language == "ru" else i + 1))
+    return ""
 
 
 def _visited_by(
