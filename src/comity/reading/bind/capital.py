@@ -23,7 +23,8 @@ def of_firms(desk: Desk, sentence: Sentence, flow: Flow) -> Flow:
     """«77 предприятий с литовским капиталом; их вложения — 24 млн»: the capital of the firms just counted."""
     last, (whose, where) = desk.told.last, desk.told.count_sides
     they = desk.scene.tokens[sentence.first].low in ("they", "они") and flow.measure == "investment"
-    since = sentence.block.start if they else sentence.start
+    owned = last is not None and " with " in last.measure and flow.measure.endswith("investment")
+    since = sentence.block.start if they or owned else sentence.start
     counted = last is not None and last.measure.startswith("count:") and last.start >= since
     return replace(flow, reporter=whose, partner=where) if counted and whose and where else flow
 

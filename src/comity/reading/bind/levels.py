@@ -37,6 +37,7 @@ _EACH = frozenset(("a", "per", "за"))
 _ONE = {"tonnes": "tonne", "barrels": "barrel", "cubic metres": "cubic metre"}
 _MOST = frozenset(("всего", "of"))
 _OR = frozenset(("and", "or", "или", "и"))
+_WHICH = frozenset(("which", "который", "которого"))
 _BY = frozenset(("by", "на"))
 
 
@@ -140,6 +141,8 @@ def _sign_of_balance(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow)
 def _of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:
     """ "8.5% of all Czech exports (CZK 1,778.6 bn)": the sum beside the whole is the reporter's with the world."""
     flow, tokens = desk.told.flow, desk.scene.tokens
+    if flow is not None and amount.kind == MONEY and _which_came_to(desk, sentence, amount):
+        return replace(flow, partner="WLD") if flow.measure.split(".")[-1] in TRADE else None
     if flow is None or amount.kind != MONEY or amount.first == 0 or tokens[amount.first - 1].text != "(":
         return None
     if _in_total(desk, sentence, amount):
@@ -153,6 +156,17 @@ def _of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:
     apart = any(token.text in "),;" for token in between)  # "(82% of all supplies), fibre ($3 million)"
     whole = not apart and any(token.low in _WHOLE for token in between) and len(between) <= 7
     return replace(flow, partner="WLD") if whole else None
+
+
+def _which_came_to(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "14.4% of total exports, which were EUR 12.9 billion": the whole that a share is of, right after it."""
+    tokens = desk.scene.tokens
+    at = next((i for i in range(amount.first - 1, amount.first - 6, -1) if tokens[i].low in _WHICH), 0)
+    if at <= sentence.first or tokens[at - 1].text != ",":
+        return False
+    shares = [other for other in desk.amounts_in(max(sentence.first, at - 10), at) if other.kind == PERCENT]
+    measures = desk.scene.cues_in(shares[-1].last, at, "measure") if shares else []
+    return bool(measures) and measures[-1].last == at - 1 and tokens[shares[-1].last].low in ("of", "всего", "от")
 
 
 def _in_shared(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

@@ -8,12 +8,14 @@ from comity.model.statement import Voice
 from comity.reading.bind.cues import flow_cues
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.story import open_paragraph
+from comity.reading.grammar.amounts import MONEY
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
 from comity.reading.scan import WORD, Sentence
 
 _SECTIONS = ("investment", "loans", "other:assistance", "other:aid", "other:grants")
 _STATES = words("walk.states")
+_BALANCED = frozenset(("it", "this", "gap", "surplus", "deficit", "favour", "он", "она", "оно", "разрыв"))
 _BULLETS = "•▪◦●‣"
 _QUESTION = 9  # tokens of a question short enough to be one
 
@@ -38,6 +40,8 @@ def begin(desk: Desk, sentence: Sentence) -> None:
         return
     if told.flow.measure == "balance" and not flow_cues(desk, sentence) and _traders(desk, sentence):
         told.flow = replace(told.trade, measure=_traders(desk, sentence))
+    if told.flow.measure == "balance" and _of_the_whole(desk, sentence):
+        told.flow = replace(told.trade, measure="turnover", sign=0)
     name = told.flow.measure.split(".")[-1]
     pair = desk.scene.pair
     strange = pair is not None and not {told.flow.reporter, told.flow.partner} <= set(pair)
@@ -53,6 +57,19 @@ def begin(desk: Desk, sentence: Sentence) -> None:
         return
     if (new_paragraph and not _asked(desk, sentence)) or name not in (*TRADE, "investment", "direct_investment"):
         told.flow = told.trade
+
+
+def _of_the_whole(desk: Desk, sentence: Sentence) -> bool:
+    """ "In the first half of this year things turned: 155 million", «весь прошлый год принёс 94 млн»: a sum of another
+    period, after a balance, no measure and no pronoun of its own: the whole trade again."""
+    scene, said = desk.scene, {t.low for t in desk.scene.tokens[sentence.first : sentence.last]}
+    if flow_cues(desk, sentence) or not _BALANCED.isdisjoint(said) or scene.cues_in(sentence.first, sentence.last, "count"):
+        return False
+    first = next(iter(desk.amounts_in(sentence.first, sentence.last)), None)
+    if first is None or first.kind != MONEY:
+        return False
+    led = [t for t in scene.times_in(sentence.first, first.first) if not t.earlier]
+    return bool(led) and desk.goods.within(sentence.first, first.first) is None
 
 
 def _traders(desk: Desk, sentence: Sentence) -> str:

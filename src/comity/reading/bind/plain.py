@@ -18,6 +18,7 @@ from comity.reading.scan import WORD, Sentence
 
 _AFTER_SUMS = words("walk.after_sums")
 _EMPLOYS = words("walk.employs")
+_WAS = frozenset(("was", "were", "only", "было", "лишь", "только"))
 _BESIDE = frozenset(("against", "with", "to", "from", "против"))
 _MILLION = 1_000_000
 
@@ -59,7 +60,7 @@ def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
 def _weighed_before(desk: Desk, sentence: Sentence, amount: Amount) -> str:
     """ "2.9 million tonnes, against 2.5 million the year before": the unit of the weight read last in the sentence."""
     last = desk.told.last
-    if desk.scene.tokens[amount.first - 1].low not in _BESIDE:
+    if desk.scene.tokens[amount.first - 1].low not in _BESIDE | _WAS:
         return ""
     if last is None or last.start < sentence.start or last.form != "level" or last.measure.startswith("count:"):
         return ""

@@ -99,6 +99,8 @@ def with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
     from comity.reference.countries import country
 
     for i in range(cue.last, min(cue.last + 6, sentence.last)):
+        if scene.tokens[i].low in ("to", "in", "into"):
+            return ""  # "firms to the Indian capital"
         if scene.tokens[i].low in _CAPITAL:
             owner = [place for place in scene.places_in(max(cue.last, i - 2), i + 3) if place.role == "adjective"]
             owner = owner or [

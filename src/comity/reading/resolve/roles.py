@@ -60,6 +60,9 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
     if len(pairs) >= 2:
         found.both = (pairs[-2].code, pairs[-1].code)
         return
+    if verb and cue.value == "turnover" and len(near) >= 2 and near[-2].code != near[-1].code:
+        found.both = (near[-2].code, near[-1].code)  # "Chile and Peru exchanged goods worth 3 million"
+        return
     given = _given(scene, cue, near) if cue.value == "loans" else None
     if given is not None:
         found.agent, found.to = given

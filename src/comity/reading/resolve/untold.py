@@ -137,7 +137,7 @@ def _closes(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
 
 def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None, near: bool) -> Count | None:
     """ "and 90 Omani-owned ones", «в Чили — 8 с перуанским», "8 of them produce": the noun of the count before."""
-    if told is None or amount.kind != PLAIN or amount.value.denominator != 1:
+    if told is None or amount.kind != PLAIN or amount.value.denominator != 1 or amount.value == 1:
         return None
     owned = _capital_of(scene, sentence, amount, told)
     if owned is not None:
