@@ -194,6 +194,22 @@ def test_no_meeting(pair: tuple[str, str], sentence: str) -> None:
             "Ana Costa, head of the Lisbon chamber of commerce, named the goal.",
             ["office | Ana Costa | head of the Lisbon chamber of commerce | PRT"],
         ),
+        (
+            PAIR_1,
+            "Ana Costa, who heads the Portuguese Chamber of Fisheries, named the goal.",
+            ["office | Ana Costa | head of the Portuguese Chamber of Fisheries | PRT"],
+        ),
+        (PAIR_1, "Ana Costa, who heads the list, named the goal.", []),
+        (
+            PAIR_1,
+            "Uruguay's customs chief Ana Costa named the goal.",
+            ["office | Ana Costa | customs chief | URY"],
+        ),
+        (
+            PAIR_2,
+            "Марет Кару, возглавляющая палату, назвала цель.",
+            ["office | Марет Кару | возглавляет палату | EST"],
+        ),
         (PAIR_1, "The sales director Ana Costa named the price.", []),
         (PAIR_1, "PORTO (AFP): Imports rose.", []),
         (PAIR_2, "Коммерческий директор Акмаль Юлдашев назвал цену.", []),

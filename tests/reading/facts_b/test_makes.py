@@ -180,3 +180,19 @@ def test_tells_of_none(pair: tuple[str, str], sentence: str) -> None:
 )
 def test_works_by_their_money_owner_and_goods(pair: tuple[str, str], sentence: str, told: list[str]) -> None:
     assert facts(*pair, sentence, KINDS) == told
+
+
+@pytest.mark.parametrize(
+    ("pair", "sentence", "told"),
+    [
+        (PAIR_1, "Trondtex is putting up a rope factory in Dakar.", "under_way"),
+        (PAIR_1, "The Dakar bypass will be finished next year.", "under_way"),
+        (PAIR_1, "The Dakar-Oslo railway is waiting for money.", "planned"),
+        (PAIR_2, "«Силд» начала строить фабрику сетей в Бухаре.", "under_way"),
+        (PAIR_2, "«Силд» ведёт в Бухаре учебный центр.", "operating"),
+        (PAIR_2, "«Силд» ведёт ремонт школы в Бухаре.", "under_way"),
+    ],
+)
+def test_how_far_it_has_come(pair: tuple[str, str], sentence: str, told: str) -> None:
+    (line,) = facts(*pair, sentence, KINDS)
+    assert told in line.split(" | ")

@@ -3,13 +3,30 @@ tell."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.reading.facts.common import ARTICLES, Mark, fact_words, plain_words, text_of
-from comity.reading.facts.names import person_at
+from comity.reading.facts.names import person_at, person_before
 from comity.reading.scan import MARK, NUMBER, Sentence
 from comity.reading.scene import Place, Scene
 
+_LONG_TAIL = 12
+NEW = (
+    "senior",
+    "principal",
+    "chief",
+    "assistant",
+    "resident",
+    "permanent",
+    "new",
+    "former",
+    "acting",
+    "outgoing",
+    "current",
+    "then",
+    "newly",
+    "appointed",
+)
 _OF_A_BODY = ("adjective", "pair", "capital", "city")  # "the Chadian council", "the Oslo chamber"
 COUNTRY_NAMES = frozenset(("name", "metonym"))
 
@@ -217,3 +234,37 @@ def place_at(scene: Scene, i: int) -> Place | None:
         if place.first <= i < place.last:
             return place
     return None
+
+
+def widened(scene: Scene, role: Role, sentence: Sentence) -> Role:
+    """ "Ama Kofi, head of the statistics department,", "the counsellor at the Chadian embassy, Ama Kofi,": between the
+    commas the role goes on in small letters."""
+    if scene.language != "en" or role.mark.kind != "role" or role.last >= sentence.last:
+        return role
+    if scene.tokens[role.last].low not in ("of", "for", "in", "at", "on"):
+        return role
+    verbs = fact_words("facts_a", "en", ("np_stop",))[0]
+    last = role.last
+    while last < sentence.last and last - role.last < _LONG_TAIL:
+        token = scene.tokens[last]
+        if token.kind == MARK and token.text not in "-‑":
+            break
+        if verbs.get(token.low, ("", ""))[1] == "verb" or (token.low in verbs and token.low not in ("in", "at", "on")):
+            return role
+        last += 1
+    lead = role.first - 1
+    while lead > sentence.first and scene.tokens[lead].low in (*ARTICLES, *NEW):
+        lead -= 1
+    apposed = lead > sentence.first and scene.tokens[lead].text == "," and person_before(scene, lead, sentence.first)
+    named = last + 1 < sentence.last and scene.tokens[last].text == "," and person_at(scene, last + 1, sentence.last)
+    if last - role.last >= _LONG_TAIL or not (apposed or named):
+        return role
+    orgs = fact_words("facts_a", "en", ("org",))[0]
+    if role.sort == "head" and not any(scene.tokens[i].low in orgs for i in range(role.mark.last, last)):
+        return role  # "the head of the queue, ..."
+    inner = [p.code for p in scene.places_in(role.last, last) if p.role in ("adjective", "name") and len(p.code) == 3]
+    tail = text_of(scene, role.last, last)
+    owner = role.country or (inner[0] if len(inner) == 1 and role.sort != "embassy" else None)
+    if role.sort == "embassy" and role.country is None and len(inner) == 1 and "embassy" in tail:
+        owner = inner[0]
+    return replace(role, last=last, text=f"{role.text} {tail}", country=owner)

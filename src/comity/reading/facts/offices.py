@@ -22,33 +22,16 @@ from comity.reading.facts.common import (
 from comity.reading.facts.counterparts import counterparts, country_of
 from comity.reading.facts.names import Person, person_at, person_before, surname
 from comity.reading.facts.office_owners import HEADS_OF_STATE, SOLE, countries_of_roles, other_of, owner_of
-from comity.reading.facts.office_roles import Role, place_at, role_of
-from comity.reading.facts.speakers import Speaker, speakers, titled
+from comity.reading.facts.office_roles import NEW, Role, place_at, role_of, widened
+from comity.reading.facts.speakers import Leader, Speaker, leaders, speakers, titled
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Scene
 from comity.reference.countries import country
 
-_LONG_TAIL = 12
 _FIRM = frozenset(
     ("sales", "marketing", "managing", "commercial", "technical", "plant", "project", "factory", "export", "creative",
      "operations", "production", "purchasing", "коммерческий", "технический", "финансовый", "исполнительный")
 )  # fmt: skip
-_NEW = (
-    "senior",
-    "principal",
-    "chief",
-    "assistant",
-    "resident",
-    "permanent",
-    "new",
-    "former",
-    "acting",
-    "outgoing",
-    "current",
-    "then",
-    "newly",
-    "appointed",
-)
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -58,6 +41,13 @@ def find(scene: Scene) -> list[Statement]:
 
 def offices(scene: Scene) -> list[Office]:
     """The same, typed."""
+    known: list[Office] | None = scene.memo.get(("offices",))
+    if known is None:
+        known = scene.memo["offices",] = _offices(scene)
+    return list(known)
+
+
+def _offices(scene: Scene) -> list[Office]:
     found: dict[str, Office] = {}
     roles = [mark for mark in marks(scene, "facts_a", "role", "roles") if _is_role(scene, mark)]
     by_role = countries_of_roles(scene, roles)
@@ -66,7 +56,7 @@ def offices(scene: Scene) -> list[Office]:
         for mark in marks_in(roles, sentence.first, sentence.last):
             if mark.first in taken:
                 continue
-            role = _widened(scene, role_of(scene, mark, sentence), sentence)
+            role = widened(scene, role_of(scene, mark, sentence), sentence)
             people = _people(scene, role, sentence)
             for order, (person, owner) in enumerate(people):
                 taken.update(range(min(mark.first, person.first), max(role.last, person.last)))
@@ -75,6 +65,8 @@ def offices(scene: Scene) -> list[Office]:
                 guessed = owner_of(scene, role, person, sentence, by_role, order, len(people))
                 _keep(found, _office(scene, role, person, owner or role.country, guessed), in_title(sentence))
     found.update(_of_the_title(scene, roles, found))
+    for leader in leaders(scene):
+        found.setdefault(surname(leader.person.name), _led(scene, leader))
     for speaker in speakers(scene):
         key = surname(speaker.person.name)
         if not any(known.lower() == key.lower() for known in found):
@@ -100,10 +92,27 @@ def _of_the_title(scene: Scene, roles: list[Mark], found: dict[str, Office]) -> 
     mark = next(iter(marks_in(roles, first.first, min(first.first + 8, first.last))), None)
     if mark is None or mark.kind != "role":
         return {}
-    role = _widened(scene, role_of(scene, mark, first), first)
+    role = widened(scene, role_of(scene, mark, first), first)
     if _people(scene, role, first):
         return {}
     return {surname(person.name): _office(scene, role, person, role.country, scene.home)}
+
+
+def _led(scene: Scene, leader: Leader) -> Office:
+    """The head of the body that the verb names: of the country named in it, else the one that speaks."""
+    named = countries_in(scene, leader.first, leader.last)
+    lead = "head of" if scene.language == "en" else "возглавляет"
+    return make(
+        Office,
+        scene,
+        leader.person.first,
+        leader.person.last,
+        rule="the head of a body by a verb",
+        quality=1.0 if named else 0.7,
+        person=leader.person.name,
+        role=f"{lead} {scene.words(leader.first, leader.last)}",
+        country=named[0] if named else scene.home or (scene.pair[0] if scene.pair else None),
+    )
 
 
 def _spoken(scene: Scene, speaker: Speaker) -> Office:
@@ -180,43 +189,6 @@ def _is_role(scene: Scene, mark: Mark) -> bool:
     return True
 
 
-# --- the role's own words --------------------------------------------------------------------------------------------
-
-
-def _widened(scene: Scene, role: Role, sentence: Sentence) -> Role:
-    """ "Ama Kofi, head of the statistics department,", "the counsellor at the Chadian embassy, Ama Kofi,": between the
-    commas the role goes on in small letters."""
-    if scene.language != "en" or role.mark.kind != "role" or role.last >= sentence.last:
-        return role
-    if scene.tokens[role.last].low not in ("of", "for", "in", "at", "on"):
-        return role
-    verbs = fact_words("facts_a", "en", ("np_stop",))[0]
-    last = role.last
-    while last < sentence.last and last - role.last < _LONG_TAIL:
-        token = scene.tokens[last]
-        if token.kind == MARK and token.text not in "-‑":
-            break
-        if verbs.get(token.low, ("", ""))[1] == "verb" or (token.low in verbs and token.low not in ("in", "at", "on")):
-            return role
-        last += 1
-    lead = role.first - 1
-    while lead > sentence.first and scene.tokens[lead].low in (*ARTICLES, *_NEW):
-        lead -= 1
-    apposed = lead > sentence.first and scene.tokens[lead].text == "," and person_before(scene, lead, sentence.first)
-    named = last + 1 < sentence.last and scene.tokens[last].text == "," and person_at(scene, last + 1, sentence.last)
-    if last - role.last >= _LONG_TAIL or not (apposed or named):
-        return role
-    orgs = fact_words("facts_a", "en", ("org",))[0]
-    if role.sort == "head" and not any(scene.tokens[i].low in orgs for i in range(role.mark.last, last)):
-        return role  # "the head of the queue, ..."
-    inner = [p.code for p in scene.places_in(role.last, last) if p.role in ("adjective", "name") and len(p.code) == 3]
-    tail = text_of(scene, role.last, last)
-    owner = role.country or (inner[0] if len(inner) == 1 and role.sort != "embassy" else None)
-    if role.sort == "embassy" and role.country is None and len(inner) == 1 and "embassy" in tail:
-        owner = inner[0]
-    return replace(role, last=last, text=f"{role.text} {tail}", country=owner)
-
-
 # --- who -------------------------------------------------------------------------------------------------------------
 
 
@@ -253,7 +225,7 @@ def _chosen(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
             return [(person, None)] if person else []
         return []
     i = role.first - 1
-    while i > sentence.first and scene.tokens[i].low in (*ARTICLES, *_NEW, "its", "their", "as", "to", "be"):
+    while i > sentence.first and scene.tokens[i].low in (*ARTICLES, *NEW, "its", "their", "as", "to", "be"):
         i -= 1
     person = person_before(scene, i + 1, sentence.first) if i + 1 < role.first else None
     if person is None or person.first == sentence.first or scene.tokens[person.first - 1].low not in verbs:
@@ -265,7 +237,7 @@ def _named_before(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Pe
     """ "[Jan Novak], minister of trade", "[Ama Kofi] has been the ambassador of"."""
     if role.first > sentence.first + 1:
         comma = role.first - 1
-        while comma > sentence.first and scene.tokens[comma].low in (*ARTICLES, *_NEW):
+        while comma > sentence.first and scene.tokens[comma].low in (*ARTICLES, *NEW):
             comma -= 1
         if scene.tokens[comma].low in plain_words("copula"):  # "Novak has been the Ambassador of ..."
             while comma - 1 > sentence.first and scene.tokens[comma - 1].low in ("has", "had", "have"):

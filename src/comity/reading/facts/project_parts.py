@@ -66,8 +66,7 @@ def status_of(scene: Scene, item: Found, triggers: list[Mark]) -> str:
         near = [mark for mark in near if mark.value != "act"]
     elif not near or all(mark.value == "act" for mark in near):
         near = spans.around(triggers, item.first, item.last, item.low, item.high)
-    if item.value == "making":
-        near = [_going_on(scene, mark) for mark in near]
+    near = [_going_on(scene, mark) if item.value == "making" else _kept(scene, item, mark) for mark in near]
     if any(mark.value == "under_way" and mark.last <= item.first for mark in near):
         # "broke ground for a mill which will open in May": building has begun
         near = [mark for mark in near if mark.value != "planned" or mark.first < item.last]
@@ -107,6 +106,14 @@ def _going_on(scene: Scene, mark: Mark) -> Mark:
         "продолжается",
     )
     return Mark(mark.kind, "operating", mark.first, mark.last) if running and mark.value == "under_way" else mark
+
+
+def _kept(scene: Scene, item: Found, mark: Mark) -> Mark:
+    """«Ведёт в Оше учебный центр»: it is run; «ведёт строительство» builds it."""
+    runs = scene.tokens[mark.first].low in ("ведет", "ведут") and item.value not in ("repair", "way", "pipe")
+    works = [token.low for token in scene.tokens[mark.last : mark.last + 6]]
+    builds = any(word.startswith(("строит", "ремонт", "реконстр", "проклад", "возвед", "работ")) for word in works)
+    return Mark(mark.kind, "operating", mark.first, mark.last) if runs and not builds else mark
 
 
 def _named_already(scene: Scene, item: Found) -> bool:

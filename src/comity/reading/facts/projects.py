@@ -15,9 +15,10 @@ from comity.model.statement import Statement
 from comity.reading.facts import spans
 from comity.reading.facts.common import Mark, body_sentences, in_title, make, marks, marks_in, text_of
 from comity.reading.facts.makes import made
+from comity.reading.facts.project_appositions import apposition, joint_project
 from comity.reading.facts.project_names import companies, products
 from comity.reading.facts.project_parts import Found, host_of, place_of, presumed_host, status_of, title_of, when
-from comity.reading.facts.projects_en import apposition, english, joint_project
+from comity.reading.facts.projects_en import english
 from comity.reading.facts.projects_ru import russian
 from comity.reading.scan import IDENTIFIER, Sentence
 from comity.reading.scene import Scene

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from comity.reading.facts.common import body_sentences, in_title, plain_words
-from comity.reading.facts.names import Person, person_at
+from comity.reading.facts.common import body_sentences, fact_words, in_title, plain_words
+from comity.reading.facts.names import Person, person_at, person_before
 from comity.reading.scan import MARK, WORD, Sentence
 from comity.reading.scene import Scene
 
 _SMALL = frozenset(("of", "and", "for", "the", "on", "in", "to"))
 _OFFICE = re.compile(r"(?:MINISTER|SECRETARY|PRESIDENT|CHANCELLOR|SPEAKER|GOVERNOR|AMBASSADOR|COMMISSIONER)S?")
+_HEADS = frozenset(("heads", "leads", "chairs", "возглавляющий", "возглавляющая", "руководящий", "руководящая"))
 _LONG = 18  # tokens of an office
 
 
@@ -70,3 +71,32 @@ def titled(scene: Scene) -> Person | None:
         return None
     family = scene.tokens[person.last - 1].text
     return None if any(token.text == family for token in scene.tokens[title.last :]) else person
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """Who heads a public body by a verb: the person, and the tokens of the body."""
+
+    person: Person
+    first: int
+    last: int
+
+
+def leaders(scene: Scene) -> list[Leader]:
+    """ "Ama Kofi, who heads the Trade Chamber,", «Ян Новак, возглавляющий палату,»: of public bodies only."""
+    found = []
+    orgs = fact_words("facts_a", scene.language, ("org",))[0]
+    for sentence in body_sentences(scene):
+        for i in range(sentence.first + 3, sentence.last - 1):
+            if scene.tokens[i].low not in _HEADS:
+                continue
+            comma = i - 1 if scene.language == "ru" else i - 2
+            who = scene.language == "ru" or scene.tokens[i - 1].low == "who"
+            if scene.tokens[comma].text != "," or not who:
+                continue
+            person = person_before(scene, comma, sentence.first)
+            stop = next((j for j in range(i, sentence.last) if scene.tokens[j].kind == MARK), sentence.last)
+            public = any(scene.tokens[j].low in orgs or scene.tokens[j].low == "палату" for j in range(i + 1, stop))
+            if person is not None and public and stop - i <= _LONG:
+                found.append(Leader(person, i + 1, stop))
+    return found
