@@ -179,7 +179,11 @@ def _named_after(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, i
     for i in range(amount.last, min(amount.last + 9, sentence.last - 1)):
         if tokens[i].text in ",;:()." or (i > amount.last and tokens[i].kind == NUMBER):
             return None
-        linked = tokens[i].low in _IS or tokens[i].low in _BRINGING or (tokens[i].low == "на" and tokens[i - 1].low in _FALLS)
+        linked = (
+            tokens[i].low in _IS
+            or tokens[i].low in _BRINGING
+            or (tokens[i].low == "на" and tokens[i - 1].low in _FALLS)
+        )
         if linked:
             found = desk.goods.within(i + 1, min(i + 6, sentence.last))
             return found if found is not None and found[0] <= i + 2 and tokens[found[0]].low not in _ALL else None

@@ -125,6 +125,8 @@ def _between_the_two(desk: Desk, flow: Flow) -> bool:
 def _reach(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: int, verb: bool) -> tuple[int, int]:
     """The stretch of the sentence whose countries are the measure's: back to the item before, on to the next one."""
     before = [item for item in items[:position] if isinstance(item, Cue) or item.last <= cue.first]
+    if cue.value == "loans":  # «банк предоставил покупателям кредит»: the verb's subject gives it
+        before = [item for item in before if not (isinstance(item, Cue) and item.value == "other:assistance")]
     first = max([sentence.first, *(item.last for item in before[-1:])])
     if cue.kind == "verb" or cue.form.startswith(_INVESTED):
         # A second verb has the first one's subject unless a new one stands after the sum told before it.

@@ -37,6 +37,7 @@ _EACH = frozenset(("a", "per", "за"))
 _ONE = {"tonnes": "tonne", "barrels": "barrel", "cubic metres": "cubic metre"}
 _MOST = frozenset(("всего", "of"))
 _OR = frozenset(("and", "or", "или", "и"))
+_BOTH_WAYS = (["in", "both", "directions"], ["both", "ways"], ["в", "обе", "стороны"], ["в", "оба", "конца"])
 _WHICH = frozenset(("which", "который", "которого"))
 _BY = frozenset(("by", "на"))
 
@@ -56,6 +57,7 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         sign = -1 if last.value is not None and last.value < 0 else 1
         emit(desk, Draft(sentence, amount, flow, "level", amount.value * sign, amount.unit, when, status=last.status))
         return
+    _both_ways(desk, sentence, amount)
     choose_goods(desk, sentence, amount)
     _goods_are_sold(desk, sentence)
     if is_output(desk, sentence, amount) or (amount.kind == QUANTITY and is_capacity(desk, sentence, amount)):
@@ -85,15 +87,54 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     emit(desk, Draft(sentence, amount, flow, "level", amount.value * sign, amount.unit, when, high=high))
 
 
+def _both_ways(desk: Desk, sentence: Sentence, amount: Amount) -> None:
+    """ "640 million dollars in both directions" is the whole trade; "446 million of ours" our part of the flow."""
+    flow, pair, home = desk.told.flow, desk.scene.pair, desk.scene.home
+    after = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 3, sentence.last)]]
+    if flow is None or pair is None or flow.measure not in TRADE:
+        return
+    if after in _BOTH_WAYS or after[:2] in _BOTH_WAYS:
+        desk.told.flow = replace(flow, measure="turnover", sign=0)
+    elif after[:2] == ["of", "ours"] and home in pair:
+        desk.told.flow = replace(flow, reporter=home, partner=pair[1] if home == pair[0] else pair[0])
+
+
 def _goods_are_sold(desk: Desk, sentence: Sentence) -> None:
     """Goods with a sum, after the trade as a whole was told and no flow since ("What exactly? Trucks, 41 million"), are
     what the teller's side sells."""
     told, pair = desk.told, desk.scene.pair
-    if told.goods is None or told.flow is None or told.flow.measure != "turnover" or pair is None:
+    if told.goods is None or told.flow is None or told.flow.measure not in ("turnover", "balance") or pair is None:
+        return
+    if told.flow.measure == "balance":
+        _goods_after_balance(desk, sentence)
         return
     if {told.flow.reporter, told.flow.partner} != set(pair) or flow_cues(desk, sentence):
         return
     told.flow = replace(told.flow, measure="exports", reporter=pair[0], partner=pair[1])
+
+
+def _goods_after_balance(desk: Desk, sentence: Sentence) -> None:
+    """ "The deficit was $5.8 billion. Coal alone cost $1.5 billion", "paper and plastics head the Chilean list": goods
+    are of no balance; what they cost is bought, what is on a country's list it sells."""
+    told, scene, pair = desk.told, desk.scene, desk.scene.pair
+    if pair is None or told.flow is None or flow_cues(desk, sentence):
+        return
+    said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
+    listed = next(
+        (t for t in scene.tokens[sentence.first : sentence.last] if t.low in ("list", "списке", "список")), None
+    )
+    owner = next((p.code for p in scene.places_in(listed.index - 2, listed.index)), None) if listed else None
+    home = scene.home if scene.home in pair else pair[0]
+    seller = owner if owner in pair else None
+    if seller is None and "cost" in said:
+        told.flow = replace(told.flow, measure="imports", sign=0, reporter=home, partner=_other(pair, home))
+        return
+    seller = seller or home
+    told.flow = replace(told.flow, measure="exports", sign=0, reporter=seller, partner=_other(pair, seller))
+
+
+def _other(pair: tuple[str, str], code: str | None) -> str:
+    return pair[1] if code == pair[0] else pair[0]
 
 
 def _bind_unmeasured(desk: Desk, sentence: Sentence, amount: Amount) -> None:

@@ -17,6 +17,7 @@ _INTEREST, _STAKE = words("markets.interest"), words("markets.stake")
 _LEVIED, _RATE = words("markets.levied"), words("markets.rate")
 _LEVIES = frozenset(("levies", "levy", "levied", "charges", "charge", "charged"))
 _GROWS = frozenset(("growth", "annual", "average", "inflation", "exchange"))
+_LINES = frozenset(("lines", "line", "позиций", "линий", "позиции"))
 _MORE = frozenset(("more", "less", "higher", "lower", "больше", "меньше"))
 _STAKE_MEASURE = "other:stake"
 _REACH = 5
@@ -55,6 +56,28 @@ def bind_interest(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     when = When(Period.of_year(written.year) if written else None, None, "a rate as of the document")
     draft = Draft(sentence, amount, Flow("other:interest rate", *lender), "level", amount.value, "percent", when)
     emit(desk, draft)
+    desk.told.goods = kept
+    return True
+
+
+def bind_tariff_lines(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "duties were abolished on 94% of tariff lines", «обнулены для 94% тарифных позиций»: a share of the lines, no
+    rate."""
+    scene, pair = desk.scene, desk.scene.pair
+    after = [token.low for token in scene.tokens[amount.last : min(amount.last + 5, sentence.last)]]
+    at = next((i for i, low in enumerate(after) if low in _LINES), -1)
+    lines = at > 0 and after[at - 1].startswith(("tariff", "tax", "product", "тарифн", "товарн"))
+    if pair is None or amount.kind != PERCENT or not lines or scene.language != "ru":
+        return False
+    if after[0] == "от" or scene.cues_in(amount.last, amount.last + 1, "count"):
+        return False  # those that are counted
+    written = scene.date
+    owned = [p.code for p in scene.places_in(amount.last, amount.last + at + 4) if p.role in ("adjective", "name")]
+    owner = next((code for code in owned if code in pair), None) or pair[0]
+    flow = Flow("count:tariff lines", owner, pair[1] if owner == pair[0] else pair[0])
+    kept, desk.told.goods = desk.told.goods, None
+    when = When(Period.of_year(written.year), None, "as of the document") if written else When(None)
+    emit(desk, Draft(sentence, amount, flow, "share", amount.value, "percent", when))
     desk.told.goods = kept
     return True
 

@@ -63,7 +63,11 @@ def _of_the_whole(desk: Desk, sentence: Sentence) -> bool:
     """ "In the first half of this year things turned: 155 million", «весь прошлый год принёс 94 млн»: a sum of another
     period, after a balance, no measure and no pronoun of its own: the whole trade again."""
     scene, said = desk.scene, {t.low for t in desk.scene.tokens[sentence.first : sentence.last]}
-    if flow_cues(desk, sentence) or not _BALANCED.isdisjoint(said) or scene.cues_in(sentence.first, sentence.last, "count"):
+    if (
+        flow_cues(desk, sentence)
+        or not _BALANCED.isdisjoint(said)
+        or scene.cues_in(sentence.first, sentence.last, "count")
+    ):
         return False
     first = next(iter(desk.amounts_in(sentence.first, sentence.last)), None)
     if first is None or first.kind != MONEY:

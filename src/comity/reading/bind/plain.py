@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.bind.counted import bind_count, bind_count_change
-from comity.reading.bind.emit import leave
+from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.levels import bind_level
 from comity.reading.bind.pieces import goods_in_units
 from comity.reading.bind.state import Desk
@@ -14,6 +14,7 @@ from comity.reading.grammar.amounts import MONEY, PERCENT, POINTS, QUANTITY, TIM
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.counts import Count, count_after, doing, frequency, people
 from comity.reading.resolve.untold import count_before, count_listed, elliptic
+from comity.reading.resolve.when import When
 from comity.reading.scan import WORD, Sentence
 
 _AFTER_SUMS = words("walk.after_sums")
@@ -27,7 +28,7 @@ def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     """A number without a unit: a count, goods in pieces, or money whose currency was told before."""
     if _counted_here(desk, sentence) and bind_count_change(desk, sentence, amount, stop):
         return
-    if is_output(desk, sentence, amount):
+    if is_output(desk, sentence, amount) or _end_of_count(desk, sentence, amount):
         return
     count = (
         frequency(desk.scene, sentence, amount)
@@ -55,6 +56,20 @@ def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
             leave(desk, amount, "no measure or counted noun")
     else:
         leave(desk, amount, "no measure or counted noun")
+
+
+def _end_of_count(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "Their number fell by a fifth, to 12,000", «выросло на 5%, до 12 тыс.»: the end of a count's change."""
+    last, flow = desk.told.last, desk.told.counted
+    led = desk.scene.tokens[amount.first - 1].low in ("to", "до")
+    if last is None or flow is None or not led or last.measure != flow.measure or last.start < sentence.start:
+        return False
+    if last.form not in ("growth", "ratio") or amount.value.denominator != 1:
+        return False
+    unit = desk.told.count.unit if desk.told.count is not None else "units"
+    when = When(last.period, None, "the end of the change before it")
+    emit(desk, Draft(sentence, amount, flow, "level", amount.value, unit, when, status=last.status))
+    return True
 
 
 def _weighed_before(desk: Desk, sentence: Sentence, amount: Amount) -> str:

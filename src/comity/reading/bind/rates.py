@@ -10,7 +10,13 @@ from comity.model.period import Period
 from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.level_when import level_when
-from comity.reading.bind.markets import bind_duty, bind_interest, bind_market_share, bind_stake
+from comity.reading.bind.markets import (
+    bind_duty,
+    bind_interest,
+    bind_market_share,
+    bind_stake,
+    bind_tariff_lines,
+)
 from comity.reading.bind.state import Desk
 from comity.reading.bind.story import since_january, since_then
 from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
@@ -33,7 +39,11 @@ _FOR_YEARS = (
 )
 _DOUBLING = ("double", "doubling", "triple", "treble", "quadruple", "удвои", "утрои")
 _WHAT = frozenset(("what", "everything", "того"))
-_SIZES = frozenset(("larger", "smaller", "more", "less", "higher", "lower", "bigger", "больше", "меньше", "выше", "ниже"))
+_THEIR_NUMBER = (["their", "number"], ["the", "number"], ["their", "numbers"], ["их", "число"], ["число", "их"],
+    ["их", "количество"])  # fmt: skip
+_SIZES = frozenset(
+    ("larger", "smaller", "more", "less", "higher", "lower", "bigger", "больше", "меньше", "выше", "ниже")
+)
 _TOWARDS = {"imports": "from", "turnover": "with"}
 
 
@@ -41,7 +51,8 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
     """A percentage or percentage points: growth of a count or a flow, a share, a rate."""
     told = desk.told
     if (
-        bind_market_share(desk, sentence, amount, stop)
+        bind_tariff_lines(desk, sentence, amount)
+        or bind_market_share(desk, sentence, amount, stop)
         or bind_interest(desk, sentence, amount)
         or bind_stake(desk, sentence, amount)
         or bind_duty(desk, sentence, amount)
@@ -98,6 +109,9 @@ def _bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, s
         emit(desk, Draft(sentence, amount, told.counted, "growth", amount.value * form.sign, amount.unit, when))
         return True
     subject = count_that_grows(desk.scene, sentence, amount) if form.form == "growth" and form.sign else None
+    if subject is None and form.form == "growth" and _their_number(desk, sentence, amount):
+        told.counted = Flow(f"count:{told.count.noun}", *told.count_sides) if told.count else None
+        return _bind_of_count(desk, sentence, amount, form, stop)
     if subject is not None:
         noun = f"count:{subject.noun}"
         told.counted = Flow(noun, *sides(desk.scene, sentence, amount, subject, (None, None)))
@@ -133,6 +147,17 @@ def _bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, s
         when = When(Period.of_year(written.year), None, "as of the document")
     emit(desk, Draft(sentence, amount, flow, "share", amount.value, "percent", when))
     return True
+
+
+def _their_number(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "Their number fell by a fifth", «их число выросло на 5%»: of what was counted just before."""
+    last, count = desk.told.last, desk.told.count
+    if count is None or not all(desk.told.count_sides) or last is None or not last.measure.startswith("count:"):
+        return False
+    first = clause_first(desk.scene, sentence, amount.first)
+    low = [token.low for token in desk.scene.tokens[first : amount.first]]
+    pairs = [low[i : i + 2] for i in range(len(low) - 1)]
+    return any(pair in _THEIR_NUMBER for pair in pairs)
 
 
 def _of_them(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
@@ -262,12 +287,14 @@ def _beside_another_flow(desk: Desk, sentence: Sentence, amount: Amount, flow: F
 def _bind_count_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> bool:
     """ "The number of Chilean firms has doubled", «число туристов с тех пор удвоилось»: False where nothing is
     counted."""
-    subject = count_that_grows(desk.scene, sentence, amount)
-    if subject is None:
+    subject, told = count_that_grows(desk.scene, sentence, amount), desk.told
+    if subject is None and told.count is not None and _their_number(desk, sentence, amount):
+        told.counted = Flow(f"count:{told.count.noun}", *told.count_sides)
+    elif subject is None:
         return False
-    told = desk.told
-    told.counted = Flow(f"count:{subject.noun}", *sides(desk.scene, sentence, amount, subject, (None, None)))
-    told.count = subject
+    else:
+        told.counted = Flow(f"count:{subject.noun}", *sides(desk.scene, sentence, amount, subject, (None, None)))
+        told.count = subject
     sign = times_sign(desk.scene, sentence, amount, stop)
     value = 1 / amount.value if sign < 0 and amount.value > 1 else amount.value
     when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)

@@ -24,7 +24,7 @@ def bind_table(desk: Desk, table: Table) -> None:
             continue
         whole = Flow("turnover", *desk.scene.pair, books=told.flow.books if told.flow else None)
         flow = _of_caption(desk, table, whole) if cue is None else flows.resolve(desk.scene, cue, Roles(), whole)
-        told.flow, told.goods, told.scope = flow, _goods(desk, cell) if cue is None else None, None
+        told.flow, told.goods, told.scope = flow, _goods(desk, cell) if cue is None or cell.part else None, None
         _bind_cell(desk, table, cell, flow)
     told.goods = None
     told.period = table.latest or told.period
@@ -62,7 +62,9 @@ def _bind_cell(desk: Desk, table: Table, cell: TableCell, flow: Flow) -> None:
     if cell.column.share:
         amount = Amount(PERCENT, 0, 1, cell.start, cell.end, cell.value, cell.step)
         when = When(period, None, "the head of the column or row")
-        emit(desk, Draft(sentence, amount, flow, "share", cell.value, "percent", when, bound="exact", status="reported"))
+        emit(
+            desk, Draft(sentence, amount, flow, "share", cell.value, "percent", when, bound="exact", status="reported")
+        )
         return
     if index.index and period is not None:
         value = cell.value if index.change else cell.value - 100

@@ -143,7 +143,9 @@ def _worth_of_counted(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     last, tokens = desk.told.last, desk.scene.tokens
     if last is None or last.start < sentence.start or not last.measure.endswith("projects"):
         return False
-    between = [token for token in tokens[max(sentence.first, amount.first - 9) : amount.first] if token.start >= last.end]
+    between = [
+        token for token in tokens[max(sentence.first, amount.first - 9) : amount.first] if token.start >= last.end
+    ]
     low = [token.low for token in between]
     led = low[-1:] in (["worth"], ["totalling"]) or low[-2:] == ["на", "сумму"] or "стоимостью" in low[-3:]
     return led and not any(token.text in ".;:" for token in between)

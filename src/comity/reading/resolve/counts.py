@@ -168,7 +168,13 @@ def frequency(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
     said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
     after = after[2:] if after[:2] in _OF_THEM else after[:3]
     weekly = after[:2] in _A_WEEK and not (_FLIGHTS.isdisjoint(said) and _FLYING.isdisjoint(said))
-    times = after[:1] and after[0] in _TIMES and after[1:2] and after[1] in _PER and not _FLYING.isdisjoint(said)
+    times = (
+        after[:1]
+        and after[0] in _TIMES
+        and after[1:2]
+        and after[1] in _PER
+        and not (_FLYING | _FLIGHTS).isdisjoint(said)
+    )
     return Count("flights", "units", amount.last, amount.last + 1) if weekly or times else None
 
 

@@ -33,6 +33,7 @@ _MORE = {
 _INDEX_BEFORE = ("темп роста", "темпы роста", "индекс", "index")
 # "every third", «каждый третий», "one in eight"
 EACH = ("every ", "кажд", "one in ")
+_ALL_RU = frozenset(("всей", "всего", "всех"))
 _WHOLE = 100
 _LEAST_INDEX = 50
 _ADJECTIVE = re.compile(r"(?:ой|ей|ого|его|ых|их)$")
@@ -141,7 +142,8 @@ def percent_form(scene: Scene, sentence: Sentence, amount: Amount, stop: int, to
 
 
 def _index_again(scene: Scene, sentence: Sentence, amount: Amount, told: Form | None) -> Form | None:
-    """«Темп роста экспорта — 111,9%, импорта — 107,6%»: the second in one list with an index, no word of change since."""
+    """«Темп роста экспорта — 111,9%, импорта — 107,6%»: the second in one list with an index, no word of change
+    since."""
     if told is None or not told.index or amount.value < _LEAST_INDEX:
         return None
     last = next((i for i in range(amount.first - 1, sentence.first, -1) if scene.tokens[i].text == ","), 0)
@@ -236,7 +238,7 @@ def _is_index(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     # "112% of 2019"
     near = scene.times_in(amount.last, amount.last + 3)
     if lead == "of" and any(time.first <= amount.last + 2 <= time.last for time in near):
-        return True
+        return not scene.cues_in(near[-1].last, near[-1].last + 2, "measure")  # "9.5% of its 2017 exports"
     before = " ".join(token.low for token in tokens[max(sentence.first, amount.first - 6) : amount.first])
     return any(phrase in before for phrase in _INDEX_BEFORE)
 
@@ -265,6 +267,8 @@ def _is_of_whole(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
         return bool(scene.cues_in(amount.last, min(amount.last + 6, sentence.last), "measure", "count"))
     if scene.language != "ru":
         return False
+    if lead in _ALL_RU and following.startswith(("внешн", "импорт", "экспорт", "торговл", "товарооборот", "поставок")):
+        return True
     if lead in _SHARE_AFTER_RU or (lead in _ITS and following in _SHARE_AFTER_RU):
         return True
     return _is_of_country(scene, amount.last, following, after)

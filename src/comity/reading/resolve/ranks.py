@@ -36,10 +36,21 @@ _IN_TRADE = words("ranks.in_trade")
 _TRADES = ((words("ranks.exports"), "exports"), (words("ranks.imports"), "imports"), (words("ranks.trade"), "turnover"))
 _GROUPS = {"тройку": 3, "тройке": 3, "пятерку": 5, "пятерке": 5, "десятку": 10, "десятке": 10}
 # The words a rank begins with besides ordinals and digits.
-_OPENERS = frozenset(("top", "largest", "biggest", "leading", "highest", "no", "№", "number", *_GROUPS))
+_OPENERS = frozenset(("top", "largest", "biggest", "leading", "highest", "no", "№", "number", "номер", *_GROUPS))
 _TEN = 10
 _OF_TRADE = frozenset(
-    ("импорта", "экспорта", "товарооборота", "оборота", "торговли", "поставок", "закупок", "товару", "идет", "показателю")
+    (
+        "импорта",
+        "экспорта",
+        "товарооборота",
+        "оборота",
+        "торговли",
+        "поставок",
+        "закупок",
+        "товару",
+        "идет",
+        "показателю",
+    )
 )
 _BY_SIZE = ("величин", "значени", "значимост", "объем", "важност", "размер")
 _AMONG = frozenset(("among", "среди"))
@@ -207,20 +218,28 @@ def _elliptic(scene: Scene, sentence: Sentence, i: int, found: list[Rank]) -> Ra
     lead = tokens[i - 1].text if i > sentence.first else ""
     if found and closes and lead.lower() in _ARE:
         return Rank(i, last, value, found[-1].measure, found[-1].bound)
-    if scene.language == "ru" and closes and (lead in ("—", "–", "она", "он", "оно") or _place_at(scene, i)):
-        said = tokens[max(sentence.first, i - 8) : i]
-        if not _IN_TRADE.isdisjoint({token.low for token in said}):
-            return Rank(i, last, value, _measure_of(said))
     said = tokens[max(sentence.first, i - 9) : i]
     if closes and lead.lower() in _IS and any(token.low == "among" for token in said):
         return Rank(i, last, value, _measure_of(said))
+    return _elliptic_in_russian(scene, sentence, Rank(i, last, value, ""), closes) if scene.language == "ru" else None
+
+
+def _elliptic_in_russian(scene: Scene, sentence: Sentence, rank: Rank, closes: bool) -> Rank | None:
+    """«А Чили в перуанской торговле — десятая», «третьей после России», «пятый в экспорте»."""
+    tokens, i, last = scene.tokens, rank.first, rank.last
+    lead = tokens[i - 1].text if i > sentence.first else ""
+    if closes and (lead in ("—", "–", "она", "он", "оно") or _place_at(scene, i)):
+        said = tokens[max(sentence.first, i - 8) : i]
+        if not _IN_TRADE.isdisjoint({token.low for token in said}):
+            return replace(rank, measure=_measure_of(said))
+    said = tokens[max(sentence.first, i - 9) : i]
     after = tokens[last + 1].low if last + 1 < sentence.last else ""
     at = tokens[last].low if last < sentence.last else ""
     behind = after if at == "," else at
-    if scene.language == "ru" and behind == "после" and _tells(tokens, sentence, i):
-        return Rank(i, last, value, _measure_of(said))
-    if scene.language == "ru" and not closes and tokens[last].low in ("в", "по") and after in _IN_TRADE:
-        return Rank(i, last, value, _measure_of(tokens[last : last + 2]))
+    if behind == "после" and _tells(tokens, sentence, i):
+        return replace(rank, measure=_measure_of(said))
+    if not closes and tokens[last].low in ("в", "по") and after in _IN_TRADE:
+        return replace(rank, measure=_measure_of(tokens[last : last + 2]))
     return None
 
 
@@ -294,6 +313,9 @@ def _singular(tokens: Sequence[Token], i: int) -> bool:
 def _numbered(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
     """customer No. 15; покупатель № 3."""
     tokens = scene.tokens
+    if tokens[i].low == "номер" and i + 1 < sentence.last and tokens[i + 1].low == "один":
+        measure = _measure_of(tokens[max(sentence.first, i - 2) : i])
+        return Rank(i, i + 2, 1, measure) if measure else None
     around = tokens[max(sentence.first, i - 1) : i] + tokens[i + 1 : min(i + 9, sentence.last)]
     if tokens[i].low not in ("no", "№") or not any(token.low in _NOUNS or token.low in _RANKED for token in around):
         return None

@@ -58,6 +58,7 @@ class TableCell:
     step: Fraction
     row: Head
     column: Head
+    part: bool = False
 
 
 @dataclass(slots=True)
@@ -193,7 +194,10 @@ def _changes(scene: Scene, cells: Sequence[TableCell]) -> list[TableCell]:
 def _row(
     scene: Scene, table: Table, head_cells: list[Cell], heads: list[Head], cells: list[Cell], labelled: bool
 ) -> None:
-    label, caption = _head(scene, cells[0]), table.caption
+    label, caption, part = _head(scene, cells[0]), table.caption, False
+    if label.measure is None and table.cells and _is_part(scene, cells[0]):
+        # "of which machinery" under "Exports": a part of the row before
+        part, label = True, replace(label, measure=table.cells[-1].row.measure)
     numbers = cells[1:]
     if _NUMERIC.fullmatch(cells[0].text) and label.period is None:
         return
@@ -205,7 +209,13 @@ def _row(
         dated = label.period or column.period or column.base or caption.period
         if value is None or not (label.measure or column.measure or caption.measure) or not dated:
             continue
-        table.cells.append(TableCell(cell.start, cell.end, *value, label, column))
+        table.cells.append(TableCell(cell.start, cell.end, *value, label, column, part))
+
+
+def _is_part(scene: Scene, cell: Cell) -> bool:
+    """A label that begins with a small letter, or is set in: "  re-exports", «в т.ч. машины»."""
+    line = scene.text.rfind("\n", 0, cell.start) + 1
+    return cell.text[:1].islower() or bool(scene.text[line : cell.start].strip("-–• \t") == "" and cell.start > line)
 
 
 def _nearest(head_cells: list[Cell], heads: list[Head], cell: Cell, text: str) -> Head:

@@ -22,6 +22,7 @@ _THEM = words("counts.them")
 _TOTALS = words("counts.totals")
 _REMAIN = words("counts.remain")
 _FROM_BEFORE = words("counts.from_before")
+_TODAY = (["today", "there", "are"], ["now", "there", "are"], ["today", "it", "is"])
 _SMALL = words("counts.small")
 _HAVE = words("counts.have")
 _AROUND = words("counts.around")
@@ -149,6 +150,7 @@ def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | Non
         or _rest(scene, sentence, amount, after, near)
         or _owned(scene, sentence, amount)
         or _stated(scene, sentence, amount, near)
+        or _there_are(scene, sentence, amount)
     )
     return Count(told.noun, told.unit, amount.first, amount.last) if said else None
 
@@ -187,6 +189,16 @@ def _stated(scene: Scene, sentence: Sentence, amount: Amount, near: bool) -> boo
     if before[:2] == ["из", "них"] and len(before) > 2:
         return True
     return (before[-1] in _STATED and _told_near(scene, sentence, amount)) or (near and before[-1] in _MADE)
+
+
+def _there_are(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
+    """ "30 firms had an office there. Today there are 55", «Сейчас их 55»: of what the sentence before counted."""
+    low = [token.low for token in scene.tokens[sentence.first : amount.first]]
+    if low not in (*_TODAY, ["сейчас", "их"], ["сегодня", "их"], ["теперь", "их"]) or not sentence.index:
+        return False
+    before = scene.sentences[sentence.index - 1]
+    counted = bool(scene.cues_in(before.first, before.last, "count")) and before.paragraph == sentence.paragraph
+    return counted and _closes(scene, sentence, amount)
 
 
 def _told_near(scene: Scene, sentence: Sentence, amount: Amount) -> bool:

@@ -44,7 +44,26 @@ _OF_WORDS: tuple[Rule, ...] = (
 # The words besides number words and period words that a rule begins with: elsewhere no rule is asked.
 _LISTS = ("first", "one", "same", "last_years", "since", "over", "end")
 _OPENERS = frozenset(
-    ("end", "final", "последний", "последнем", "последнего", "so", "this", "через", "тому", "того", "тем", "тот", "том", "beginning", "начало", *days.DAY_WORDS, *ROMAN)
+    (
+        "end",
+        "following",
+        "final",
+        "последний",
+        "последнем",
+        "последнего",
+        "so",
+        "this",
+        "через",
+        "тому",
+        "того",
+        "тем",
+        "тот",
+        "том",
+        "beginning",
+        "начало",
+        *days.DAY_WORDS,
+        *ROMAN,
+    )
 ).union(*(words(f"periods.{name}") for name in _LISTS))
 
 

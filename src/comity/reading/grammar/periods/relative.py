@@ -16,6 +16,7 @@ _SAME = words("periods.same")
 _SAME_OF_PERIODS = words("periods.same_of_periods")
 _SAME_ENDS = words("periods.same_ends")
 _BY_YEARS = {"двумя": 2, "тремя": 3, "четырьмя": 4, "пятью": 5, "шестью": 6, "семью": 7, "восемью": 8, "десятью": 10}
+_AHEAD = frozenset(("in", "over", "within", "during", "for", "by"))
 _AGO = frozenset(("ago", "назад"))
 _VERY = frozenset(("тому", "того", "тем", "тот", "том"))
 _NAMED = {"season": "relative season", "month": "relative month name"}
@@ -45,8 +46,8 @@ def year_apart(r: Reader, i: int) -> Raw | None:
     low, following = r.low(i), r.low(i + 1)
     if low in _ONE and following == "year" and r.low(i + 2) in _EARLIER:
         return Raw(i, i + 3, "a year earlier", earlier=True, offset=-1)
-    if low == "a" and following == "year" and r.low(i + 2) == "later":
-        return Raw(i, i + 3, "a year later", offset=1)
+    if following == "year" and _comes_next(r, i):
+        return Raw(i, i + (3 if low == "a" else 2), "a year later", offset=1)
     if low in ("годом", "год") and following in _EARLIER:
         return Raw(i, i + 2, "a year earlier", earlier=True, offset=-1)
     number = r.small(i)
@@ -61,6 +62,13 @@ def year_apart(r: Reader, i: int) -> Raw | None:
     if low in _LAST_YEARS:
         return Raw(i, i + 1, "last year's", earlier=True, offset=-1)
     return None
+
+
+def _comes_next(r: Reader, i: int) -> bool:
+    """ "a year later", "the next year": after the one told, not "over the next year"."""
+    if r.low(i) == "a":
+        return r.low(i + 2) == "later"
+    return r.low(i) in ("next", "following") and r.low(i - 1) == "the" and r.low(i - 2) not in _AHEAD
 
 
 def same_period(r: Reader, i: int) -> Raw | None:
