@@ -99,7 +99,7 @@ def _of_stock(desk: Desk, sentence: Sentence, when: When, status: str) -> When |
         return When(last.period, None, "as the sum before it")
     if flow is None or flow.measure not in _STOCKS:
         return None
-    if status != "reported":
+    if status not in ("reported", "planned"):
         return When(None, None, "no year")
     if last is not None and _mirrored(desk, sentence, last):
         return When(last.period, None, "as the sum before it")

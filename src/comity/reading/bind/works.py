@@ -15,30 +15,12 @@ from comity.reading.scan import WORD, Sentence
 _CAPACITY = words("works.capacity")
 _PROJECTS = words("works.projects")
 _BUILDING = words("works.building")
-_TO_BUILD = words("works.to_build")
 _FOR_SO_MUCH = words("works.for_so_much")
 _THEIRS = words("common.its")
 _MAKING = words("works.making")
 _AHEAD = frozenset(("designed", "рассчитан", "рассчитана", "обещают", "строят", "строится", "planned", "will"))
 _IN_A_YEAR = (["a", "year"], ["per", "year"], ["в", "год"])
 _YEARLY = frozenset(("annually", "yearly", "ежегодно"))
-_UNDER_WAY = frozenset(
-    (
-        "начал",
-        "начала",
-        "начали",
-        "began",
-        "started",
-        "building",
-        "constructing",
-        "putting",
-        "строит",
-        "строят",
-        "строится",
-        "строятся",
-        "возводит",
-    )
-)
 _WILL = frozenset(("will", "would", "could", "may", "to"))
 _COST = frozenset(("cost", "обошелся", "обошлась", "обошлось"))
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "another"))
@@ -163,7 +145,7 @@ def _spoken_of(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     """The cost of a project: investment from the investor's country, WLD where none is named, to the host."""
     owner, host = _owner_and_host(desk, sentence, amount)
-    period = _year_of_work(desk, sentence, amount)
+    period = _year_of_work(desk)
     done, last = _is_over(desk, amount), desk.told.last
     if last is not None and _worth_of_counted(desk, sentence, amount):
         joint = "joint" in last.measure
@@ -188,23 +170,10 @@ def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     desk.told.goods = told_goods
 
 
-def _year_of_work(desk: Desk, sentence: Sentence, amount: Amount) -> Period | None:
-    """The document's year of what is built or being built; of what is to come the year it opens in, if one is told."""
-    written, scene = desk.scene.date, desk.scene
-    if written is None:
-        return None
-    said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
-    later = [
-        time.period
-        for time in scene.times_in(sentence.first, sentence.last)
-        if time.period.first_day > written.last_day and not time.period.span
-    ]
-    if later and said.isdisjoint(_UNDER_WAY) and not _is_over(desk, amount):
-        return Period.of_year(later[0].year)
-    ahead = any(token.low in _TO_BUILD for token in scene.tokens[sentence.first : amount.first])
-    to_come = scene.cues_in(amount.last, sentence.last, "status")
-    ahead = ahead or any(cue.form.startswith(("are to", "is to", "to be")) for cue in to_come)
-    return None if ahead else Period.of_year(written.year)
+def _year_of_work(desk: Desk) -> Period | None:
+    """The document's year, of what is built and of what is to come: when its cost was told."""
+    written = desk.scene.date
+    return Period.of_year(written.year) if written is not None else None
 
 
 def _one_builder(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
