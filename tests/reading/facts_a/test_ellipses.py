@@ -36,6 +36,11 @@ PAIR_2 = ("Эстония и Узбекистан: год в торговле", 
         (PAIR_1, "The agreement on pilots has not entered into force.", []),
         (PAIR_1, "The agreement on pilots has not been signed yet.", ["agreement | agreement on pilots | planned"]),
         (PAIR_1, "The treaty on pilots is up for renewal.", ["agreement | treaty on pilots | to_be_amended"]),
+        (
+            PAIR_1,
+            "Work has started on a social security agreement.",
+            ["agreement | social security agreement | planned"],
+        ),
         (PAIR_1, "Of the six contracts, one is on hold.", []),
         (
             PAIR_2,

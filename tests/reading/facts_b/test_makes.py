@@ -129,6 +129,7 @@ def test_what_stands_where(pair: tuple[str, str], sentence: str, told: list[str]
         (PAIR_1, "Norway started fish production in May."),
         (PAIR_1, "The minister visited a cement plant in Dakar."),
         (PAIR_1, "Fjordmat has 14 shops in Senegal."),
+        (PAIR_2, "Порты Таллина и Термеза договорились о партнёрстве."),
         (PAIR_2, "Узбекистан начал выпускать лифты в Бухаре."),
         (PAIR_2, "Банк начал выпускать облигации в Таллине."),
         (PAIR_2, "Поставки по нефтепроводу «Север» действуют с 2012 года."),

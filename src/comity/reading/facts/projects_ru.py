@@ -30,6 +30,9 @@ def russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
     strong = item.value in INFRASTRUCTURE
     item.low, item.high = (sentence.first, sentence.last) if strong else spans.bounds(scene, item.head.first)
     near = spans.around(triggers, item.first, item.last, max(item.low, item.first - 12), min(item.high, item.last + 12))
+    if item.value == "site":  # «порты договорились о партнёрстве»: nobody builds, opens or runs one
+        acts = tuple(spans.words_of("ru", "site_act"))
+        near = [m for m in near if any(scene.tokens[i].low.startswith(acts) for i in range(m.first, m.last))]
     if item.value == "vague":
         return item if any(scene.tokens[mark.first].low.startswith("реализ") for mark in near) else None
     if item.value == "plant" and not near and _stands(scene, item, sentence):

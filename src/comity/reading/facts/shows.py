@@ -73,7 +73,8 @@ def _named_expo(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) 
         ):
             last += 1
         outside = [t for t in times_between(scene, sentence.first, sentence.last) if t.first >= last or t.last <= first]
-        if outside and marks_in(words["happens"], sentence.first, sentence.last):
+        told = marks_in(words["happens"], sentence.first, sentence.last) or _led_to(scene, sentence, first, last)
+        if outside and told:
             return [Event(first, last, "exhibition", text_of(scene, first, last), "named expo", time=outside[0])]
     return []
 
@@ -82,11 +83,22 @@ def _capital_word(scene: Scene, i: int) -> bool:
     return scene.tokens[i].capital and scene.tokens[i].kind == WORD
 
 
+def _led_to(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
+    """ "Will take 30 firms [to the Lima Food Fair] in May", «на Ошской ярмарке в мае»: a show by its own name, where
+    one is or goes, on a day or in a month that is told."""
+    lead = first - 1
+    while lead > sentence.first and scene.tokens[lead].low in ARTICLES:
+        lead -= 1
+    named = last - first > 1 and scene.tokens[first].capital and first > sentence.first
+    times = [time for time in times_between(scene, sentence.first, sentence.last) if time.period.length <= 1]
+    return named and bool(times) and scene.tokens[lead].low in ("at", "to", "на")
+
+
 def _show(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
     """ "The exhibition “Steppe” will be held in May": by its title, else by what it shows; several unnamed ones are
     at the margin."""
     happens = marks_in(words["happens"], sentence.first, sentence.last)
-    if not happens:
+    if not happens and not _led_to(scene, sentence, phrase_first(scene, mark.first), phrase_last(scene, mark.last)):
         return []
     inner = quoted(scene, mark.last) if mark.last < sentence.last else None
     if inner and _dated(scene, sentence):
