@@ -103,11 +103,17 @@ def _may_date(desk: Desk, amount: Amount, time: Time) -> bool:
     if time.earlier:
         led = desk.scene.tokens[amount.first - 1].low in ("after", "against", "from", "после", "против")
         return led and desk.owned.get(time.first) == amount.first
-    if time.rule in _NO_DATE or (time.relative and time.period.length == 1):
+    if time.rule in _NO_DATE or (time.relative and time.period.length == 1 and not _lies_ahead(desk, time)):
         return False
     return desk.owned.get(time.first, amount.first) == amount.first and (
         not time.period.day or usable(desk.scene, time)
     )
+
+
+def _lies_ahead(desk: Desk, time: Time) -> bool:
+    """ "In October a forum will show 40 exporters ...": a month to come, named for what is planned."""
+    written = desk.scene.date
+    return written is not None and time.period.first_day > written.last_day and not time.period.day
 
 
 def _count_time(desk: Desk, sentence: Sentence, amount: Amount, times: list[Time]) -> Time | None:

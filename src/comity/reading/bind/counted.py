@@ -47,10 +47,17 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
     else:
         # People come by themselves: a forecast; flights and firms are planned.
         expected = count.unit == "persons" and underway_or_ahead(scene, sentence, amount) == "forecast"
-        status = "forecast" if expected else ""
+        status = "forecast" if expected else _to_come(desk, when)
         emit(desk, Draft(sentence, amount, flow, "level", amount.value, count.unit, when, amount.high, status=status))
     told.goods, told.scope = kept
     told.counted = flow
+
+
+def _to_come(desk: Desk, when: When) -> str:
+    """Planned, of a month that is still to come; else what the words around say."""
+    written = desk.scene.date
+    ahead = when.time is not None and written is not None and when.time.period.first_day > written.last_day
+    return "planned" if ahead and when.time is not None and when.time.period.length == 1 else ""
 
 
 def bind_count_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> bool:

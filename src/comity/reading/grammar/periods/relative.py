@@ -28,6 +28,8 @@ def relative(r: Reader, i: int) -> Raw | None:
         return None
     offset, j = r.value(i), i + 1
     following = r.kind[j].kind if j in r.kind else ""
+    if following == "year" and r.lang == "en" and _comes_next(r, i):
+        return None  # "the next year" of a story
     if following == "year":
         return Raw(i, j + 1, "relative year", offset=offset, earlier=r.low(i) in _PREVIOUS)
     if following == "monthword":

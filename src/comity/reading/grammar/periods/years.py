@@ -28,6 +28,7 @@ _OVER_ALONE = words("periods.over_alone")
 _AHEAD = words("periods.ahead")
 _BACK = words("periods.back")
 _END = words("periods.end")
+_AIMS = frozenset(("bring", "raise", "lift", "double", "triple", "reach", "take", "push", "increase", "expand"))
 _FUTURE = words("periods.future")
 _BETWEEN = frozenset(("between", "между"))
 _BEGINNING = frozenset(("beginning", "начало"))
@@ -117,7 +118,7 @@ def years_over(r: Reader, i: int) -> Raw | None:
     if low not in _OVER:
         return None
     j = i + 2 if r.low(i + 1) == "the" else i + 1
-    ahead = low == "за" and _to_come(r, i)
+    ahead = (low == "за" and _to_come(r, i)) or (low == "in" and _aimed_at(r, i))
     ahead, back = ahead or low == "within" or r.low(j) in _AHEAD, r.low(j) in _BACK
     if r.low(j) in _AHEAD or back:
         j += 1
@@ -137,6 +138,16 @@ def _to_come(r: Reader, i: int) -> bool:
         if r.low(j) in ".;:!?":
             return False
         if r.low(j) in _FUTURE:
+            return True
+    return False
+
+
+def _aimed_at(r: Reader, i: int) -> bool:
+    """ "To bring trade to $1 billion in three years": a goal before it in the clause."""
+    for j in range(i - 1, max(0, i - 14), -1):
+        if r.low(j) in ".;:!?":
+            return False
+        if r.low(j) == "to" and r.low(j + 1) in _AIMS:
             return True
     return False
 
