@@ -25,6 +25,8 @@ _BASES = frozenset(("base", "point", "benchmark", "100"))
 _AT = frozenset(("at", "на"))
 _COMPARES = words("dating.compares")
 _LINKS = words("dating.links")
+_STARTING = frozenset(("launch", "open", "start", "begin", "resume", "hold", "host", "meet", "visit"))
+_DECIDED = frozenset(("decision", "decided", "plan", "plans", "agreed", "intends", "hopes", "wants", "ready", "set"))
 _FUTURE = words("dating.future")
 _WAS = words("dating.was")
 _YEARS = range(1900, 2101)
@@ -120,6 +122,9 @@ def looks_ahead(tokens: Sequence[Token], sentence: Sentence) -> bool:
             return True
         if low == "to" and i > sentence.first and tokens[i - 1].low in ("is", "are") and i + 1 < sentence.last:
             return True
+        opens = low == "to" and i + 1 < sentence.last and tokens[i + 1].low in _STARTING
+        if opens and any(token.low in _DECIDED for token in tokens[max(sentence.first, i - 6) : i]):
+            return True  # "the decision of LOT to launch five flights in September"
     return False
 
 
@@ -212,6 +217,9 @@ class Resolver:
         """The same part of the year as the period last told."""
         if self.current is None:
             return None
+        if raw.span and self.current.length != raw.span:
+            # «За второй квартал ... За те же шесть месяцев»: not the part told last
+            return Period.months(self.current.year, 1, self.current.year, raw.span)
         if raw.since:
             return self.current.shift(raw.since - self.current.last_year)
         if raw.offset is not None and raw.rule == "same period of last year" and self.written is not None:

@@ -95,7 +95,8 @@ def same_period(r: Reader, i: int) -> Raw | None:
             apart = year_apart(r, j + 1)
             if apart is not None and apart.earlier:
                 return Raw(i, apart.last, "a year earlier", part=(0, 0), earlier=True, offset=apart.offset)
-            return Raw(i, j + 1, "the same period", part=(0, 0))
+            months = r.small(j - 1) if r.is_kind(j, "monthword") else 0
+            return Raw(i, j + 1, "the same period", part=(0, 0), span=months)
     return None
 
 
