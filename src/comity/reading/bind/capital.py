@@ -15,6 +15,7 @@ from comity.reading.scan import Sentence
 _DIRECT = frozenset(("прямые", "прямых", "direct"))
 _FOR = frozenset(("for", "за"))
 _BUYING = ("bought", "acquir", "purchas", "купи", "приобр", "выкупи")
+_OWNERS = frozenset(("investors", "businesses", "businessmen", "инвесторы", "бизнесмены", "предприниматели"))
 _INVESTORS = frozenset(("investor", "инвестор", "инвестором", "вкладчик", "вкладчиком"))
 _SHARES = words("capital.shares")
 
@@ -36,11 +37,18 @@ def by_people(desk: Desk, sentence: Sentence, flow: Flow) -> Flow:
     investor = _investor(desk, sentence)
     if pair is not None and investor in pair:
         return replace(flow, reporter=investor, partner=pair[1] if investor == pair[0] else pair[0])
-    people = [p for p in desk.scene.places_in(sentence.first, sentence.first + 4) if p.role == "demonym"]
+    opening = desk.scene.places_in(sentence.first, sentence.first + 4)
+    people = [p for p in opening if p.role == "demonym" or (p.role == "adjective" and _invest(desk, p.last))]
     if pair is None or not people or people[0].code not in pair:
         return flow
     owner = people[0].code
     return replace(flow, reporter=owner, partner=pair[1] if owner == pair[0] else pair[0])
+
+
+def _invest(desk: Desk, at: int) -> bool:
+    """ "Chilean investors", «чилийские компании»: those whose capital a sentence is about."""
+    tokens = desk.scene.tokens
+    return at < len(tokens) and tokens[at].low in _OWNERS
 
 
 def _investor(desk: Desk, sentence: Sentence) -> str | None:

@@ -89,12 +89,28 @@ def _beside(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] |
     """The goods right before or after the number, by the first rule that finds any."""
     return (
         _of_their_share(desk, sentence, amount)
+        or _summed(desk, sentence, amount)
         or _weighed(desk, sentence, amount)
         or desk.goods.before(sentence, amount)
         or _touching(desk, sentence, amount)
         or _named_after(desk, sentence, amount)
         or (None if amount.kind == QUANTITY else _duty_free(desk, sentence, amount))
     )
+
+
+def _summed(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """ "From Chile come copper and gold, together half of our imports", «медь и золото, вместе половина»: all of the
+    list right before."""
+    tokens = desk.scene.tokens
+    near = range(amount.first - 1, max(sentence.first, amount.first - 5), -1)
+    at = next((i for i in near if tokens[i].low in ("together", "вместе")), 0)
+    if not at or amount.kind != PERCENT:
+        return None
+    end = at - 1 if tokens[at - 1].text == "," else at
+    listed = [item for item in desk.goods.named if sentence.first <= item[0] and item[1] <= end]
+    if len(listed) < 2 or listed[-1][1] != end or desk.amounts_in(listed[-2][0], end):
+        return None
+    return desk.goods.within(listed[-2][0], end)
 
 
 def _of_their_share(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:

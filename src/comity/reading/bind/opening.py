@@ -40,7 +40,7 @@ def begin(desk: Desk, sentence: Sentence) -> None:
         return
     if told.flow.measure == "balance" and not flow_cues(desk, sentence) and _traders(desk, sentence):
         told.flow = replace(told.trade, measure=_traders(desk, sentence))
-    if told.flow.measure == "balance" and _of_the_whole(desk, sentence):
+    if (told.flow.measure == "balance" or _both_told(desk, sentence)) and _of_the_whole(desk, sentence):
         told.flow = replace(told.trade, measure="turnover", sign=0)
     name = told.flow.measure.split(".")[-1]
     pair = desk.scene.pair
@@ -57,6 +57,20 @@ def begin(desk: Desk, sentence: Sentence) -> None:
         return
     if (new_paragraph and not _asked(desk, sentence)) or name not in (*TRADE, "investment", "direct_investment"):
         told.flow = told.trade
+
+
+def _both_told(desk: Desk, sentence: Sentence) -> bool:
+    """The sentence before told exports and imports, after the whole of them in its paragraph."""
+    if not sentence.index:
+        return False
+    before = desk.scene.sentences[sentence.index - 1]
+    near = [f.measure for f in desk.figures[-12:] if f.start >= before.start and f.form == "level" and not f.commodity]
+    whole = any(f.measure == "turnover" and f.start >= sentence.block.start for f in desk.figures[-12:])
+    return (
+        before.paragraph == sentence.paragraph
+        and whole
+        and near[-2:] in (["exports", "imports"], ["imports", "exports"])
+    )
 
 
 def _of_the_whole(desk: Desk, sentence: Sentence) -> bool:

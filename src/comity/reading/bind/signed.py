@@ -54,6 +54,8 @@ def _papers(desk: Desk, sentence: Sentence, amount: Amount) -> str:
     at = amount.first - 1
     while at > sentence.first and desk.scene.cues_in(at, at + 1, "bound"):
         at -= 1
+    if tokens[at].low == "сумму":
+        at -= 1  # «контракты на сумму ...»
     if at <= sentence.first or tokens[at].low not in _WORTH:
         return ""
     for cue in reversed(desk.scene.cues_in(max(sentence.first, at - _REACH), at, "count", "measure")):

@@ -40,7 +40,9 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
         ["in", "all"],
         ["in", "total"],
     )
-    if name in TRADE and ((summed and not isinstance(previous, Cue)) or not _TOGETHER.isdisjoint(said)):
+    own = flow.heard is not None and flow.heard[0] >= amount.end  # "together half of our imports"
+    own = own or desk.goods.within(sentence.first, amount.first) is not None
+    if name in TRADE and not own and ((summed and not isinstance(previous, Cue)) or not _TOGETHER.isdisjoint(said)):
         desk.told.flow = replace(flow, measure="turnover")
         return
     source = _from_where(desk, first, amount.first)

@@ -27,6 +27,7 @@ _ARTICLES = frozenset(("a", "an", "the", "its", "their", "another"))
 _SMALL_WORDS = frozenset(("in", "of", "for", "to", "from", "at", "by", "and", "was", "were", "is", "on", "with"))
 _NAMES, _QUOTES = 2, '«„“"'
 _SHORT = 5
+_SIDES = frozenset(("side", "bank", "territory", "soil", "стороне", "территории", "берегу"))
 _APPROVED = frozenset(("approved", "completed", "carried", "implemented", "registered", "реализовано", "реализованы",
     "завершено", "завершены", "одобрено", "зарегистрировано"))  # fmt: skip
 _WITHIN = frozenset(("in", "near", "at", "в", "во", "под"))
@@ -214,6 +215,11 @@ def _owner_and_host(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[str
     places = [place for place in scene.places_in(sentence.first, sentence.last) if len(place.code) == 3]
     places = [place for place in places if not amount.first <= place.first < amount.last]  # "Egyptian pounds"
     hosts = [place.code for place in places if scene.lead(place) in _WITHIN and place.role != "adjective"]
+    sides = [place for place in places if place.role == "adjective" and scene.tokens[place.last].low in _SIDES]
+    hosts += [place.code for place in sides]  # "on the Chilean side of the river"
+    seats = [p.code for p in places if p.role in ("city", "capital") and scene.lead(p) in ("from", "из")]
+    if seats and hosts and seats[0] != hosts[0]:
+        return seats[0], hosts[0]  # "a consortium from Lima builds a road in Chile"
     owners = [place.code for place in places if place.role in ("adjective", "demonym") and place.code not in hosts]
     if owners and (hosts or pair is None or owners[0] not in pair):
         return owners[0], hosts[0] if hosts else (pair[0] if pair else None)
@@ -224,6 +230,7 @@ def _owner_and_host(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[str
     said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
     flow = desk.told.flow
     told = flow is not None and flow.measure.endswith("investment") and (not hosts or hosts[0] == flow.partner)
+    told = told and flow is not None and (pair is None or {flow.reporter, flow.partner} <= {*pair, "WLD"})
     if told and flow is not None and (flow.explicit or not _THEIRS.isdisjoint(said)):
         return flow.reporter or "WLD", flow.partner
     counted = desk.told.count is not None and desk.told.count.noun.endswith("projects") and desk.told.count_sides[1]

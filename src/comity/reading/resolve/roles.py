@@ -86,10 +86,15 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
         elif _owns(scene, place, cue, lead) or (not verb and lead not in _NO_SUBJECT and _changes(scene, place, cue)):
             found.agent = place.code
             return
-    for token in reversed(tokens[max(first, cue.first - (8 if verb else 3)) : cue.first]):
-        if token.low in _FIRST_PERSON:
-            found.agent = scene.home
-            return
+    if _we(scene, cue, max(first, cue.first - (8 if verb else 3))):
+        found.agent = scene.home
+
+
+def _we(scene: Scene, cue: Cue, first: int) -> bool:
+    """ "Our exports", «мы продали»; «Что покупаем», «поставляем»: the ending of the verb says "we" too."""
+    if any(token.low in _FIRST_PERSON for token in scene.tokens[first : cue.first]):
+        return True
+    return cue.kind == "verb" and scene.language == "ru" and scene.tokens[cue.first].low.endswith(("ем", "им"))
 
 
 def _given(scene: Scene, cue: Cue, near: list[Place]) -> tuple[str, str] | None:
