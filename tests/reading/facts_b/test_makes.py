@@ -125,6 +125,10 @@ def test_what_stands_where(pair: tuple[str, str], sentence: str, told: list[str]
         (PAIR_1, "Senegal makes cement in Dakar."),
         (PAIR_1, "The minister is making progress in Dakar."),
         (PAIR_1, "Fjellbrygg has made losses in Dakar."),
+        (PAIR_1, "Norway bought 40 desks for schools in May."),
+        (PAIR_1, "Exports are handled through the cargo terminal in Dakar."),
+        (PAIR_2, "Институт провёл опрос среди 400 фирм."),
+        (PAIR_2, "Эстонские фирмы осваивают рынок в Бухаре."),
         (PAIR_1, "Its farmers began growing rice in Dakar last year."),
         (PAIR_1, "Norway started fish production in May."),
         (PAIR_1, "The minister visited a cement plant in Dakar."),
@@ -186,6 +190,8 @@ def test_works_by_their_money_owner_and_goods(pair: tuple[str, str], sentence: s
 @pytest.mark.parametrize(
     ("pair", "sentence", "told"),
     [
+        (PAIR_1, "Fjordlys and Sonko own a data centre in Dakar.", "operating"),
+        (PAIR_2, "«Силд» осваивает карьер в Нукусе.", "under_way"),
         (PAIR_1, "Trondtex is putting up a rope factory in Dakar.", "under_way"),
         (PAIR_1, "The Dakar bypass will be finished next year.", "under_way"),
         (PAIR_1, "The Dakar-Oslo railway is waiting for money.", "planned"),
@@ -197,3 +203,8 @@ def test_works_by_their_money_owner_and_goods(pair: tuple[str, str], sentence: s
 def test_how_far_it_has_come(pair: tuple[str, str], sentence: str, told: str) -> None:
     (line,) = facts(*pair, sentence, KINDS)
     assert told in line.split(" | ")
+
+
+def test_the_park_where_a_works_stands_is_no_second_project() -> None:
+    found = facts(*PAIR_2, "Завод дверей «Силд» построит в Бухарском промышленном парке.", KINDS)
+    assert [line.split(" | ")[1] for line in found] == ["завод дверей «Силд»"]

@@ -39,6 +39,8 @@ def find(scene: Scene) -> list[Statement]:
             if spans.overlaps(taken, item.first, item.last):
                 continue
             taken.append((item.first, item.last))
+            if item.value == "park" and len(shaped) > 1 and _is_site(scene, item):
+                continue  # «завод встанет в Ошском парке»: where another stands
             statement = _statement(scene, sentence, item, triggers, host, several=len(shaped) > 1)
             host = statement.host or host
             found.append(statement)

@@ -78,7 +78,7 @@ def _in_show(scene: Scene, i: int, floor: int) -> bool:
 def _with_place(scene: Scene, last: int, stop: int) -> int:
     """A bare word takes the place that follows into its name: "reactors at Lunde"."""
     tokens, i = scene.tokens, last + 1
-    if i >= stop or tokens[last].low not in ("in", "at", "near"):
+    if i >= stop or tokens[last].low not in ("in", "at", "near") or scene.times_in(i, i + 1):
         return last
     while i < stop and tokens[i].kind == WORD and tokens[i].capital:
         i += 1
@@ -176,6 +176,7 @@ def _specific(scene: Scene, item: Found, sentence: Sentence) -> bool:
     if head.value in ("site", "plant") and alone and _town_after(scene, head.last, sentence.last):
         return True
     led = head.last + 1 < sentence.last and tokens[head.last].low in ("in", "near", "at")
+    led = led and not scene.times_in(head.last + 1, head.last + 2)
     if led and _owned(scene, item, sentence):
         return True
     if item.value == "way" and head.last < sentence.last and tokens[head.last].low in spans.listed("over"):
@@ -337,7 +338,7 @@ def _named_site(scene: Scene, item: Found, sentence: Sentence) -> bool:
     led = led or listed  # "a feed plant, Tumbes, 2015"
     of_goods = any(item.first <= low < item.head.last for low, _ in spans.goods(scene, item.first))
     if any(
-        scene.tokens[i].low in spans.listed("visited") for i in range(max(sentence.first, item.first - 4), item.first)
+        scene.tokens[i].low in spans.listed("visited") for i in range(max(sentence.first, item.first - 8), item.first)
     ):
         return False  # "the minister toured the cement plant in Sur"
     if led and of_goods and after[0].role in ("city", "capital"):

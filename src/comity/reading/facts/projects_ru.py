@@ -80,7 +80,7 @@ def _shape(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
         head = Mark(head.kind, "venture" if "совместн" in scene.words(first, head.last).lower() else "", *_ends(head))
     item = Found(first, last, head, "phrase of a project", complement=genitive)
     owner = _owner(scene, head.last, last)
-    if owner is not None and (owner > head.last or first < head.first):
+    if owner is not None and (owner > head.last or first < head.first or head.last - head.first > 1):
         item.last = owner  # «швейная фабрика [турецкой фирмы «Лале»]»: whose it is, not what is made there
         item.complement = genitive and owner > head.last
     firm = head.value == "plant" and named and not _being_built(scene, item)
