@@ -19,6 +19,7 @@ from comity.reading.bind.markets import (
 )
 from comity.reading.bind.state import Desk
 from comity.reading.bind.story import since_january, since_then
+from comity.reading.bind.wholes import takes
 from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
 from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.counts import count_after, sides
@@ -44,6 +45,7 @@ _THEIR_NUMBER = (["their", "number"], ["the", "number"], ["their", "numbers"], [
 _SIZES = frozenset(
     ("larger", "smaller", "more", "less", "higher", "lower", "bigger", "больше", "меньше", "выше", "ниже")
 )
+_TOWARDS_ALL = frozenset(("exports", "imports"))
 _TOWARDS = {"imports": "from", "turnover": "with"}
 
 
@@ -87,7 +89,7 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
         when = _rate_when(desk, sentence, amount, when)
     elif _over_years(desk, sentence, amount, when):
         when = When(Period.of_year(desk.scene.date.year), None, "over the years") if desk.scene.date else when
-    high, parent = amount.high, _parent(desk, form)
+    high, parent = amount.high, _parent(desk, sentence, amount, form)
     draft = Draft(sentence, amount, told.flow, form.form, amount.value, "percent", when, high=high, parent=parent)
     emit(desk, draft)
 
@@ -337,14 +339,17 @@ def _by_times(desk: Desk, sentence: Sentence, amount: Amount, sign: int) -> tupl
     return (Alternative("times", "ratio", amount.value + 1, "times"),)
 
 
-def _parent(desk: Desk, form: Form) -> str | None:
-    """What a share is a share of: the flow of all goods where goods are named, else of all partners."""
+def _parent(desk: Desk, sentence: Sentence, amount: Amount, form: Form) -> str | None:
+    """What a share is a share of: the flow of all goods where goods are named, else of all partners; of the goods with
+    all partners in "Chile took 98 percent of the coal"."""
     flow, told = desk.told.flow, desk.told
     if flow is None or form.form != "share":
         return None
     name = flow.measure.split(".")[-1]
     if told.goods is None:
         return f"all {flow.reporter} {name}"
+    if name in _TOWARDS_ALL and told.goods[0] >= amount.last and takes(desk.scene, sentence, amount, flow.partner):
+        return f"all {flow.reporter} {name} of {desk.goods.words(*told.goods)}"
     if told.region is not None:
         return f"{flow.reporter} {name} {'with' if name == 'turnover' else 'to'} {told.region}"
     return f"{flow.reporter} {name} {_TOWARDS.get(name, 'to')} {flow.partner}"

@@ -6,10 +6,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.bind.state import Desk
-from comity.reading.grammar.amounts import PERCENT
+from comity.reading.grammar.amounts import PERCENT, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
 from comity.reading.scan import Sentence
+from comity.reading.scene import Scene
 
 _TAKES = words("wholes.takes")
 _FELL_TO = words("wholes.fell_to")
@@ -53,3 +54,9 @@ def _takes_part(desk: Desk, sentence: Sentence, taker: str) -> bool:
         if (of_it or of_goods) and not scene.cues_in(amount.last, min(amount.last + 5, sentence.last), "measure"):
             return True
     return False
+
+
+def takes(scene: Scene, sentence: Sentence, amount: Amount, taker: str | None) -> bool:
+    """ "China took 98 percent of the coal", «на Китай пришлось 98% угля»: the partner takes a part of all."""
+    verbs = [i for i in range(sentence.first, amount.first) if scene.tokens[i].low in (_TAKES | _FELL_TO)]
+    return bool(verbs) and any(place.code == taker for place in scene.places_in(sentence.first, verbs[-1]))
