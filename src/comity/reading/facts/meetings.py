@@ -208,13 +208,15 @@ def _next_of(scene: Scene, mark: Mark, words: dict[str, list[Mark]]) -> list[Eve
 
 def _its_session(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
     """ "The Joint Commission held its fourth session": of the body that is the subject."""
-    number = ordinal_before(scene, mark.first)
+    number: tuple[int | None, int] | None = ordinal_before(scene, mark.first)
     heads = marks_in(words["body"], sentence.first, mark.first)
-    if number is None or not heads:
+    last_one = scene.tokens[mark.first - 1].low in ("last", "latest") and time_near(scene, mark.first, mark.last)
+    if not heads or not (number or (last_one and scene.tokens[mark.first - 2].low == "its")):
         return []
+    number = number or (None, mark.first - 1)
     first = phrase_first(scene, heads[-1].first)
     last = min(phrase_last(scene, heads[-1].last), number[1])
-    kind, name = heads[-1].value.split("/")[0], text_of(scene, first, last)
+    kind, name = heads[-1].value.split("/")[0], text_of(scene, first, last).removesuffix("'s").removesuffix("’s")
     if scene.language == "ru":
         name = f"{mark.value.rpartition('/')[2]}: {name}"
     start = first if mark.last - first <= _TOGETHER else number[1]
@@ -280,7 +282,7 @@ def _of_people(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, li
     number = ordinal_before(scene, mark.first)
     after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
     last = phrase_last(scene, mark.last)
-    if last == mark.last or (scene.language == "en" and after != "of"):
+    if last == mark.last or (scene.language == "en" and after != "of") or _of_a_tender(scene, mark, last):
         return []
     happens = marks_in(words["happens"], last, min(sentence.last, last + 6))
     if number is not None:  # "opened a sixth round of trade talks"
@@ -292,6 +294,13 @@ def _of_people(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, li
     name = f"{base} {text_of(scene, mark.last, last)}" if scene.language == "ru" else text_of(scene, mark.first, last)
     first, value = (number[1], number[0]) if number else (mark.first, None)
     return [Event(first, last, "other" if number else "talks", name, "meeting of people", value)]
+
+
+def _of_a_tender(scene: Scene, mark: Mark, last: int) -> bool:
+    """ "The first round of the tender", «второй раунд торгов»: rounds of what is no talks."""
+    other = ("tender", "bid", "auction", "voting", "elections", "торгов", "тендер", "выбор", "голосован")
+    rounds = scene.tokens[mark.first].low.startswith(("round", "раунд"))
+    return rounds and any(token.low.startswith(other) for token in scene.tokens[mark.last : last])
 
 
 # --- statements ------------------------------------------------------------------------------------------------------

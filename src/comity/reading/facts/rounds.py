@@ -9,13 +9,15 @@ from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Scene
 
 _ROUNDS = ("round", "раунд", "раунда", "раунде", "раундом")
+_NEXT = frozenset(("next", "new", "latest", "следующий", "очередной", "новый", "следующем", "очередном"))
 _TALKS = ("talks", "negotiat", "consultations", "переговор", "консультаци")
 
 
 def round_of_talks(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
     """ "The fourth round opens in Oslo on 15 March", «пятый раунд пройдёт в мае»: of the talks told of beside it."""
     number = ordinal_before(scene, mark.first)
-    if number is None or scene.tokens[mark.first].low not in _ROUNDS:
+    following = mark.first > sentence.first and scene.tokens[mark.first - 1].low in _NEXT
+    if not (number or following) or scene.tokens[mark.first].low not in _ROUNDS:
         return []
     beside = scene.sentences[sentence.index - 1] if sentence.index else sentence
     noun = _talks_noun(scene, sentence) or (_talks_noun(scene, beside) if _same_part(beside, sentence) else "")
@@ -32,7 +34,8 @@ def round_of_talks(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str
     else:
         name = f"{mark.value.rpartition('/')[2]} {text_of(scene, mark.last, last)}"
         name = name if scene.language == "ru" else text_of(scene, mark.first, last)
-    return [Event(number[1], last, "talks", name, "round of talks", number[0])]
+    first, value = (number[1], number[0]) if number else (mark.first, None)
+    return [Event(first, last, "talks", name, "round of talks", value)]
 
 
 def _same_part(before: Sentence, sentence: Sentence) -> bool:

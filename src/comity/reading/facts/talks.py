@@ -7,6 +7,7 @@ from comity.reading.facts.common import (
     Mark,
     clause,
     fact_words,
+    lower_first,
     marks_in,
     plain_words,
     text_of,
@@ -263,7 +264,8 @@ def _roles_met(
         if scene.tokens[first - 1].low in (*ARTICLES, "two"):
             break
         first -= 1
-    return [Event(first, mark.last, "talks", f"{text_of(scene, first, roles[-1].last)}", "officers met")]
+    last = mark.first if scene.language == "ru" else roles[-1].last  # «министры иностранных дел встретились»
+    return [Event(first, mark.last, "talks", lower_first(text_of(scene, first, last)), "officers met")]
 
 
 def _met(
