@@ -8,7 +8,7 @@ from comity.model.statement import Voice
 from comity.reading.bind.cues import flow_cues
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.story import open_paragraph
-from comity.reading.grammar.amounts import MONEY
+from comity.reading.grammar.amounts import MONEY, PLAIN
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
 from comity.reading.scan import WORD, Sentence
@@ -84,7 +84,7 @@ def _of_the_whole(desk: Desk, sentence: Sentence) -> bool:
     ):
         return False
     first = next(iter(desk.amounts_in(sentence.first, sentence.last)), None)
-    if first is None or first.kind != MONEY:
+    if first is None or not (first.kind == MONEY or (first.kind == PLAIN and first.scaled)):
         return False
     led = [t for t in scene.times_in(sentence.first, first.first) if not t.earlier]
     return bool(led) and desk.goods.within(sentence.first, first.first) is None

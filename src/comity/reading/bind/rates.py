@@ -24,7 +24,7 @@ from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
 from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.counts import count_after, sides
 from comity.reading.resolve.flow import Flow
-from comity.reading.resolve.forms import EACH, Form, clause_first, percent_form, times_sign
+from comity.reading.resolve.forms import EACH, Form, clause_first, percent_form, rated, times_sign
 from comity.reading.resolve.untold import count_that_grows
 from comity.reading.resolve.when import When, leads_to_base
 from comity.reading.scan import Sentence
@@ -231,9 +231,21 @@ def _emit_growth(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow, for
     high = None if amount.high is None else change(amount.high)
     when = since_january(flow, growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against))
     when = since_then(desk, sentence, amount, when)
+    when = _against_the_last(desk, amount, when)
     other = _to_or_by(amount, form)
     value = change(amount.value)
     emit(desk, Draft(sentence, amount, flow, "growth", value, amount.unit, when, high=high, alternatives=other))
+
+
+def _against_the_last(desk: Desk, amount: Amount, when: When) -> When:
+    """ "Slipped by 1.3% m/m": against the month or quarter right before, not that of a year before."""
+    period, apart = when.period, {"m": 1, "q": 3}.get(rated(desk.scene, amount), 0)
+    if not apart or period is None or period.length != apart or period.day:
+        return when
+    first = period.year * 12 + period.month - 1 - apart
+    last = first + apart - 1
+    base = Period.months(first // 12, first % 12 + 1, last // 12, last % 12 + 1)
+    return replace(when, base=base)
 
 
 def _to_or_by(amount: Amount, form: Form) -> tuple[Alternative, ...]:

@@ -46,6 +46,7 @@ _PER = words("amounts.per")
 _POINT_LEADS = words("amounts.point_leads")
 _RANGE_LEADS = words("amounts.range_leads")
 _SPANS = words("amounts.spans")
+_COUNTED_OFF = words("amounts.counted_off")
 _TIMES = words("amounts.times")
 _JOINERS = words("amounts.joiners")
 # How far a multiple or a part said in a word may be off: "doubled" is 1.9 to 2.1, "a third" 31 to 35 percent.
@@ -152,6 +153,8 @@ class Amounts:
         # "a quarter" of the calendar and "the second quarter" are no fractions; nor is "за квартал".
         if self._low(i - 1) in _FIRST_OF and cue.form.endswith("quarters"):
             return None
+        if cue.form.startswith("a ") and cue.form.endswith(("th", "rd")) and self._low(cue.last) in _COUNTED_OFF:
+            return None  # "declined for a third year"
         if cue.form in _CALENDAR_TOO and self.by_kind.get("year", {}).get(cue.last):
             return None
         percent = Fraction(cue.value) * 100

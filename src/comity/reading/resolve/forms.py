@@ -37,6 +37,8 @@ _ALL_RU = frozenset(("всей", "всего", "всех"))
 _WHOLE = 100
 _LEAST_INDEX = 50
 _ADJECTIVE = re.compile(r"(?:ой|ей|ого|его|ых|их)$")
+_RATES = {"y": "y", "m": "m", "q": "q", "г": "y", "м": "m", "year": "y", "month": "m", "quarter": "q"}
+_SLASHES = frozenset(("/", "on", "over"))
 _MAKES_UP = frozenset(("составило", "составили", "составляет", "составляют"))
 _SLIGHTLY = frozenset(("a", "little", "just", "slightly", "чуть"))
 _PLUS, _MINUS = frozenset("+"), frozenset("-−–—")
@@ -95,7 +97,7 @@ def _is_bound(scene: Scene, cue: Cue) -> bool:
 def more_cue(scene: Scene, amount: Amount, stop: int) -> Cue | None:
     """ "18.5% more", "27.8% less than", «на 40,5% меньше», "higher by"; the word after the amount, or right before
     "by" or «на»."""
-    at = amount.last + 3 if _rated(scene, amount) else amount.last
+    at = amount.last + 3 if rated(scene, amount) and scene.tokens[amount.last + 1].low in _SLASHES else amount.last
     if at < stop:
         token = scene.tokens[at]
         sign = _MORE.get(token.low)
@@ -107,10 +109,13 @@ def more_cue(scene: Scene, amount: Amount, stop: int) -> Cue | None:
     return None
 
 
-def _rated(scene: Scene, amount: Amount) -> bool:
-    """ "9.5% y/y", "1.3% m/m" in bulletins: against the year, month or quarter before."""
+def rated(scene: Scene, amount: Amount) -> str:
+    """ "9.5% y/y", "1.3% m/m", "2% month on month": y, m or q, the part of time before that it is against; else
+    empty."""
     low = [token.low for token in scene.tokens[amount.last : amount.last + 3]]
-    return len(low) == 3 and low[1] == "/" and low[0] == low[2] and low[0] in ("y", "m", "q", "г", "м")
+    if low[1:2] in (["/"], ["on"], ["over"]) and low[:1] == low[2:3]:
+        return _RATES.get(low[0], "")
+    return _RATES.get(low[0].partition("-on-")[0], "") if low and "-on-" in low[0] else ""
 
 
 def signed(scene: Scene, amount: Amount) -> int:

@@ -181,7 +181,9 @@ class Goods:
             if low > i:
                 break
         for low, high in self.named:
-            if i < low < amount.first and low - i <= 1 and all(token.kind == WORD for token in tokens[i:low]):
+            joined = low - i == 2 and tokens[i + 1].low in ("and", "и")  # "Farm and food products"
+            near = low - i <= 1 or joined
+            if i < low < amount.first and near and all(token.kind == WORD for token in tokens[i:low]):
                 return self._whole(low, high, i, amount.first)
         return None
 

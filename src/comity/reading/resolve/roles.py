@@ -38,6 +38,7 @@ _SKIP = words("flow.skip")
 _LED_TO = _TO | _FROM
 _NO_SUBJECT = _FROM | _TO | _IN | _WITH
 _STOPS = frozenset((";", ":", "(", ")", "—", "–", "|", "•"))
+_WHOSE = frozenset(("для", "for", "у"))
 _FIRST_PERSON = words("flow.first_person")
 _BREAKERS = words("flow.breakers")
 
@@ -94,6 +95,9 @@ def _we(scene: Scene, cue: Cue, first: int) -> bool:
     """ "Our exports", «мы продали»; «Что покупаем», «поставляем»: the ending of the verb says "we" too."""
     if any(token.low in _FIRST_PERSON for token in scene.tokens[first : cue.first]):
         return True
+    after = [token.low for token in scene.tokens[cue.last : cue.last + 2]]
+    if cue.value.startswith("balance") and after in (["у", "нас"], ["for", "us"]):
+        return True  # «профицит у нас»
     return cue.kind == "verb" and scene.language == "ru" and scene.tokens[cue.first].low.endswith(("ем", "им"))
 
 
@@ -175,8 +179,9 @@ def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
         return
     bare = bare and place.role in ("name", "metonym") and not _nominative(scene, place)
     traded = scene.tokens[min(place.last, len(scene.tokens) - 1)].low == "trade"
-    if place.possessive and traded and lead in _IN and cue.value.startswith("balance"):
-        lead = "of"  # "the surplus in Chile's trade"
+    of_balance = cue.value.startswith("balance")
+    if of_balance and ((place.possessive and traded and lead in _IN) or lead in _WHOSE):
+        lead = "of"  # "the surplus in Chile's trade", «отрицательное сальдо для Чили»
     if place.role == "adjective" and lead in ("and", "и"):
         return  # «после японских и сингапурских»
     _assign(place.code, lead, bare, found)
