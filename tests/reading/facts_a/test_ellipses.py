@@ -41,6 +41,18 @@ PAIR_2 = ("Эстония и Узбекистан: год в торговле", 
             "Work has started on a social security agreement.",
             ["agreement | social security agreement | planned"],
         ),
+        (
+            PAIR_1,
+            "They put off the signing of the pilots agreement until spring.",
+            ["agreement | pilots agreement | planned | 2020"],
+        ),
+        (PAIR_2, "Подписание соглашения о лоцманах отложили.", ["agreement | соглашение о лоцманах | planned"]),
+        (
+            PAIR_2,
+            "Соглашение о лоцманах истекло в 2017 году.",
+            ["agreement | соглашение о лоцманах | terminated | 2017"],
+        ),
+        (PAIR_2, "Парламент одобрил портовый договор в мае.", ["agreement | портовый договор | ratified | 2021-05"]),
         (PAIR_1, "Of the six contracts, one is on hold.", []),
         (
             PAIR_2,

@@ -125,3 +125,10 @@ def test_no_membership_told(body: str) -> None:
 
 def test_what_one_takes_part_in_may_be_no_union() -> None:
     assert memberships("Армения торгует с Казахстаном. Армения участвует в ЭКСПО.", russian=True) == []
+
+
+def test_the_euro_area_has_no_capitals() -> None:
+    found = memberships("Latvia sells timber to Malta. Latvia is part of the euro area.")
+    assert [(one[0], one[1]) for one in found] == [(("LVA",), "euro area")]
+    found = memberships("Латвия торгует с Мальтой. Латвия входит в еврозону.", russian=True)
+    assert [(one[0], one[1]) for one in found] == [(("LVA",), "еврозона")]

@@ -31,7 +31,13 @@ def told_stages(scene: Scene, found: Sequence[Mark]) -> list[Mark]:
     for mark in found:
         before = [token.low for token in scene.tokens[max(0, mark.first - 3) : mark.first]]
         inside = [token.low for token in scene.tokens[mark.first : mark.last]]
-        denied = any(word in ("not", "never", "не", "n't") or word.endswith("n't") for word in (*before, *inside))
+        later = [token.low for token in scene.tokens[mark.last : clause(scene, mark.first)[1]]]
+        put_off = mark.value == "signed" and (
+            before[-2:] == ["off", "the"] or any(low.startswith(("отлож", "postpon")) for low in (*before, *later[:10]))
+        )
+        denied = put_off or any(
+            word in ("not", "never", "не", "n't") or word.endswith("n't") for word in (*before, *inside)
+        )
         if not denied or mark.value in ("planned", "to_be_amended"):
             told.append(mark)
         elif mark.value == "signed":

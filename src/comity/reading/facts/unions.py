@@ -21,7 +21,7 @@ def organisations_after(scene: Scene, i: int, stop: int, *, unknown: bool) -> li
     """Every organisation of a list: "members of the Union, the League and the Bank". unknown: abbreviations of no table
     count."""
     found: list[tuple[int, int, str]] = []
-    while (target := _organisation_after(scene, i, stop, unknown)) is not None:
+    while (target := _small(scene, i, stop) or _organisation_after(scene, i, stop, unknown)) is not None:
         found.append(target)
         i = target[1]
         if i >= stop or scene.tokens[i].low not in (",", "and", "и"):
@@ -30,6 +30,17 @@ def organisations_after(scene: Scene, i: int, stop: int, *, unknown: bool) -> li
         if i < stop and scene.tokens[i].low in ("of", "in", "to", "в", "к"):
             i += 1
     return found
+
+
+def _small(scene: Scene, i: int, stop: int) -> tuple[int, int, str] | None:
+    """ "Part of [the euro area]", «входит в [еврозону]»: unions in small letters."""
+    while i < stop and scene.tokens[i].low in ARTICLES:
+        i += 1
+    if i < stop and scene.tokens[i].low.startswith(("eurozone", "еврозон")):
+        return i, i + 1, scene.tokens[i].text if scene.language == "en" else "еврозона"
+    if i + 1 < stop and scene.tokens[i].low in ("euro", "schengen") and scene.tokens[i + 1].low in ("area", "zone"):
+        return i, i + 2, text_of(scene, i, i + 2)
+    return None
 
 
 def _organisation_after(scene: Scene, i: int, stop: int, unknown: bool) -> tuple[int, int, str] | None:
