@@ -8,6 +8,7 @@ from fractions import Fraction
 from comity.model.figure import Alternative, Figure, HsMatch
 from comity.model.statement import Evidence, Voice
 from comity.model.unread import Unread
+from comity.reading.bind.basis import basis_of
 from comity.reading.bind.state import READER, Desk
 from comity.reading.bind.story import tell_period
 from comity.reading.grammar.amounts import MONEY, PLAIN, Amount
@@ -80,6 +81,7 @@ def emit(desk: Desk, draft: Draft) -> None:
         status=draft.status or _status(desk, draft, level=level),
         scope=told.scope,
         partner_region=None if counted else told.region,
+        basis=basis_of(desk, draft.sentence, amount, flow, draft.form),
         parent=draft.parent,
         books=flow.books,
         alternatives=draft.alternatives,
