@@ -71,16 +71,16 @@ def test_a_shop_that_opens_is_no_milestone() -> None:
     ("sentence", "told"),
     [
         (
-            "Trade under the African Continental Free Trade Area started on 1 January 2021.",
-            ["milestone | African Continental Free Trade Area | trade started | 2021-01-01"],
+            "Trading under the Pacific Alliance began on 1 May 2016.",
+            ["milestone | Pacific Alliance | trade started | 2016-05-01"],
         ),
         (
-            "Between 2004, when both countries joined the European Union on 1 May, and 2013 it doubled.",
-            ["milestone | European Union | both joined | 2004-05-01"],
+            "Between 1995, when both countries joined the European Union on 1 January, and 2003 it doubled.",
+            ["milestone | European Union | both joined | 1995-01-01"],
         ),
         (
-            "They will enter the customs union of Chad and Niger, launched in June 2017.",
-            ["milestone | customs union | customs union launched | 2017-06"],
+            "They will enter the customs union of Chad and Niger, launched in March 2011.",
+            ["milestone | customs union | customs union launched | 2011-03"],
         ),
         ("Trade under the agreement started in May.", []),
         ("Trade in wool started in 2009.", []),
@@ -91,6 +91,6 @@ def test_steps_in_passing(sentence: str, told: list[str]) -> None:
 
 
 def test_russian_trade_that_starts() -> None:
-    sentence = "Торговля в рамках Африканской континентальной зоны свободной торговли началась 1 января 2021 года."
+    sentence = "С 1 мая 2016 года торговля в рамках Тихоокеанского альянса началась."
     (told,) = facts("Кения и Гана: год в торговле", "2021-11-08", sentence, ("milestone",))
-    assert told.endswith("торговля началась | 2021-01-01")
+    assert told.endswith("торговля началась | 2016-05-01")

@@ -20,7 +20,7 @@ KINDS = ("project",)
         ),
         (
             PAIR_1,
-            "The youngest, Nord-Sahel Skor, began sewing leather shoes in Dakar last month.",
+            "Last month the firm Nord-Sahel Skor began sewing leather shoes in Dakar.",
             ["project | production of leather shoes | Dakar | SEN | operating | 2021-10"],
         ),
         (
@@ -45,8 +45,8 @@ KINDS = ("project",)
         ),
         (
             PAIR_2,
-            "В Термезе таллинская «Силд-Пак» этой весной начала выпускать мешки.",
-            ["project | мешки (производство) | Термез | UZB | operating | 2021"],
+            "В мае таллинская «Силд» начала выпускать в Термезе мешки.",
+            ["project | мешки (производство) | Термез | UZB | operating | 2021-05"],
         ),
         (
             PAIR_2,
@@ -69,17 +69,17 @@ def test_what_a_firm_makes(pair: tuple[str, str], sentence: str, told: list[str]
     [
         (
             PAIR_1,
-            "Fjordmat has opened three supermarkets in Dakar this year.",
-            ["project | supermarkets in Dakar | Dakar | SEN | operating | 2021"],
+            "Fjordmat opened two hypermarkets in Dakar in May.",
+            ["project | hypermarkets in Dakar | Dakar | SEN | operating | 2021-05"],
         ),
         (
             PAIR_1,
-            "Fjordmat will invest 90 million kroner in 12 bakeries and in 14 shops in Dakar.",
+            "Fjordmat will invest 8 million kroner in 14 shops in Dakar.",
             ["project | shops in Dakar | Dakar | SEN | planned"],
         ),
         (
             PAIR_1,
-            "Fjordlys would put a $20 million soap plant near Dakar.",
+            "Fjordlys would put a $7 million soap plant near Dakar.",
             ["project | soap plant | Dakar | SEN | planned"],
         ),
         (
@@ -105,12 +105,12 @@ def test_what_a_firm_makes(pair: tuple[str, str], sentence: str, told: list[str]
         ),
         (
             PAIR_2,
-            "Под Термезом с 2012 года работает завод «Балтика-Юг», делающий двери.",
-            ["project | завод «Балтика-Юг» | Термез | UZB | operating | 2012"],
+            "Под Термезом с 2003 года действует завод «Балтика-Юг», а в нём столовая.",
+            ["project | завод «Балтика-Юг» | Термез | UZB | operating | 2003"],
         ),
         (
             PAIR_2,
-            "Новичок — компания «Силд», запустившая в Термезе производство сетей.",
+            "Среди новых — фирма «Силд», запустившая в Термезе производство сетей.",
             ["project | производство сетей | Термез | UZB | operating"],
         ),
     ],
@@ -148,13 +148,13 @@ def test_tells_of_none(pair: tuple[str, str], sentence: str) -> None:
     [
         (
             PAIR_1,
-            "Fjordmat will put $45 million into a factory in Kolda.",
+            "Fjordmat will put $30 million into a factory in Kolda.",
             ["project | factory in Kolda | Kolda | planned"],
         ),
         (
             PAIR_1,
-            "Fjordlys announced its second factory near Kolda: it will cost 3 million and open soon.",
-            ["project | second factory near Kolda | Kolda | planned"],
+            "Fjordlys announced a third factory near Kolda: it will hire weavers.",
+            ["project | third factory near Kolda | Kolda | planned"],
         ),
         (
             PAIR_1,
@@ -163,17 +163,17 @@ def test_tells_of_none(pair: tuple[str, str], sentence: str) -> None:
         ),
         (
             PAIR_2,
-            "Партнёры вложили с 2010 года 35 млн евро, а сейчас «Силд» достраивает в Бухаре больницу.",
+            "С 2012 года вложено 9 млн евро, а теперь «Силд» достраивает в Бухаре больницу.",
             ["project | больница | Бухара | UZB | under_way"],
         ),
         (
             PAIR_2,
-            "В Нарве весной заработает ткацкая фабрика узбекской фирмы «Чинара».",
+            "В Нарве весной откроют ткацкую фабрику узбекской фирмы «Чинара».",
             ["project | ткацкая фабрика | Нарва | EST | planned | 2022"],
         ),
         (
             PAIR_2,
-            "Ближайший по срокам — завод дверей в Бухаре.",
+            "Первый в списке — завод дверей в Бухаре.",
             ["project | завод дверей | Бухара | UZB | operating"],
         ),
         (

@@ -89,7 +89,7 @@ def trade_starts(scene: Scene, sentence: Sentence) -> list[Milestone]:
 
 
 def year_of_when(scene: Scene, sentence: Sentence, i: int, time: Time) -> Time:
-    """ "Between 2004, when both joined on 1 May, and 2013": the day is of the year that "when" hangs on."""
+    """ "Between 1995, when both joined on 1 January, and 2003": the day is of the year that "when" hangs on."""
     printed = any(token.text.isdigit() and len(token.text) == 4 for token in scene.tokens[time.first : time.last])
     years = [one for one in scene.times_in(sentence.first, i) if one.period.is_year and not one.relative]
     if printed or not years or time.period.is_year:

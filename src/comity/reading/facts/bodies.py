@@ -67,7 +67,7 @@ def body(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mar
 
 
 def _alone(scene: Scene, sentence: Sentence, mark: Mark) -> bool:
-    """ "At their Retreat in Oslo on 7 April": one noun with a capital, its town and its day right beside it."""
+    """ "At the Retreat in Oslo on 9 June": one noun with a capital, its town and its day right beside it."""
     own = scene.tokens[mark.first].capital and scene.language == "en"
     return own and _placed_and_dated(scene, sentence, mark.first, mark.last)
 
@@ -195,7 +195,7 @@ def _of_a_role(scene: Scene, first: int, words: dict[str, list[Mark]]) -> bool:
 
 
 def _counted_behind(scene: Scene, i: int, stop: int) -> int | None:
-    """«Комиссия, [седьмая по счёту], заседала»; "the commission, [the seventh], met": the number behind the name."""
+    """«Комиссия, [четвёртая по счёту], заседала»; "the commission, [the fourth], met": the number behind the name."""
     if i + 3 >= stop or scene.tokens[i].text != ",":
         return None
     at = i + 3 if scene.tokens[i + 1].low == "the" else i + 2

@@ -63,7 +63,7 @@ def _of_the_numbered(scene: Scene, event: Event, found: Sequence[Event]) -> bool
 
 
 def _announces(scene: Scene, event: Event, events: Sequence[Event]) -> bool:
-    """«Следующая встреча лидеров намечена на май: в Осло пройдёт саммит»: the colon names the meeting itself."""
+    """«Министры встретятся в мае: в Осло пройдёт форум»: the colon names the meeting itself."""
     if event.type != "talks" or event.ordinal is not None:
         return False
     later = [

@@ -1,4 +1,4 @@
-"""Instruments told without their noun: "eight memoranda, among them one on tea", "the treaty ... and its protocol"."""
+"""Instruments told without their noun: "five memoranda, among them one on tea", "the treaty ... and its protocol"."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def with_ellipses(scene: Scene, sentence: Sentence, pacts: Sequence[Pact], heads
 
 
 def _ones(scene: Scene, sentence: Sentence, mark: Mark) -> list[Pact]:
-    """ "Eight memoranda, among them [one on tea] and [one on schools]", «семь соглашений, в том числе [о чае]»."""
+    """ "Five memoranda, among them [one on tea] and [one on schools]", «семь соглашений, в том числе [о чае]»."""
     noun = _one_of(scene, mark)
     if not noun:
         return []

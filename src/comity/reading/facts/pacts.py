@@ -45,7 +45,7 @@ def pacts_in(scene: Scene, sentence: Sentence, words: Sequence[Mark], stages: Se
     pacts: list[Pact] = []
     heads = marks_in(words, sentence.first, sentence.last)
     for index, mark in enumerate(heads):
-        # "there is a good deal to carry"
+        # "there is a good deal to say"
         much = scene.tokens[mark.first].low == "deal" and scene.tokens[mark.first - 1].low in ("good", "great", "big")
         if much or (pacts and mark.first < pacts[-1].last):
             continue

@@ -69,7 +69,7 @@ def phrase_last(scene: Scene, i: int) -> int:
         if token.low in ("on", "with", "на", "for") and _day_or_person(scene, last + 1, sentence.last):
             break
         if token.low in links and last + 1 < sentence.last and scene.tokens[last + 1].low in _BREAKS:
-            break  # «десять документов [по итогам визита]», «заседания комиссии [на наши вопросы] ответил»
+            break  # «десять документов [по итогам визита]», «заседания комиссии [на вопросы газеты] ответил»
         if token.low in ("in", "в", "на") and not _in_area(scene, last, sentence.last):
             break
         if (

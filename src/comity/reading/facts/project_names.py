@@ -105,7 +105,7 @@ def _subject(scene: Scene, item: Found, first: int, last: int) -> bool:
 
 def subjects(scene: Scene, sentence: Sentence, item: Found) -> list[str]:
     """Of production told by its verb: the runs of capitals before it that open their part of the sentence: "[Nordal],
-    no newcomer, began making ..."; countries, persons with a role and common words are none."""
+    an Oslo firm, began making ..."; countries, persons with a role and common words are none."""
     found = []
     for first, last in _runs(scene, item):
         placed = {i for place in scene.places_in(first, last) for i in range(place.first, place.last)}

@@ -194,7 +194,7 @@ def _owned(scene: Scene, item: Found, sentence: Sentence) -> bool:
 
 
 def _money_into(scene: Scene, item: Found, sentence: Sentence) -> bool:
-    """ "Will put $45 million into [a plant in Osh]"."""
+    """ "Will put $30 million into [a plant in Osh]"."""
     i = item.first - 1
     while i > sentence.first and scene.tokens[i].low in ("a", "an", "the", "its", "new"):
         i -= 1

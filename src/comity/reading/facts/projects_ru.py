@@ -41,7 +41,7 @@ def russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
 
 
 def _stands(scene: Scene, item: Found, sentence: Sentence) -> bool:
-    """«Ближайший по срокам — [завод автобусов] в Оше»: its goods and, right after them, its town tell which it is; not
+    """«Первый в списке — [завод лодок] в Оше»: its goods and, right after them, its town tell which it is; not
     where somebody only was, nor what came from there."""
     if not item.complement or item.last + 1 >= sentence.last or scene.tokens[item.last].low not in ("в", "под", "во"):
         return False
@@ -81,7 +81,7 @@ def _shape(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
     item = Found(first, last, head, "phrase of a project", complement=genitive)
     owner = _owner(scene, head.last, last)
     if owner is not None and (owner > head.last or first < head.first or head.last - head.first > 1):
-        item.last = owner  # «швейная фабрика [турецкой фирмы «Лале»]»: whose it is, not what is made there
+        item.last = owner  # «ткацкая фабрика [чешской фирмы «Лев»]»: whose it is, not what is made there
         item.complement = genitive and owner > head.last
     firm = head.value == "plant" and named and not _being_built(scene, item)
     return None if firm or not head.value else item
@@ -174,7 +174,7 @@ def _being_built(scene: Scene, item: Found) -> bool:
         return True  # «завод «Волна» в Оше открыли»
     runs = item.first and tokens[item.first - 1].low in ("работает", "действует", "работают", "действуют")
     if runs and any(place.role in ("city", "capital") for place in scene.places_in(max(0, item.first - 8), item.first)):
-        return True  # «под Ошем с 2012 года работает завод «Волна»»
+        return True  # «под Ошем с весны действует завод «Волна»»
     before, after = tokens[max(0, item.first - 3) : item.first], tokens[item.last : item.last + 3]
     done = [token for token in after if token.low.endswith(("ся", "сь", "ен", "ена", "ено", "ны", "ыт", "ыта", "ыто"))]
     return any(token.low.startswith(_BUILDING_RU) for token in (*before, *done))

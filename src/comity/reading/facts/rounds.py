@@ -63,7 +63,7 @@ def _subject(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> 
 
 
 def officers_meeting(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
-    """ "The commerce secretaries' meeting, the sixth, in Oslo in March": of officers, and with a place or a time."""
+    """ "The farm ministers' meeting, the third, in Oslo in June": of officers, and with a place or a time."""
     owner = next((role for role in words["roles"] if role.last == mark.first), None)
     owned = owner is not None and scene.tokens[mark.first - 1].possessive
     if owner is None or not owned or scene.language != "en":

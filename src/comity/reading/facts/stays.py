@@ -1,4 +1,4 @@
-"""Visits told by being there: «17 июля в Осло был министр Новак», "Minister Novak was in Oslo on 17 July"."""
+"""Visits told by being there: «3 мая в Осло был министр Новак», "Minister Novak was in Oslo on 3 May"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def stays(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], known:
     verbs = _WAS_RU if scene.language == "ru" else _WAS_EN
     for i in range(sentence.first + 1, sentence.last - 1):
         if scene.tokens[i].low in verbs:
-            low, high = sentence.first, clause(scene, i)[1]  # the dash of "17–18 July" parts nothing
+            low, high = sentence.first, clause(scene, i)[1]  # the dash of "3–4 May" parts nothing
             if any(time.period.day or time.rule == "season" for time in times_between(scene, low, high)):
                 event = _russian(scene, i, low, high, known) or _english(scene, i, low, high, known)
                 if event is not None:
@@ -52,7 +52,7 @@ def _english(scene: Scene, i: int, low: int, high: int, known: frozenset[str]) -
 
 
 def discussed(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], known: frozenset[str]) -> list[Event]:
-    """«15 февраля в Осло посол Новак и министр Ковач [обсудили] поставки»: two officers, with a day."""
+    """«9 июня в Осло посол Новак и министр Ковач [обсудили] поставки»: two officers, with a day."""
     verbs = ("обсудили",) if scene.language == "ru" else ("discussed",)
     for i in range(sentence.first + 4, sentence.last):
         if scene.tokens[i].low not in verbs:
