@@ -247,7 +247,8 @@ def wordings(standing: Sequence[Relation], frame: Frame, ground: Ground) -> list
         if not r.figure.alternatives:
             continue
         for other in language(r.figure, frame):
-            if other.cost != COSTS["stated"]:
+            # "Up by 118%" means what it says; "by 3.6 times" is doubtful even where the figures bear it out.
+            if other.cost != COSTS["stated"] or other.reading == "to_by":
                 continue
             changed = other.apply(around(standing, [r], ground))
             ids = conflict(changed, ground)
