@@ -19,6 +19,7 @@ from comity.reading.bind.markets import (
 )
 from comity.reading.bind.state import Desk
 from comity.reading.bind.story import since_january, since_then
+from comity.reading.bind.topics import is_goods_alone
 from comity.reading.bind.wholes import takes
 from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
 from comity.reading.resolve.changes import growth_period
@@ -353,14 +354,15 @@ def _by_times(desk: Desk, sentence: Sentence, amount: Amount, sign: int) -> tupl
 
 def _parent(desk: Desk, sentence: Sentence, amount: Amount, form: Form) -> str | None:
     """What a share is a share of: the flow of all goods where goods are named, else of all partners; of the goods with
-    all partners in "Chile took 98 percent of the coal"."""
+    all partners in "Chile took 98 percent of the coal", "13 percent of the goods exports went there"."""
     flow, told = desk.told.flow, desk.told
     if flow is None or form.form != "share":
         return None
     name = flow.measure.split(".")[-1]
     if told.goods is None:
         return f"all {flow.reporter} {name}"
-    if name in _TOWARDS_ALL and told.goods[0] >= amount.last and takes(desk.scene, sentence, amount, flow.partner):
+    after = name in _TOWARDS_ALL and told.goods[0] >= amount.last
+    if after and (takes(desk.scene, sentence, amount, flow.partner) or is_goods_alone(desk, told.goods[0])):
         return f"all {flow.reporter} {name} of {desk.goods.words(*told.goods)}"
     if told.region is not None:
         return f"{flow.reporter} {name} {'with' if name == 'turnover' else 'to'} {told.region}"
