@@ -43,6 +43,7 @@ _DOUBLING = ("double", "doubling", "triple", "treble", "quadruple", "удвои"
 _WHAT = frozenset(("what", "everything", "того"))
 _THEIR_NUMBER = (["their", "number"], ["the", "number"], ["their", "numbers"], ["их", "число"], ["число", "их"],
     ["их", "количество"])  # fmt: skip
+_THAT_IS = frozenset(("or", "или", "almost", "nearly", "about", "почти", ","))
 _SIZES = frozenset(
     ("larger", "smaller", "more", "less", "higher", "lower", "bigger", "больше", "меньше", "выше", "ниже")
 )
@@ -150,6 +151,30 @@ def _bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, s
         when = When(Period.of_year(written.year), None, "as of the document")
     emit(desk, Draft(sentence, amount, flow, "share", amount.value, "percent", when))
     return True
+
+
+def _as_much(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:
+    """ "In 1996 trade was $718 million. Last year it was $2.5 billion, or 3.5 times as much": against the level told in
+    the sentence before."""
+    last, tokens = desk.told.last, desk.scene.tokens
+    after = [token.low for token in tokens[amount.last : min(amount.last + 3, sentence.last)]]
+    lead = tokens[amount.first - 1].low
+    beside = last is not None and last.form == "level" and last.start >= sentence.start and lead in _THAT_IS
+    bare = (
+        (after[:2] in (["as", "much"], ["as", "many"])
+        and after[2:3] != ["as"])
+        or after[:2] in (["больше", "."], ["больше", ","])
+    )
+    if last is None or not beside or not bare or not sentence.index or last.period is None:
+        return when
+    before = desk.scene.sentences[sentence.index - 1]
+    for figure in reversed(desk.figures[:-1]):
+        if figure.start < before.start:
+            return when
+        same = (figure.measure, figure.commodity) == (last.measure, last.commodity) and figure.form == "level"
+        if same and figure.period is not None and figure.period.last_day < last.period.first_day:
+            return When(last.period, figure.period, "against the level told before", when.time)
+    return when
 
 
 def _their_number(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
@@ -271,7 +296,7 @@ def bind_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     value = 1 / amount.value if sign < 0 and amount.value > 1 else amount.value
     choose_goods(desk, sentence, amount)
     when = since_january(flow, growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against))
-    when = since_then(desk, sentence, amount, when)
+    when = _as_much(desk, sentence, amount, since_then(desk, sentence, amount, when))
     other = _by_times(desk, sentence, amount, sign)
     desk.told.form = Form("growth", sign, rule="a multiple of a change")
     beside = _times_a_level(desk, sentence, amount)

@@ -24,6 +24,7 @@ _FROM_YEAR = frozenset(("from", "on", "over"))
 _STARTS = words("when.starts")
 _DASHED = words("when.dashed")
 _YEAR_BEFORE = frozenset(("a year earlier", "same period of last year", "last year's"))
+_AS_IN = (["as", "in"], ["than", "in"], ["чем", "в"], ["чем", "за"])
 _A_YEAR = ("a year", "per year", "annual", "on average", "в год", "ежегодно", "в среднем", "среднегодов")
 
 
@@ -40,7 +41,13 @@ def growth_period(
     times = [time for time in times_of(scene, sentence) if not outside(scene, time, amount)]
     floor = floor_of(scene, sentence, amount)
     after = adjacent_after(scene, amount, stop, times) or _dashed(scene, amount, stop, times)
-    compared = after is not None and (after.earlier or _starts_change(scene, after) or is_index_of(scene, amount))
+    after = after or next((time for time in times if _as_much_as_in(scene, amount, time)), None)
+    compared = after is not None and (
+        after.earlier
+        or _starts_change(scene, after)
+        or is_index_of(scene, amount)
+        or _as_much_as_in(scene, amount, after)
+    )
     lead = [time for time in _own(scene, times) if time.first not in against and not _labels_level(scene, time, amount)]
     own = after if after is not None and not compared else before(lead, amount, floor)
     base = after if compared else _base(scene, times, amount, floor)
@@ -57,6 +64,14 @@ def growth_period(
         return _against(base, told)
     period = own.period if own is not None else told
     return When(period, _base_of(period, base), own.rule if own is not None else "the period last told", own)
+
+
+def _as_much_as_in(scene: Scene, amount: Amount, time: Time) -> bool:
+    """ "Twice as much as in 2011", «вдвое больше, чем в 2011 году»: the period compared with."""
+    if not amount.last < time.first <= amount.last + 6:
+        return False
+    low = [token.low for token in scene.tokens[amount.last : time.first]]
+    return low[-2:] in _AS_IN
 
 
 def _labels_level(scene: Scene, time: Time, amount: Amount) -> bool:

@@ -29,6 +29,7 @@ _SIGNED = words("when.signed")
 _IN_TURN = frozenset(("respectively", "соответственно"))
 _SUMMED = frozenset(("up", "amounted", "came"))  # "added up to"
 _EVENTS = words("when.events")
+_AS_IN = (["as", "in"], ["than", "in"])
 _JOINTS = frozenset("—–-:(,")
 
 
@@ -333,5 +334,7 @@ def is_of_level(scene: Scene, time: Time) -> bool:
     before = [token.low for token in scene.tokens[max(0, time.first - 4) : time.first]]
     if before[-1:] == ["of"] and before[-4:-2] == ["times", "the"]:
         return True  # "1.6 times the sales of 2014"
+    if before[-2:] in _AS_IN:
+        return True  # "one and a half times as much as in 2017"
     before = before[-3:]
     return not _LEVELS.isdisjoint(before) and before[-1] not in ("in", "в")
