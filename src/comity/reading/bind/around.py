@@ -89,12 +89,25 @@ def respective(desk: Desk, sentence: Sentence, amounts: list[Amount], cues: list
 def hear_ahead(desk: Desk, sentence: Sentence, items: list[Item]) -> None:
     """A measure only after all sums is theirs: "paper ($96 million) and oil ($41 million) came next among exports"."""
     cues = [item for item in items if isinstance(item, Cue)]
+    opens = items[0] if items else None
+    if cues and isinstance(opens, Amount) and _opens_with(desk, sentence, opens, cues[0]):
+        hear(desk, sentence, cues[0], items, items.index(cues[0]))
+        desk.heard.add(cues[0].first)
+        return
     if len(items) < 2 or len(cues) != 1 or items[-1] is not cues[0] or cues[0].first <= items[-2].last:
         return
     cue = cues[0]
     if cue.kind in ("measure", "verb") and cue.value in ("exports", "imports"):
         hear(desk, sentence, cue, items, len(items) - 1)
         desk.heard.add(cue.first)
+
+
+def _opens_with(desk: Desk, sentence: Sentence, amount: Amount, cue: Cue) -> bool:
+    """ "With $91 billion at the end of 2016, Chilean direct investment was second": of the measure after the comma."""
+    tokens = desk.scene.tokens
+    led = amount.first == sentence.first + 1 and tokens[sentence.first].low in ("with", "at")
+    commas = [i for i in range(amount.last, cue.first) if tokens[i].text == ","]
+    return led and cue.kind == "measure" and len(commas) == 1 and not desk.amounts_in(amount.last, cue.first)
 
 
 def hear_share(desk: Desk, sentence: Sentence, items: list[Item]) -> None:
@@ -145,6 +158,8 @@ def hear_after(desk: Desk, sentence: Sentence, amount: Amount, items: list[Item]
     if labelled:
         desk.told.goods = None
     goods, told = desk.told.goods, desk.told.flow
+    if told is not None and _compared_for(desk, amount):
+        desk.told.turns = [told]  # the next number is of the flow spoken of again
     hear(desk, sentence, cue, items, position + 1)
     desk.heard.add(cue.first)
     heard = desk.told.flow
@@ -157,6 +172,13 @@ def hear_after(desk: Desk, sentence: Sentence, amount: Amount, items: list[Item]
     if cue.value != "tariff" and (amount.kind in (PERCENT, POINTS) or desk.told.goods is None):
         alone = desk.told.goods is not None and desk.scene.tokens[desk.told.goods[0]].low == "goods"
         desk.told.goods = goods if goods is not None or not alone else desk.told.goods
+
+
+def _compared_for(desk: Desk, amount: Amount) -> bool:
+    """ "By 12 percent as compared with 20 percent for sales": the other flow, in passing."""
+    tokens = desk.scene.tokens
+    led = tokens[amount.first - 1].low in ("with", "against", "than", "versus")
+    return led and amount.last < len(tokens) and tokens[amount.last].low == "for"
 
 
 def _taker(desk: Desk, flow: Flow) -> Flow:
@@ -209,6 +231,8 @@ def _belongs_after(desk: Desk, amount: Amount, cue: Cue, led: bool) -> bool:
     first = between[0].low if between else ""
     if led and cue.value != "tariff" and (first in ("and", "и") or (not between and english and cue.kind == "measure")):
         return False
+    if amount.kind in (PERCENT, POINTS) and english and _compared_for(desk, amount):
+        return True
     if amount.kind in (PERCENT, POINTS) and english:
         return first in ("of", "in") or (not between and cue.value == "tariff")
     return True

@@ -98,6 +98,12 @@ def _hear_arrivals(desk: Desk, sentence: Sentence, cue: Cue, found: Roles, last:
     if pair is None or source not in pair:
         return
     other = pair[1] if source == pair[0] else pair[0]
+    sums = desk.amounts_in(cue.last, min(cue.last + 8, sentence.last))
+    named = desk.scene.cues_in(sums[0].last, sums[0].last + 2, "measure") if sums else []
+    if named and named[0].value in _CAPITAL:  # «из Литвы поступило 97 млн долларов инвестиций»
+        told.flow = Flow(named[0].value, source, other, explicit=2)
+        desk.heard.add(named[0].first)
+        return
     capital = told.flow is not None and told.flow.measure in _CAPITAL
     if told.flow is not None and (capital or told.section == "investment"):
         told.flow = Flow(told.flow.measure if capital else "investment", source, other)

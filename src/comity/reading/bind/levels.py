@@ -184,6 +184,8 @@ def _of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:
     flow, tokens = desk.told.flow, desk.scene.tokens
     if flow is not None and amount.kind == MONEY and _which_came_to(desk, sentence, amount):
         return replace(flow, partner="WLD") if flow.measure.split(".")[-1] in TRADE else None
+    if flow is not None and amount.kind == MONEY and _of_so_much(desk, sentence, amount):
+        return replace(flow, partner="WLD") if flow.measure.split(".")[-1] in TRADE else None
     if flow is None or amount.kind != MONEY or amount.first == 0 or tokens[amount.first - 1].text != "(":
         return None
     if _in_total(desk, sentence, amount):
@@ -208,6 +210,17 @@ def _which_came_to(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     shares = [other for other in desk.amounts_in(max(sentence.first, at - 10), at) if other.kind == PERCENT]
     measures = desk.scene.cues_in(shares[-1].last, at, "measure") if shares else []
     return bool(measures) and measures[-1].last == at - 1 and tokens[shares[-1].last].low in ("of", "всего", "от")
+
+
+def _of_so_much(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "Took 2.6 percent of Peru's total exports of $23.5 billion": what the share is of."""
+    tokens = desk.scene.tokens
+    phrase = tokens[max(sentence.first, amount.first - 8) : amount.first - 1]
+    if tokens[amount.first - 1].low != "of" or not any(token.low in _WHOLE for token in phrase):
+        return False
+    measures = desk.scene.cues_in(max(sentence.first, amount.first - 4), amount.first, "measure")
+    shares = [o for o in desk.amounts_in(max(sentence.first, amount.first - 9), amount.first) if o.kind == PERCENT]
+    return bool(shares) and bool(measures) and measures[-1].last == amount.first - 1
 
 
 def _in_shared(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

@@ -8,7 +8,7 @@ from comity.model.statement import Voice
 from comity.reading.bind.cues import flow_cues
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.story import open_paragraph
-from comity.reading.grammar.amounts import MONEY, PLAIN
+from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
 from comity.reading.scan import WORD, Sentence
@@ -16,6 +16,8 @@ from comity.reading.scan import WORD, Sentence
 _SECTIONS = ("investment", "loans", "other:assistance", "other:aid", "other:grants")
 _STATES = words("walk.states")
 _BALANCED = frozenset(("it", "this", "gap", "surplus", "deficit", "favour", "он", "она", "оно", "разрыв"))
+_SWAPPED = {"exports": "imports", "imports": "exports"}
+_OTHER_WAY = ("in the opposite direction", "in the other direction", "going the other way", "в обратном направлении")
 _BULLETS = "•▪◦●‣"
 _QUESTION = 9  # tokens of a question short enough to be one
 
@@ -84,7 +86,7 @@ def _of_the_whole(desk: Desk, sentence: Sentence) -> bool:
     ):
         return False
     first = next(iter(desk.amounts_in(sentence.first, sentence.last)), None)
-    if first is None or not (first.kind == MONEY or (first.kind == PLAIN and first.scaled)):
+    if first is None or not (first.kind in (MONEY, PERCENT) or (first.kind == PLAIN and first.scaled)):
         return False
     led = [t for t in scene.times_in(sentence.first, first.first) if not t.earlier]
     return bool(led) and desk.goods.within(sentence.first, first.first) is None
@@ -101,6 +103,11 @@ def _traders(desk: Desk, sentence: Sentence) -> str:
 def asked_which_way(desk: Desk, sentence: Sentence) -> None:
     """«Что мы туда везём?» is of our exports, «А оттуда?» of our imports, "And the other way?" turns what was told."""
     told, pair, home = desk.told, desk.scene.pair, desk.scene.home
+    opening = " ".join(token.low for token in desk.scene.tokens[sentence.first : sentence.first + 6])
+    if told.flow is not None and told.flow.measure in _SWAPPED and opening.startswith(_OTHER_WAY):
+        if not desk.amounts_in(sentence.first, sentence.last):  # "In the opposite direction go vehicles and steel."
+            told.flow = told.trade = replace(told.flow, measure=_SWAPPED[told.flow.measure])
+        return
     if pair is None or home not in pair or sentence.last - sentence.first > _QUESTION:
         return
     said = [token.low for token in desk.scene.tokens[sentence.first : sentence.last]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from comity.reading.bind.counted import bind_count, bind_count_change
 from comity.reading.bind.emit import Draft, emit, leave
@@ -10,7 +11,7 @@ from comity.reading.bind.levels import bind_level
 from comity.reading.bind.pieces import goods_in_units
 from comity.reading.bind.state import Desk
 from comity.reading.bind.works import is_output
-from comity.reading.grammar.amounts import MONEY, PERCENT, POINTS, QUANTITY, TIMES, Amount
+from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, QUANTITY, TIMES, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.counts import Count, count_after, doing, frequency, people
 from comity.reading.resolve.untold import count_before, count_listed, elliptic
@@ -38,7 +39,10 @@ def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         or count_before(desk.scene, sentence, amount)
         or count_listed(desk.scene, sentence, amount)
     )
-    if count is not None:
+    scaled = _of_the_scale_before(desk, sentence, amount) if count is None else None
+    if scaled is not None:
+        bind_level(desk, sentence, scaled, stop)
+    elif count is not None:
         bind_count(desk, sentence, amount, count, stop)
     elif goods_in_units(desk, sentence, amount, stop):
         return
@@ -70,6 +74,23 @@ def _end_of_count(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     when = When(last.period, None, "the end of the change before it")
     emit(desk, Draft(sentence, amount, flow, "level", amount.value, unit, when, status=last.status))
     return True
+
+
+def _of_the_scale_before(desk: Desk, sentence: Sentence, amount: Amount) -> Amount | None:
+    """«В первом полугодии 35,2 миллиона, во втором 48,4»: decimals that no noun follows are of the magnitude and money
+    told before in the sentence."""
+    tokens, told = desk.scene.tokens, desk.told
+    after = tokens[amount.last].text if amount.last < sentence.last else "."
+    before = [other for other in desk.amounts_in(sentence.first, amount.first) if other.scaled]
+    if amount.value.denominator == 1 or amount.scaled or not told.unit or not before or after not in ".,;)":
+        return None
+    sums = [other for other in before if other.kind == MONEY or (other.kind == PLAIN and not other.word)]
+    size = next((cue for cue in desk.scene.cues_in(sums[-1].first, sums[-1].last, "magnitude")), None) if sums else None
+    if size is None or told.flow is None:
+        return None
+    scale = Fraction(int(size.value))
+    value, step = amount.value * scale, (amount.step or Fraction(1)) * scale
+    return replace(amount, kind=MONEY, unit=told.unit, value=value, step=step, scaled=True)
 
 
 def _weighed_before(desk: Desk, sentence: Sentence, amount: Amount) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from comity.model.figure import Alternative, Figure
+from comity.model.figure import Alternative
 from comity.model.period import Period
 from comity.reading.bind.chosen import choose_goods
+from comity.reading.bind.compared import against_the_last, as_much, beside_another_flow, times_a_level
 from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.level_when import level_when
 from comity.reading.bind.markets import (
@@ -25,7 +26,7 @@ from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
 from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.counts import count_after, sides
 from comity.reading.resolve.flow import Flow
-from comity.reading.resolve.forms import EACH, Form, clause_first, percent_form, rated, times_sign
+from comity.reading.resolve.forms import EACH, Form, clause_first, percent_form, times_sign
 from comity.reading.resolve.untold import count_that_grows
 from comity.reading.resolve.when import When, leads_to_base
 from comity.reading.scan import Sentence
@@ -43,10 +44,7 @@ _DOUBLING = ("double", "doubling", "triple", "treble", "quadruple", "удвои"
 _WHAT = frozenset(("what", "everything", "того"))
 _THEIR_NUMBER = (["their", "number"], ["the", "number"], ["their", "numbers"], ["их", "число"], ["число", "их"],
     ["их", "количество"])  # fmt: skip
-_THAT_IS = frozenset(("or", "или", "almost", "nearly", "about", "почти", ","))
-_SIZES = frozenset(
-    ("larger", "smaller", "more", "less", "higher", "lower", "bigger", "больше", "меньше", "выше", "ниже")
-)
+_ANOTHER = "compared with another flow, not with another period"
 _TOWARDS_ALL = frozenset(("exports", "imports"))
 _TOWARDS = {"imports": "from", "turnover": "with"}
 
@@ -68,15 +66,10 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
     if told.flow is None:
         leave(desk, amount, "no measure")
         return
-    if not form.form and _of_goods(desk, sentence, amount):
-        form = Form("share", rule="of goods beside it")
-    if amount.kind == POINTS:
-        form = Form("growth", -1 if form.sign < 0 else 1, rule="percentage points")
-    if not form.form:
-        leave(desk, amount, form.rule)
-        return
-    if _beside_another_flow(desk, sentence, amount, told.flow):
-        leave(desk, amount, "compared with another flow, not with another period")
+    form = _settled(desk, sentence, amount, form, told.flow)
+    beside = beside_another_flow(desk, sentence, amount, told.flow)
+    if not form.form or beside:
+        leave(desk, amount, _ANOTHER if beside else form.rule)
         return
     if form.form == "share":
         _of_rank(desk, sentence, amount)
@@ -94,6 +87,18 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
     high, parent = amount.high, _parent(desk, sentence, amount, form)
     draft = Draft(sentence, amount, told.flow, form.form, amount.value, "percent", when, high=high, parent=parent)
     emit(desk, draft)
+
+
+def _settled(desk: Desk, sentence: Sentence, amount: Amount, form: Form, flow: Flow) -> Form:
+    """What the words beside it leave open: of goods, a rate that is reached, percentage points."""
+    if amount.kind == POINTS:
+        return Form("growth", -1 if form.sign < 0 else 1, rule="percentage points")
+    if not form.form and _of_goods(desk, sentence, amount):
+        return Form("share", rule="of goods beside it")
+    reached = desk.scene.tokens[amount.first - 1].low in ("to", "до")
+    if flow.measure == "tariff" and reached and form.form == "growth":
+        return Form("level", rule="the rate of duty that is reached")
+    return form
 
 
 def _over_years(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> bool:
@@ -151,30 +156,6 @@ def _bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, s
         when = When(Period.of_year(written.year), None, "as of the document")
     emit(desk, Draft(sentence, amount, flow, "share", amount.value, "percent", when))
     return True
-
-
-def _as_much(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:
-    """ "In 1996 trade was $718 million. Last year it was $2.5 billion, or 3.5 times as much": against the level told in
-    the sentence before."""
-    last, tokens = desk.told.last, desk.scene.tokens
-    after = [token.low for token in tokens[amount.last : min(amount.last + 3, sentence.last)]]
-    lead = tokens[amount.first - 1].low
-    beside = last is not None and last.form == "level" and last.start >= sentence.start and lead in _THAT_IS
-    bare = (
-        (after[:2] in (["as", "much"], ["as", "many"])
-        and after[2:3] != ["as"])
-        or after[:2] in (["больше", "."], ["больше", ","])
-    )
-    if last is None or not beside or not bare or not sentence.index or last.period is None:
-        return when
-    before = desk.scene.sentences[sentence.index - 1]
-    for figure in reversed(desk.figures[:-1]):
-        if figure.start < before.start:
-            return when
-        same = (figure.measure, figure.commodity) == (last.measure, last.commodity) and figure.form == "level"
-        if same and figure.period is not None and figure.period.last_day < last.period.first_day:
-            return When(last.period, figure.period, "against the level told before", when.time)
-    return when
 
 
 def _their_number(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
@@ -257,21 +238,10 @@ def _emit_growth(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow, for
     high = None if amount.high is None else change(amount.high)
     when = since_january(flow, growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against))
     when = since_then(desk, sentence, amount, when)
-    when = _against_the_last(desk, amount, when)
+    when = against_the_last(desk, amount, when)
     other = _to_or_by(amount, form)
     value = change(amount.value)
     emit(desk, Draft(sentence, amount, flow, "growth", value, amount.unit, when, high=high, alternatives=other))
-
-
-def _against_the_last(desk: Desk, amount: Amount, when: When) -> When:
-    """ "Slipped by 1.3% m/m": against the month or quarter right before, not that of a year before."""
-    period, apart = when.period, {"m": 1, "q": 3}.get(rated(desk.scene, amount), 0)
-    if not apart or period is None or period.length != apart or period.day:
-        return when
-    first = period.year * 12 + period.month - 1 - apart
-    last = first + apart - 1
-    base = Period.months(first // 12, first % 12 + 1, last // 12, last % 12 + 1)
-    return replace(when, base=base)
 
 
 def _to_or_by(amount: Amount, form: Form) -> tuple[Alternative, ...]:
@@ -289,17 +259,17 @@ def bind_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     if flow is None:
         leave(desk, amount, "no measure")
         return
-    if _beside_another_flow(desk, sentence, amount, flow):
-        leave(desk, amount, "compared with another flow, not with another period")
+    if beside_another_flow(desk, sentence, amount, flow):
+        leave(desk, amount, _ANOTHER)
         return
     sign = times_sign(desk.scene, sentence, amount, stop)
     value = 1 / amount.value if sign < 0 and amount.value > 1 else amount.value
     choose_goods(desk, sentence, amount)
     when = since_january(flow, growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against))
-    when = _as_much(desk, sentence, amount, since_then(desk, sentence, amount, when))
+    when = as_much(desk, sentence, amount, since_then(desk, sentence, amount, when))
     other = _by_times(desk, sentence, amount, sign)
     desk.told.form = Form("growth", sign, rule="a multiple of a change")
-    beside = _times_a_level(desk, sentence, amount)
+    beside = times_a_level(desk, sentence, amount)
     if beside is not None:
         last, base = beside
         when = When(last.period, base, "of the level beside it")
@@ -310,18 +280,6 @@ def bind_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         emit(desk, Draft(sentence, amount, flow, "ratio", value, "times", goal, status="target"))
         return
     emit(desk, Draft(sentence, amount, flow, "ratio", value, "times", when, alternatives=other))
-
-
-def _beside_another_flow(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow) -> bool:
-    """ "Exports are three times larger than imports", «в семь раз меньше импорта»: no change in time."""
-    tokens, at = desk.scene.tokens, amount.last
-    if at >= sentence.last or tokens[at].low not in _SIZES:
-        return False
-    at += 2 if at + 1 < sentence.last and tokens[at + 1].text == "," else 1
-    at += at < sentence.last and tokens[at].low in ("than", "чем")
-    others = desk.scene.cues_in(at, min(at + 2, sentence.last), "measure")
-    name = flow.measure.split(".")[-1]
-    return bool(others) and {name, others[0].value.split(".")[-1]} == {"exports", "imports"}
 
 
 def _bind_count_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> bool:
@@ -340,17 +298,6 @@ def _bind_count_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int)
     when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
     emit(desk, Draft(sentence, amount, told.counted, "ratio", value, "times", since_then(desk, sentence, amount, when)))
     return True
-
-
-def _times_a_level(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[Figure, Period | None] | None:
-    """ "27 million cubic metres a day, 1.7 times last year's average": the multiple of the level right before it, and
-    the period it is a multiple of; None where no level stands there."""
-    last, tokens = desk.told.last, desk.scene.tokens
-    if last is None or last.form != "level" or last.start < sentence.start or tokens[amount.first - 1].text != ",":
-        return None
-    near = [token for token in tokens[max(sentence.first, amount.first - 5) : amount.first] if token.end == last.end]
-    times = desk.scene.times_in(amount.last, min(amount.last + 3, sentence.last))
-    return (last, times[0].period) if near and times and times[0].first == amount.last else None
 
 
 def _doubling_to_come(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When | None:

@@ -42,8 +42,16 @@ def tell_period(desk: Desk, sentence: Sentence, amount: Amount, when: When, figu
     if figure.status != "reported" or when.period.span or figure.measure.startswith("count:"):
         return
     if told.period is None or opening or when.period.last_day >= told.period.last_day:
-        told.period = when.period
+        told.period = told.period if _part_of_told(desk, sentence, when.period) else when.period
     _tell_story(desk, when.period)
+
+
+def _part_of_told(desk: Desk, sentence: Sentence, period: Period) -> bool:
+    """ "In 2016 it was 82 million: 35 in the first half, 48 in the second": the parts do not end the whole's story."""
+    whole = desk.told.period
+    if whole is None or whole == period or not whole.first_day <= period.first_day <= period.last_day <= whole.last_day:
+        return False
+    return any(time.period == whole for time in desk.scene.times_in(sentence.first, sentence.last))
 
 
 def _tell_story(desk: Desk, period: Period) -> None:

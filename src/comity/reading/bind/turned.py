@@ -8,6 +8,7 @@ from comity.reading.bind.state import TRADE, Desk, Item
 from comity.reading.grammar.amounts import MONEY, QUANTITY, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
+from comity.reading.resolve.flow import Flow
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place
 
@@ -17,6 +18,8 @@ _TOGETHER = words("around.together")
 _TURNED = words("around.turned")
 _AFTER_ELLIPSIS = frozenset(("в", "во", "на", "—", "–", "-", ":", "из", "in", "to"))
 _WARES = frozenset(("goods", "products", "wares", "товары", "товаров", "изделия", "продукция"))
+_ALTOGETHER = (["together"], ["altogether"], ["combined"])
+_RECEIVED = frozenset(("received", "got", "получила", "получил", "получили", "получено"))
 _OUT_OF = frozenset(("from", "из"))
 _WITHIN = frozenset(("in", "в", "во"))
 _DIRECT = frozenset(("direct", "прямые", "прямых"))
@@ -27,7 +30,7 @@ _DIRECTED = frozenset(("exports", "imports", "investment", "direct_investment"))
 
 def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sentence) -> None:
     """«встречные — 67,3 млн», "in the other direction": the flow told before, the other way."""
-    flow, pair = desk.told.flow, desk.scene.pair
+    flow = desk.told.flow
     name = flow.measure.split(".")[-1] if flow is not None else ""
     if flow is None or name not in (*_DIRECTED, "turnover", "tariff"):
         return
@@ -35,51 +38,76 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
     if flow.measure == "investment" and _direct(desk, first, amount.first):
         flow = desk.told.flow = replace(flow, measure="direct_investment")
     said = [token.low for token in desk.scene.tokens[first : amount.first]]
-    after_it = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 2, sentence.last)]]
-    summed = after_it[:1] in (["together"], ["altogether"], ["combined"]) or after_it in (
-        ["in", "all"],
-        ["in", "total"],
-    )
-    own = flow.heard is not None and flow.heard[0] >= amount.end  # "together half of our imports"
-    own = own or desk.goods.within(sentence.first, amount.first) is not None
-    if name in TRADE and not own and ((summed and not isinstance(previous, Cue)) or not _TOGETHER.isdisjoint(said)):
+    if name in TRADE and _is_summed(desk, sentence, amount, previous, said):
         desk.told.flow = replace(flow, measure="turnover")
         return
-    source = _from_where(desk, first, amount.first)
-    if name in TRADE and source is not None and pair and source in pair:
-        other = pair[1] if source == pair[0] else pair[0]
-        desk.told.flow = replace(flow, measure=_with_prefix(flow.measure, "imports"), reporter=other, partner=source)
-        return
-    goods_of = None if isinstance(previous, Cue) else _goods_after(desk, amount, sentence)
-    if name in (*TRADE, "tariff") and goods_of is not None and pair and goods_of in pair:
-        other = pair[1] if goods_of == pair[0] else pair[0]
-        desk.told.flow = replace(flow, measure=_with_prefix(flow.measure, "exports"), reporter=goods_of, partner=other)
-        return
-    maker = None if isinstance(previous, Cue) else _whose_goods(desk, first, amount.first)
-    if name in TRADE and maker is not None and pair and maker in pair:
-        other = pair[1] if maker == pair[0] else pair[0]
-        desk.told.flow = replace(flow, measure=_with_prefix(flow.measure, "exports"), reporter=maker, partner=other)
-        return
-    if "ours" in said or "yours" in said:
-        mine = "ours" in said
-        home = desk.scene.home
-        if pair is not None and home in pair:
-            whose = pair[0] if mine == (home == pair[0]) else pair[1]
-            turned = replace(flow, reporter=whose, partner=pair[1] if whose == pair[0] else pair[0])
-            if "than" in said:  # "yours are rising faster than ours: 9% against 3%"
-                desk.told.turns = [turned]
-            else:
-                desk.told.flow = turned
-            return
-    owner = _elliptic_owner(desk, first, amount.first)
-    if owner is not None and pair and owner in pair and owner != flow.reporter:
-        desk.told.flow = replace(flow, reporter=owner, partner=pair[1] if owner == pair[0] else pair[0])
+    turned = _by_goods(desk, sentence, amount, previous, flow) or _by_owner(desk, amount, first, said, flow)
+    if turned is not None:
+        desk.told.flow = turned
         return
     phrase = " ".join(said)
     after = " ".join(token.low for token in desk.scene.tokens[amount.last : min(amount.last + 5, sentence.last)])
     ways = _WAYS[:2] if isinstance(previous, Cue) and previous.kind == "verb" else _WAYS
     if not _TURNED.isdisjoint(said) or any(way in phrase for way in ways) or after.startswith(_WAYS_AFTER):
         desk.told.flow = replace(flow, reporter=flow.partner, partner=flow.reporter)
+
+
+def _is_summed(desk: Desk, sentence: Sentence, amount: Amount, previous: Item | None, said: list[str]) -> bool:
+    """ "$3 million together", «вместе 3 млн»: both flows; not "copper and gold, together half of our imports"."""
+    flow = desk.told.flow
+    after = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 2, sentence.last)]]
+    summed = after[:1] in _ALTOGETHER or after in (["in", "all"], ["in", "total"])
+    own = flow is not None and flow.heard is not None and flow.heard[0] >= amount.end
+    if own or desk.goods.within(sentence.first, amount.first) is not None:
+        return False
+    return (summed and not isinstance(previous, Cue)) or not _TOGETHER.isdisjoint(said)
+
+
+def _by_goods(desk: Desk, sentence: Sentence, amount: Amount, previous: Item | None, flow: Flow) -> Flow | None:
+    """Whose goods the amount is of, by where they come from or whose they are called."""
+    pair, trade = desk.scene.pair, flow.measure.split(".")[-1] in TRADE
+    first = previous.last if previous is not None else sentence.first
+    source = _from_where(desk, first, amount.first)
+    if pair is None:
+        return None
+    if trade and source in pair:
+        measure = _with_prefix(flow.measure, "imports")
+        return replace(flow, measure=measure, reporter=_other(pair, source), partner=source)
+    goods_of = None if isinstance(previous, Cue) else _goods_after(desk, amount, sentence)
+    if (trade or flow.measure == "tariff") and goods_of in pair:
+        measure = _with_prefix(flow.measure, "exports")
+        return replace(flow, measure=measure, reporter=goods_of, partner=_other(pair, goods_of))
+    said = {token.low for token in desk.scene.tokens[first : amount.first]}
+    if flow.measure == "exports" and isinstance(previous, Amount) and not _RECEIVED.isdisjoint(said):
+        return replace(flow, measure="imports")  # "sent goods for 1,938 million, received 699 million worth"
+    maker = None if isinstance(previous, Cue) else _whose_goods(desk, first, amount.first)
+    if not trade or maker not in pair:
+        return None
+    if "cost" in said:  # "Cameroonian cocoa cost the country 7 billion"
+        return replace(flow, measure="imports", reporter=_other(pair, maker), partner=maker)
+    return replace(flow, measure=_with_prefix(flow.measure, "exports"), reporter=maker, partner=_other(pair, maker))
+
+
+def _by_owner(desk: Desk, amount: Amount, first: int, said: list[str], flow: Flow) -> Flow | None:
+    """ "Ours", "yours", or the other owner's name with the noun left out."""
+    pair, home = desk.scene.pair, desk.scene.home
+    if pair is None:
+        return None
+    if ("ours" in said or "yours" in said) and home in pair:
+        whose = pair[0] if ("ours" in said) == (home == pair[0]) else pair[1]
+        turned = replace(flow, reporter=whose, partner=_other(pair, whose))
+        if "than" in said:  # "yours are rising faster than ours: 9% against 3%"
+            desk.told.turns = [turned]
+            return flow
+        return turned
+    owner = _elliptic_owner(desk, first, amount.first)
+    if owner in pair and owner != flow.reporter:
+        return replace(flow, reporter=owner, partner=_other(pair, owner))
+    return None
+
+
+def _other(pair: tuple[str, str], code: str | None) -> str:
+    return pair[1] if code == pair[0] else pair[0]
 
 
 def _from_where(desk: Desk, first: int, last: int) -> str | None:
@@ -101,7 +129,16 @@ def _whose_goods(desk: Desk, first: int, last: int) -> str | None:
     if scene.cues_in(first, last, "measure", "verb", "count", "share"):
         return None
     for place in scene.places_in(first, last):
-        if place.role == "adjective" and place.last < last and scene.tokens[place.last].low in _WARES:
+        after = [token.low for token in scene.tokens[place.last : min(place.last + 3, last)]]
+        if place.role == "adjective" and after[:1] and after[0] in _WARES:
+            return place.code
+        if place.possessive and any(low in _WARES for low in after):
+            return place.code  # "Chile's best-selling products were paper, at 88 million"
+        came = place.role == "name" and scene.lead(place, first) in _OUT_OF and place.last < last
+        if came and scene.tokens[place.first - 2].low in _WARES:
+            return place.code  # "goods from Chile came to 19 billion"
+        named = place.role == "adjective" and any(low == place.last for low, _ in desk.goods.named)
+        if named and any(token.low == "cost" for token in scene.tokens[place.last : last]):
             return place.code
     return None
 

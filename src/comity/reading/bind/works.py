@@ -27,6 +27,9 @@ _ARTICLES = frozenset(("a", "an", "the", "its", "their", "another"))
 _SMALL_WORDS = frozenset(("in", "of", "for", "to", "from", "at", "by", "and", "was", "were", "is", "on", "with"))
 _NAMES, _QUOTES = 2, '«„“"'
 _SHORT = 5
+_FIRMS = frozenset(("chain", "firm", "company", "group", "bank", "house", "maker"))
+_OPENED = frozenset(("открыл", "открыла", "открыли", "пустил", "пустила", "запустил", "запустила", "построил",
+    "построила", "opened", "launched", "commissioned"))  # fmt: skip
 _SIDES = frozenset(("side", "bank", "territory", "soil", "стороне", "территории", "берегу"))
 _APPROVED = frozenset(("approved", "completed", "carried", "implemented", "registered", "реализовано", "реализованы",
     "завершено", "завершены", "одобрено", "зарегистрировано"))  # fmt: skip
@@ -96,7 +99,11 @@ def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     window = desk.scene.tokens[sentence.first : amount.first]
     costs = bool(desk.scene.cues_in(max(sentence.first, amount.first - 8), amount.first, "cost"))
     built = any(token.low in _BUILDING for token in window[-16:]) and window[-1:] and window[-1].low in _FOR_SO_MUCH
-    if _worth_of_work(desk, sentence, amount) or _worth_of_counted(desk, sentence, amount):
+    if (
+        _bracketed(desk, sentence, amount)
+        or _worth_of_work(desk, sentence, amount)
+        or _worth_of_counted(desk, sentence, amount)
+    ):
         return True
     spoken = any(token.low in _PROJECTS for token in window) or (costs and _spoken_of(desk, sentence, amount))
     if not (costs and spoken) and not built:
@@ -118,6 +125,15 @@ def _worth_of_work(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     if work is None or work.kind != WORD or desk.scene.cues_in(amount.last, work.index + 1, "measure"):
         return False
     return not any(token.low in _SMALL_WORDS for token in tokens[amount.last : work.index])
+
+
+def _bracketed(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """«открыл в Лиде мебельную фабрику (19 млн евро, 260 рабочих мест)»: right after a work that is built or opened."""
+    tokens = desk.scene.tokens
+    if tokens[amount.first - 1].text != "(" or amount.first < sentence.first + 3:
+        return False
+    said = {token.low for token in tokens[sentence.first : amount.first]}
+    return tokens[amount.first - 2].low in _PROJECTS and not said.isdisjoint(_BUILDING | _OPENED)
 
 
 def _worth_of_counted(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
@@ -148,6 +164,8 @@ def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     owner, host = _owner_and_host(desk, sentence, amount)
     period = _year_of_work(desk)
     done, last = _is_over(desk, amount), desk.told.last
+    opened = {token.low for token in desk.scene.tokens[sentence.first : amount.first]} & _OPENED
+    done = done or (_bracketed(desk, sentence, amount) and bool(opened))
     if last is not None and _worth_of_counted(desk, sentence, amount):
         joint = "joint" in last.measure
         owner, host = ("WLD" if joint else last.reporter) or "WLD", last.partner
@@ -218,6 +236,7 @@ def _owner_and_host(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[str
     sides = [place for place in places if place.role == "adjective" and scene.tokens[place.last].low in _SIDES]
     hosts += [place.code for place in sides]  # "on the Chilean side of the river"
     seats = [p.code for p in places if p.role in ("city", "capital") and scene.lead(p) in ("from", "из")]
+    seats += [p.code for p in places if p.role in ("city", "capital") and scene.tokens[p.last].low in _FIRMS]
     if seats and hosts and seats[0] != hosts[0]:
         return seats[0], hosts[0]  # "a consortium from Lima builds a road in Chile"
     owners = [place.code for place in places if place.role in ("adjective", "demonym") and place.code not in hosts]

@@ -71,6 +71,9 @@ def digits(text: str, lang: str) -> tuple[Fraction, Fraction] | None:
     return Fraction(int(whole + part), 10 ** len(part)), Fraction(1, 10 ** len(part))
 
 
+_ODD = (["с", "лишним"], ["с", "небольшим"])
+
+
 class Numerals:
     """Reads numerals of one text."""
 
@@ -186,7 +189,8 @@ class Numerals:
 
     def _scaled(self, first: int, j: int, value: Fraction, step: Fraction, *, word: bool) -> Numeral:
         """With the magnitudes that follow: "35 million", "1.2 lakh", "38 млрд 607,6 млн", "2 lakh crore"."""
-        magnitude = self._magnitude(j)
+        over = [token.low for token in self.tokens[j : j + 2]] in _ODD and self._magnitude(j + 2) is not None
+        magnitude = self._magnitude(j + 2 if over else j)  # «400 с лишним миллионов»
         if magnitude is None:
             return Numeral(first, j, value, step, False, word, value)
         bare, scale = value, int(magnitude.value)

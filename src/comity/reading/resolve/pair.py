@@ -95,8 +95,9 @@ def _we(
     says otherwise."""
     votes = dict.fromkeys(pair, 0)
     for place in places:
-        if place.code not in pair or place.role != "name" or not place.first or place.possessive:
-            continue
+        owned = place.role == "adjective" and place.first > 0 and tokens[place.first - 1].low in ("с", "со", "with")
+        if place.code not in pair or not (place.role == "name" or owned) or not place.first or place.possessive:
+            continue  # owned: «у нас 140 предприятий с немецким участием»
         lead = tokens[place.first - 1].low
         if lead not in _PARTNER_LEADS and lead not in _SELLING:
             continue

@@ -96,7 +96,7 @@ def _we(scene: Scene, cue: Cue, first: int) -> bool:
     if any(token.low in _FIRST_PERSON for token in scene.tokens[first : cue.first]):
         return True
     after = [token.low for token in scene.tokens[cue.last : cue.last + 2]]
-    if cue.value.startswith("balance") and after in (["у", "нас"], ["for", "us"]):
+    if cue.value.startswith("balance") and (after in (["у", "нас"], ["for", "us"]) or after[:1] == ["нас"]):
         return True  # «профицит у нас»
     return cue.kind == "verb" and scene.language == "ru" and scene.tokens[cue.first].low.endswith(("ем", "им"))
 
@@ -162,6 +162,10 @@ def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
             found.both = (place.code, halves[0])
         return
     if place.role == "adjective":
+        goods = scene.language == "ru" and at == cue.last - 1 and not scene.cues_in(place.last, place.last + 1, "count")
+        if goods and cue.form.startswith("закуп"):
+            found.source = found.source or place.code  # «закупки чилийского вина»
+            return
         if lead == "of" and cue.value == "imports":
             # "purchases of Chilean wine"
             found.source = found.source or place.code

@@ -28,6 +28,7 @@ _OF_WORDS: tuple[Rule, ...] = (
     months.months,
     months.half_quarter,
     months.half_alone,
+    months.half_elliptic,
     months.numbered_quarter,
     months.first_months,
     months.months_to,

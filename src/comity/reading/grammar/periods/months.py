@@ -18,6 +18,8 @@ _UNTIL = words("periods.until")
 _FEW = {"two": 2, "three": 3}
 # "the last quarter of 2016"; without a year the last one is the one before this.
 _CLOSING = frozenset(("last", "final", "последний", "последнем", "последнего", "последнему"))
+_BEFORE_SUM = frozenset(("—", "–", "$", "€", "£", "us", "eur", "usd"))
+_SENTENCE_ENDS = frozenset(".;?!")
 _BETWEEN = frozenset(("between", "между"))
 
 
@@ -79,6 +81,22 @@ def half_alone(r: Reader, i: int) -> Raw | None:
     if not alone and not (r.low(i) == "полугодия" and r.low(i - 1) in ("итогам", "результатам")):
         return None
     return with_year(r, i, i + 1, _part("h", 1), "half")
+
+
+def half_elliptic(r: Reader, i: int) -> Raw | None:
+    """«В первом полугодии 35 миллионов, во втором 46», "in the first half 35 million, in the second 46": the noun left
+    out, its number one more than that of the half or quarter told before in the sentence."""
+    number = r.ordinal(i)
+    led = r.low(i - 1) in ("во", "в") or (r.low(i - 1) == "the" and r.low(i - 2) == "in")
+    if not 2 <= number <= 4 or not led or not (r.is_number(i + 1) or r.low(i + 1) in _BEFORE_SUM):
+        return None
+    for j in range(i - 2, max(0, i - 16), -1):
+        if r.low(j) in _SENTENCE_ENDS:
+            return None
+        kind = "h" if r.is_kind(j, "half") and number == 2 else "q" if r.is_kind(j, "quarter") else ""
+        if kind and number - 1 in (r.ordinal(j - 1), r.ordinal(j - 2)):
+            return Raw(i, i + 1, "half" if kind == "h" else "quarter", part=_part(kind, number))
+    return None
 
 
 def numbered_quarter(r: Reader, i: int) -> Raw | None:

@@ -1,0 +1,76 @@
+"""What a change is compared with: another flow, the month before, the level told just now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comity.model.figure import Figure
+from comity.model.period import Period
+from comity.reading.bind.state import Desk
+from comity.reading.grammar.amounts import Amount
+from comity.reading.resolve.flow import Flow
+from comity.reading.resolve.forms import rated
+from comity.reading.resolve.when import When
+from comity.reading.scan import Sentence
+
+_SIZES = frozenset(
+    ("larger", "smaller", "more", "less", "higher", "lower", "bigger", "больше", "меньше", "выше", "ниже")
+)
+_THAT_IS = frozenset(("or", "или", "almost", "nearly", "about", "почти", ","))
+
+
+def beside_another_flow(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow) -> bool:
+    """ "Exports are three times larger than imports", «в семь раз меньше импорта»: no change in time."""
+    tokens, at = desk.scene.tokens, amount.last
+    if at >= sentence.last or tokens[at].low not in _SIZES:
+        return False
+    at += 2 if at + 1 < sentence.last and tokens[at + 1].text == "," else 1
+    at += at < sentence.last and tokens[at].low in ("than", "чем")
+    others = desk.scene.cues_in(at, min(at + 2, sentence.last), "measure")
+    name = flow.measure.split(".")[-1]
+    return bool(others) and {name, others[0].value.split(".")[-1]} == {"exports", "imports"}
+
+
+def as_much(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:
+    """ "In 1996 trade was $718 million. Last year it was $2.5 billion, or 3.5 times as much": against the level told in
+    the sentence before."""
+    last, tokens = desk.told.last, desk.scene.tokens
+    after = [token.low for token in tokens[amount.last : min(amount.last + 3, sentence.last)]]
+    lead = tokens[amount.first - 1].low
+    beside = last is not None and last.form == "level" and last.start >= sentence.start and lead in _THAT_IS
+    bare = (after[:2] in (["as", "much"], ["as", "many"]) and after[2:3] != ["as"]) or after[:2] in (
+        ["больше", "."],
+        ["больше", ","],
+    )
+    if last is None or not beside or not bare or not sentence.index or last.period is None:
+        return when
+    before = desk.scene.sentences[sentence.index - 1]
+    for figure in reversed(desk.figures[:-1]):
+        if figure.start < before.start:
+            return when
+        same = (figure.measure, figure.commodity) == (last.measure, last.commodity) and figure.form == "level"
+        if same and figure.period is not None and figure.period.last_day < last.period.first_day:
+            return When(last.period, figure.period, "against the level told before", when.time)
+    return when
+
+
+def against_the_last(desk: Desk, amount: Amount, when: When) -> When:
+    """ "Slipped by 1.3% m/m": against the month or quarter right before, not that of a year before."""
+    period, apart = when.period, {"m": 1, "q": 3}.get(rated(desk.scene, amount), 0)
+    if not apart or period is None or period.length != apart or period.day:
+        return when
+    first = period.year * 12 + period.month - 1 - apart
+    last = first + apart - 1
+    base = Period.months(first // 12, first % 12 + 1, last // 12, last % 12 + 1)
+    return replace(when, base=base)
+
+
+def times_a_level(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[Figure, Period | None] | None:
+    """ "27 million cubic metres a day, 1.7 times last year's average": the multiple of the level right before it, and
+    the period it is a multiple of; None where no level stands there."""
+    last, tokens = desk.told.last, desk.scene.tokens
+    if last is None or last.form != "level" or last.start < sentence.start or tokens[amount.first - 1].text != ",":
+        return None
+    near = [token for token in tokens[max(sentence.first, amount.first - 5) : amount.first] if token.end == last.end]
+    times = desk.scene.times_in(amount.last, min(amount.last + 3, sentence.last))
+    return (last, times[0].period) if near and times and times[0].first == amount.last else None
