@@ -1,0 +1,105 @@
+"""Percentages and multiples of what is counted: "84 firms, 12% more", "the number of tourists doubled"."""
+
+from __future__ import annotations
+
+from comity.model.period import Period
+from comity.reading.bind.emit import Draft, emit
+from comity.reading.bind.level_when import level_when
+from comity.reading.bind.state import Desk
+from comity.reading.bind.story import since_then
+from comity.reading.grammar.amounts import Amount
+from comity.reading.resolve.changes import growth_period
+from comity.reading.resolve.counts import count_after, sides
+from comity.reading.resolve.flow import Flow
+from comity.reading.resolve.forms import EACH, Form, clause_first, times_sign
+from comity.reading.resolve.untold import count_that_grows
+from comity.reading.resolve.when import When
+from comity.reading.scan import Sentence
+
+_THEIR_NUMBER = (["their", "number"], ["the", "number"], ["their", "numbers"], ["их", "число"], ["число", "их"],
+    ["их", "количество"])  # fmt: skip
+_WHAT = frozenset(("what", "everything", "того"))
+
+
+def bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, stop: int) -> bool:
+    """ "84 firms, 12% more than a year before" is a growth of what was counted, "20% of all tourists" a share of it;
+    False where nothing is counted."""
+    told = desk.told
+    if told.counted is not None and form.form == "growth":
+        when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
+        emit(desk, Draft(sentence, amount, told.counted, "growth", amount.value * form.sign, amount.unit, when))
+        return True
+    subject = count_that_grows(desk.scene, sentence, amount) if form.form == "growth" and form.sign else None
+    if subject is None and form.form == "growth" and _their_number(desk, sentence, amount):
+        told.counted = Flow(f"count:{told.count.noun}", *told.count_sides) if told.count else None
+        return bind_of_count(desk, sentence, amount, form, stop)
+    if subject is not None:
+        noun = f"count:{subject.noun}"
+        told.counted = Flow(noun, *sides(desk.scene, sentence, amount, subject, (None, None)))
+        told.count = subject
+        when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
+        emit(desk, Draft(sentence, amount, told.counted, "growth", amount.value * form.sign, amount.unit, when))
+        return True
+    last = told.last
+    if amount.form.startswith(EACH) and told.counted is not None and last is not None and last.start >= sentence.start:
+        when = When(last.period, None, "of those counted")
+        emit(desk, Draft(sentence, amount, told.counted, "share", amount.value, "percent", when))
+        return True
+    led = amount.last < sentence.last and desk.scene.tokens[amount.last].low in ("of", "от")
+    direct = desk.scene.language == "ru" and bool(desk.scene.cues_in(amount.last, amount.last + 1, "count"))
+    if direct and form.form in ("share", "level", ""):
+        led, form = True, Form("share", rule="of what is counted")
+    of_what = amount.last + 1 < sentence.last and desk.scene.tokens[amount.last + 1].low in _WHAT
+    share = form.form == "share" and led and not of_what
+    if share and last is not None and last.measure.startswith("count:") and _of_them(desk, sentence, amount):
+        those = Flow(last.measure, last.reporter, last.partner)
+        emit(desk, Draft(sentence, amount, those, "share", amount.value, "percent", When(last.period, None, "of them")))
+        return True
+    counted = count_after(desk.scene, sentence, amount) if share else None
+    if counted is None:
+        return False
+    same = last is not None and last.measure.startswith("count:") and last.start >= sentence.start
+    flow = told.counted if same else None
+    if flow is None:
+        flow = Flow(f"count:{counted.noun}", *sides(desk.scene, sentence, amount, counted, (None, None)))
+    when = level_when(desk, sentence, amount, stop)
+    written = desk.scene.date
+    if when.time is None and not same and written is not None:
+        when = When(Period.of_year(written.year), None, "as of the document")
+    emit(desk, Draft(sentence, amount, flow, "share", amount.value, "percent", when))
+    return True
+
+
+def bind_count_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> bool:
+    """ "The number of Chilean firms has doubled", «число туристов с тех пор удвоилось»: False where nothing is
+    counted."""
+    subject, told = count_that_grows(desk.scene, sentence, amount), desk.told
+    if subject is None and told.count is not None and _their_number(desk, sentence, amount):
+        told.counted = Flow(f"count:{told.count.noun}", *told.count_sides)
+    elif subject is None:
+        return False
+    else:
+        told.counted = Flow(f"count:{subject.noun}", *sides(desk.scene, sentence, amount, subject, (None, None)))
+        told.count = subject
+    sign = times_sign(desk.scene, sentence, amount, stop)
+    value = 1 / amount.value if sign < 0 and amount.value > 1 else amount.value
+    when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
+    emit(desk, Draft(sentence, amount, told.counted, "ratio", value, "times", since_then(desk, sentence, amount, when)))
+    return True
+
+
+def _their_number(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "Their number fell by a fifth", «их число выросло на 5%»: of what was counted just before."""
+    last, count = desk.told.last, desk.told.count
+    if count is None or not all(desk.told.count_sides) or last is None or not last.measure.startswith("count:"):
+        return False
+    first = clause_first(desk.scene, sentence, amount.first)
+    low = [token.low for token in desk.scene.tokens[first : amount.first]]
+    pairs = [low[i : i + 2] for i in range(len(low) - 1)]
+    return any(pair in _THEIR_NUMBER for pair in pairs)
+
+
+def _of_them(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "A quarter of them were hauliers": of those counted last."""
+    after = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 2, sentence.last)]]
+    return len(after) > 1 and after[1] in ("them", "these", "those", "них")
