@@ -177,7 +177,8 @@ class Amounts:
         if part is None or not part.word or part.scaled or part.value > _PARTS:
             return None
         j = part.last if self._low(part.last) == "in" else part.last + 1
-        whole = self.numerals.at(j + 1) if self._low(j) == "in" and j + 1 < len(self.tokens) else None
+        at = j + 2 if self._low(j + 1) in ("every", "each") else j + 1
+        whole = self.numerals.at(at) if self._low(j) == "in" and at < len(self.tokens) else None
         if whole is None or not whole.word or not part.value < whole.value <= _WHOLES or whole.scaled:
             return None
         after = self._low(whole.last)

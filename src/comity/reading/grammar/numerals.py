@@ -131,12 +131,17 @@ class Numerals:
             else:
                 break
             last_rank, j = rank, cue.last
+        if self._and_a_half(j) and self._magnitude(j + 3) is not None:  # "two and a half million"
+            return self._scaled(i, j + 3, total + Fraction(1, 2), Fraction(1, 2), word=True)
         digits_after = self._pointed(j)
         if digits_after:
             part = Fraction(int(digits_after), 10 ** len(digits_after))
             step = Fraction(1, 10 ** len(digits_after))
             return self._scaled(i, j + 1 + len(digits_after), total + part, step, word=True)
         return self._scaled(i, j, total, Fraction(0), word=True)
+
+    def _and_a_half(self, j: int) -> bool:
+        return [token.low for token in self.tokens[j : j + 3]] == ["and", "a", "half"]
 
     def _pointed(self, j: int) -> str:
         """The digits of "point five five" at j; empty where none follow."""
@@ -164,6 +169,8 @@ class Numerals:
         if magnitude is None or len(magnitude.form) < 4 or not self._may_stand_alone(i):
             return None
         value = Fraction(int(magnitude.value))
+        if self._and_a_half(magnitude.last):  # "a billion and a half"
+            return Numeral(i, magnitude.last + 3, value * 3 / 2, value / 2, True, True, Fraction(3, 2))
         return Numeral(i, magnitude.last, value, value / 10, True, True, Fraction(1))
 
     def _may_stand_alone(self, i: int) -> bool:

@@ -82,9 +82,15 @@ def ranks(scene: Scene, sentence: Sentence) -> list[Rank]:
             or _numbered(scene, sentence, i)
             or _elliptic(scene, sentence, i, found)
         )
-        if rank is not None and not (found and rank.first < found[-1].last):
+        if rank is not None and not (found and rank.first < found[-1].last) and not _denied(scene, sentence, rank):
             found.append(rank)
     return found
+
+
+def _denied(scene: Scene, sentence: Sentence, rank: Rank) -> bool:
+    """«Далеко не первый партнёр», "not in the top ten": no rank is told."""
+    lead = [token.low for token in scene.tokens[max(sentence.first, rank.first - 3) : rank.first]]
+    return "не" in lead or lead[-2:] == ["not", "the"] or lead[-1:] == ["not"] or lead[-3:] == ["not", "in", "the"]
 
 
 def _noun_measure(scene: Scene, sentence: Sentence, last: int) -> str:
@@ -229,14 +235,15 @@ def _elliptic_in_russian(scene: Scene, sentence: Sentence, rank: Rank, closes: b
     tokens, i, last = scene.tokens, rank.first, rank.last
     lead = tokens[i - 1].text if i > sentence.first else ""
     if closes and (lead in ("—", "–", "она", "он", "оно") or _place_at(scene, i)):
-        said = tokens[max(sentence.first, i - 8) : i]
+        said = tokens[max(sentence.first, i - 12) : i]
         if not _IN_TRADE.isdisjoint({token.low for token in said}):
             return replace(rank, measure=_measure_of(said))
     said = tokens[max(sentence.first, i - 9) : i]
     after = tokens[last + 1].low if last + 1 < sentence.last else ""
     at = tokens[last].low if last < sentence.last else ""
     behind = after if at == "," else at
-    if behind == "после" and _tells(tokens, sentence, i):
+    by_it = any(token.low in ("показателю", "объему") for token in said)
+    if (behind == "после" or (closes and by_it)) and _tells(tokens, sentence, i):
         return replace(rank, measure=_measure_of(said))
     if not closes and tokens[last].low in ("в", "по") and after in _IN_TRADE:
         return replace(rank, measure=_measure_of(tokens[last : last + 2]))
