@@ -74,3 +74,28 @@ def times_a_level(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[Figur
     near = [token for token in tokens[max(sentence.first, amount.first - 5) : amount.first] if token.end == last.end]
     times = desk.scene.times_in(amount.last, min(amount.last + 3, sentence.last))
     return (last, times[0].period) if near and times and times[0].first == amount.last else None
+
+
+def sum_of_list(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "Soya meal for 1.2 billion and maize for 920 million, together four fifths of the total": of several goods that
+    have sums of their own."""
+    tokens = desk.scene.tokens
+    near = range(amount.first - 1, max(sentence.first, amount.first - 5), -1)
+    at = next((i for i in near if tokens[i].low in ("together", "вместе")), 0)
+    if not at:
+        return False
+    goods = [item for item in desk.goods.named if sentence.first <= item[0] and item[1] <= at]
+    return len(goods) > 1 and bool(desk.amounts_in(goods[0][1], at))
+
+
+def of_what_is_not_named(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "Their share in the exports to Chile went up to 68.8%": whose share it is no goods say, and the flow names both
+    sides, so that it is no country's."""
+    tokens, flow = desk.scene.tokens, desk.told.flow
+    first = max(sentence.first, amount.first - 16)
+    low = [token.low for token in tokens[first : amount.first]]
+    at = next((i for i in range(len(low) - 1) if low[i : i + 2] in (["their", "share"], ["its", "share"])), -1)
+    if at < 0 or flow is None or desk.told.goods is not None or flow.measure not in ("exports", "imports"):
+        return False
+    places = desk.scene.places_in(first + at, amount.first)
+    return any(place.code == flow.partner and desk.scene.lead(place) in ("to", "from") for place in places)

@@ -85,7 +85,11 @@ def _of_the_whole(desk: Desk, sentence: Sentence) -> bool:
         or scene.cues_in(sentence.first, sentence.last, "count")
     ):
         return False
-    first = next(iter(desk.amounts_in(sentence.first, sentence.last)), None)
+    times = scene.times_in(sentence.first, sentence.last)
+    sums = (
+        a for a in desk.amounts_in(sentence.first, sentence.last) if not any(t.first <= a.first < t.last for t in times)
+    )
+    first = next(sums, None)
     if first is None or not (first.kind in (MONEY, PERCENT) or (first.kind == PLAIN and first.scaled)):
         return False
     led = [t for t in scene.times_in(sentence.first, first.first) if not t.earlier]

@@ -20,7 +20,7 @@ from comity.reading.scan import WORD, Sentence
 
 _AFTER_SUMS = words("walk.after_sums")
 _EMPLOYS = words("walk.employs")
-_WAS = frozenset(("was", "were", "only", "было", "лишь", "только"))
+_WAS = frozenset(("was", "were", "only", "already", "уже", "было", "лишь", "только"))
 _BESIDE = frozenset(("against", "with", "to", "from", "против"))
 _MILLION = 1_000_000
 

@@ -8,7 +8,14 @@ from fractions import Fraction
 from comity.model.figure import Alternative
 from comity.model.period import Period
 from comity.reading.bind.chosen import choose_goods
-from comity.reading.bind.compared import against_the_last, as_much, beside_another_flow, times_a_level
+from comity.reading.bind.compared import (
+    against_the_last,
+    as_much,
+    beside_another_flow,
+    of_what_is_not_named,
+    sum_of_list,
+    times_a_level,
+)
 from comity.reading.bind.count_changes import bind_count_times, bind_of_count
 from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.level_when import level_when
@@ -66,6 +73,9 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
     beside = beside_another_flow(desk, sentence, amount, told.flow)
     if not form.form or beside:
         leave(desk, amount, _ANOTHER if beside else form.rule)
+        return
+    if form.form == "share" and (sum_of_list(desk, sentence, amount) or of_what_is_not_named(desk, sentence, amount)):
+        leave(desk, amount, "a share of what no word names")
         return
     if form.form == "share":
         _of_rank(desk, sentence, amount)

@@ -38,6 +38,8 @@ _SKIP = words("flow.skip")
 _LED_TO = _TO | _FROM
 _NO_SUBJECT = _FROM | _TO | _IN | _WITH
 _STOPS = frozenset((";", ":", "(", ")", "—", "–", "|", "•"))
+_RUNNING = frozenset(("ran", "runs", "had", "has", "posted", "recorded", "showed", "registered", "enjoyed", "имела",
+    "имел", "имеет", "получила", "получил"))  # fmt: skip
 _WHOSE = frozenset(("для", "for", "у"))
 _FIRST_PERSON = words("flow.first_person")
 _BREAKERS = words("flow.breakers")
@@ -84,7 +86,11 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
             if lead not in _NO_SUBJECT and cue.first - place.last <= reach:
                 found.agent = place.code
                 return
-        elif _owns(scene, place, cue, lead) or (not verb and lead not in _NO_SUBJECT and _changes(scene, place, cue)):
+        elif (
+            _owns(scene, place, cue, lead)
+            or _ran(scene, place, cue, lead)
+            or (not verb and lead not in _NO_SUBJECT and _changes(scene, place, cue))
+        ):
             found.agent = place.code
             return
     if _we(scene, cue, max(first, cue.first - (8 if verb else 3))):
@@ -110,6 +116,14 @@ def _given(scene: Scene, cue: Cue, near: list[Place]) -> tuple[str, str] | None:
     after = scene.tokens[receiver.last : cue.first]
     given = any(verb.startswith(_GIVING) for verb in verbs) and len(after) <= 4
     return (giver.code, receiver.code) if given and giver.code != receiver.code else None
+
+
+def _ran(scene: Scene, place: Place, cue: Cue, lead: str) -> bool:
+    """ "So that Chile ran a surplus", «Чили имела дефицит»: whose balance it is."""
+    if not cue.value.startswith("balance") or place.role not in ("name", "metonym") or lead in _NO_SUBJECT:
+        return False
+    between = [token.low for token in scene.tokens[place.last : cue.first]]
+    return 0 < len(between) <= 4 and between[0] in _RUNNING
 
 
 def _changes(scene: Scene, place: Place, cue: Cue) -> bool:
