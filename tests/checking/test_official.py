@@ -8,7 +8,7 @@ import pytest
 
 from comity.checking.exchange import Exchange
 from comity.checking.official.judge import Judged, judge
-from comity.checking.official.tell import official_of
+from comity.checking.official.tell import in_percent, official_of
 from comity.checking.official.wanted import claims, wanted
 from comity.model.figure import Figure, HsMatch
 from comity.model.interval import Interval
@@ -171,3 +171,11 @@ def test_any_order() -> None:
     for seed in range(5):
         random.Random(seed).shuffle(rows)
         assert judge(claims(figures[::-1]), rows, NONE) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("0.352", "+0.35%"), ("-12.4", "−12%"), ("92345", "+92000%"), ("100", "+100%"), ("-0.00001", "−0.00001%")],
+)
+def test_differences_are_printed_without_a_power_of_ten(value: str, shown: str) -> None:
+    assert in_percent(Fraction(value)) == shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from comity.checking.official.judge import Judged
@@ -73,4 +74,9 @@ def _off(row: Row, judged: Judged) -> str:
     if figure.form != "level" or low is None or high is None or not figure.value or row.agrees:
         return ""
     percent = ((low + high) / 2 / figure.value - 1) * 100 if figure.value > 0 else Fraction(0)
-    return f"{float(percent):+.2g}%".replace("-", "−") if percent else ""
+    return in_percent(percent) if percent else ""
+
+
+def in_percent(value: Fraction) -> str:
+    """A difference by its two first digits, never as a power of ten: +0.35%, −12%, +92000%."""
+    return f"{Decimal(f'{float(value):.2g}'):+f}%".replace("-", "−")
