@@ -58,12 +58,11 @@ def test_a_deficit_that_grew_is_a_larger_deficit() -> None:
 
 def test_the_other_side_tells_the_same() -> None:
     """What is a surplus of the one is a deficit of the other: the growth is of the same size."""
-    turned = {"reporter": "KAZ", "partner": "BLR"}
     mine = balance(0, "268", "2018")
     mine = replace(mine, reporter="BLR", partner="KAZ")
     now = replace(balance(1, "300"), reporter="BLR", partner="KAZ")
-    good = replace(growth(2, "balance", "12"), **turned)  # type: ignore[arg-type]
-    bad = replace(growth(2, "balance", "22"), **turned)  # type: ignore[arg-type]
+    good = replace(growth(2, "balance", "12"), reporter="KAZ", partner="BLR")
+    bad = replace(growth(2, "balance", "22"), reporter="KAZ", partner="BLR")
     assert alarms(mine, now, good) == ()
     assert len(alarms(mine, now, bad)) == 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from itertools import permutations
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -34,7 +35,7 @@ def euros(period: str, low: str, high: str) -> Rate:
 RATES = Exchange([euros("2014", "1.21", "1.39"), euros("2013", "1.28", "1.38")])
 
 
-def level(measure: str, millions: str, unit: str = "USD", **fields: object) -> Figure:
+def level(measure: str, millions: str, unit: str = "USD", **fields: Any) -> Figure:
     """A level of 2014 in millions, to the last digit given; each at a place of its own."""
     value = Fraction(millions)
     anchor = f"{millions} million {unit}"
@@ -44,7 +45,7 @@ def level(measure: str, millions: str, unit: str = "USD", **fields: object) -> F
         reporter="EST", partner="FIN", period=Y(2014), value=value * MILLION,
         step=Fraction(MILLION, 10 ** len(millions.partition(".")[2])), unit=unit,
     )  # fmt: skip
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return replace(made, **fields)
 
 
 def found(*figures: Figure, exchange: Exchange = RATES, silent: frozenset[str] = frozenset()) -> list[Case]:

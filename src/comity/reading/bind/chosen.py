@@ -59,7 +59,7 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
 
 
 def _headed(desk: Desk, sentence: Sentence) -> bool:
-    """ "Live cattle. Up to 575,000 head may enter at a tariff of 0 per cent": the item's first words are its goods."""
+    """ "Fresh grapes. A quota of 800 tonnes pays a duty of 2 per cent": the item's first words are its goods."""
     topic, scene = desk.told.topic, desk.scene
     if topic is None or not sentence.index or desk.told.topic_told:
         return False
@@ -143,7 +143,7 @@ def _weighed(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] 
 
 
 def _part_of(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
-    """ "98 percent of the coal": goods right after a percentage, that no measure follows."""
+    """ "40 percent of the zinc": goods right after a percentage, that no measure follows."""
     tokens, last = desk.scene.tokens, amount.last
     if tokens[last].low != "of" or desk.scene.language != "en":
         return None

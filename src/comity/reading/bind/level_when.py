@@ -113,7 +113,7 @@ def _ends_span(desk: Desk, amount: Amount) -> bool:
 
 
 def _for_the_year(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
-    """ "The plan for the year is 42 million tonnes", «за год ждём 420 млн»: the year the text is written in."""
+    """ "For the year we plan on 6 million tonnes", «за год ждём 420 млн»: the year the text is written in."""
     said = " ".join(token.low for token in desk.scene.tokens[sentence.first : amount.first])
     return any(phrase in said for phrase in _WHOLE_YEAR)
 

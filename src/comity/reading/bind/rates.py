@@ -154,7 +154,7 @@ def _structure(desk: Desk, sentence: Sentence, last: int) -> bool:
 
 
 def _former(desk: Desk, amount: Amount) -> bool:
-    """ "0 per cent (formerly 5 per cent)", «5% (ранее 10%)»."""
+    """ "a duty of 3 percent (previously 8)", «5% (ранее 10%)»."""
     return desk.scene.tokens[amount.first - 1].low in ("formerly", "previously", "ранее", "прежде", "раньше")
 
 
@@ -248,7 +248,7 @@ def _by_times(desk: Desk, sentence: Sentence, amount: Amount, sign: int) -> tupl
 
 def _parent(desk: Desk, sentence: Sentence, amount: Amount, form: Form) -> str | None:
     """What a share is a share of: the flow of all goods where goods are named, else of all partners; of the goods with
-    all partners in "Chile took 98 percent of the coal", "13 percent of the goods exports went there"."""
+    all partners in "Japan took 40 percent of the zinc", "a tenth of the goods exports went there"."""
     flow, told = desk.told.flow, desk.told
     if flow is None or form.form != "share":
         return None

@@ -144,7 +144,7 @@ def _whose_goods(desk: Desk, first: int, last: int) -> str | None:
 
 
 def _goods_after(desk: Desk, amount: Amount, sentence: Sentence) -> str | None:
-    """ "recorded $950 million of farm produce from Poland", "3 lakh tonnes of our rice": whose goods a sum is of, by
+    """ "booked $40 million of copper from Chile", "3 lakh tonnes of our rice": whose goods a sum is of, by
     the words after it, where no measure of its own stands before it in the sentence."""
     scene = desk.scene
     if amount.last >= sentence.last or scene.tokens[amount.last].low != "of" or amount.kind not in (MONEY, QUANTITY):

@@ -1,5 +1,5 @@
-"""A flow with all the world that a bilateral text begins with: "Mongolia exported 32 million tonnes of coal. China took
-98% of it."."""
+"""A flow with all the world that a bilateral text begins with: "Peru exported 2 million tonnes of zinc. Japan took
+40% of it."."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _names(desk: Desk, sentence: Sentence, code: str) -> bool:
 
 
 def _takes_part(desk: Desk, sentence: Sentence, taker: str) -> bool:
-    """ "China took 98.2 percent of the coal", «на Китай пришлось 98% этого угля»: of goods or of "it", not of a flow
+    """ "Japan took 40 percent of the zinc", «на Чили пришлось 30% этой меди»: of goods or of "it", not of a flow
     that is named with its own countries."""
     scene, tokens = desk.scene, desk.scene.tokens
     for amount in desk.amounts_in(sentence.first, sentence.last):
@@ -57,6 +57,6 @@ def _takes_part(desk: Desk, sentence: Sentence, taker: str) -> bool:
 
 
 def takes(scene: Scene, sentence: Sentence, amount: Amount, taker: str | None) -> bool:
-    """ "China took 98 percent of the coal", «на Китай пришлось 98% угля»: the partner takes a part of all."""
+    """ "Japan took 40 percent of the zinc", «на Чили пришлось 30% меди»: the partner takes a part of all."""
     verbs = [i for i in range(sentence.first, amount.first) if scene.tokens[i].low in (_TAKES | _FELL_TO)]
     return bool(verbs) and any(place.code == taker for place in scene.places_in(sentence.first, verbs[-1]))

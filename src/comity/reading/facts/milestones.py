@@ -176,7 +176,7 @@ def _is_subject(scene: Scene, place: Place, mark: Mark) -> bool:
 
 
 def _joining(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Milestone]:
-    """ "His country entered the euro area on 1 January", «Молдова присоединилась к Конвенции в 2006 году»."""
+    """ "In 2008 Malta adopted the euro", «Молдова присоединилась к Конвенции в 2006 году»."""
     i = mark.last
     while i < sentence.last and scene.tokens[i].low in ARTICLES:
         i += 1

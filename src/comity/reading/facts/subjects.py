@@ -274,7 +274,7 @@ def _fields(scene: Scene, pieces: Sequence[tuple[int, int]]) -> bool:
 
 
 def _together(scene: Scene, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Short items after one with a preposition belong to it: "free movement of goods, services, capital and labour"."""
+    """Short items after one with a preposition belong to it: "mutual recognition of diplomas, stamps and seals"."""
     return [(pieces[0][0], pieces[-1][1])] if _fields(scene, pieces) and len(pieces) > 2 else pieces
 
 

@@ -108,7 +108,7 @@ def _is_to_do(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
 
 
 def _will_follow(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
-    """ "500,000 tonnes a year will be free of duty": the amount is the subject of what will be."""
+    """ "900 tonnes of tea will enter duty-free": the amount is the subject of what will be."""
     for token in scene.tokens[amount.last : min(amount.last + 10, sentence.last)]:
         if token.low == "will":
             return scene.tokens[token.index + 1].low not in ("stay", "remain", "continue", "still", "keep")

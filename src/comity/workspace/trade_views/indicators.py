@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.trade.indicators.profile import Structure
-from comity.workspace.trade_views.sheet import Column, Sheet, hidden
+from comity.workspace.trade_views.sheet import Column, Sheet, hidden, is_told
 from comity.workspace.trade_views.words import Words, digits_for
 
 _MILLION = 1e6
@@ -69,7 +69,7 @@ def _meaning(name: str, found: Structure, words: Words) -> str:
 
 
 def _told(value: float | None, how: str, found: Structure, words: Words) -> str:
-    if value is None or value != value:  # noqa: PLR0124 (NaN)
+    if value is None or not is_told(value):
         return words("not told")
     if how == "place":
         return words("i.place", rank=found.partner_rank, share=words.percent(value))

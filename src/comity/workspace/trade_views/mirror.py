@@ -14,7 +14,7 @@ from comity.trade.charts.waterfall import Step, waterfall
 from comity.trade.mirrors.books import Book, Mirror, instead, mirror
 from comity.trade.mirrors.gap import PARTS, Gap
 from comity.trade.mirrors.valuation import counts_fob
-from comity.workspace.trade_views.sheet import Column, Report, Sheet, columns
+from comity.workspace.trade_views.sheet import Column, Report, Sheet, columns, is_told
 from comity.workspace.trade_views.words import Words, digits_for
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ def _from(m: Mirror) -> tuple[str | None, ...]:
 
 
 def _told(value: float | None) -> float | None:
-    return None if value is None or value != value else value  # noqa: PLR0124 (NaN)
+    return value if is_told(value) else None
 
 
 def _last(m: Mirror, words: Words) -> tuple[Any, ...] | None:

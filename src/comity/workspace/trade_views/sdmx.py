@@ -7,7 +7,7 @@ from typing import Any
 
 from comity.model.flows import TOTAL
 from comity.workspace.statistics.sdmx import sdmx_csv
-from comity.workspace.trade_views.sheet import Report, Sheet
+from comity.workspace.trade_views.sheet import Report, Sheet, is_told
 
 COLUMNS = (
     "FREQ", "ORIGIN", "DESTINATION", "REPORTER", "COMMODITY", "INDICATOR", "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE",
@@ -36,7 +36,7 @@ def _observations(sheet: Sheet) -> Iterator[tuple[object, ...]]:
         told = {column.key: value for column, value in zip(sheet.columns, row, strict=True)}
         for column in sheet.columns:
             value = told[column.key]
-            if column.kind == "text" or value is None or value != value:  # noqa: PLR0124 (NaN)
+            if column.kind == "text" or not is_told(value):
                 continue
             indicator = told.get("indicator") or column.key
             unit = _OWN_UNITS.get(indicator, told.get("unit") or _UNITS.get(column.kind, _NUMBER))

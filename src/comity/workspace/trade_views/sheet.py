@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isnan
 from typing import Any
 
 # text; money in USD (shown in millions); signed money; whole and signed share 0..1; ratio; count
@@ -45,6 +46,11 @@ class Report:
     notes: tuple[str, ...]
     facts: Mapping[str, Any] = field(default_factory=dict)
     flow: str = ""
+
+
+def is_told(value: object) -> bool:
+    """Whether there is a value: None and NaN both say that there is none."""
+    return value is not None and not (isinstance(value, float) and isnan(value))
 
 
 def columns(entries: Sequence[tuple[str, str, str]]) -> tuple[Column, ...]:

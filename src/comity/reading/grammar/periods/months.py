@@ -154,7 +154,7 @@ def first_months(r: Reader, i: int) -> Raw | None:
 
 
 def months_to(r: Reader, i: int) -> Raw | None:
-    """the twelve months to March 2022; the year to June 2021; the year ended in March 2020."""
+    """the twelve months to May 2020; the year to June 2021; the year ended in March 2020."""
     if r.low(i) == "year" and r.lang == "en":
         number, j = 12, i + 1
     else:

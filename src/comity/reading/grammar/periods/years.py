@@ -80,7 +80,7 @@ def since(r: Reader, i: int) -> Raw | None:
 
 
 def _since_event(r: Reader, i: int) -> Raw | None:
-    """ "since it was set up in 2014", "since their founding in 1992", «с момента создания в 2014 году»: since the year
+    """ "since it opened in 2014", "since its launch in 1992", «с момента создания в 2014 году»: since the year
     of what happened; only words and no comma between."""
     if r.lang == "ru" and r.low(i + 1) not in _MOMENT:
         return None
