@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from comity.model.document import Block, Document
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, blocks_of, sentences, tokenize
@@ -101,3 +103,33 @@ def test_tokens_lie_in_order_and_spell_the_text() -> None:
     assert all(text[token.start : token.end] == token.text for token in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert [token.index for token in found] == list(range(len(found)))
+
+
+def test_runs_are_cut_alike_wherever_they_stand() -> None:
+    once, again = "Ports, ports' «порт-то» U.S. end", "x Ports, ports' «порт-то» U.S. end"
+    assert [(t.kind, t.text, t.low, t.start + 2) for t in tokenize(once)] == [
+        (t.kind, t.text, t.low, t.start) for t in tokenize(again)[1:]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("x" * 200 + ", y", ["x" * 200, ",", "y"]),  # too long to be kept
+        ("12 345 678, and", ["12 345 678", ",", "and"]),  # a number over three runs
+        ("E5 million, E5", ["E", "5", "million", ",", "E5"]),  # what follows decides
+        ("end\u20032019", ["end", "2019"]),
+    ],
+)
+def test_runs(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
+
+
+@given(st.text(alphabet=st.sampled_from("aZжЁ59 \u00a0\n.,'’-‑%²$EmRb")))
+def test_every_character_is_in_one_token(text: str) -> None:
+    tokens = tokenize(text)
+    assert [token.text for token in tokens] == [text[token.start : token.end] for token in tokens]
+    assert [token.index for token in tokens] == list(range(len(tokens)))
+    assert all(one.end <= other.start for one, other in pairwise(tokens))
+    covered = {place for token in tokens for place in range(token.start, token.end)}
+    assert all(letter.isspace() for place, letter in enumerate(text) if place not in covered)

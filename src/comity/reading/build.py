@@ -19,14 +19,16 @@ from comity.reading.scan import blocks_of, sentences, tokenize
 from comity.reading.scene import Scene
 
 _HEADER = re.compile(r"[^\n]*\nDATE: (\d{4}-\d\d-\d\d)\s", re.ASCII)
-_CYRILLIC, _LATIN = re.compile("[а-яё]", re.I), re.compile("[a-z]", re.I | re.ASCII)
+# Runs of letters; those at U+1C80 are old shapes of Cyrillic ones.
+_CYRILLIC, _LATIN = re.compile("[А-яЁё\\u1c80-\\u1c86]+"), re.compile("[A-Za-z]+")
 
 
 def _language_of(document: Document) -> str:
     """`ru` where more letters are Cyrillic than Latin, else `en`; what the source says goes first."""
     if document.language in ("en", "ru"):
         return document.language
-    return "ru" if len(_CYRILLIC.findall(document.text)) > len(_LATIN.findall(document.text)) else "en"
+    cyrillic, latin = (sum(map(len, letters.findall(document.text))) for letters in (_CYRILLIC, _LATIN))
+    return "ru" if cyrillic > latin else "en"
 
 
 def build(document: Document) -> Scene:
@@ -37,7 +39,7 @@ def build(document: Document) -> Scene:
     index = word_index(tokens)
     marks = cues(tokens, lang, index)
     named = places(tokens, lang, index)
-    raws = raw_periods(tokens, marks, lang)
+    raws = raw_periods(tokens, marks, lang, index)
     dated = document_date(document.clues or _header_clue(document), raws, tokens, parts)
     pair = guess_pair(named, parts)
     home = guess_home(tokens, parts, named, pair, payer(tokens, lang, pair)) if pair else None

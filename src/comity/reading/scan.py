@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from comity.model.document import Block, Document
 from comity.reading.lexicon.words import words
@@ -22,10 +24,13 @@ _GLUED_SUMS = "|".join(sorted(words("scan.glued_sums"), key=lambda code: (-len(c
 _SUM = r"\d{1,3}(?:,\d{3})+|\d+(?:[.,]\d+)?\s?(?:thousand|mn|million|bn|billion|trillion|lakh|crore|[mb]\b)"
 _RANGE = r"\d+(?:[.,]\d+)?\s(?:thousand|million|billion|trillion)"
 _ASKING = words("scan.asking")
+_DIGIT = re.compile(r"\d")
+# How many different runs of characters are kept cut, and how long each: some megabytes.
+_RUNS, _LONGEST_RUN = 2**14, 64
 _TOKEN = re.compile(
     rf"(?P<initials>(?<!\w){_LETTERS}\.(?:{_LETTERS}\.)+)"
-    rf"|(?P<glued>(?<!\w)(?:(?:{_GLUED})(?=\d)(?!\d+-(?!{_RANGE}))|(?:{_GLUED_SUMS})(?={_SUM})))"
-    rf"|(?P<identifier>(?:[A-Za-zА-Яа-яЁё]+[-‑]\d[\w-]*|{_LETTERS}+\d+\w*|\d+[A-Za-z]{{1,2}}\d\w*))"
+    rf"|(?P<glued>(?<!\w)(?={_LETTERS}++\d)(?:(?:{_GLUED})(?=\d)(?!\d+-(?!{_RANGE}))|(?:{_GLUED_SUMS})(?={_SUM})))"
+    rf"|(?P<identifier>(?:[A-Za-zА-Яа-яЁё]++[-‑]\d[\w-]*|{_LETTERS}++\d\w*|\d++[A-Za-z]{{1,2}}+\d\w*))"
     rf"|(?P<number>{_DIGITS})"
     rf"|(?P<word>{_LETTERS}+(?:[-‑'’]{_LETTERS}+)*['’]?)"
     r"|(?P<mark>\S)"
@@ -45,20 +50,17 @@ _CLOSERS = "\"'”»’)]"
 
 @dataclass(slots=True)
 class Token:
-    """kind: word, number, identifier (MT-3522) or mark. low: lower case, ё as е, possessive 's cut off."""
+    """kind: word, number, identifier (MT-3522) or mark. low: lower case, ё as е, possessive 's cut off. index: its
+    place in the list. capital: begins with a capital letter."""
 
     kind: str
     start: int
     end: int
     text: str
     low: str
-    possessive: bool = False
-    index: int = 0
-
-    @property
-    def capital(self) -> bool:
-        """Begins with a capital letter."""
-        return self.text[:1].isupper()
+    possessive: bool
+    index: int
+    capital: bool
 
 
 @dataclass(slots=True)
@@ -74,48 +76,83 @@ class Sentence:
     paragraph: int
 
 
+# A token within its run of characters without white space: kind, start, end, text, low, possessive, capital.
+_Piece = tuple[str, int, int, str, str, bool, bool]
+
+
 def tokenize(text: str) -> list[Token]:
-    """The tokens of a text. White space is between tokens; nothing else is dropped, and no two overlap."""
+    """The tokens of a text. White space is between tokens; nothing else is dropped, and no two overlap.
+
+    Runs without white space and digits ("exports,") are cut alike wherever they stand, so that each is cut once. What
+    digits are depends on what follows ("12 345", "E5 million"): those are cut where they stand.
+    """
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        kind, start, end, piece = match.lastgroup or MARK, match.start(), match.end(), match.group()
-        if kind == WORD and not piece.isalpha():
-            tokens.extend(_word(start, end, piece))
-        else:
-            low = piece.lower()
-            kind = WORD if kind in ("glued", "initials") else kind
-            tokens.append(Token(kind, start, end, piece, low.replace("ё", "е") if kind == WORD else low))
-    for index, token in enumerate(tokens):
-        token.index = index
+    index = at = reached = 0
+    for run in text.split():
+        start = text.find(run, at)
+        at = start + len(run)
+        pieces = _pieces(run) if len(run) <= _LONGEST_RUN else None
+        if pieces is None:
+            start, pieces = 0, ()
+            if reached < at:
+                pieces = _pieces_in(text, max(at - len(run), reached), at)
+                reached = pieces[-1][2]
+        for kind, first, last, piece, low, possessive, capital in pieces:
+            tokens.append(Token(kind, start + first, start + last, piece, low, possessive, index, capital))
+            index += 1
     return tokens
 
 
-def _word(start: int, end: int, piece: str) -> Iterator[Token]:
+@lru_cache(maxsize=_RUNS)
+def _pieces(run: str) -> tuple[_Piece, ...] | None:
+    """The tokens of a run of characters without white space; None where it has digits."""
+    return None if _DIGIT.search(run) else _pieces_in(run, 0, len(run))
+
+
+def _pieces_in(text: str, start: int, end: int) -> tuple[_Piece, ...]:
+    """The tokens that begin at start..end; the last may be a number that ends behind it."""
+    pieces: list[_Piece] = []
+    last = start
+    while last < end and (match := _TOKEN.match(text, last)):
+        first, last = match.span()
+        kind, piece = match.lastgroup or MARK, match.group()
+        if kind == WORD and not piece.isalpha():
+            pieces.extend(_word(first, last, piece))
+        else:
+            low = piece.lower()
+            kind = WORD if kind in ("glued", "initials") else kind
+            pieces.append(_piece(kind, first, piece, low.replace("ё", "е") if kind == WORD else low))
+    return tuple(pieces)
+
+
+def _piece(kind: str, start: int, text: str, low: str, possessive: bool = False) -> _Piece:
+    return kind, start, start + len(text), text, low, possessive, text[:1].isupper()
+
+
+def _word(start: int, end: int, text: str) -> Iterator[_Piece]:
     """A word with a hyphen or apostrophe, its possessive told apart: "Kazakhstan's" has low "kazakhstan"."""
-    low = piece.lower().replace("’", "'").replace("‑", "-").replace("ё", "е")
+    low = text.lower().replace("’", "'").replace("‑", "-").replace("ё", "е")
     if "-" in low and all(part[:3] in _MONTHS for part in low.split("-")):
-        yield from _split(start, piece)
+        yield from _split(start, text)
     elif low.endswith("-то") and low[:-3] not in _ASKING:
-        yield Token(WORD, start, end, piece, low[:-3])  # «экспорт-то», not «кто-то»
+        yield _piece(WORD, start, text, low[:-3])  # «экспорт-то», not «кто-то»
     elif low.endswith("'s"):
-        yield Token(WORD, start, end, piece, low[:-2], True)
+        yield _piece(WORD, start, text, low[:-2], True)
     elif low.endswith("s'"):
-        yield Token(WORD, start, end, piece, low[:-1], True)
+        yield _piece(WORD, start, text, low[:-1], True)
     elif low.endswith("'"):
         # A closing quotation mark looks like the apostrophe of a plural possessive; only after s it is one.
-        yield Token(WORD, start, end - 1, piece[:-1], low[:-1])
-        yield Token(MARK, end - 1, end, piece[-1], "'")
+        yield _piece(WORD, start, text[:-1], low[:-1])
+        yield _piece(MARK, end - 1, text[-1], "'")
     else:
-        yield Token(WORD, start, end, piece, low)
+        yield _piece(WORD, start, text, low)
 
 
-def _split(start: int, piece: str) -> Iterator[Token]:
+def _split(start: int, text: str) -> Iterator[_Piece]:
     """January-October: three tokens."""
-    for match in re.finditer(r"[^-‑]+|[-‑]", piece):
+    for match in re.finditer(r"[^-‑]+|[-‑]", text):
         kind = MARK if match.group() in "-‑" else WORD
-        yield Token(
-            kind, start + match.start(), start + match.end(), match.group(), match.group().lower().replace("‑", "-")
-        )
+        yield _piece(kind, start + match.start(), match.group(), match.group().lower().replace("‑", "-"))
 
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
@@ -137,19 +174,20 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
 def sentences(tokens: list[Token], blocks: tuple[Block, ...], text: str) -> list[Sentence]:
     """Sentences, none crossing a block."""
     found: list[Sentence] = []
+    starts = [token.start for token in tokens]
+    ends = [token.index for token in tokens if token.text in _ENDS or token.low in _YEAR_INITIALS]
     position = 0
     for paragraph, block in enumerate(blocks):
-        while position < len(tokens) and tokens[position].start < block.start:
-            position += 1
-        first = position
-        while position < len(tokens) and tokens[position].start < block.end:
-            ended = _ends(tokens, position, block.end, text) and not _opens(tokens, first, position)
-            position += 1
-            if ended:
+        first = position = bisect_left(starts, block.start, position)
+        last = bisect_left(starts, block.end, position)
+        for at in ends[bisect_left(ends, position) : bisect_left(ends, last)]:
+            if _ends(tokens, at, block.end, text) and not _opens(tokens, first, at):
+                position = at + 1
                 while position < len(tokens) and tokens[position].end <= block.end and _closes(tokens, position):
                     position += 1
                 found.append(_sentence(len(found), tokens, first, position, block, paragraph))
                 first = position
+        position = max(position, last)
         if first < position:
             found.append(_sentence(len(found), tokens, first, position, block, paragraph))
     return found

@@ -18,26 +18,26 @@ _SAME_ENDS = words("periods.same_ends")
 _BY_YEARS = {"двумя": 2, "тремя": 3, "четырьмя": 4, "пятью": 5, "шестью": 6, "семью": 7, "восемью": 8, "десятью": 10}
 _AHEAD = frozenset(("in", "over", "within", "during", "for", "by"))
 _AGO = frozenset(("ago", "назад"))
-_VERY = frozenset(("тому", "того", "тем", "тот", "том"))
+VERY = frozenset(("тому", "того", "тем", "тот", "том"))
 _NAMED = {"season": "relative season", "month": "relative month name"}
 
 
 def relative(r: Reader, i: int) -> Raw | None:
     """last year; this year; в минувшем году; last month; last autumn; last May; the past five years."""
-    if not r.is_kind(i, "relative"):
+    if r.named[i] != "relative":
         return None
     offset, j = r.value(i), i + 1
     following = r.kind[j].kind if j in r.kind else ""
     if following == "year" and r.lang == "en" and _comes_next(r, i):
         return None  # "the next year" of a story
     if following == "year":
-        return Raw(i, j + 1, "relative year", offset=offset, earlier=r.low(i) in _PREVIOUS)
+        return Raw(i, j + 1, "relative year", offset=offset, earlier=r.low[i] in _PREVIOUS)
     if following == "monthword":
         return Raw(i, j + 1, "relative month", month_offset=offset)
     if following in _NAMED:
         return Raw(i, j + 1, _NAMED[following], part=(r.value(j), r.value(j)), offset=offset)
-    number = r.small(j)
-    if number and r.is_kind(j + 1, "year") and offset < 0:
+    number = r.small[j]
+    if number and r.named[j + 1] == "year" and offset < 0:
         return Raw(i, j + 2, "past years", span=number)
     return None
 
@@ -45,22 +45,22 @@ def relative(r: Reader, i: int) -> Raw | None:
 def year_apart(r: Reader, i: int) -> Raw | None:
     """a year earlier; the year before; годом ранее; год назад; a year later; прошлогоднего; four years earlier;
     через два года."""
-    low, following = r.low(i), r.low(i + 1)
-    if low in _ONE and following == "year" and r.low(i + 2) in _EARLIER:
+    low, following = r.low[i], r.low[i + 1]
+    if low in _ONE and following == "year" and r.low[i + 2] in _EARLIER:
         return Raw(i, i + 3, "a year earlier", earlier=True, offset=-1)
     if following == "year" and _comes_next(r, i):
         return Raw(i, i + (3 if low == "a" else 2), "a year later", offset=1)
     if low in ("годом", "год") and following in _EARLIER:
         return Raw(i, i + 2, "a year earlier", earlier=True, offset=-1)
-    number = r.small(i)
-    if number > 1 and r.is_kind(i + 1, "year") and r.low(i + 2) in _EARLIER:
-        ago = r.low(i + 2) in _AGO
+    number = r.small[i]
+    if number > 1 and r.named[i + 1] == "year" and r.low[i + 2] in _EARLIER:
+        ago = r.low[i + 2] in _AGO
         rule = "relative year" if ago else "a year earlier"
         return Raw(i, i + 3, rule, earlier=not ago, offset=-number)
-    if low in _BY_YEARS and following == "годами" and r.low(i + 2) in _EARLIER:
+    if low in _BY_YEARS and following == "годами" and r.low[i + 2] in _EARLIER:
         return Raw(i, i + 3, "a year earlier", earlier=True, offset=-_BY_YEARS[low])
-    if low == "через" and r.small(i + 1) and r.is_kind(i + 2, "year"):
-        return Raw(i, i + 3, "years ahead", offset=r.small(i + 1))
+    if low == "через" and r.small[i + 1] and r.named[i + 2] == "year":
+        return Raw(i, i + 3, "years ahead", offset=r.small[i + 1])
     if low in _LAST_YEARS:
         return Raw(i, i + 1, "last year's", earlier=True, offset=-1)
     return None
@@ -68,46 +68,46 @@ def year_apart(r: Reader, i: int) -> Raw | None:
 
 def _comes_next(r: Reader, i: int) -> bool:
     """ "a year later", "the next year": after the one told, not "over the next year"."""
-    if r.low(i) == "a":
-        return r.low(i + 2) == "later"
-    return r.low(i) in ("next", "following") and r.low(i - 1) == "the" and r.low(i - 2) not in _AHEAD
+    if r.low[i] == "a":
+        return r.low[i + 2] == "later"
+    return r.low[i] in ("next", "following") and r.low[i - 1] == "the" and r.low[i - 2] not in _AHEAD
 
 
 def same_period(r: Reader, i: int) -> Raw | None:
     """the same period of last year; the comparable 2011 period; к аналогичному периоду прошлого года."""
-    if r.low(i) in _VERY and r.low(i + 1) == "же" and _is_of_period(r, i + 2):
+    if r.low[i] in VERY and r.low[i + 1] == "же" and _is_of_period(r, i + 2):
         i += 1  # «к тому же периоду», «того же периода»
-    elif r.low(i) not in _SAME or (r.low(i) in _SAME_OF_PERIODS and not _is_of_period(r, i + 1)):
+    elif r.low[i] not in _SAME or (r.low[i] in _SAME_OF_PERIODS and not _is_of_period(r, i + 1)):
         return None
     for j in range(i + 1, min(i + 8, len(r.tokens))):
-        year = r.year(j)
+        year = r.year[j]
         if year:
-            last = j + 2 if r.low(j + 1) in ("period", "months") else r.past_year_word(j + 1)
+            last = j + 2 if r.low[j + 1] in ("period", "months") else r.past_year_word(j + 1)
             return Raw(i, last, "same period of year", part=(0, 0), earlier=True, since=year)
-        if r.is_kind(j, "relative"):
-            last, rule = j + (2 if r.is_kind(j + 1, "year") else 1), "same period of last year"
+        if r.named[j] == "relative":
+            last, rule = j + (2 if r.named[j + 1] == "year" else 1), "same period of last year"
             return Raw(i, last, rule, part=(0, 0), earlier=True, offset=r.value(j))
         if r.tokens[j].kind != WORD:
             break
     # "over the same six months", "in the same period": the period just told.
     for j in range(i + 1, min(i + 5, len(r.tokens))):
-        if r.low(j) in _SAME_ENDS:
+        if r.low[j] in _SAME_ENDS:
             apart = year_apart(r, j + 1)
             if apart is not None and apart.earlier:
                 return Raw(i, apart.last, "a year earlier", part=(0, 0), earlier=True, offset=apart.offset)
-            months = r.small(j - 1) if r.is_kind(j, "monthword") else 0
+            months = r.small[j - 1] if r.named[j] == "monthword" else 0
             return Raw(i, j + 1, "the same period", part=(0, 0), span=months)
     return None
 
 
 def _is_of_period(r: Reader, i: int) -> bool:
     """«соответствующего периода», not «соответствующего соглашения»."""
-    return i in r.kind or r.low(i).startswith(("период", "показател", "уров"))
+    return i in r.kind or r.low[i].startswith(("период", "показател", "уров"))
 
 
 def season(r: Reader, i: int) -> Raw | None:
     """in the autumn; осенью; in spring 2019 (a season is told as its year)."""
-    if not r.is_kind(i, "season"):
+    if r.named[i] != "season":
         return None
     raw = with_year(r, i, i + 1, (r.value(i), r.value(i)), "season")
     if raw is None or raw.period is None:
