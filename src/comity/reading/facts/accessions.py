@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.model.facts import Milestone
-from comity.reading.facts.common import ARTICLES, clause, fact_words, marks, marks_in, text_of, times_between
+from comity.reading.facts.common import ARTICLES, clause, text_of, times_between
+from comity.reading.facts.marked import fact_words, marks, marks_in, standing
 from comity.reading.facts.relations import line
 from comity.reading.facts.titles import organisation_name
 from comity.reading.scan import Sentence
@@ -14,6 +15,7 @@ from comity.reference.countries import country
 
 _REACH = 10  # tokens from the noun to the union
 _LEADS = frozenset(("to", "into", "from", "of", "в", "во", "из", "к", "ко"))
+_STARTS = frozenset(("started", "began", "starts", "begins", "началась", "начнется", "стартовала"))
 _UNIONS = ("organisation", "body")
 
 
@@ -66,15 +68,12 @@ def _who(scene: Scene, first: int, last: int, union: Place) -> str | None:
 
 def pronoun_target(scene: Scene, i: int) -> bool:
     """ "Joined [it] in 1999", «вступила в [него]»."""
-    return i < len(scene.tokens) and scene.tokens[i].low in fact_words("facts_a", scene.language, ("anaphor",))[0]
+    return i < len(scene.tokens) and scene.tokens[i].low in fact_words("facts_a", scene.language, "anaphor")
 
 
 def trade_starts(scene: Scene, sentence: Sentence) -> list[Milestone]:
     """ "Trade under the Arctic Free Trade Area started on 1 June 2031", «торговля в рамках зоны началась»."""
-    verbs = ("started", "began", "starts", "begins", "началась", "начнется", "стартовала")
-    for i in range(sentence.first + 2, sentence.last):
-        if scene.tokens[i].low not in verbs:
-            continue
+    for i in standing(scene, _STARTS, sentence.first + 2, sentence.last):
         low, high = clause(scene, i)
         union = next((p for p in scene.places_in(low, i) if p.role == "organisation" and i - p.last <= 1), None)
         if union is None:

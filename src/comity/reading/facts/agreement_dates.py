@@ -8,7 +8,6 @@ from dataclasses import replace
 from comity.reading.facts.agreement_parts import Stage
 from comity.reading.facts.coming import season_over
 from comity.reading.facts.common import (
-    Mark,
     ahead_of_text,
     behind_text,
     clause,
@@ -17,6 +16,7 @@ from comity.reading.facts.common import (
     sentence_of,
     times_between,
 )
+from comity.reading.facts.marked import Mark
 from comity.reading.facts.pacts import Pact
 from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Scene, Time

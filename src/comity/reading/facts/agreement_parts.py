@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.reading.facts.common import (
-    Mark,
-    behind_text,
-    clause,
-    countries_in,
-    in_title,
-    lower_first,
-    marks_in,
-    plain_words,
-    text_of,
-    times_between,
-)
+from comity.reading.facts.common import behind_text, clause, countries_in, in_title, lower_first, text_of, times_between
+from comity.reading.facts.marked import Mark, marks_in, plain_words
 from comity.reading.facts.pacts import Pact
 from comity.reading.scan import Sentence
 from comity.reading.scene import Scene, Time

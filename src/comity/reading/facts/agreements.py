@@ -11,19 +11,16 @@ from comity.reading.facts.agreement_dates import dated_name, stage_of, told_stag
 from comity.reading.facts.agreement_parts import Stage, areas, of_the_day, on_occasion, parties
 from comity.reading.facts.common import (
     ARTICLES,
-    Mark,
-    body_sentences,
     clause,
     in_title,
     make,
-    marks,
-    marks_in,
-    plain_words,
     sentence_of,
+    sentences_with,
     times_between,
     told,
     whole_year,
 )
+from comity.reading.facts.marked import Mark, Words, marks, marks_in, plain_words, standing
 from comity.reading.facts.pact_ellipses import with_ellipses
 from comity.reading.facts.pacts import Pact, pacts_in
 from comity.reading.scan import MARK, Sentence
@@ -44,7 +41,8 @@ def find(scene: Scene) -> list[Statement]:
     words = {kind: marks(scene, "facts_a", kind) for kind in ("pact", "stage", "under", "have", "occasion")}
     found: list[Agreement] = []
     named: dict[str, tuple[Pact, Sentence, bool]] = {}
-    for sentence in body_sentences(scene):
+    duties = standing(scene, plain_words("duty"))
+    for sentence in sentences_with(scene, words["pact"], words["stage"], tokens=duties):
         pacts = pacts_in(scene, sentence, words["pact"], words["stage"])
         pacts = with_ellipses(scene, sentence, pacts, words["pact"])
         for index, pact in enumerate(pacts):
@@ -85,7 +83,7 @@ def _noun(scene: Scene, pact: Pact) -> str:
 
 
 def _stages(
-    scene: Scene, sentence: Sentence, pact: Pact, pacts: Sequence[Pact], index: int, words: dict[str, list[Mark]]
+    scene: Scene, sentence: Sentence, pact: Pact, pacts: Sequence[Pact], index: int, words: Words
 ) -> list[Stage]:
     """The stages told of one instrument: those after it up to the next instrument, else the one verb before it."""
     low, high = _bounds(scene, sentence, pact, pacts, index)
@@ -136,9 +134,7 @@ def _stages(
     return stages
 
 
-def _by_pronoun(
-    scene: Scene, sentence: Sentence, pact: Pact, pacts: Sequence[Pact], words: dict[str, list[Mark]]
-) -> list[Stage]:
+def _by_pronoun(scene: Scene, sentence: Sentence, pact: Pact, pacts: Sequence[Pact], words: Words) -> list[Stage]:
     """ "There is no treaty on taxes yet; it is to be signed in May", «Нужен договор. Его подпишут в мае»: the next
     clause goes on about the last instrument of this one."""
     if pact is not pacts[-1]:
@@ -185,7 +181,7 @@ def _joined(scene: Scene, first: Pact, second: Pact) -> bool:
 
 
 def _elliptic(
-    scene: Scene, sentence: Sentence, pact: Pact, pacts: Sequence[Pact], index: int, words: dict[str, list[Mark]]
+    scene: Scene, sentence: Sentence, pact: Pact, pacts: Sequence[Pact], index: int, words: Words
 ) -> list[Stage]:
     """ "... signed a treaty, in 2016 — a protocol": the verb before, with a date of its own."""
     dash = pact.first - 1
@@ -199,7 +195,7 @@ def _elliptic(
     return [Stage(earlier[-1].action, pact.first, times[0] if times else earlier[-1].time)] if earlier else []
 
 
-def _listed(scene: Scene, pact: Pact, words: dict[str, list[Mark]]) -> list[Stage]:
+def _listed(scene: Scene, pact: Pact, words: Words) -> list[Stage]:
     """ "Under negotiation: an air treaty", «в работе — соглашение»: the stage that opens a line of a list."""
     lead = pact.first - 1
     while lead > 0 and scene.tokens[lead].low in ARTICLES:
@@ -211,7 +207,7 @@ def _listed(scene: Scene, pact: Pact, words: dict[str, list[Mark]]) -> list[Stag
     return [Stage("planned", before[-1].first, None)] if before else []
 
 
-def _announced(scene: Scene, sentence: Sentence, pact: Pact, words: dict[str, list[Mark]]) -> list[Stage]:
+def _announced(scene: Scene, sentence: Sentence, pact: Pact, words: Words) -> list[Stage]:
     """ "Two papers were signed: a memorandum on ... and a protocol on ...": the verb before the colon serves each."""
     colon = next((i for i in range(sentence.first, pact.first) if scene.tokens[i].text == ":"), None)
     if colon is None or not any(scene.tokens[i].low in plain_words("papers") for i in range(sentence.first, colon)):
@@ -227,7 +223,7 @@ def _among(scene: Scene, first: Pact, second: Pact) -> bool:
     return any(words in gap for words in _AMONG) or (first.counted and after in ("among them", "in particular"))
 
 
-def _of_those(scene: Scene, sentence: Sentence, pact: Pact, words: dict[str, list[Mark]]) -> list[Stage]:
+def _of_those(scene: Scene, sentence: Sentence, pact: Pact, words: Words) -> list[Stage]:
     """ "They signed three papers. The chief of them is a treaty on ...": the papers of the sentence before."""
     lead = range(sentence.first, min(pact.first, sentence.first + 10))
     if not sentence.index or not any(scene.tokens[i].low in plain_words("of_those") for i in lead):
@@ -238,7 +234,7 @@ def _of_those(scene: Scene, sentence: Sentence, pact: Pact, words: dict[str, lis
     return [stage_of(scene, verbs[-1], pact, words["stage"])] if papers and verbs else []
 
 
-def _in_use(scene: Scene, pact: Pact, words: dict[str, list[Mark]]) -> bool:
+def _in_use(scene: Scene, pact: Pact, words: Words) -> bool:
     """ "Under the programme of cooperation", "the regions have a roadmap": an instrument at work."""
     lead = pact.first
     while lead > 0 and scene.tokens[lead - 1].low in ARTICLES:

@@ -7,22 +7,15 @@ A word that always means one ("non-tariff barriers", «запрет на вво�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.model.facts import Barrier
 from comity.model.period import Period
 from comity.model.statement import Statement
 from comity.reading.facts import spans
-from comity.reading.facts.common import (
-    Mark,
-    body_sentences,
-    clause,
-    in_title,
-    make,
-    text_of,
-    times_between,
-)
+from comity.reading.facts.common import clause, in_title, make, sentences_with, text_of, times_between
+from comity.reading.facts.marked import Mark
 from comity.reading.facts.titles import subject_text
 from comity.reading.scan import MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
@@ -46,7 +39,7 @@ def find(scene: Scene) -> list[Statement]:
     if scene.pair is None:
         return []
     found: list[Statement] = []
-    for sentence in body_sentences(scene):
+    for sentence in sentences_with(scene, spans.all_marks(scene, "barrier"), spans.all_marks(scene, "crossing")):
         if in_title(sentence) or scene.tokens[sentence.last - 1].text == "?":
             continue
         taken: list[tuple[int, int]] = []
@@ -86,7 +79,7 @@ def _hindrances(scene: Scene, sentence: Sentence) -> Iterator[Hindrance]:
     yield from _closed(scene, sentence)
 
 
-def _partner(scene: Scene, found: list[Mark], at: int) -> int:
+def _partner(scene: Scene, found: Sequence[Mark], at: int) -> int:
     """The end of "exemptions and restrictions": a second word of the kind right after "and"."""
     mark = found[at]
     if (

@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comity.reading.facts.common import (
-    ARTICLES,
-    Mark,
-    fact_words,
-    in_title,
-    lower_first,
-    marks_in,
-    text_of,
-    time_near,
-    times_between,
-)
+from comity.reading.facts.common import ARTICLES, in_title, lower_first, text_of, time_near, times_between
 from comity.reading.facts.events import Event, ordinal_before, where
+from comity.reading.facts.marked import Mark, Words, fact_words, marks_in
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.facts.titles import headed
 from comity.reading.scan import Sentence
@@ -25,7 +16,7 @@ from comity.reading.scene import Place, Scene, Time
 _SHORT = 2  # words of "the commission's session", which its full name goes before
 
 
-def body(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+def body(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Event]:
     """A forum, summit, council or commission that is numbered, or told to be held somewhere or some time."""
     first = phrase_first(scene, mark.first)
     number = ordinal_before(scene, first)
@@ -88,13 +79,13 @@ def in_full(scene: Scene, event: Event, before: Sequence[Event]) -> Event:
     return event
 
 
-def _gathers_beside(scene: Scene, first: int, last: int, words: dict[str, list[Mark]]) -> bool:
+def _gathers_beside(scene: Scene, first: int, last: int, words: Words) -> bool:
     """«Деловой совет собирается 18 июня», «в мае соберётся совет»: its own verb, with a day or a month."""
     near = [*marks_in(words["gathers"], last, last + 2), *marks_in(words["gathers"], max(0, first - 2), first)]
     return bool(near) and time_near(scene, first, last) is not None
 
 
-def _happens(scene: Scene, sentence: Sentence, first: int, last: int, kind: str, words: dict[str, list[Mark]]) -> bool:
+def _happens(scene: Scene, sentence: Sentence, first: int, last: int, kind: str, words: Words) -> bool:
     """A verb of happening close by, and a time or a place; commissions and committees act all the time and need a
     session."""
     if kind == "commission":
@@ -183,10 +174,10 @@ def _qualified(scene: Scene, first: int, last: int, kind: str) -> bool:
         return False
     if kind == "summit" or any(scene.tokens[i].capital for i in range(first, last)) or scene.language == "ru":
         return True
-    return any(word in fact_words("facts_a", "en", ("kept",))[0] for word in words)
+    return any(word in fact_words("facts_a", "en", "kept") for word in words)
 
 
-def _of_a_role(scene: Scene, first: int, words: dict[str, list[Mark]]) -> bool:
+def _of_a_role(scene: Scene, first: int, words: Words) -> bool:
     """ "Head of the Trade Council": the council does not meet here."""
     lead = first - 1
     while lead > 0 and scene.tokens[lead].low in (*ARTICLES, "of"):

@@ -5,17 +5,8 @@ from __future__ import annotations
 from comity.model.facts import Chairmanship
 from comity.model.period import Period
 from comity.model.statement import Statement
-from comity.reading.facts.common import (
-    ARTICLES,
-    Mark,
-    body_sentences,
-    make,
-    marks,
-    marks_in,
-    text_of,
-    time_near,
-    told,
-)
+from comity.reading.facts.common import ARTICLES, make, sentences_with, text_of, time_near, told
+from comity.reading.facts.marked import Mark, marks, marks_in
 from comity.reading.facts.phrases import phrase_last
 from comity.reading.facts.titles import headed, organisation_name
 from comity.reading.scan import Sentence
@@ -29,7 +20,7 @@ def find(scene: Scene) -> list[Statement]:
     """One line a body."""
     nouns, verbs = marks(scene, "facts_a", "chair"), marks(scene, "facts_a", "preside")
     found: list[Chairmanship] = []
-    for sentence in body_sentences(scene):
+    for sentence in sentences_with(scene, nouns, verbs):
         taken: set[int] = set()
         for mark in marks_in(verbs, sentence.first, sentence.last):
             taken.update(range(mark.first, mark.last))

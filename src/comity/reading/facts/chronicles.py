@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from comity.model.facts import Milestone
-from comity.reading.facts.common import (
-    Mark,
-    dated_head,
-    marks_in,
-    plain_words,
-    text_of,
-)
+from comity.reading.facts.common import dated_head, text_of
+from comity.reading.facts.marked import Words, marks_in, plain_words
 from comity.reading.facts.relations import line
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Place, Scene
@@ -20,7 +15,7 @@ _SUMS = frozenset("$€£¥₽₸%")
 _GATHERINGS = ("session", "visit", "talks", "show", "days")
 
 
-def dated_steps(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Milestone]:
+def dated_steps(scene: Scene, sentence: Sentence, words: Words) -> list[Milestone]:
     """A date, a colon or a dash, and what happened: of a union by its own words, or by the heading of the list."""
     head = dated_head(scene, sentence)
     if head is None:
@@ -56,7 +51,7 @@ def _is_figure(scene: Scene, first: int, last: int) -> bool:
     )
 
 
-def _union_in(scene: Scene, first: int, last: int, words: dict[str, list[Mark]]) -> str:
+def _union_in(scene: Scene, first: int, last: int, words: Words) -> str:
     """The union, its unit or the relations named in the item; empty where none is."""
     place = _organisation(scene, first, last)
     if place is not None:
@@ -71,7 +66,7 @@ def _borders_in(scene: Scene, first: int, last: int) -> bool:
     return any(scene.tokens[i].low in plain_words("border_word") for i in range(first, last))
 
 
-def _under_heading(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> bool:
+def _under_heading(scene: Scene, sentence: Sentence, words: Words) -> bool:
     """The list stands under "The union, step by step", «Этапы интеграции», "Relations year by year"."""
     head = _heading(scene, sentence)
     if head is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from comity.reading.facts.common import behind_text, plain_words
+from comity.reading.facts.common import behind_text
+from comity.reading.facts.marked import plain_words
 from comity.reading.scan import Token
 from comity.reading.scene import Scene, Time
 

@@ -1,19 +1,16 @@
-"""What the fact rules share: making statements, words of the fact tables, clauses, noun phrases, dates near by,
-plans."""
+"""What the fact rules share: making statements, sentences and clauses, dates near by, plans."""
 
 from __future__ import annotations
 
-import csv
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import Any, TypeVar
 
 from comity.model.period import Period
 from comity.model.statement import Evidence, Statement, Voice
-from comity.reading.lexicon.lookup import spans_of_forms
+from comity.reading.facts.marked import Mark, fact_words, plain_words, standing
+from comity.reading.lexicon.lookup import Cue
 from comity.reading.resolve.dating import looks_ahead
 from comity.reading.scan import MARK, WORD, Sentence, Token
 from comity.reading.scene import Place, Scene, Time
@@ -24,75 +21,10 @@ ARTICLES = frozenset(["the", "a", "an"])
 HYPHENS = "-‑"
 _QUOTES = frozenset("«“„\"‘'")
 OPENING, CLOSING = "«“„\"'‘(", "»”“\"'’)"
+_CLUB = frozenset(("club", "клуба", "клубом"))
 _CLAUSE_MARKS = frozenset(";:—–()[]•*")
 _LABEL = 12  # tokens of a name that a colon ends
 _COUNTRY_ROLES = frozenset(("name", "adjective", "pair", "demonym", "capital", "city", "metonym"))
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A word of a fact table in the text: tokens `first` to `last` (exclusive)."""
-
-    kind: str
-    value: str
-    first: int
-    last: int
-
-
-# --- words -----------------------------------------------------------------------------------------------------------
-
-
-@cache
-def _table(name: str) -> Mapping[tuple[str, str], Mapping[str, str]]:
-    """(language, kind) -> form -> value, of `lexicon/<name>_forms.csv` (lang,kind,value,form)."""
-    found: dict[tuple[str, str], dict[str, str]] = {}
-    file = resources.files("comity.reading.lexicon").joinpath(f"{name}_forms.csv")
-    for language, kind, value, form in csv.reader(file.read_text(encoding="utf-8").splitlines()[1:]):
-        found.setdefault((language, kind), {}).setdefault(form, value)
-    return found
-
-
-@cache
-def fact_words(
-    table: str, lang: str, kinds: tuple[str, ...]
-) -> tuple[Mapping[str, tuple[str, str]], Mapping[str, int]]:
-    """Form -> (kind, value) of the kinds of a table (all without one), and how many tokens the forms of a head have."""
-    forms: dict[str, tuple[str, str]] = {}
-    longest: dict[str, int] = {}
-    for (language, kind), entries in _table(table).items():
-        if language != lang or (kinds and kind not in kinds):
-            continue
-        for form, value in entries.items():
-            forms.setdefault(form, (kind, value))
-            head, count = form.split(" ", 1)[0], form.count(" ") + 1
-            longest[head] = max(count, longest.get(head, 0))
-    return forms, longest
-
-
-@cache
-def plain_words(kind: str) -> frozenset[str]:
-    """The words of a kind of facts_a that are looked up one by one, of both languages."""
-    return frozenset(form for lang in ("", "en", "ru") for form in fact_words("facts_a", lang, (kind,))[0])
-
-
-def marks(scene: Scene, table: str, *kinds: str) -> list[Mark]:
-    """Every word of the kinds (all without one), the longest match winning, in the order of the text."""
-    found: list[Mark] | None = scene.memo.get((table, *kinds))
-    if found is None:
-        forms, longest = fact_words(table, scene.language, kinds)
-        spans = spans_of_forms(scene.tokens, longest, forms, scene.index)
-        found = scene.memo[table, *kinds] = [Mark(*forms[form], first, last) for first, last, form in spans]
-    return list(found)
-
-
-def marks_in(found: Sequence[Mark], first: int, last: int, *kinds: str) -> list[Mark]:
-    """Those that begin at tokens first..last-1, of the kinds."""
-    return [mark for mark in found if first <= mark.first < last and (not kinds or mark.kind in kinds)]
-
-
-def is_word(scene: Scene, table: str, kind: str, i: int) -> bool:
-    """Whether token i alone is a word of that kind."""
-    return scene.tokens[i].low in fact_words(table, scene.language, (kind,))[0]
 
 
 # --- statements ------------------------------------------------------------------------------------------------------
@@ -165,26 +97,26 @@ def lower_first(text: str) -> str:
 
 def sentence_of(scene: Scene, token: int) -> Sentence:
     """The sentence a token stands in."""
-    return scene.sentences[max(0, bisect_right(scene.sentences, token, key=lambda s: s.first) - 1)]
+    return scene.sentence_of(max(token, scene.sentences[0].first))
 
 
-def body_sentences(scene: Scene) -> list[Sentence]:
+def body_sentences(scene: Scene) -> Sequence[Sentence]:
     """Sentences that state something of the relationship: not the header line, boilerplate, questions, or sport."""
-    found: list[Sentence] | None = scene.memo.get(("body sentences",))
+    found: tuple[Sentence, ...] | None = scene.memo.get(("body sentences",))
     if found is None:
-        found = scene.memo["body sentences",] = list(_body_sentences(scene))
+        found = scene.memo["body sentences",] = tuple(_body_sentences(scene))
     return found
 
 
 def _body_sentences(scene: Scene) -> Iterator[Sentence]:
-    sport = plain_words("sport")
+    clubs = (i for i in standing(scene, _CLUB) if _their_club(scene, scene.tokens[i]))
+    games = _numbers_of(scene, chain(standing(scene, plain_words("sport")), clubs))
     for sentence in scene.sentences:
         if sentence.block.kind in ("header", "boilerplate") or sentence.first >= sentence.last:
             continue
         if not in_title(sentence) and scene.tokens[sentence.last - 1].text == "?":
             continue
-        words = scene.tokens[sentence.first : sentence.last]
-        if not any(token.low in sport or _their_club(scene, token) for token in words):
+        if sentence.index not in games:
             yield sentence
 
 
@@ -194,6 +126,21 @@ def _their_club(scene: Scene, token: Token) -> bool:
     return token.text in ("club", "club's", "club’s", "клуба", "клубом") and (
         token.possessive or before in ("her", "his", "the", "its")
     )
+
+
+def sentences_with(
+    scene: Scene, *found: Sequence[Mark | Place | Time | Cue], tokens: Iterable[int] = ()
+) -> list[Sentence]:
+    """The body sentences in which one of what was found begins, or one of the tokens stands: a rule need not look at
+    the others."""
+    firsts = chain(tokens, *([one.first for one in spans] for spans in found))
+    numbers = _numbers_of(scene, firsts)
+    return [sentence for sentence in body_sentences(scene) if sentence.index in numbers]
+
+
+def _numbers_of(scene: Scene, tokens: Iterable[int]) -> set[int]:
+    """Which sentences the tokens stand in."""
+    return {sentence.index for i in tokens if i < (sentence := sentence_of(scene, i)).last}
 
 
 def in_title(sentence: Sentence) -> bool:
@@ -243,7 +190,7 @@ def _of_that_year(scene: Scene, time: Time) -> Time:
 
 def next_clause(scene: Scene, i: int, last: int) -> int:
     """Where another clause begins after token i: ", and the ninth session will be held"; `last` where none does."""
-    verbs = fact_words("facts_a", scene.language, ("np_stop",))[0]
+    verbs = fact_words("facts_a", scene.language, "np_stop")
     for j in range(i, last - 2):
         begins = scene.tokens[j].text == "," and scene.tokens[j + 1].low in ("and", "и", "а")
         rest = scene.tokens[j + 2 : min(j + 14, last)]
@@ -273,7 +220,7 @@ def label_end(scene: Scene, sentence: Sentence, first: int) -> int | None:
         start += 1
     if start != first:
         return None
-    stops = fact_words("facts_a", scene.language, ("np_stop",))[0]
+    stops = fact_words("facts_a", scene.language, "np_stop")
     for i in range(first, min(first + _LABEL, sentence.last - 1)):
         if scene.tokens[i].text == ":":
             return i + 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from comity.model.facts import Composition
 from comity.model.statement import Statement
 from comity.reading.facts import spans
-from comity.reading.facts.common import body_sentences, make, text_of, times_between
+from comity.reading.facts.common import make, sentences_with, text_of, times_between
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.resolve.flow import Flow, resolve
 from comity.reading.resolve.roles import roles
@@ -49,7 +49,8 @@ def find(scene: Scene) -> list[Statement]:
     if scene.pair is None:
         return []
     found: list[Statement] = []
-    for sentence in body_sentences(scene):
+    flows = [cue for cue in scene.cues if cue.kind in ("measure", "verb") and cue.value in _FLOWS]
+    for sentence in sentences_with(scene, flows):
         if scene.tokens[sentence.last - 1].text == "?":
             continue
         taken: list[tuple[int, int]] = []

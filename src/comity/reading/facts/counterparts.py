@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from comity.reading.facts.common import ARTICLES, body_sentences, marks, marks_in
+from comity.reading.facts.common import ARTICLES, sentences_with
+from comity.reading.facts.marked import marks, marks_in
 from comity.reading.facts.names import Person, person_at
 from comity.reading.facts.office_owners import other_of
 from comity.reading.scene import Scene
@@ -13,10 +14,8 @@ _PLACES = ("adjective", "name")
 def counterparts(scene: Scene) -> list[tuple[Person, str | None]]:
     """(person, country) of everyone whom the text calls the counterpart of somebody, in the order of the text."""
     words = marks(scene, "facts_a", "counterpart")
-    if not words:
-        return []
     found: list[tuple[Person, str | None]] = []
-    for sentence in body_sentences(scene):
+    for sentence in sentences_with(scene, words):
         for mark in marks_in(words, sentence.first, sentence.last):
             start = mark.last
             while start < sentence.last and (scene.tokens[start].text == "," or scene.tokens[start].low in ARTICLES):

@@ -11,15 +11,14 @@ from comity.reading.facts.common import (
     ahead_of_text,
     behind_text,
     clause,
-    fact_words,
     is_planned,
     label_end,
     next_clause,
-    plain_words,
     sentence_of,
     time_near,
     times_between,
 )
+from comity.reading.facts.marked import fact_words, plain_words
 from comity.reading.lexicon.lookup import lexicon
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Place, Scene, Time
@@ -237,7 +236,7 @@ def prepared(scene: Scene, sentence: Sentence) -> bool:
 def _goes_on_expecting(scene: Scene, sentence: Sentence) -> bool:
     """ "We expect much this year. A visit of the King in April, ...": a sentence without a verb of its own follows the
     one before, where that looks ahead."""
-    verbs, _ = fact_words("facts_a", scene.language, ("np_stop", "happens"))
+    verbs = fact_words("facts_a", scene.language, "np_stop", "happens")
     for i in range(sentence.first, sentence.last):
         low = scene.tokens[i].low
         if verbs.get(low, ("", ""))[1] in ("verb", "held") or low.endswith(("ется", "ится", "ются", "ятся", "лись")):

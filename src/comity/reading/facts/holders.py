@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark
+from comity.reading.facts.marked import Mark
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
 from comity.reference.countries import country

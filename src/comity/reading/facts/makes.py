@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from comity.reading.facts import names, spans
-from comity.reading.facts.common import ARTICLES, Mark, text_of
+from comity.reading.facts.common import ARTICLES, text_of
+from comity.reading.facts.marked import Mark
 from comity.reading.facts.project_names import subjects
 from comity.reading.facts.project_parts import Found, place_of
 from comity.reading.scan import MARK, WORD, Sentence, Token

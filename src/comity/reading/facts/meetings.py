@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from comity.model.facts import Meeting
 from comity.model.period import Period
 from comity.model.statement import Evidence, Statement
-from comity.reading.facts import shows, talks, visits
+from comity.reading.facts import shows, stays, talks, visits
 from comity.reading.facts.bodies import body, in_full, next_of_list
 from comity.reading.facts.common import (
     ARTICLES,
-    Mark,
-    body_sentences,
     in_title,
     label_end,
     make,
-    marks,
-    marks_in,
     sentence_of,
+    sentences_with,
     text_of,
     time_near,
     told,
     whole_year,
 )
 from comity.reading.facts.events import Event, ordinal_before, place_name, status, when, where
+from comity.reading.facts.marked import Mark, Words, marks, marks_in
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.facts.rounds import officers_meeting, round_of_talks
-from comity.reading.facts.stays import discussed
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
 
 _TOGETHER = 18  # tokens from a body to "its ninth session"
+_TELLING = ("session", "body", "talks", "visit", "go", "met", "meets", "happens", "show", "days", "small", "office")
 _KINDS = (
     "session", "body", "visit", "talks", "show", "days", "small", "visit_kind", "happens", "gathers", "go", "met",
     "role", "roles", "office", "open", "same_time", "same_day", "pact", "meets",
@@ -43,11 +42,14 @@ def find(scene: Scene) -> list[Statement]:
     words = {kind: marks(scene, "facts_a", kind) for kind in _KINDS}
     known = talks.known_surnames(scene)
     found: list[Event] = []
-    for sentence in body_sentences(scene):
+    told = (words[kind] for kind in _TELLING)
+    for sentence in sentences_with(
+        scene, *told, tokens=chain(visits.leads(scene), stays.leads(scene), shows.leads(scene))
+    ):
         if in_title(sentence):
             continue
         events = [*sessions(scene, sentence, words, found), *visits.find_in(scene, sentence, words, known)]
-        events += talks.find_in(scene, sentence, words, known) or discussed(scene, sentence, words, known)
+        events += talks.find_in(scene, sentence, words, known) or stays.discussed(scene, sentence, words, known)
         events += [*shows.find_in(scene, sentence, words)]
         for event in sorted(events, key=lambda one: (one.first, -one.last)):
             if not _announces(scene, event, events) and not any(_same(scene, event, known) for known in found):
@@ -87,9 +89,7 @@ def _same(scene: Scene, event: Event, known: Event) -> bool:
 # --- sessions --------------------------------------------------------------------------------------------------------
 
 
-def sessions(
-    scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], told_before: Sequence[Event]
-) -> list[Event]:
+def sessions(scene: Scene, sentence: Sentence, words: Words, told_before: Sequence[Event]) -> list[Event]:
     """Sessions and bodies that meet, in one sentence."""
     found: list[Event] = []
     for mark in marks_in(words["session"], sentence.first, sentence.last):
@@ -113,7 +113,7 @@ def sessions(
     return found
 
 
-def _session_of(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+def _session_of(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Event]:
     """ "The ninth session of the intergovernmental commission", «третье заседание смешанной комиссии»."""
     after = mark.last
     if scene.language == "en":
@@ -142,7 +142,7 @@ def _session_name(scene: Scene, mark: Mark, after: int, last: int) -> str:
     return f"{mark.value.rpartition('/')[2]} {printed}" if scene.language == "ru" else printed
 
 
-def _cap(scene: Scene, first: int, last: int, words: dict[str, list[Mark]]) -> int:
+def _cap(scene: Scene, first: int, last: int, words: Words) -> int:
     """Before "and the second session of": the next one of a list is no part of this one."""
     for mark in marks_in([*words["session"], *words["visit"], *words["talks"]], first + 1, last):
         number = ordinal_before(scene, mark.first)
@@ -179,7 +179,7 @@ def _words(scene: Scene, place: Place) -> str:
     return " ".join(scene.text[place.start : place.end].split())
 
 
-def _possessive(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+def _possessive(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Event]:
     """ "The chief of the Trade Council told the council's meeting": anchored at the full name before."""
     before = [head for head in words["body"] if head.last == mark.first]
     if not before or not scene.tokens[mark.first - 1].possessive:
@@ -195,7 +195,7 @@ def _possessive(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, l
     return []
 
 
-def _next_of(scene: Scene, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+def _next_of(scene: Scene, mark: Mark, words: Words) -> list[Event]:
     """ "The committee's next meeting is scheduled for November"."""
     following = scene.tokens[mark.first - 1].low in ("next", "first", "last", "latest", "annual")
     owner = [head for head in words["body"] if head.last == mark.first - 1] if following else []
@@ -206,7 +206,7 @@ def _next_of(scene: Scene, mark: Mark, words: dict[str, list[Mark]]) -> list[Eve
     return []
 
 
-def _its_session(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+def _its_session(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Event]:
     """ "The Joint Commission held its fourth session": of the body that is the subject."""
     number: tuple[int | None, int] | None = ordinal_before(scene, mark.first)
     heads = marks_in(words["body"], sentence.first, mark.first)
@@ -233,7 +233,7 @@ def _round(scene: Scene, sentence: Sentence, mark: Mark) -> list[Event]:
     return [Event(number[1], mark.last, "other", text_of(scene, at, mark.last), "numbered talks", number[0])]
 
 
-def _summit(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+def _summit(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Event]:
     """«Открыли тринадцатую встречу на высшем уровне»: a summit by its description."""
     level = [token.low for token in scene.tokens[mark.last : mark.last + 3]]
     if level not in (["на", "высшем", "уровне"], ["на", "высоком", "уровне"]):
@@ -261,7 +261,7 @@ def _bare(scene: Scene, mark: Mark, told_before: Sequence[Event]) -> list[Event]
     return [Event(first, mark.last, kind, name, "session of a body", number[0] if number else None)]
 
 
-def _named_meeting(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+def _named_meeting(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Event]:
     """ "The Chad-Niger meeting on transit", "a Ministerial Meeting takes place": named, and told as happening."""
     first = phrase_first(scene, mark.first)
     pair = any(place.role == "pair" for place in scene.places_in(first, mark.first))
@@ -277,7 +277,7 @@ def _named_meeting(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str
     return [Event(first, last, "talks", text_of(scene, start, last), "named meeting", number)]
 
 
-def _of_people(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+def _of_people(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Event]:
     """ "The ninth meeting of governors will be held in Quito", «третья встреча губернаторов пройдёт в мае»."""
     number = ordinal_before(scene, mark.first)
     after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
@@ -306,7 +306,7 @@ def _of_a_tender(scene: Scene, mark: Mark, last: int) -> bool:
 # --- statements ------------------------------------------------------------------------------------------------------
 
 
-def _statements(scene: Scene, events: Sequence[Event], words: dict[str, list[Mark]]) -> list[Meeting]:
+def _statements(scene: Scene, events: Sequence[Event], words: Words) -> list[Meeting]:
     """Statements of the events; what is told to happen during a visit has the visit's date and place."""
     found: list[Meeting] = []
     visit: tuple[Period | None, str | None, int] | None = None

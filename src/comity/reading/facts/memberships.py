@@ -7,18 +7,8 @@ from itertools import pairwise
 
 from comity.model.facts import Membership
 from comity.model.statement import Statement
-from comity.reading.facts.common import (
-    ARTICLES,
-    Mark,
-    body_sentences,
-    clause,
-    countries_in,
-    make,
-    marks,
-    marks_in,
-    plain_words,
-    text_of,
-)
+from comity.reading.facts.common import ARTICLES, clause, countries_in, make, sentences_with, text_of
+from comity.reading.facts.marked import Mark, marks, marks_in, plain_words
 from comity.reading.facts.unions import met_there, organisations_after, printed
 from comity.reading.resolve.dating import looks_ahead
 from comity.reading.scan import Sentence
@@ -33,7 +23,8 @@ def find(scene: Scene) -> list[Statement]:
     belongs, basis = marks(scene, "facts_a", "belong"), marks(scene, "facts_a", "basis")
     founded, which = marks(scene, "facts_a", "founded"), marks(scene, "facts_a", "which")
     found: list[Membership] = []
-    for sentence in body_sentences(scene):
+    named = [place for place in scene.places if place.role in _NAMED]
+    for sentence in sentences_with(scene, belongs, basis, founded, which, named):
         found.extend(_belonging(scene, sentence, belongs))
         found.extend(_relative(scene, sentence, which))
         found.extend(_enumerated(scene, sentence, founded))

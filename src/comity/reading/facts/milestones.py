@@ -10,17 +10,14 @@ from comity.reading.facts.accessions import accessions, pronoun_target, trade_st
 from comity.reading.facts.chronicles import dated_steps
 from comity.reading.facts.common import (
     ARTICLES,
-    Mark,
-    body_sentences,
     clause,
-    fact_words,
     in_title,
     lower_first,
-    marks,
-    marks_in,
+    sentences_with,
     text_of,
     times_between,
 )
+from comity.reading.facts.marked import Mark, Words, fact_words, marks, marks_in, standing
 from comity.reading.facts.offices import offices
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.facts.relations import anniversaries, established, line
@@ -30,6 +27,8 @@ from comity.reading.scene import Place, Scene, Time
 from comity.reference.countries import country
 
 _UNION_ROLES = ("organisation", "body")
+_OBJECTIVES = frozenset(("objective", "goal", "aim", "цель", "цели"))
+_TELLING = ("diplomatic", "anniversary", "step", "stepnoun")
 _KINDS = (
     "pact", "step", "stepnoun", "unit", "anniversary", "diplomatic", "established", "body", "stage", "undone",
     "session", "visit", "talks", "show", "days",
@@ -40,7 +39,10 @@ def find(scene: Scene) -> list[Statement]:
     """Each step once; anniversaries and steps without a date are optional."""
     words = {kind: marks(scene, "facts_a", kind) for kind in _KINDS}
     found: list[Milestone] = []
-    for sentence in body_sentences(scene):
+    told = [words[kind] for kind in _TELLING]
+    unions = [place for place in scene.places if place.role in _UNION_ROLES]
+    stated = (marks(scene, "facts_a", "accession"), unions, scene.times)
+    for sentence in sentences_with(scene, *told, *stated):
         if in_title(sentence):
             continue
         listed = established(scene, sentence, words) or dated_steps(scene, sentence, words)
@@ -60,7 +62,7 @@ def find(scene: Scene) -> list[Statement]:
 # --- steps of unions -------------------------------------------------------------------------------------------------
 
 
-def _noun_steps(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Milestone]:
+def _noun_steps(scene: Scene, sentence: Sentence, words: Words) -> list[Milestone]:
     """ "The introduction of a common tariff in 2004 and the launch of the Common Market in 2008": each the date
     beside it."""
     found = []
@@ -102,7 +104,7 @@ def _leads_next(scene: Scene, time: Time, stop: int) -> bool:
     return stop - time.last <= 2 and stop < len(scene.tokens) and scene.tokens[time.last].low == "by"
 
 
-def _verb_steps(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Milestone]:
+def _verb_steps(scene: Scene, sentence: Sentence, words: Words) -> list[Milestone]:
     """ "The Customs Union started work in 2011", "the Code took effect", «Союз заработал», "Chad joined the Bank in
     1999"."""
     found: list[Milestone] = []
@@ -125,9 +127,7 @@ def _verb_steps(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) 
     return found
 
 
-def _subject(
-    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]
-) -> tuple[int, int, str, bool] | None:
+def _subject(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> tuple[int, int, str, bool] | None:
     """(first, last, union, at the margin) of what starts: a union, a thing of a union, or a body of the pair."""
     low = max(sentence.first, mark.first - 22)
     unions = [p for p in scene.places_in(low, mark.first) if p.role in _UNION_ROLES]
@@ -175,7 +175,7 @@ def _is_subject(scene: Scene, place: Place, mark: Mark) -> bool:
     )
 
 
-def _joining(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Milestone]:
+def _joining(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Milestone]:
     """ "In 2008 Malta adopted the euro", «Молдова присоединилась к Конвенции в 2006 году»."""
     i = mark.last
     while i < sentence.last and scene.tokens[i].low in ARTICLES:
@@ -266,9 +266,7 @@ def _newly_created(scene: Scene, sentence: Sentence) -> list[Milestone]:
 def _objective(scene: Scene, sentence: Sentence) -> list[Milestone]:
     """ "The objective of a Common Market by 1 January 2020": a step that is agreed and ahead."""
     found = []
-    for i in range(sentence.first, sentence.last):
-        if scene.tokens[i].low not in ("objective", "goal", "aim", "цель", "цели"):
-            continue
+    for i in standing(scene, _OBJECTIVES, sentence.first, sentence.last):
         union = _union_in(scene, i + 1, min(i + 6, sentence.last))
         if union is None:
             continue
@@ -332,7 +330,7 @@ def _step_text(scene: Scene, mark: Mark, high: int, time: Time) -> str:
 
 def _canonical(scene: Scene, printed: str) -> str:
     """The verb as a list of steps has it: "entered" is "enters", «заработал» is «начал работу»."""
-    return fact_words("facts_a", scene.language, ("canon",))[0].get(printed, ("", printed))[1]
+    return fact_words("facts_a", scene.language, "canon").get(printed, ("", printed))[1]
 
 
 def _again(one: Milestone, known: Milestone) -> bool:

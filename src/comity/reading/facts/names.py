@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from comity.reading.facts.common import fact_words, plain_words, quoted
+from comity.reading.facts.common import quoted
+from comity.reading.facts.marked import fact_words, plain_words
 from comity.reading.facts.nominatives import nominative
 from comity.reading.scan import MARK, WORD, Token
 from comity.reading.scene import Scene
@@ -116,7 +117,7 @@ def _is_name(scene: Scene, i: int) -> bool:
     if _CAMEL.fullmatch(token.text) and not token.text.startswith(("Mc", "Mac")):
         return False
     stops = ("no_name", "role") if _inside_russian(scene, i) else ("no_name", "role", "np_stop", "np_link")
-    if token.low in fact_words("facts_a", scene.language, stops)[0]:
+    if token.low in fact_words("facts_a", scene.language, *stops):
         return False
     if any(place.first <= i < place.last and place.role != "city" for place in scene.places_in(max(0, i - 8), i + 1)):
         return False
@@ -178,10 +179,10 @@ def _quoted_company(scene: Scene, i: int, stop: int) -> Company | None:
 
 def _legal_name(scene: Scene, i: int, stop: int) -> Company | None:
     """A run of capitalised words that ends with a word of companies: "Minsk Tractor Works", "Delta Foods Ltd"."""
-    if not _capital(scene.tokens[i]) or scene.tokens[i].low in fact_words("facts_a", scene.language, ("no_name",))[0]:
+    if not _capital(scene.tokens[i]) or scene.tokens[i].low in fact_words("facts_a", scene.language, "no_name"):
         return None
     j, end = i, 0
-    legal, _ = fact_words("facts_a", scene.language, ("legal",))
+    legal = fact_words("facts_a", scene.language, "legal")
     while j < stop and (_capital(scene.tokens[j]) or (scene.tokens[j].text == "&" and j > i)):
         if scene.tokens[j].low in legal and j > i:
             end = j + 1

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from comity.reading.facts.common import (
-    Mark,
-    clause,
-    countries_in,
-    fact_words,
-    in_title,
-    marks,
-    marks_in,
-    plain_words,
-    sentence_of,
-)
+from comity.reading.facts.common import clause, countries_in, in_title, sentence_of
+from comity.reading.facts.marked import Mark, fact_words, marks, marks_in, plain_words
 from comity.reading.facts.names import Person
 from comity.reading.facts.office_roles import Role, role_of
 from comity.reading.scan import Sentence
@@ -157,7 +148,7 @@ def _travelled_to(scene: Scene, place: Place) -> bool:
     """ "to Oslo", "expected in Oslo", "visited Oslo", «посетит Осло»; not "ambassador to Norway"."""
     lead = scene.tokens[place.first - 1].low
     before = scene.tokens[place.first - 2].low if place.first > 1 else ""
-    if before in fact_words("facts_a", scene.language, ("role",))[0]:
+    if before in fact_words("facts_a", scene.language, "role"):
         return False
     return lead in _TO or lead in plain_words("travel") or lead.startswith("посет")
 

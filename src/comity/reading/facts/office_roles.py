@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from comity.reading.facts.common import ARTICLES, Mark, fact_words, plain_words, text_of
+from comity.reading.facts.common import ARTICLES, text_of
+from comity.reading.facts.marked import Mark, fact_words, plain_words
 from comity.reading.facts.names import person_at, person_before
 from comity.reading.scan import MARK, NUMBER, Sentence
 from comity.reading.scene import Place, Scene
@@ -67,7 +68,7 @@ def _modifiers(scene: Scene, mark: Mark, sentence: Sentence) -> int:
             break
         if token.kind in (MARK, NUMBER) or not (token.capital or token.possessive):
             break
-        common = token.low in fact_words("facts_a", "en", ("np_stop", "np_link", "no_name"))[0]
+        common = token.low in fact_words("facts_a", "en", "np_stop", "np_link", "no_name")
         if token.low in ARTICLES or (common and token.low not in plain_words("portfolio")):
             break
         first -= 1
@@ -95,7 +96,7 @@ def _tail_item(scene: Scene, i: int, stop: int, preposition: str) -> int | None:
     """The end of one object of the tail: a place, or capitalised words joined by "of" and "and" up to a person's
     name."""
     place = place_at(scene, i)
-    orgs = fact_words("facts_a", "en", ("org",))[0]
+    orgs = fact_words("facts_a", "en", "org")
     small = place.last if place is not None and place.first == i and place.role in _OF_A_BODY else stop
     if small < stop and not scene.tokens[small].capital and scene.tokens[small].low in orgs:
         return small + 1  # "chairman of the Chadian council"
@@ -105,7 +106,7 @@ def _tail_item(scene: Scene, i: int, stop: int, preposition: str) -> int | None:
         return None
     if i < stop and preposition == "of" and not scene.tokens[i].capital and scene.tokens[i].low in orgs:
         return i + 1  # "president of the chamber"
-    known = fact_words("facts_a", "en", ("org", "no_name"))[0]
+    known = fact_words("facts_a", "en", "org", "no_name")
     last, linked = i, True
     while last < stop:
         token = scene.tokens[last]
@@ -129,7 +130,7 @@ def _tail_item(scene: Scene, i: int, stop: int, preposition: str) -> int | None:
 
 def _office_ahead(scene: Scene, i: int, stop: int) -> bool:
     """ "of the Asia [Market Department] Jan Novak": the name of an office goes on up to its own noun."""
-    orgs = fact_words("facts_a", "en", ("org",))[0]
+    orgs = fact_words("facts_a", "en", "org")
     while i < stop and scene.tokens[i].capital and scene.tokens[i].kind != MARK:
         if scene.tokens[i].low in orgs:
             return True
@@ -147,18 +148,14 @@ def _ends_tail(scene: Scene, i: int, stop: int) -> bool:
         (before == "of" and place.role == "name") or (before == "and" and place.role == "adjective")
     ):
         return True
-    return scene.tokens[i].low in fact_words("facts_a", "en", ("role",))[0] and before == "and"
+    return scene.tokens[i].low in fact_words("facts_a", "en", "role") and before == "and"
 
 
 def _org_follows(scene: Scene, i: int, stop: int) -> bool:
     """ "of the Egyptian-Saudi [Business Council]": the place is only the beginning of a name."""
     return (
         i < stop and scene.tokens[i].capital and scene.tokens[i].kind != MARK and person_at(scene, i, stop) is None
-    ) or (
-        i < stop
-        and scene.tokens[i].low in fact_words("facts_a", "en", ("org", "no_name"))[0]
-        and scene.tokens[i].capital
-    )
+    ) or (i < stop and scene.tokens[i].low in fact_words("facts_a", "en", "org", "no_name") and scene.tokens[i].capital)
 
 
 def _owner(scene: Scene, first: int, mark: Mark, last: int) -> Place | None:
@@ -207,7 +204,7 @@ def _role_text(scene: Scene, first: int, head: int, last: int, owner: Place | No
 def _role_ru(scene: Scene, mark: Mark, sentence: Sentence) -> Role:
     """Russian: the tail is whatever stands between the role and the name: «посол Чехии в Литве», «глава комитета»."""
     sort, case, base = ([*mark.value.split("/"), "", ""])[:3]
-    stops = fact_words("facts_a", "ru", ("np_stop",))[0]
+    stops = fact_words("facts_a", "ru", "np_stop")
     last = mark.last
     while last < sentence.last and last - mark.last < 10:
         token = scene.tokens[last]
@@ -243,7 +240,7 @@ def widened(scene: Scene, role: Role, sentence: Sentence) -> Role:
         return role
     if scene.tokens[role.last].low not in ("of", "for", "in", "at", "on"):
         return role
-    verbs = fact_words("facts_a", "en", ("np_stop",))[0]
+    verbs = fact_words("facts_a", "en", "np_stop")
     last = role.last
     while last < sentence.last and last - role.last < _LONG_TAIL:
         token = scene.tokens[last]
@@ -259,7 +256,7 @@ def widened(scene: Scene, role: Role, sentence: Sentence) -> Role:
     named = last + 1 < sentence.last and scene.tokens[last].text == "," and person_at(scene, last + 1, sentence.last)
     if last - role.last >= _LONG_TAIL or not (apposed or named):
         return role
-    orgs = fact_words("facts_a", "en", ("org",))[0]
+    orgs = fact_words("facts_a", "en", "org")
     if role.sort == "head" and not any(scene.tokens[i].low in orgs for i in range(role.mark.last, last)):
         return role  # "the head of the queue, ..."
     inner = [p.code for p in scene.places_in(role.last, last) if p.role in ("adjective", "name") and len(p.code) == 3]

@@ -8,18 +8,15 @@ from comity.model.facts import Office
 from comity.model.statement import Statement
 from comity.reading.facts.common import (
     ARTICLES,
-    Mark,
     body_sentences,
     countries_in,
-    fact_words,
     in_title,
     make,
-    marks,
-    marks_in,
-    plain_words,
+    sentences_with,
     text_of,
 )
 from comity.reading.facts.counterparts import counterparts, country_of
+from comity.reading.facts.marked import Mark, fact_words, marks, marks_in, plain_words
 from comity.reading.facts.names import Person, person_at, person_before, surname
 from comity.reading.facts.office_owners import HEADS_OF_STATE, SOLE, countries_of_roles, other_of, owner_of
 from comity.reading.facts.office_roles import NEW, Role, place_at, role_of, widened
@@ -51,7 +48,7 @@ def _offices(scene: Scene) -> list[Office]:
     found: dict[str, Office] = {}
     roles = [mark for mark in marks(scene, "facts_a", "role", "roles") if _is_role(scene, mark)]
     by_role = countries_of_roles(scene, roles)
-    for sentence in body_sentences(scene):
+    for sentence in sentences_with(scene, roles):
         taken: set[int] = set()
         for mark in marks_in(roles, sentence.first, sentence.last):
             if mark.first in taken:
@@ -348,7 +345,7 @@ def _of_a_firm(scene: Scene, role: Role) -> bool:
 
 def _public(scene: Scene, role: Role) -> bool:
     """The head of something public: a chamber, council, region, country; not of a firm."""
-    orgs = fact_words("facts_a", scene.language, ("org",))[0]
+    orgs = fact_words("facts_a", scene.language, "org")
     inside = scene.tokens[role.first : role.last]
     return any(token.low in orgs for token in inside) or bool(scene.places_in(role.first, role.last))
 

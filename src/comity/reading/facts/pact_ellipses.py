@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.facts.common import ARTICLES, Mark, lower_first, marks_in, text_of
+from comity.reading.facts.common import ARTICLES, lower_first, text_of
+from comity.reading.facts.marked import Mark, marks_in
 from comity.reading.facts.pacts import Pact, with_field
 from comity.reading.facts.phrases import phrase_last
 from comity.reading.scan import MARK, Sentence

@@ -6,16 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.reading.facts.common import (
-    ARTICLES,
-    Mark,
-    fact_words,
-    lower_first,
-    marks_in,
-    plain_words,
-    text_of,
-    times_between,
-)
+from comity.reading.facts.common import ARTICLES, lower_first, text_of, times_between
+from comity.reading.facts.marked import Mark, fact_words, marks_in, plain_words, standing
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.scan import NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
@@ -24,6 +16,7 @@ _AMENDING = frozenset(("amending", "extending", "revising", "supplementing", "up
 _LETTERS = 4
 _PLURALS = ("ements", "ties", "acts", "ions", "cols", "ия", "ры", "ты", "лы", "мы", "ий", "ов")
 _DEFINITE = frozenset(("the", "this", "that", "a", "an"))
+_UNDER = frozenset(("under",))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -71,7 +64,7 @@ def _bare(scene: Scene, sentence: Sentence, mark: Mark, stages: Sequence[Mark]) 
     lead = scene.tokens[mark.first - 1].low if mark.first > sentence.first else ""
     if scene.language == "en" and lead not in _DEFINITE:
         return None
-    if lead in fact_words("facts_a", "ru", ("np_dull",))[0]:
+    if lead in fact_words("facts_a", "ru", "np_dull"):
         return None  # «первый такой контракт»
     verb = next(iter(marks_in(stages, mark.last, min(mark.last + 4, sentence.last), "stage")), None)
     if verb is None or verb.value not in ("signed", "initialled", "in_force", "ratified", "amended", "terminated"):
@@ -107,10 +100,9 @@ def _abbreviated(scene: Scene, sentence: Sentence, stages: Sequence[Mark]) -> li
         while i > sentence.first and (scene.tokens[i].text == "," or scene.tokens[i].low in plain_words("auxiliary")):
             i -= 1
         found.extend(_letters(scene, sentence, mark, i))
-    if any(scene.tokens[i].low in plain_words("duty") for i in range(sentence.first, sentence.last)):
-        for i in range(sentence.first + 1, sentence.last):
-            if scene.tokens[i - 1].low == "under":  # "enter free of duty under CEFTB"
-                found.extend(_letters(scene, sentence, Mark("pact", "", i, i + 1), i))
+    if standing(scene, plain_words("duty"), sentence.first, sentence.last):
+        for i in standing(scene, _UNDER, sentence.first, sentence.last - 1):  # "enter free of duty under CEFTB"
+            found.extend(_letters(scene, sentence, Mark("pact", "", i + 1, i + 2), i + 1))
     return found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from comity.reading.facts.common import ARTICLES, CLOSING, HYPHENS, fact_words, quoted, sentence_of
+from comity.reading.facts.common import ARTICLES, CLOSING, HYPHENS, quoted, sentence_of
+from comity.reading.facts.marked import fact_words
 from comity.reading.scan import MARK, WORD, Token
 from comity.reading.scene import Scene
 
@@ -29,8 +30,8 @@ def phrase_first(scene: Scene, i: int) -> int:
     """Where the modifiers before the head at token i begin: "a new [free trade] agreement" gives the token of
     "free"."""
     sentence = sentence_of(scene, i)
-    stops, _ = fact_words("facts_a", scene.language, ("np_stop", "np_link"))
-    dull, _ = fact_words("facts_a", scene.language, ("np_dull",))
+    stops = fact_words("facts_a", scene.language, "np_stop", "np_link")
+    dull = fact_words("facts_a", scene.language, "np_dull")
     first = i
     while first > sentence.first:
         token = scene.tokens[first - 1]
@@ -55,8 +56,8 @@ def phrase_last(scene: Scene, i: int) -> int:
     """Where the phrase ends that goes on at token i: "agreement [on trade and transit] was signed" gives the token of
     "was"."""
     sentence = sentence_of(scene, i - 1)
-    stops, _ = fact_words("facts_a", scene.language, ("np_stop",))
-    links, _ = fact_words("facts_a", scene.language, ("np_link",))
+    stops = fact_words("facts_a", scene.language, "np_stop")
+    links = fact_words("facts_a", scene.language, "np_link")
     last = i
     while last < sentence.last:
         token = scene.tokens[last]
@@ -118,7 +119,7 @@ def _in_area(scene: Scene, i: int, stop: int) -> bool:
         return False
     if token.low == "на":
         return not scene.places_in(after, after + 1)
-    areas, _ = fact_words("facts_a", scene.language, ("np_area",))
+    areas = fact_words("facts_a", scene.language, "np_area")
     return scene.tokens[after].low in areas
 
 
@@ -140,7 +141,7 @@ def _runs_on(scene: Scene, i: int, stop: int) -> bool:
 
 def _list_goes_on(scene: Scene, comma: int, stop: int) -> bool:
     """After the comma come short items in small letters and an "and": "on health, education and trade"."""
-    stops, _ = fact_words("facts_a", scene.language, ("np_stop",))
+    stops = fact_words("facts_a", scene.language, "np_stop")
     size = 0
     for j in range(comma + 1, min(comma + 16, stop)):
         token = scene.tokens[j]

@@ -7,14 +7,15 @@ is of high priority",
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.model.facts import Position
 from comity.model.statement import Statement
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, body_sentences, in_title, make, marks, marks_in
+from comity.reading.facts.common import in_title, make, sentences_with
 from comity.reading.facts.holders import holder_of
+from comity.reading.facts.marked import Mark, marks, marks_in
 from comity.reading.facts.subjects import back, divided, forward, rest_of_clause, speaks_of_trade
 from comity.reading.facts.titles import subject_text
 from comity.reading.scan import NUMBER, Sentence
@@ -45,7 +46,8 @@ def find(scene: Scene) -> list[Statement]:
         return []
     cues = marks(scene, spans.TABLE, *_KINDS)
     found: list[Statement] = []
-    for sentence in body_sentences(scene):
+    others = (spans.all_marks(scene, kind) for kind in ("advantage", "turned", "despite"))
+    for sentence in sentences_with(scene, cues, *others):
         if in_title(sentence) or scene.tokens[sentence.last - 1].text == "?":
             continue
         taken: list[tuple[int, int]] = []
@@ -77,7 +79,7 @@ def _statement(scene: Scene, held: Held, holder: str) -> Position:
     )
 
 
-def _held(scene: Scene, sentence: Sentence, cues: list[Mark]) -> Iterator[Held]:
+def _held(scene: Scene, sentence: Sentence, cues: Sequence[Mark]) -> Iterator[Held]:
     """What the cues of a sentence open and close."""
     here = marks_in(cues, sentence.first, sentence.last)
     yield from _advantages(scene, sentence)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, text_of
+from comity.reading.facts.common import text_of
+from comity.reading.facts.marked import Mark, standing
 from comity.reading.facts.project_parts import Found
 from comity.reading.scan import IDENTIFIER, WORD, Sentence
 from comity.reading.scene import Scene
+
+PROJECT = frozenset(("project",))
 
 
 def apposition(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
@@ -47,13 +50,8 @@ def _name_before(scene: Scene, sentence: Sentence, end: int) -> int:
 def joint_project(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     """ "The Amber Link, a joint project of A and B, is to carry gas"."""
     tokens = scene.tokens
-    for i in range(sentence.first + 4, sentence.last - 1):
-        if (
-            tokens[i].low == "project"
-            and tokens[i - 1].low == "joint"
-            and tokens[i - 2].low == "a"
-            and tokens[i - 3].text == ","
-        ):
+    for i in standing(scene, PROJECT, sentence.first + 4, sentence.last - 1):
+        if tokens[i - 1].low == "joint" and tokens[i - 2].low == "a" and tokens[i - 3].text == ",":
             start = _name_before(scene, sentence, i - 3)
             if start < i - 3:
                 item = Found(start, i - 3, Mark("head", "pipe", i - 1, i + 1), "a name and what it is")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from comity.model.period import Period
 from comity.reading.facts import spans
 from comity.reading.facts.coming import to_come
-from comity.reading.facts.common import Mark, lower_first, sentence_of, text_of, times_between
+from comity.reading.facts.common import lower_first, sentence_of, text_of, times_between
+from comity.reading.facts.marked import Mark
 from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Place, Scene, Time
 from comity.reference.countries import country

@@ -8,19 +8,20 @@ projects.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from comity.model.facts import Project
 from comity.model.statement import Statement
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, body_sentences, in_title, make, marks, marks_in, text_of
+from comity.reading.facts.common import in_title, make, sentences_with, text_of
 from comity.reading.facts.makes import made
-from comity.reading.facts.project_appositions import apposition, joint_project
+from comity.reading.facts.marked import Mark, identifiers, marks, marks_in, standing
+from comity.reading.facts.project_appositions import PROJECT, apposition, joint_project
 from comity.reading.facts.project_names import companies, products
 from comity.reading.facts.project_parts import Found, host_of, place_of, presumed_host, status_of, title_of, when
 from comity.reading.facts.projects_en import english
 from comity.reading.facts.projects_ru import russian
-from comity.reading.scan import IDENTIFIER, Sentence
+from comity.reading.scan import Sentence
 from comity.reading.scene import Scene
 
 
@@ -30,7 +31,9 @@ def find(scene: Scene) -> list[Statement]:
     triggers = [mark for mark in marks(scene, spans.TABLE, "trigger") if scene.tokens[mark.first].text != "May"]
     found: list[Statement] = []
     host: str | None = None
-    for sentence in body_sentences(scene):
+    verbs = spans.lone_words(scene.language, "assemble")
+    told = (*standing(scene, verbs), *standing(scene, PROJECT), *identifiers(scene))
+    for sentence in sentences_with(scene, heads, spans.all_marks(scene, "make"), tokens=told):
         if in_title(sentence) or scene.tokens[sentence.last - 1].text == "?":
             continue
         taken: list[tuple[int, int]] = []
@@ -96,7 +99,7 @@ def _is_site(scene: Scene, item: Found) -> bool:
     return any(" ".join(lead).endswith(form) for form in at) or (item.value == "park" and item.first >= 2 and inside)
 
 
-def _shaped(scene: Scene, sentence: Sentence, heads: list[Mark], triggers: list[Mark]) -> Iterator[Found]:
+def _shaped(scene: Scene, sentence: Sentence, heads: Sequence[Mark], triggers: list[Mark]) -> Iterator[Found]:
     """Candidates that pass: phrases around heads, appositions, what is assembled, power stations with a number."""
     for head in marks_in(heads, sentence.first, sentence.last):
         if scene.language == "ru":
@@ -116,10 +119,8 @@ def _assembled(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     """«На заводе в Оше собирают автобусы»; "assembles buses in Osh": the goods after the verb, where a place is
     named.
     """
-    verbs = spans.words_of(scene.language, "assemble")
-    for i in range(sentence.first, sentence.last - 1):
-        if scene.tokens[i].low not in verbs:
-            continue
+    verbs = spans.lone_words(scene.language, "assemble")
+    for i in standing(scene, verbs, sentence.first, sentence.last - 1):
         goods = next(
             ((low, high) for low, high in spans.goods(scene, i) if i < low <= i + 3 and high <= sentence.last), None
         )
@@ -139,15 +140,9 @@ def _assembled(scene: Scene, sentence: Sentence) -> Iterator[Found]:
 def _numbered(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     """«ТЭЦ-2», «ГЭС-1»: power stations with a number are one token."""
     stations = spans.words_of("ru", "head")
-    for i in range(sentence.first, sentence.last):
-        token = scene.tokens[i]
-        stem, dash, number = token.low.replace("‑", "-").partition("-")
-        if (
-            token.kind == IDENTIFIER
-            and dash
-            and number.isdigit()
-            and stations.get(stem, ("", ""))[1].startswith("power")
-        ):
+    for i in identifiers(scene, sentence.first, sentence.last):
+        stem, dash, number = scene.tokens[i].low.replace("‑", "-").partition("-")
+        if dash and number.isdigit() and stations.get(stem, ("", ""))[1].startswith("power"):
             item = Found(i, i + 1, Mark("head", "power", i, i + 1), "a power station with a number")
             item.low, item.high = spans.bounds(scene, i)
             yield item

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, fact_words, text_of
+from comity.reading.facts.common import text_of
+from comity.reading.facts.marked import Mark, fact_words
 from comity.reading.facts.project_parts import Found, unlisted_town
 from comity.reading.scan import MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
@@ -68,7 +69,7 @@ def _moved(scene: Scene, first: int, head: Mark, sentence: Sentence) -> bool:
 
 def _in_show(scene: Scene, i: int, floor: int) -> bool:
     """ "The exhibition “The Long Road”": a head word inside the quoted title of a show."""
-    shows = fact_words("facts_a", "en", ("show", "days"))[0]
+    shows = fact_words("facts_a", "en", "show", "days")
     for j in range(i - 1, max(floor, i - 6), -1):
         if scene.tokens[j].text in '“"‘«':
             return scene.tokens[j - 1].low in shows

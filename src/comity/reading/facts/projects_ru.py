@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, quoted
+from comity.reading.facts.common import quoted
+from comity.reading.facts.marked import Mark
 from comity.reading.facts.project_parts import COUNTS, Found, unlisted_town
 from comity.reading.facts.projects_en import INFRASTRUCTURE
 from comity.reading.scan import NUMBER, WORD, Sentence

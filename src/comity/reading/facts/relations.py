@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from comity.model.facts import Milestone
-from comity.reading.facts.common import HYPHENS, Mark, make, marks_in, plain_words, text_of, times_between, told
+from comity.reading.facts.common import HYPHENS, make, text_of, times_between, told
 from comity.reading.facts.events import ordinal_before
+from comity.reading.facts.marked import Mark, Words, marks_in, plain_words
 from comity.reading.facts.phrases import phrase_last
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene, Time
 from comity.reference.countries import country
 
 
-def established(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Milestone]:
+def established(scene: Scene, sentence: Sentence, words: Words) -> list[Milestone]:
     """ "Diplomatic relations were established on 4 May 1993", «дипломатические отношения установлены в 1992 году»."""
     found = []
     for mark in marks_in(words["diplomatic"], sentence.first, sentence.last):
@@ -55,7 +56,7 @@ def _of_pair(scene: Scene) -> str:
     return "diplomatic relations of " + " and ".join(country(code).name_in("en", "genitive") for code in scene.pair)
 
 
-def anniversaries(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Milestone]:
+def anniversaries(scene: Scene, sentence: Sentence, words: Words) -> list[Milestone]:
     """ "The 25th anniversary of diplomatic relations", «исполняется 30 лет дипломатических отношений»: at the
     margin."""
     found: list[Milestone] = []

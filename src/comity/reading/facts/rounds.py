@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from comity.reading.facts.common import ARTICLES, Mark, clause, marks_in, sentence_of, text_of, times_between
+from comity.reading.facts.common import ARTICLES, clause, sentence_of, text_of, times_between
 from comity.reading.facts.events import Event, ordinal_before, where
+from comity.reading.facts.marked import Mark, Words, marks_in
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Scene
@@ -13,7 +14,7 @@ _NEXT = frozenset(("next", "new", "latest", "следующий", "очеред�
 _TALKS = ("talks", "negotiat", "consultations", "переговор", "консультаци")
 
 
-def round_of_talks(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+def round_of_talks(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Event]:
     """ "The fourth round opens in Oslo on 15 March", «пятый раунд пройдёт в мае»: of the talks told of beside it."""
     number = ordinal_before(scene, mark.first)
     following = mark.first > sentence.first and scene.tokens[mark.first - 1].low in _NEXT
@@ -53,7 +54,7 @@ def _talks_noun(scene: Scene, sentence: Sentence) -> str:
     return ""
 
 
-def _subject(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> str:
+def _subject(scene: Scene, sentence: Sentence, words: Words) -> str:
     """What the talks are on: the instrument that the sentence names."""
     for pact in marks_in(words["pact"], sentence.first, sentence.last):
         first = phrase_first(scene, pact.first)
@@ -62,7 +63,7 @@ def _subject(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> 
     return ""
 
 
-def officers_meeting(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+def officers_meeting(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Event]:
     """ "The farm ministers' meeting, the third, in Oslo in June": of officers, and with a place or a time."""
     owner = next((role for role in words["roles"] if role.last == mark.first), None)
     owned = owner is not None and scene.tokens[mark.first - 1].possessive

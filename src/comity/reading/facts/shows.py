@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
-from comity.reading.facts.common import (
-    ARTICLES,
-    Mark,
-    is_planned,
-    lower_first,
-    marks_in,
-    plain_words,
-    quoted,
-    text_of,
-    times_between,
-)
+from comity.reading.facts.common import ARTICLES, is_planned, lower_first, quoted, text_of, times_between
 from comity.reading.facts.events import Event, ordinal_before
+from comity.reading.facts.marked import Mark, Words, identifiers, marks_in, plain_words, standing
 from comity.reading.facts.phrases import phrase_first, phrase_last
-from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
+from comity.reading.scan import MARK, WORD, Sentence
 from comity.reading.scene import Scene, Time
 
 _YEARLY = re.compile(r"[^\W\d_]+[-‑](?:19|20)\d\d")
 _EXPO = re.compile(r"(?:\w*[- ])?expo(?:[- ]\w*)?", re.IGNORECASE)
 
 
-def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
+def leads(scene: Scene) -> Iterable[int]:
+    """The tokens without which no show is told, beside the words of the tables."""
+    return (*_expos(scene), *standing(scene, plain_words("days_word")))
+
+
+def find_in(scene: Scene, sentence: Sentence, words: Words) -> list[Event]:
     """Shows, festivals and the like of one sentence."""
     found = [*_yearly(scene, sentence, words), *_named_expo(scene, sentence, words)]
     for mark in marks_in(words["show"], sentence.first, sentence.last):
@@ -44,25 +41,23 @@ def _dated(scene: Scene, sentence: Sentence) -> bool:
     return bool(times_between(scene, sentence.first, sentence.last))
 
 
-def _yearly(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
+def _yearly(scene: Scene, sentence: Sentence, words: Words) -> list[Event]:
     """ "AgroFair-2019 opens in Quito on 3 May": a name with its year, told to happen on a day."""
     if not marks_in(words["happens"], sentence.first, sentence.last) or not _dated(scene, sentence):
         return []
     found = []
-    for i in range(sentence.first, sentence.last):
+    for i in identifiers(scene, sentence.first, sentence.last):
         token = scene.tokens[i]
-        if token.kind == IDENTIFIER and _YEARLY.fullmatch(token.text):
+        if _YEARLY.fullmatch(token.text):
             outside = [t for t in times_between(scene, sentence.first, sentence.last) if not t.first <= i < t.last]
             if outside:
                 found.append(Event(i, i + 1, "exhibition", token.text, "a name with its year", time=outside[0]))
     return found[:1]
 
 
-def _named_expo(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
+def _named_expo(scene: Scene, sentence: Sentence, words: Words) -> list[Event]:
     """ "Chad EXPO 2012, an exhibition of ..., was held": capitalised words around Expo, with the year."""
-    for i in range(sentence.first, sentence.last):
-        if not _EXPO.fullmatch(scene.tokens[i].text) or not scene.tokens[i].capital:
-            continue
+    for i in (i for i in _expos(scene) if sentence.first <= i < sentence.last):
         first, last = i, i + 1
         while first > sentence.first and scene.tokens[first - 1].capital and scene.tokens[first - 1].kind != MARK:
             first -= 1
@@ -77,6 +72,15 @@ def _named_expo(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) 
         if outside and told:
             return [Event(first, last, "exhibition", text_of(scene, first, last), "named expo", time=outside[0])]
     return []
+
+
+def _expos(scene: Scene) -> Sequence[int]:
+    """The tokens that hold the word Expo, with a capital."""
+    found: list[int] | None = scene.memo.get(("expos",))
+    if found is None:
+        held = [token for token in scene.tokens if "expo" in token.low]
+        found = scene.memo["expos",] = [token.index for token in held if token.capital and _EXPO.fullmatch(token.text)]
+    return found
 
 
 def _capital_word(scene: Scene, i: int) -> bool:
@@ -94,7 +98,7 @@ def _led_to(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
     return named and bool(times) and scene.tokens[lead].low in ("at", "to", "на")
 
 
-def _show(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> list[Event]:
+def _show(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Event]:
     """ "The exhibition “Steppe” will be held in May": by its title, else by what it shows; several unnamed ones are
     at the margin."""
     happens = marks_in(words["happens"], sentence.first, sentence.last)
@@ -158,11 +162,9 @@ def _days(scene: Scene, sentence: Sentence) -> list[Event]:
     """ "Days of Peruvian culture", "Days of Culture of Chad in Niger", «Дни узбекской кухни в Риге», "Culture Days"."""
     culture = _cultural(scene)
     found: list[Event] = []
-    i = sentence.first
-    while i < sentence.last:
-        token = scene.tokens[i]
-        if token.low not in plain_words("days_word") or not token.capital or token.kind == NUMBER:
-            i += 1
+    reached = sentence.first
+    for i in standing(scene, plain_words("days_word"), sentence.first, sentence.last):
+        if i < reached or not scene.tokens[i].capital:
             continue
         first, last = _days_extent(scene, sentence, i, culture)
         if first < last:
@@ -179,7 +181,7 @@ def _days(scene: Scene, sentence: Sentence) -> list[Event]:
                     time=_own_time(scene, sentence, first, last),
                 )
             )
-        i = max(last, i + 1)
+        reached = max(last, i + 1)
     return found
 
 
@@ -248,7 +250,7 @@ def _small(scene: Scene, sentence: Sentence, mark: Mark) -> list[Event]:
     return [Event(first, last, "other", name, "seminar", optional=True, time=after[0] if after else None)]
 
 
-def _opening(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
+def _opening(scene: Scene, sentence: Sentence, words: Words) -> list[Event]:
     """ "Its Quito office opens on 18 April", «торговый дом откроется в мае»: an office opens on a day."""
     for mark in marks_in(words["office"], sentence.first, sentence.last):
         follows = list(marks_in(words["open"], mark.last, min(mark.last + 3, sentence.last)))

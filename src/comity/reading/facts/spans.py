@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from comity.reading.facts.common import Mark, fact_words, sentence_of
-from comity.reading.lexicon.lookup import heads_of, spans_of_forms
-from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence, Token
+from comity.reading.facts.common import sentence_of
+from comity.reading.facts.marked import Mark, fact_words, marks_by_sentence
+from comity.reading.lexicon.lookup import spans_of_forms
+from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Token
 from comity.reading.scene import Scene
 from comity.reference.commodities import commodity_words
 
@@ -53,32 +54,28 @@ _RU_ADJECTIVAL = (
 @cache
 def words_of(lang: str, *kinds: str) -> Mapping[str, tuple[str, str]]:
     """Form -> (kind, value) of this room's table."""
-    return fact_words(TABLE, lang, kinds)[0]
+    return fact_words(TABLE, lang, *kinds)
 
 
-def marks_of(scene: Scene, low: int, high: int, *kinds: str) -> list[Mark]:
-    """Words of the kinds that begin at tokens low..high-1, one sentence's: the scan stays inside it."""
-    if low >= high:
-        return []
-    sentence = sentence_of(scene, low)
-    found: list[Mark] | None = scene.memo.get(("marks of", sentence.index, *kinds))
-    if found is None:
-        forms, longest = fact_words(TABLE, scene.language, kinds)
-        if not _may_hold(scene, sentence, kinds, longest):
-            return []
-        inside = spans_of_forms(scene.tokens[sentence.first : sentence.last], longest, forms)
-        found = [Mark(*forms[form], sentence.first + first, sentence.first + last) for first, last, form in inside]
-        scene.memo["marks of", sentence.index, *kinds] = found
-    return [mark for mark in found if low <= mark.first < high]
+@cache
+def lone_words(lang: str, *kinds: str) -> frozenset[str]:
+    """The words of the kinds, for rules that look at one token."""
+    return frozenset(words_of(lang, *kinds))
 
 
-def _may_hold(scene: Scene, sentence: Sentence, kinds: tuple[str, ...], longest: Mapping[str, int]) -> bool:
-    """Whether a word that begins one of the kinds' forms stands in the sentence."""
-    heads: list[int] | None = scene.memo.get(("heads", *kinds))
-    if heads is None:
-        heads = scene.memo["heads", *kinds] = heads_of(scene.index, longest)
-    at = bisect_left(heads, sentence.first)
-    return at < len(heads) and heads[at] < sentence.last
+def all_marks(scene: Scene, *kinds: str) -> Sequence[Mark]:
+    """Every word of the kinds in the text; none reaches beyond its sentence."""
+    return marks_by_sentence(scene, TABLE, *kinds)[0]
+
+
+def marks_of(scene: Scene, low: int, high: int, *kinds: str) -> Sequence[Mark]:
+    """Words of the kinds that begin at tokens low..high-1, one sentence's: none reaches beyond it."""
+    found, firsts = marks_by_sentence(scene, TABLE, *kinds)
+    here = found[bisect_left(firsts, low) : bisect_left(firsts, high)]
+    if here and here[-1].first >= sentence_of(scene, low).last:
+        stop = sentence_of(scene, low).last
+        return [mark for mark in here if mark.first < stop]
+    return here
 
 
 @cache
@@ -309,7 +306,7 @@ def overlaps(taken: list[tuple[int, int]], first: int, last: int) -> bool:
     return any(low < last and first < high for low, high in taken)
 
 
-def around(found: list[Mark], first: int, last: int, low: int, high: int) -> list[Mark]:
+def around(found: Sequence[Mark], first: int, last: int, low: int, high: int) -> list[Mark]:
     """Marks inside low..high that do not lie in first..last."""
     return [mark for mark in found if low <= mark.first < high and not first <= mark.first < last]
 

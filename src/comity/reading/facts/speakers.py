@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from comity.reading.facts.common import body_sentences, fact_words, in_title, plain_words
+from comity.reading.facts.common import body_sentences, in_title, sentences_with
+from comity.reading.facts.marked import fact_words, plain_words, standing
 from comity.reading.facts.names import Person, person_at, person_before
 from comity.reading.scan import MARK, WORD, Sentence
 from comity.reading.scene import Scene
@@ -85,11 +86,9 @@ class Leader:
 def leaders(scene: Scene) -> list[Leader]:
     """ "Ama Kofi, who heads the Trade Chamber,", «Ян Новак, возглавляющий палату,»: of public bodies only."""
     found = []
-    orgs = fact_words("facts_a", scene.language, ("org",))[0]
-    for sentence in body_sentences(scene):
-        for i in range(sentence.first + 3, sentence.last - 1):
-            if scene.tokens[i].low not in _HEADS:
-                continue
+    orgs = fact_words("facts_a", scene.language, "org")
+    for sentence in sentences_with(scene, tokens=standing(scene, _HEADS)):
+        for i in standing(scene, _HEADS, sentence.first + 3, sentence.last - 1):
             comma = i - 1 if scene.language == "ru" else i - 2
             who = scene.language == "ru" or scene.tokens[i - 1].low == "who"
             if scene.tokens[comma].text != "," or not who:

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from comity.reading.facts.common import Mark, clause, marks_in, times_between
+from collections.abc import Iterable
+
+from comity.reading.facts.common import clause, times_between
 from comity.reading.facts.events import Event, place_name
+from comity.reading.facts.marked import Words, marks_in, standing
 from comity.reading.facts.names import surname
 from comity.reading.facts.talks import persons_in
 from comity.reading.scan import Sentence
 from comity.reading.scene import Scene
 
-_WAS_RU = frozenset(("был", "была", "были", "гостил", "гостила", "гостили"))
-_WAS_EN = frozenset(("was", "were"))
+_WAS = {
+    "en": frozenset(("was", "were")),
+    "ru": frozenset(("был", "была", "были", "гостил", "гостила", "гостили")),
+}
+_DISCUSSED = {"en": frozenset(("discussed",)), "ru": frozenset(("обсудили",))}
 _SPOT = frozenset(("capital", "city", "name"))
 
 
-def stays(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], known: frozenset[str]) -> list[Event]:
+def leads(scene: Scene) -> Iterable[int]:
+    """The verbs that may tell of a stay or of talks."""
+    return (*standing(scene, _WAS[scene.language]), *standing(scene, _DISCUSSED[scene.language]))
+
+
+def stays(scene: Scene, sentence: Sentence, words: Words, known: frozenset[str]) -> list[Event]:
     """Somebody with a name was in a town on a day that the clause tells; other kinds of being there are no visits."""
-    verbs = _WAS_RU if scene.language == "ru" else _WAS_EN
-    for i in range(sentence.first + 1, sentence.last - 1):
-        if scene.tokens[i].low in verbs:
-            low, high = sentence.first, clause(scene, i)[1]  # the dash of "3–4 May" parts nothing
-            if any(time.period.day or time.rule == "season" for time in times_between(scene, low, high)):
-                event = _russian(scene, i, low, high, known) or _english(scene, i, low, high, known)
-                if event is not None:
-                    return [event]
+    for i in standing(scene, _WAS[scene.language], sentence.first + 1, sentence.last - 1):
+        low, high = sentence.first, clause(scene, i)[1]  # the dash of "3–4 May" parts nothing
+        if any(time.period.day or time.rule == "season" for time in times_between(scene, low, high)):
+            event = _russian(scene, i, low, high, known) or _english(scene, i, low, high, known)
+            if event is not None:
+                return [event]
     return []
 
 
@@ -51,12 +60,9 @@ def _english(scene: Scene, i: int, low: int, high: int, known: frozenset[str]) -
     return Event(i, place.last, "visit", name, "was there", place=place)
 
 
-def discussed(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], known: frozenset[str]) -> list[Event]:
+def discussed(scene: Scene, sentence: Sentence, words: Words, known: frozenset[str]) -> list[Event]:
     """«9 июня в Осло посол Новак и министр Ковач [обсудили] поставки»: two officers, with a day."""
-    verbs = ("обсудили",) if scene.language == "ru" else ("discussed",)
-    for i in range(sentence.first + 4, sentence.last):
-        if scene.tokens[i].low not in verbs:
-            continue
+    for i in standing(scene, _DISCUSSED[scene.language], sentence.first + 4, sentence.last):
         low, high = clause(scene, i)
         people = persons_in(scene, low, i, known)
         roles = marks_in([*words["role"], *words["roles"]], low, i)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.reading.facts import spans
-from comity.reading.facts.common import Mark, sentence_of
+from comity.reading.facts.common import sentence_of
+from comity.reading.facts.marked import Mark
 from comity.reading.scan import MARK, WORD, Sentence
 from comity.reading.scene import Scene
 

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from comity.reading.facts.common import (
-    ARTICLES,
-    Mark,
-    clause,
-    fact_words,
-    lower_first,
-    marks_in,
-    plain_words,
-    text_of,
-    times_between,
-)
+from comity.reading.facts.common import ARTICLES, clause, lower_first, text_of, times_between
 from comity.reading.facts.events import Event, ordinal_before
+from comity.reading.facts.marked import Mark, Words, fact_words, marks_in, plain_words
 from comity.reading.facts.names import Person, person_at, person_name, surname
 from comity.reading.facts.offices import offices
 from comity.reading.facts.phrases import phrase_last
@@ -24,7 +15,7 @@ _HIS = frozenset(("his", "her"))
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
 
 
-def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], known: frozenset[str]) -> list[Event]:
+def find_in(scene: Scene, sentence: Sentence, words: Words, known: frozenset[str]) -> list[Event]:
     """Talks of one sentence, told in one way. known: surnames of the persons the text has named."""
     rules = (
         ("talks", _talks), ("session", _meeting_of_people), ("met", _met), ("meets", _met_apart),
@@ -44,7 +35,7 @@ def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], know
 def persons_in(scene: Scene, first: int, last: int, known: frozenset[str] = frozenset()) -> list[Person]:
     """Persons of two names and more, in order, and a surname alone after a role with a capital ("President Kovač")."""
     people: list[Person] = []
-    roles = fact_words("facts_a", scene.language, ("role",))[0]
+    roles = fact_words("facts_a", scene.language, "role")
     i = first
     while i < last:
         titled = i > first and scene.tokens[i - 1].low in roles and scene.tokens[i - 1].capital
@@ -75,9 +66,7 @@ def traveller(scene: Scene, sentence: Sentence, i: int, known: frozenset[str]) -
     return before[-1] if before else after[0] if after else None
 
 
-def _talks(
-    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
-) -> list[Event]:
+def _talks(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: frozenset[str]) -> list[Event]:
     """ "The talks in Oslo on 5 May", «переговоры министров пройдут в марте», "Novak said at the talks"."""
     people = persons_in(scene, sentence.first, sentence.last, known)
     low, high = clause(scene, mark.first)
@@ -94,7 +83,7 @@ def _talks(
             Event(mark.first, mark.last, "talks", _pair_name(scene, people), "talks", time=_day_before(scene, sentence))
         ]
     if scene.language == "ru":
-        stops = fact_words("facts_a", "ru", ("np_stop",))[0]
+        stops = fact_words("facts_a", "ru", "np_stop")
         after = scene.tokens[mark.last] if mark.last < sentence.last else None
         named = after is not None and after.kind != MARK and after.low not in stops
         if _on_a_pact(scene, mark, words) or scene.tokens[mark.first - 1].low.startswith(("план", "програм", "график")):
@@ -138,7 +127,7 @@ def _talks(
     ]
 
 
-def _on_a_pact(scene: Scene, mark: Mark, words: dict[str, list[Mark]]) -> bool:
+def _on_a_pact(scene: Scene, mark: Mark, words: Words) -> bool:
     """«Переговоры о соглашении начались в июне»: an agreement is to come; no meeting has a day there."""
     if scene.tokens[mark.last].low not in ("о", "об", "по"):
         return False
@@ -162,9 +151,7 @@ def _pair_name(scene: Scene, people: list[Person]) -> str:
     return _with(people) if scene.language == "en" else _with(people).replace(" with ", " и ")
 
 
-def _met_each_other(
-    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
-) -> list[Event]:
+def _met_each_other(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: frozenset[str]) -> list[Event]:
     """ "Minister Novak and Secretary Moi met in Oslo on 5 May": two persons before, a place or a day after."""
     after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
     people = persons_in(scene, clause(scene, mark.first)[0], mark.first, known)
@@ -203,7 +190,7 @@ def _with_others(scene: Scene, mark: Mark, people: list[Person], last: int) -> s
 
 
 def _meeting_of_people(
-    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
+    scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: frozenset[str]
 ) -> list[Event]:
     """ "A farewell meeting between Novak and Kovač", «встреча Новака с Ковачем»: of persons, not of bodies."""
     after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
@@ -216,7 +203,7 @@ def _meeting_of_people(
     people = persons_in(scene, mark.last, sentence.last, known)
     if not people:
         return []
-    kinds = fact_words("facts_a", scene.language, ("visit_kind",))[0]
+    kinds = fact_words("facts_a", scene.language, "visit_kind")
     first = mark.first
     while first > sentence.first and scene.tokens[first - 1].low in kinds:
         first -= 1
@@ -236,9 +223,7 @@ def _meeting_of_people(
     ]
 
 
-def _met_apart(
-    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
-) -> list[Event]:
+def _met_apart(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: frozenset[str]) -> list[Event]:
     """ "Met in Oslo with Kovač", «встретился в Осло со своим коллегой Ковачем»: a place or a day between."""
     for i in range(mark.last, min(mark.last + 7, sentence.last - 1)):
         if scene.tokens[i].low in ("with", "с", "со"):
@@ -248,9 +233,7 @@ def _met_apart(
     return []
 
 
-def _roles_met(
-    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
-) -> list[Event]:
+def _roles_met(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: frozenset[str]) -> list[Event]:
     """ "The two countries' farm ministers met in Oslo in January": officers by their role, a place and a time."""
     if scene.tokens[mark.last - 1].low not in ("met", "meet", "встретились", "встретятся"):
         return []
@@ -268,9 +251,7 @@ def _roles_met(
     return [Event(first, mark.last, "talks", lower_first(text_of(scene, first, last)), "officers met")]
 
 
-def _met(
-    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
-) -> list[Event]:
+def _met(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: frozenset[str]) -> list[Event]:
     """ "He met with Prime Minister Kovač", «встретился с послом Новаком»: the other side is a person or a role."""
     people = persons_in(scene, mark.last, min(sentence.last, mark.last + 12), known)
     roles = marks_in([*words["role"], *words["roles"]], mark.last, min(sentence.last, mark.last + 4))

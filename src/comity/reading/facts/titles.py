@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from comity.errors import UnknownCode
-from comity.reading.facts.common import Mark, text_of
+from comity.reading.facts.common import text_of
+from comity.reading.facts.marked import Mark
 from comity.reading.facts.spans import plain_adjective, words_of
 from comity.reading.scan import WORD, Token
 from comity.reading.scene import Scene
@@ -64,7 +66,7 @@ def _same_stem(one: str, other: str) -> bool:
     return one == other or (one[:_STEM] == other[:_STEM] and abs(len(one) - len(other)) <= _STEM)
 
 
-def headed(scene: Scene, first: int, last: int, heads: list[Mark]) -> str:
+def headed(scene: Scene, first: int, last: int, heads: Sequence[Mark]) -> str:
     """The phrase with its head noun and the adjectives before it in the nominative: «седьмом саммите Совета» without
     its number is «саммит Совета». heads: words whose value ends in the nominative ("council/совет")."""
     head = next((mark for mark in heads if first <= mark.first < last), None)

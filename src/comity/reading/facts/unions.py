@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from comity.reading.facts.common import ARTICLES, plain_words, text_of
+from comity.reading.facts.common import ARTICLES, text_of
+from comity.reading.facts.marked import plain_words
 from comity.reading.facts.phrases import phrase_last
 from comity.reading.scan import WORD
 from comity.reading.scene import Place, Scene

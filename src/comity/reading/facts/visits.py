@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from comity.reading.facts.common import (
-    ARTICLES,
-    Mark,
-    clause,
-    fact_words,
-    lower_first,
-    marks_in,
-    plain_words,
-    text_of,
-    time_near,
-    times_between,
-)
+from collections.abc import Sequence
+
+from comity.reading.facts.common import ARTICLES, clause, lower_first, text_of, time_near, times_between
 from comity.reading.facts.events import Event, being_prepared, ordinal_before, place_name, where
+from comity.reading.facts.marked import Mark, Words, fact_words, marks_in, plain_words, standing
 from comity.reading.facts.names import surname
 from comity.reading.facts.phrases import phrase_first, phrase_last, russian_verb
 from comity.reading.facts.spans import plain_adjective
@@ -28,7 +20,12 @@ _LEADS_RU = frozenset(("в", "во", "на", "из", "от", "с", "со", "по
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
 
 
-def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], known: frozenset[str]) -> list[Event]:
+def leads(scene: Scene) -> Sequence[int]:
+    """The words that may tell of guests to come, beside the words of visits."""
+    return standing(scene, plain_words("awaits"))
+
+
+def find_in(scene: Scene, sentence: Sentence, words: Words, known: frozenset[str]) -> list[Event]:
     """Visits of one sentence. known: surnames of the persons the text has named."""
     found: list[Event] = []
     for mark in marks_in(words["visit"], sentence.first, sentence.last):
@@ -43,9 +40,7 @@ def find_in(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]], know
 # --- visits ----------------------------------------------------------------------------------------------------------
 
 
-def _visit(
-    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
-) -> list[Event]:
+def _visit(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: frozenset[str]) -> list[Event]:
     """ "A working visit of Novak to Oslo", «ответный визит», "the chamber's trade mission to Chad"; a bare "the
     visit" is told already."""
     first, kinds = _visit_kinds(scene, sentence, mark, words)
@@ -122,7 +117,7 @@ def _visited(scene: Scene, low: int, high: int) -> Place | None:
     return next((p for p in scene.places_in(low, high) if p.role in ("capital", "city")), None)
 
 
-def _by_guest(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> int:
+def _by_guest(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> int:
     """ "During the visit of your Prime Minister in May", «визит президента в мае»: told by the guest, and dated right
     after: where the guest's role ends; 0 elsewhere."""
     roles = marks_in([*words["role"], *words["roles"]], mark.last, min(mark.last + 4, sentence.last))
@@ -135,7 +130,7 @@ def _by_guest(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, lis
     return roles[0].last if dated or awaited else 0
 
 
-def _visit_kinds(scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]]) -> tuple[int, list[str]]:
+def _visit_kinds(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> tuple[int, list[str]]:
     """Where the adjectives before "visit" begin, an ordinal included, and which they are."""
     first, kinds = mark.first, []
     known = {kind.first: kind for kind in words["visit_kind"]}
@@ -163,7 +158,7 @@ def _target(scene: Scene, i: int, stop: int) -> tuple[Place | None, int]:
                 return place, _list_of_places(scene, place, stop)
             if token.low != "to":
                 break
-        if token.low in fact_words("facts_a", scene.language, ("np_stop",))[0] and token.low not in (
+        if token.low in fact_words("facts_a", scene.language, "np_stop") and token.low not in (
             "to",
             "his",
             "her",
@@ -209,7 +204,7 @@ def _whose(scene: Scene, sentence: Sentence, first: int) -> str:
     """ "The [Prime Minister]'s visit", "the [Chadian president]'s visit": whose, where a role and no name tells it."""
     if first == sentence.first or not scene.tokens[first - 1].possessive:
         return ""
-    roles = fact_words("facts_a", "en", ("role",))[0]
+    roles = fact_words("facts_a", "en", "role")
     token = scene.tokens[first - 1].low.removesuffix("'s").removesuffix("’s")
     if token not in roles and scene.tokens[first - 1].low not in roles:
         return ""
@@ -237,15 +232,13 @@ def _list_of_places(scene: Scene, target: Place, stop: int) -> int:
 
 
 def _bases(scene: Scene, first: int, last: int) -> list[str]:
-    forms = fact_words("facts_a", scene.language, ("visit_kind",))[0]
+    forms = fact_words("facts_a", scene.language, "visit_kind")
     return [
         forms[scene.tokens[i].low][1].rpartition("/")[2] for i in range(first, last) if scene.tokens[i].low in forms
     ]
 
 
-def _goes(
-    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
-) -> list[Event]:
+def _goes(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: frozenset[str]) -> list[Event]:
     """ "Minister Novak will visit Oslo in May", «премьер посетил Прагу»: a person or an officer goes to a place."""
     i = mark.last
     while i < sentence.last and scene.tokens[i].low in ARTICLES:
@@ -279,9 +272,7 @@ def _delegation(scene: Scene, low: int, high: int) -> str:
     return ""
 
 
-def _visited_by(
-    scene: Scene, sentence: Sentence, mark: Mark, words: dict[str, list[Mark]], known: frozenset[str]
-) -> list[Event]:
+def _visited_by(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: frozenset[str]) -> list[Event]:
     """«Прагу в мае посетит министр Новак»: the place stands before the verb, the guest after it."""
     stays = scene.tokens[mark.first].low.startswith(("побыва", "прибы", "прибуд", "прилет", "приед", "приез", "приех"))
     if not stays and not scene.tokens[mark.first].low.startswith("посе"):
@@ -303,13 +294,13 @@ def _visited_by(
     return [Event(places[-1].first, last, "visit", name, "goes to", place=places[-1])]
 
 
-def _guests(scene: Scene, sentence: Sentence, words: dict[str, list[Mark]]) -> list[Event]:
+def _guests(scene: Scene, sentence: Sentence, words: Words) -> list[Event]:
     """ "We expect the President of Chad ... to come in May": a visit told by its guest."""
-    starts = [i for i in range(sentence.first, sentence.last) if scene.tokens[i].low in plain_words("awaits")]
+    starts = standing(scene, plain_words("awaits"), sentence.first, sentence.last)
     if not starts:
         return []
     roles = marks_in([*words["role"], *words["roles"]], starts[0] + 1, min(starts[0] + 4, sentence.last))
-    comes = [i for i in range(starts[0], sentence.last) if scene.tokens[i].low in plain_words("comes")]
+    comes = standing(scene, plain_words("comes"), starts[0], sentence.last)
     if not roles or not comes:
         return []
     first = roles[0].first
