@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from comity.model.figure import Figure
 from comity.model.period import Period
 from comity.reading.bind.count_when import count_when
 from comity.reading.bind.emit import Draft, emit
+from comity.reading.bind.firms import firm_of
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.words import words
@@ -26,11 +28,17 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
     told, scene = desk.told, desk.scene
     elliptic = count.first == amount.first
     whose, where = sides(scene, sentence, amount, count, told.count_sides if elliptic else (None, None))
+    work = _work_told(desk, sentence) if count.noun == "jobs" else None
+    if work is not None and work.reporter != "WLD":
+        whose, where = work.reporter, work.partner
     told.count, told.count_sides = count, (whose, where)
     when = count_when(desk, sentence, amount, count)
     flow = Flow(f"count:{count.noun}", whose, where)
+    if work is not None and (when.time is None or desk.owned.get(when.time.first) != amount.first):
+        when = When(work.period, None, "as the work they are at")
     kept = told.goods, told.scope
     told.goods, told.scope = None, _part_of_count(desk, sentence, amount, count)
+    told.scope = told.scope or firm_of(desk, sentence, amount.first, count)
     if _from_so_many(desk, sentence, amount):
         written = scene.date
         when = When(Period.of_year(written.year) if written else None, None, "as of the document")
@@ -47,10 +55,18 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
     else:
         # People come by themselves: a forecast; flights and firms are planned.
         expected = count.unit == "persons" and underway_or_ahead(scene, sentence, amount) == "forecast"
-        status = "forecast" if expected else _to_come(desk, when)
+        status = work.status if work is not None else "forecast" if expected else _to_come(desk, when)
         emit(desk, Draft(sentence, amount, flow, "level", amount.value, count.unit, when, amount.high, status=status))
     told.goods, told.scope = kept
     told.counted = flow
+
+
+def _work_told(desk: Desk, sentence: Sentence) -> Figure | None:
+    """ "a plant for $5 million, where 240 jobs will be created": the cost told last, here or in the sentence before."""
+    last = desk.told.last
+    since = desk.scene.sentences[sentence.index - 1].start if sentence.index else sentence.start
+    told = last is not None and last.measure == "investment" and last.start >= max(since, sentence.block.start)
+    return last if told else None
 
 
 def _to_come(desk: Desk, when: When) -> str:

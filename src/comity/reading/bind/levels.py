@@ -54,6 +54,7 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         when = When(last.period, None, "the same sum in another currency")
         flow = Flow(last.measure, last.reporter, last.partner, books=last.books)
         sign = -1 if last.value is not None and last.value < 0 else 1
+        told.goods = told.goods if last.commodity else None
         emit(desk, Draft(sentence, amount, flow, "level", amount.value * sign, amount.unit, when, status=last.status))
         return
     _both_ways(desk, sentence, amount)
@@ -161,6 +162,8 @@ def _unit_of_price(desk: Desk, sentence: Sentence, amount: Amount) -> str:
 def _converted(desk: Desk, amount: Amount) -> bool:
     """ "51.7 billion zlotys ($13 billion)": the same sum in another currency, that later sums are not meant in."""
     before = amount.first - 1
+    while desk.scene.cues_in(before, before + 1, "bound"):
+        before -= 1  # "(about $13 billion)"
     return desk.scene.tokens[before].text == "(" and any(
         other.last == before and other.kind == MONEY and other.unit != amount.unit != ""
         for other in desk.amounts_in(max(0, before - 8), before)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from comity.model.period import Period
 from comity.reading.bind.emit import Draft, emit
+from comity.reading.bind.hosts import owner_and_host
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.grammar.amounts import MONEY, PLAIN, QUANTITY, Amount
 from comity.reading.lexicon.words import words
@@ -16,7 +19,6 @@ _CAPACITY = words("works.capacity")
 _PROJECTS = words("works.projects")
 _BUILDING = words("works.building")
 _FOR_SO_MUCH = words("works.for_so_much")
-_THEIRS = words("common.its")
 _MAKING = words("works.making")
 _AHEAD = frozenset(("designed", "рассчитан", "рассчитана", "обещают", "строят", "строится", "planned", "will"))
 _IN_A_YEAR = (["a", "year"], ["per", "year"], ["в", "год"])
@@ -25,15 +27,14 @@ _WILL = frozenset(("will", "would", "could", "may", "to"))
 _COST = frozenset(("cost", "обошелся", "обошлась", "обошлось"))
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "another"))
 _SMALL_WORDS = frozenset(("in", "of", "for", "to", "from", "at", "by", "and", "was", "were", "is", "on", "with"))
-_NAMES, _QUOTES = 2, '«„“"'
 _SHORT = 5
-_FIRMS = frozenset(("chain", "firm", "company", "group", "bank", "house", "maker"))
 _OPENED = frozenset(("открыл", "открыла", "открыли", "пустил", "пустила", "запустил", "запустила", "построил",
-    "построила", "opened", "launched", "commissioned"))  # fmt: skip
-_SIDES = frozenset(("side", "bank", "territory", "soil", "стороне", "территории", "берегу"))
+    "построила", "построили", "пустили", "запустили", "opened", "launched", "commissioned", "built", "spent",
+    "paid"))  # fmt: skip
+_HAVING = frozenset(("has", "have", "had"))
+_NOT_YET = frozenset(("be", "been", "being", "will", "half", "and"))
 _APPROVED = frozenset(("approved", "completed", "carried", "implemented", "registered", "реализовано", "реализованы",
     "завершено", "завершены", "одобрено", "зарегистрировано"))  # fmt: skip
-_WITHIN = frozenset(("in", "near", "at", "в", "во", "под"))
 
 
 def is_capacity(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
@@ -96,23 +97,45 @@ def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     clause, but a project."""
     if amount.kind != MONEY:
         return False
-    window = desk.scene.tokens[sentence.first : amount.first]
-    costs = bool(desk.scene.cues_in(max(sentence.first, amount.first - 8), amount.first, "cost"))
-    built = any(token.low in _BUILDING for token in window[-16:]) and window[-1:] and window[-1].low in _FOR_SO_MUCH
     if (
         _bracketed(desk, sentence, amount)
         or _worth_of_work(desk, sentence, amount)
         or _worth_of_counted(desk, sentence, amount)
     ):
         return True
-    spoken = any(token.low in _PROJECTS for token in window) or (costs and _spoken_of(desk, sentence, amount))
+    window = desk.scene.tokens[sentence.first : amount.first]
+    costs = _told_cost(desk, sentence, amount)
+    works = [token.index for token in window if token.low in _PROJECTS]
+    making = any(token.low in _BUILDING or (works and token.low in _OPENED) for token in window[-16:])
+    built = making and window[-1:] and window[-1].low in _FOR_SO_MUCH
+    spoken = works or (costs and (making or _spoken_of(desk, sentence, amount)))
     if not (costs and spoken) and not built:
         return False
     first = clause_first(desk.scene, sentence, amount.first)
+    nearest = works[-1] if works and costs else first
     return not any(
-        cue.value in (*TRADE, "loans", "other:contracts")
+        cue.value in (*TRADE, "loans", "other:contracts") and cue.last > nearest
         for cue in desk.scene.cues_in(first, amount.first, "measure", "verb")
     )
+
+
+def _told_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """A word of costs near before the sum, a price told of, or "a plant for which $8 million has been spent"."""
+    scene, flow = desk.scene, desk.told.flow
+    if scene.cues_in(max(sentence.first, amount.first - 8), amount.first, "cost"):
+        return True
+    led = [token.low for token in scene.tokens[amount.first - 3 : amount.first]]
+    if led == ["an", "investment", "of"] and _spoken_of(desk, sentence, amount):
+        return True  # "It is an investment of 16 million"
+    if flow is not None and flow.measure == "other:price" and flow.heard[0] >= sentence.start:
+        return amount.scaled
+    return _told_for_which(desk, sentence, amount)
+
+
+def _told_for_which(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "for which it will raise", right before the sum."""
+    low = [token.low for token in desk.scene.tokens[max(sentence.first, amount.first - 7) : amount.first]]
+    return any(low[i : i + 2] == ["for", "which"] for i in range(len(low)))
 
 
 def _worth_of_work(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
@@ -133,7 +156,12 @@ def _bracketed(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     if tokens[amount.first - 1].text != "(" or amount.first < sentence.first + 3:
         return False
     said = {token.low for token in tokens[sentence.first : amount.first]}
-    return tokens[amount.first - 2].low in _PROJECTS and not said.isdisjoint(_BUILDING | _OPENED)
+    if said.isdisjoint(_BUILDING) and said.isdisjoint(_OPENED):
+        return False
+    near = takewhile(
+        lambda token: token.kind == WORD, tokens[amount.first - 2 : max(sentence.first, amount.first - 9) : -1]
+    )
+    return any(token.low in _PROJECTS for token in near)
 
 
 def _worth_of_counted(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
@@ -151,42 +179,38 @@ def _worth_of_counted(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 
 
 def _spoken_of(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
-    """ "It cost $22 million", «Смета — 900 млн»: of a work that the sentence before, in one paragraph, speaks of."""
-    before = desk.scene.sentences[sentence.index - 1] if sentence.index else sentence
-    if before.paragraph != sentence.paragraph or amount.first - sentence.first > _SHORT:
+    """ "It cost $22 million", «Смета — 900 млн»: of a work that one of the two sentences before it tells of."""
+    if amount.first - sentence.first > _SHORT:
         return False
-    said = {token.low for token in desk.scene.tokens[before.first : before.last]}
-    return not said.isdisjoint(_PROJECTS) or not said.isdisjoint(_BUILDING)
+    for before in desk.scene.sentences[max(0, sentence.index - 2) : sentence.index]:
+        said = {token.low for token in desk.scene.tokens[before.first : before.last]}
+        if before.paragraph == sentence.paragraph and not (said.isdisjoint(_PROJECTS) and said.isdisjoint(_BUILDING)):
+            return True
+    return False
 
 
 def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     """The cost of a project: investment from the investor's country, WLD where none is named, to the host."""
-    owner, host = _owner_and_host(desk, sentence, amount)
+    owner, host = owner_and_host(desk, sentence, amount)
     period = _year_of_work(desk)
     done, last = _is_over(desk, amount), desk.told.last
-    opened = {token.low for token in desk.scene.tokens[sentence.first : amount.first]} & _OPENED
-    done = done or (_bracketed(desk, sentence, amount) and bool(opened))
+    done = done or _has_opened(desk, sentence, amount)
     if last is not None and _worth_of_counted(desk, sentence, amount):
         joint = "joint" in last.measure
         owner, host = ("WLD" if joint else last.reporter) or "WLD", last.partner
         said = {token.low for token in desk.scene.tokens[sentence.first : amount.first]}
         own = adjacent_after(desk.scene, amount, sentence.last, times_of(desk.scene, sentence))
         done, period = not said.isdisjoint(_APPROVED), own.period if own is not None else last.period
-    told_goods, desk.told.goods = desk.told.goods, None
-    emit(
-        desk,
-        Draft(
-            sentence,
-            amount,
-            Flow("investment", owner, host),
-            "level",
-            amount.value,
-            amount.unit,
-            When(period, None, "the document's year"),
-            status="reported" if done else "planned",
-        ),
-    )
-    desk.told.goods = told_goods
+    told = desk.told
+    kept = told.goods, told.scope, told.region
+    told.goods = told.scope = told.region = None
+    own = adjacent_after(desk.scene, amount, sentence.last, times_of(desk.scene, sentence))
+    period = own.period if own is not None and own.period.span else period
+    when, status = When(period, None, "the document's year"), "reported" if done else "planned"
+    flow = Flow("investment", owner, host)
+    emit(desk, Draft(sentence, amount, flow, "level", amount.value, amount.unit, when, amount.high, status=status))
+    told.goods, told.scope, told.region = kept
+    told.flow = told.flow or flow
 
 
 def _year_of_work(desk: Desk) -> Period | None:
@@ -195,24 +219,16 @@ def _year_of_work(desk: Desk) -> Period | None:
     return Period.of_year(written.year) if written is not None else None
 
 
-def _one_builder(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
-    """ "Oromia Dairy is building a plant in Djibouti", «„Лек“ строит в Нише фабрику»: one company by its name before
-    the verb; abroad, it is the other side's. Two names make a venture of both."""
+def _has_opened(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "opened a mill (5 million euros)", «построили станцию за 40 млн»: what is done has been paid for."""
     tokens = desk.scene.tokens
-    verb = next((i for i in range(sentence.first, amount.first) if tokens[i].low in _BUILDING), 0)
-    lead = tokens[clause_first(desk.scene, sentence, verb) : verb] if verb else []
-    if not lead or any(token.low in ("and", "и", ",", "with", "с") for token in lead):
+    led = tokens[amount.first - 1]
+    if led.text != "(" and led.low not in _FOR_SO_MUCH and not _told_for_which(desk, sentence, amount):
         return False
-    owned = {
-        i
-        for place in desk.scene.places_in(sentence.first, verb)
-        if place.role not in ("city", "capital")  # "Mombasa Tea" is a company
-        for i in range(place.first, place.last)
-    }
-    named = [token for token in lead if token.kind == WORD and token.capital and token.index not in owned]
-    quoted = any(token.text in _QUOTES for token in lead)
-    seat = 2 if named and tokens[named[-1].index + 1].low == "of" else 0  # "Lebombo Foods of Nelspruit"
-    return quoted or (len(named) >= _NAMES and named[-1].index + 2 + seat >= verb)
+    after = amount.last + 4 if led.text != "(" else amount.first  # "for which $5 million has been spent"
+    opened = [token.index for token in tokens[sentence.first : min(after, sentence.last)] if token.low in _OPENED]
+    before = tokens[opened[-1] - 1].low if opened else ""
+    return bool(opened) and (before not in _NOT_YET or tokens[opened[-1] - 2].low in _HAVING)
 
 
 def _is_over(desk: Desk, amount: Amount) -> bool:
@@ -224,33 +240,3 @@ def _is_over(desk: Desk, amount: Amount) -> bool:
     elif tokens[amount.first - 1].low != "в":
         return False
     return verb.low in _COST and before.low not in _WILL
-
-
-def _owner_and_host(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[str, str | None]:
-    """Whose project and where: "the Peruvian firm builds a plant in Chile"; the other side of the pair where only one
-    is named; "their plant" after the investors were told is still theirs; else unnamed investors, at home."""
-    scene, pair = desk.scene, desk.scene.pair
-    places = [place for place in scene.places_in(sentence.first, sentence.last) if len(place.code) == 3]
-    places = [place for place in places if not amount.first <= place.first < amount.last]  # "Egyptian pounds"
-    hosts = [place.code for place in places if scene.lead(place) in _WITHIN and place.role != "adjective"]
-    sides = [place for place in places if place.role == "adjective" and scene.tokens[place.last].low in _SIDES]
-    hosts += [place.code for place in sides]  # "on the Chilean side of the river"
-    seats = [p.code for p in places if p.role in ("city", "capital") and scene.lead(p) in ("from", "из")]
-    seats += [p.code for p in places if p.role in ("city", "capital") and scene.tokens[p.last].low in _FIRMS]
-    if seats and hosts and seats[0] != hosts[0]:
-        return seats[0], hosts[0]  # "a consortium from Lima builds a road in Chile"
-    owners = [place.code for place in places if place.role in ("adjective", "demonym") and place.code not in hosts]
-    if owners and (hosts or pair is None or owners[0] not in pair):
-        return owners[0], hosts[0] if hosts else (pair[0] if pair else None)
-    if owners and pair is not None:
-        return owners[0], pair[1] if owners[0] == pair[0] else pair[0]
-    if pair is not None and hosts and hosts[0] in pair and _one_builder(desk, sentence, amount):
-        return pair[1] if hosts[0] == pair[0] else pair[0], hosts[0]
-    said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
-    flow = desk.told.flow
-    told = flow is not None and flow.measure.endswith("investment") and (not hosts or hosts[0] == flow.partner)
-    told = told and flow is not None and (pair is None or {flow.reporter, flow.partner} <= {*pair, "WLD"})
-    if told and flow is not None and (flow.explicit or not _THEIRS.isdisjoint(said)):
-        return flow.reporter or "WLD", flow.partner
-    counted = desk.told.count is not None and desk.told.count.noun.endswith("projects") and desk.told.count_sides[1]
-    return "WLD", hosts[0] if hosts else counted or (pair[0] if pair else None)

@@ -1,0 +1,91 @@
+"""The one company whose own a count is: its flights, its shops, the jobs it creates."""
+
+from __future__ import annotations
+
+from comity.reading.bind.state import Desk
+from comity.reading.lexicon.words import words
+from comity.reading.resolve.counts import Count
+from comity.reading.scan import WORD, Sentence
+
+_OWN = words("firms.own")
+_JOBS = frozenset(("jobs", "workers", "employees"))
+_DOING = words("firms.doing")
+_KINDS = words("firms.kinds")
+_NO_FIRM = words("firms.none")
+_BETWEEN = frozenset(("alone", "also", "now", "already", "itself", "to"))
+_OF_PLACE = frozenset(("of", "in", "from"))
+_LED_IN = frozenset(("в", "во", "на", "из", "с", "по", "к"))
+_WORDS = 2
+
+
+def firm_of(desk: Desk, sentence: Sentence, first: int, count: Count) -> str | None:
+    """ "Ryanair alone has 22 flights a week", «„Белавиа“ выполняет три рейса в неделю», "Nova Mills opened a plant. It
+    will create 120 jobs": the one company, as printed, that the things counted belong to."""
+    noun = count.noun.split(" with ")[0].split()[-1:]
+    if not noun or noun[0] not in _OWN:
+        return None
+    found = _named(desk, sentence.first, first)
+    if found is not None or noun[0] != "jobs" or not sentence.index:
+        return found
+    before = desk.scene.sentences[sentence.index - 1]
+    return _named(desk, before.first, before.last) if before.paragraph == sentence.paragraph else None
+
+
+def _named(desk: Desk, first: int, last: int) -> str | None:
+    """The last company named at tokens first..last-1."""
+    if desk.scene.language == "ru":
+        return _quoted(desk, first, last)
+    for i in range(last - 1, first, -1):
+        if desk.scene.tokens[i].low in _DOING:
+            run = _run_before(desk, first, i)
+            if run is not None:
+                return desk.scene.words(*run)
+    return None
+
+
+def _quoted(desk: Desk, first: int, last: int) -> str | None:
+    """«Белавиа», in quotation marks, where no fair, road or programme has that name and nothing stands "in" it."""
+    tokens = desk.scene.tokens
+    for end in range(last - 1, first, -1):
+        if tokens[end].text not in "»“":
+            continue
+        start = next((i for i in range(end - 1, max(first - 1, end - 7), -1) if tokens[i].text in "«„"), -1)
+        if start < 0 or not tokens[start + 1].capital:
+            continue
+        lead = tokens[start - 1].low if start > first else ""
+        if lead in _LED_IN or lead in _NO_FIRM:
+            continue
+        return desk.scene.words(start + 1, end)
+    return None
+
+
+def _run_before(desk: Desk, first: int, verb: int) -> tuple[int, int] | None:
+    """The company's name right before its verb: "Air Canada flies", "Nova of Turin has", "the chain Alta, which is"."""
+    tokens, end = desk.scene.tokens, verb
+    while end > first and (tokens[end - 1].low in _BETWEEN or tokens[end - 1].low in _DOING):
+        end -= 1
+    if tokens[end - 1].low in ("which", "that") and tokens[end - 2].text == ",":
+        end -= 2
+    run = _capitals(desk, first, end)
+    if run[0] > first + 1 and tokens[run[0] - 1].low in _OF_PLACE and tokens[run[0] - 2].capital:
+        run = _capitals(desk, first, run[0] - 1)
+    start, end = run
+    if start == end or (start > first and tokens[start - 1].low in ("and", "&")):
+        return None
+    said = tokens[start:end]
+    owned = {i for place in desk.scene.places_in(start, end) for i in range(place.first, place.last)}
+    if all(token.index in owned for token in said) or any(token.low in _NO_FIRM for token in said):
+        return None
+    alone = tokens[end].low == "alone" or (start > first and tokens[start - 1].low in _KINDS)
+    shaped = said[0].text[1:] != said[0].text[1:].lower()
+    return run if len(said) >= _WORDS or alone or shaped else None
+
+
+def _capitals(desk: Desk, first: int, end: int) -> tuple[int, int]:
+    """The run of capitalised words that ends at `end`."""
+    tokens, start = desk.scene.tokens, end
+    while start > first and tokens[start - 1].kind == WORD and tokens[start - 1].capital:
+        start -= 1
+    if start < end and start == first and tokens[start].low in _NO_FIRM:
+        start += 1
+    return start, end
