@@ -11,7 +11,7 @@ from comity.reading.grammar.amounts import Amount
 from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.counts import count_after, sides
 from comity.reading.resolve.flow import Flow
-from comity.reading.resolve.forms import EACH, Form, clause_first, times_sign
+from comity.reading.resolve.forms import EACH, Form, clause_first, more_cue, times_sign
 from comity.reading.resolve.untold import count_that_grows
 from comity.reading.resolve.when import When
 from comity.reading.scan import Sentence
@@ -74,7 +74,11 @@ def bind_count_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) 
     """ "The number of Chilean firms has doubled", «число туристов с тех пор удвоилось»: False where nothing is
     counted."""
     subject, told = count_that_grows(desk.scene, sentence, amount), desk.told
-    if subject is None and told.count is not None and _their_number(desk, sentence, amount):
+    spoken = desk.period
+    if subject is None and _counted_just_now(desk, sentence, amount, stop):
+        # «39 тысяч чилийцев, в 1,6 раза больше, чем в 2017-м»
+        spoken = told.last.period if told.last is not None else spoken
+    elif subject is None and told.count is not None and _their_number(desk, sentence, amount):
         told.counted = Flow(f"count:{told.count.noun}", *told.count_sides)
     elif subject is None:
         return False
@@ -83,9 +87,22 @@ def bind_count_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) 
         told.count = subject
     sign = times_sign(desk.scene, sentence, amount, stop)
     value = 1 / amount.value if sign < 0 and amount.value > 1 else amount.value
-    when = growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against)
+    when = growth_period(desk.scene, sentence, amount, stop, spoken, desk.against)
     emit(desk, Draft(sentence, amount, told.counted, "ratio", value, "times", since_then(desk, sentence, amount, when)))
     return True
+
+
+def _counted_just_now(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> bool:
+    """A comparison right after a count of the sentence, no measure between: "250 lorries a day, twice as many as"."""
+    last, told = desk.told.last, desk.told.counted
+    if last is None or told is None or last.measure != told.measure or last.start < sentence.start:
+        return False
+    after = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 2, stop)]]
+    if after != ["as", "many"] and more_cue(desk.scene, amount, stop) is None:
+        return False
+    first = clause_first(desk.scene, sentence, amount.first)
+    between = desk.scene.cues_in(first, amount.first, "measure", "verb")
+    return not any(cue.start >= last.end for cue in between)
 
 
 def _their_number(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

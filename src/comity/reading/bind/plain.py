@@ -48,7 +48,7 @@ def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         return
     elif _lettered(desk, amount):
         leave(desk, amount, "a currency that is not known")
-    elif amount.scaled and desk.told.flow is not None and _stands_alone(desk, sentence, amount):
+    elif amount.scaled and desk.told.flow is not None and _is_sum(desk, sentence, amount):
         weighed = _weighed_before(desk, sentence, amount)
         if weighed:
             bind_level(desk, sentence, replace(amount, kind=QUANTITY, unit=weighed), stop)
@@ -141,6 +141,16 @@ def bind_people(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
         bind_count(desk, sentence, amount, Count(noun, "persons", amount.last - 1, amount.last), stop)
     else:
         leave(desk, amount, "people, of what is not said")
+
+
+def _is_sum(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """A bare "млн" that stands alone, or right after its measure: «сальдо в 210 млн сложилось неровно»."""
+    if _stands_alone(desk, sentence, amount):
+        return True
+    led = desk.scene.tokens[amount.first - 1].low == "в"
+    return led and any(
+        cue.last == amount.first - 1 for cue in desk.scene.cues_in(amount.first - 4, amount.first, "measure")
+    )
 
 
 def _stands_alone(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

@@ -139,8 +139,10 @@ def _of_others(desk: Desk, sentence: Sentence, amount: Amount) -> None:
 def _of_goods(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "crude oil $310 million, machinery 17%", "two thirds is machinery": goods right before, or said to be it."""
     last = amount.first
-    if last > 1 and desk.scene.tokens[last - 1].text in ("—", "–") and _structure(desk, sentence, last):
+    if last > 1 and desk.scene.tokens[last - 1].text in ("—", "–"):
         last -= 1
+    if amount.verbal and _half_of_goods(desk, sentence, amount):
+        return True
     if any(high == last and low > sentence.first for low, high in desk.goods.named):
         return True
     following = desk.scene.tokens[amount.last].low if amount.last < sentence.last else ""
@@ -148,9 +150,10 @@ def _of_goods(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     return following in ("is", "are", "was", "were") and found is not None
 
 
-def _structure(desk: Desk, sentence: Sentence, last: int) -> bool:
-    """«Структура экспорта 2016 года: машины — 37,8%, металлы — 24,1%»: the parts of one whole."""
-    return any(token.low.startswith(("структур", "состав")) for token in desk.scene.tokens[sentence.first : last])
+def _half_of_goods(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """«Свыше половины одежды отгружено», "more than half of the cotton": a part of the goods that follow."""
+    after = desk.goods.within(amount.last, min(amount.last + 4, sentence.last))
+    return after is not None and after[0] - amount.last <= (2 if desk.scene.language == "en" else 1)
 
 
 def _former(desk: Desk, amount: Amount) -> bool:

@@ -56,7 +56,8 @@ _HALF_LEADS = frozenset(("than", "about", "nearly", "almost", "around", "by", "r
 _ORDERED = frozenset(("first", "second", "last", "1st", "2nd", "other", "latter", "former"))
 _TIMES_OF_HALF = frozenset(("year", "years", "decade", "century", "month", "season", "fiscal", "them"))
 _YEAR_DIGITS = 4
-_PARTS, _WHOLES = 9, 100
+_PARTS, _WHOLES, _TEN = 9, 100, 10
+_UNTIMED = frozenset(("days", "weeks", "hours", "months", "minutes", "decades", "centuries"))
 _AFTER_PARTS = words("amounts.after_parts")
 _SPELT_APART = frozenset(("and", "to", "и", "-"))
 _TO = frozenset(("to", "до"))
@@ -176,13 +177,21 @@ class Amounts:
         part = self.numerals.at(i) if self.lang == "en" else None
         if part is None or not part.word or part.scaled or part.value > _PARTS:
             return None
-        j = part.last if self._low(part.last) == "in" else part.last + 1
-        at = j + 2 if self._low(j + 1) in ("every", "each") else j + 1
-        whole = self.numerals.at(at) if self._low(j) == "in" and at < len(self.tokens) else None
+        if [self._low(part.last), self._low(part.last + 1)] == ["out", "of"]:
+            j, led = part.last + 1, True
+        else:
+            j = part.last if self._low(part.last) == "in" else part.last + 1
+            led = self._low(j) == "in"
+        each = self._low(j + 1) in ("every", "each")
+        at = j + 2 if each else j + 1
+        whole = self.numerals.at(at) if led and at < len(self.tokens) else None
         if whole is None or not whole.word or not part.value < whole.value <= _WHOLES or whole.scaled:
             return None
         after = self._low(whole.last)
-        if after and after not in _AFTER_PARTS and self.tokens[whole.last].kind != MARK:
+        of_all = (
+            (each or j > part.last or whole.value == _TEN) and after not in _TIMES_OF_HALF and after not in _UNTIMED
+        )
+        if after and after not in _AFTER_PARTS and not of_all and self.tokens[whole.last].kind != MARK:
             return None
         percent = Fraction(part.value * 100) / whole.value
         shown = percent if percent.denominator <= 10 else Fraction(round(percent * 10), 10)

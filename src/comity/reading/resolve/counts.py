@@ -116,6 +116,7 @@ def with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
     return ""
 
 
+_ALSO = frozenset(("and", "while", "и", "а", "еще"))
 _WERE = frozenset(("are", "is", "was", "were", "have", "had"))
 _PEOPLE = {noun: words(f"counts.{noun}") for noun in ("workers", "students", "visitors", "residents")}
 
@@ -130,11 +131,32 @@ def people(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None)
     ]
     first = amount.last + (scene.tokens[amount.last].low in _OF_AGE if amount.last < sentence.last else 0)
     if not named or named[0].first != first:
-        return None
-    noun = doing(scene, sentence, amount.first, named[0].last)
+        return _doing_too(scene, sentence, amount, told)
+    noun = doing(scene, sentence, amount.first, named[0].last) or _spoken_of(scene, sentence, amount)
     if not noun and told is not None and told.noun in _PEOPLE:
         noun = told.noun  # the other side's, after those just counted
     return Count(noun, "persons", amount.last, named[0].last) if noun else None
+
+
+def _doing_too(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None) -> Count | None:
+    """ "36,000 Indians came, and 4,300 study at its universities": the same people, by what these do."""
+    if told is None or told.unit != "persons" or amount.last >= sentence.last or amount.value.denominator != 1:
+        return None
+    if scene.tokens[amount.first - 1].low not in _ALSO or not scene.cues_in(sentence.first, amount.first):
+        return None
+    verb = scene.tokens[amount.last].low
+    noun = next((noun for noun, verbs in _PEOPLE.items() if verb in verbs), "")
+    return Count(noun, "persons", amount.first, amount.last) if noun else None
+
+
+def _spoken_of(scene: Scene, sentence: Sentence, amount: Amount) -> str:
+    """«И туристы: в 2016-м было 11 200 немцев»: the people told of before the colon, or asked about."""
+    first = sentence.first
+    if scene.tokens[first].text in "—–" and sentence.index:
+        before = scene.sentences[sentence.index - 1]
+        first = before.first if scene.tokens[before.last - 1].text == "?" else first
+    cues = [cue for cue in scene.cues_in(first, amount.first, "count") if cue.value.endswith(":persons")]
+    return cues[-1].value.partition(":")[0] if cues else ""
 
 
 def _stands_alone(scene: Scene, place: Place, sentence: Sentence) -> bool:
@@ -151,6 +173,8 @@ def doing(scene: Scene, sentence: Sentence, first: int, last: int) -> str:
     years = {token.index + 1 for token in before if token.low in ("г", "гг")}  # «посетили в 2019 г. 5 тыс. граждан»
     before = [token for token in before if token.index not in years]
     for token in (*_in_clause(after), *_in_clause(reversed(before))):
+        if scene.tokens[token.index + 1].low == "участие":
+            continue  # «приняли участие 120 чилийцев» are no guests
         for noun, verbs in _PEOPLE.items():
             if token.low in verbs:
                 return noun

@@ -16,6 +16,7 @@ _BUT = words("forms.but")
 _ENDS = words("forms.ends")
 _ITS = words("forms.its")
 _MADE_UP = words("forms.made_up")
+_EXCEEDING = words("forms.exceeding")
 _MORE_OR_LESS = words("forms.more_or_less")
 _SMALL = words("forms.small")
 _WHOLES = words("forms.wholes")
@@ -103,9 +104,21 @@ def more_cue(scene: Scene, amount: Amount, stop: int) -> Cue | None:
         sign = _MORE.get(token.low)
         if sign:
             return Cue("more", sign, at, at + 1, token.start, token.end, token.low)
+    if scene.tokens[amount.first - 1].low not in ("by", "на"):
+        return None
     for cue in scene.cues_in(max(0, amount.first - 3), amount.first, "more"):
-        if scene.tokens[amount.first - 1].low in ("by", "на"):
-            return cue
+        return cue
+    return _exceeding(scene, amount)
+
+
+def _exceeding(scene: Scene, amount: Amount) -> Cue | None:
+    """ "exceeded the level of January 2016 by 34%", «превысил уровень января на 34%»: the verb before in its clause."""
+    for i in range(amount.first - 2, max(-1, amount.first - 12), -1):
+        token = scene.tokens[i]
+        if token.text in ",;:.()" or token.low in _BUT:
+            return None
+        if token.low in _EXCEEDING:
+            return Cue("more", "+", i, i + 1, token.start, token.end, token.low)
     return None
 
 
@@ -272,6 +285,8 @@ def _is_of_whole(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
         return bool(scene.cues_in(amount.last, min(amount.last + 6, sentence.last), "measure", "count"))
     if scene.language != "ru":
         return False
+    if lead == "того" and after[1:3] == [",", "что"]:
+        return True  # «четверть того, что едет на юг»
     if lead in _ALL_RU and following.startswith(("внешн", "импорт", "экспорт", "торговл", "товарооборот", "поставок")):
         return True
     if lead in _SHARE_AFTER_RU or (lead in _ITS and following in _SHARE_AFTER_RU):

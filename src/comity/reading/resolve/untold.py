@@ -13,7 +13,8 @@ from comity.reading.scene import Place, Scene
 _WERE = (["было"], ["стало"], ["будет"], ["насчитывалось"], ["насчитывается"])
 _UP_TO = frozenset(("to", "at", "до"))
 _AGAINST = frozenset(("after", "against", "from", "compared", "versus", "после", "против", "вместо"))
-_HERE = frozenset(("в", "во", "на", "стране", "республике", "здесь", "там", "у", "нас", "сейчас", "уже", "теперь"))
+_HERE = frozenset(("в", "во", "на", "стране", "республике", "здесь", "там", "у", "нас", "сейчас", "уже", "теперь",
+    "всего", "лишь", "только", "с", "прямыми", "инвестициями", "капиталом"))  # fmt: skip
 _WITH = frozenset(("с", "with"))
 _MADE = words("counts.made")
 _NUMBERS = words("counts.numbers")
