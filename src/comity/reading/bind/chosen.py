@@ -145,7 +145,10 @@ def _weighed(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] 
 def _part_of(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
     """ "40 percent of the zinc": goods right after a percentage, that no measure follows."""
     tokens, last = desk.scene.tokens, amount.last
-    if tokens[last].low != "of" or desk.scene.language != "en":
+    if desk.scene.language == "ru":
+        found = desk.goods.within(last, min(last + 3, sentence.last)) if amount.verbal else None
+        return found if found is not None and found[0] == last else None  # «свыше половины одежды»
+    if tokens[last].low != "of":
         return None
     last += 2 if tokens[last + 1].low in ("the", "this", "that", "our", "all") else 1
     found = desk.goods.within(last, min(last + 4, sentence.last))

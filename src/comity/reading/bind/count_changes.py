@@ -85,6 +85,8 @@ def bind_count_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) 
     else:
         told.counted = Flow(f"count:{subject.noun}", *sides(desk.scene, sentence, amount, subject, (None, None)))
         told.count = subject
+    if told.counted is None:
+        return False
     sign = times_sign(desk.scene, sentence, amount, stop)
     value = 1 / amount.value if sign < 0 and amount.value > 1 else amount.value
     when = growth_period(desk.scene, sentence, amount, stop, spoken, desk.against)

@@ -177,7 +177,8 @@ class Amounts:
         part = self.numerals.at(i) if self.lang == "en" else None
         if part is None or not part.word or part.scaled or part.value > _PARTS:
             return None
-        if [self._low(part.last), self._low(part.last + 1)] == ["out", "of"]:
+        out_of = [self._low(part.last), self._low(part.last + 1)] == ["out", "of"]
+        if out_of:
             j, led = part.last + 1, True
         else:
             j = part.last if self._low(part.last) == "in" else part.last + 1
@@ -188,9 +189,7 @@ class Amounts:
         if whole is None or not whole.word or not part.value < whole.value <= _WHOLES or whole.scaled:
             return None
         after = self._low(whole.last)
-        of_all = (
-            (each or j > part.last or whole.value == _TEN) and after not in _TIMES_OF_HALF and after not in _UNTIMED
-        )
+        of_all = (each or out_of or whole.value == _TEN) and after not in _TIMES_OF_HALF and after not in _UNTIMED
         if after and after not in _AFTER_PARTS and not of_all and self.tokens[whole.last].kind != MARK:
             return None
         percent = Fraction(part.value * 100) / whole.value
