@@ -47,7 +47,7 @@ def figures_alone(document: Document) -> None:
     """What `read` does, without the facts."""
     scene = build(document)
     currencies = currencies_of(scene.language, scene.pair)
-    amounts = Amounts(scene.tokens, scene.cues, scene.language, currencies).all()
+    amounts = Amounts(scene.tokens, scene.cues, scene.language, currencies, scene.index).all()
     bind(scene, amounts, tables(scene, currencies.codes))
 
 

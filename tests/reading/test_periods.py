@@ -1,10 +1,16 @@
 """Periods as they are printed, and what they are resolved to in a text of 10 March 2021."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.reading.reader import HEAD, scene
 
 from comity.model.document import Document
 from comity.reading.build import build
+from comity.reading.grammar.periods import find
+from comity.reading.grammar.periods.reader import Reader
+from comity.reading.lexicon.lookup import cues, word_index
+from comity.reading.scan import IDENTIFIER, WORD, tokenize
 
 
 def times(body: str, lang: str = "en") -> list[tuple[str, str, bool]]:
@@ -144,3 +150,27 @@ def test_printed_months_tell_the_fiscal_years_of_the_whole_text() -> None:
     text = "Peru and Portugal\nDATE: 2021-03-10\n\nExports in 2018-19 (October-September) and in 2017-18."
     found = [str(time.period) for time in build(Document("x", text)).times if "fiscal" in time.rule]
     assert found == ["2018-10/2019-09", "2017-10/2018-09"]
+
+
+# Words that periods are made of, and some they stand among.
+WORDS = {
+    "en": "1st 5 12 2019 May March the first last three next quarter half year years months end of since so far this "
+    "over in over same period earlier later a one II Thursday yesterday autumn to from and - , . exports 5 million",
+    "ru": "1-й 5 12 2019 мая январе II первый первые последнем три пять двумя квартал полугодие год годом года месяцев "
+    "конец начало с за в через тому же тот период назад ранее прошлого вчера весной по до и - , . экспорт 5 млн",
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@given(data=st.data())
+def test_a_rule_is_asked_wherever_it_would_find(lang: str, data: st.DataObject) -> None:
+    body = " ".join(data.draw(st.lists(st.sampled_from(WORDS[lang].split(" ")), max_size=12)))
+    tokens = tokenize(body)
+    reader = Reader(tokens, cues(tokens, lang), lang)
+    for i in find._openers(reader, word_index(tokens)):
+        listed = (
+            [opened.rule for opened in find._OF_WORDS] if tokens[i].kind == WORD else find._OF_YEARS + find._OF_SMALL
+        )
+        if tokens[i].kind != IDENTIFIER:
+            asked = find._rules(reader, i)
+            assert [rule for rule in listed if rule(reader, i)] == [rule for rule in asked if rule(reader, i)]

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from functools import cache
 from importlib import resources
+from string import ascii_letters
 
 from comity.model.document import DateClue, Document
 from comity.reading.grammar.periods.find import raw_periods
@@ -20,15 +21,19 @@ from comity.reading.scene import Scene
 
 _HEADER = re.compile(r"[^\n]*\nDATE: (\d{4}-\d\d-\d\d)\s", re.ASCII)
 # Runs of letters; those at U+1C80 are old shapes of Cyrillic ones.
-_CYRILLIC, _LATIN = re.compile("[А-яЁё\\u1c80-\\u1c86]+"), re.compile("[A-Za-z]+")
+_CYRILLIC = re.compile("[А-яЁё\\u1c80-\\u1c86]+")
+_LATIN = ascii_letters.encode()
 
 
 def _language_of(document: Document) -> str:
     """`ru` where more letters are Cyrillic than Latin, else `en`; what the source says goes first."""
     if document.language in ("en", "ru"):
         return document.language
-    cyrillic, latin = (sum(map(len, letters.findall(document.text))) for letters in (_CYRILLIC, _LATIN))
-    return "ru" if cyrillic > latin else "en"
+    plain = document.text.encode("ascii", "ignore")
+    latin = len(plain) - len(plain.translate(None, _LATIN))
+    if len(document.text) - len(plain) <= latin:
+        return "en"  # whatever the other letters are
+    return "ru" if sum(map(len, _CYRILLIC.findall(document.text))) > latin else "en"
 
 
 def build(document: Document) -> Scene:

@@ -43,7 +43,7 @@ def read(document: Document) -> Reading:
     it."""
     scene = build(document)
     currencies = currencies_of(scene.language, scene.pair)
-    amounts = Amounts(scene.tokens, scene.cues, scene.language, currencies).all()
+    amounts = Amounts(scene.tokens, scene.cues, scene.language, currencies, scene.index).all()
     figures, unread = bind(scene, amounts, tables(scene, currencies.codes))
     found: list[Statement] = [*figures, *read_facts(scene)]
     return Reading(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from comity.model.document import Block, Document
 from comity.reading.lexicon.words import words
 
 WORD, NUMBER, IDENTIFIER, MARK = "word", "number", "identifier", "mark"
+MARGIN = 16
 
 # Groups of three may stand apart by a space of any kind; an ordinary space joins only when every group has three
 # digits.
@@ -153,6 +154,11 @@ def _split(start: int, text: str) -> Iterator[_Piece]:
     for match in re.finditer(r"[^-‑]+|[-‑]", text):
         kind = MARK if match.group() in "-‑" else WORD
         yield _piece(kind, start + match.start(), match.group(), match.group().lower().replace("‑", "-"))
+
+
+def lows(tokens: Sequence[Token]) -> list[str]:
+    """The tokens in lower case, with empty ones past either end, so that a rule may look MARGIN tokens past it."""
+    return [*(token.low for token in tokens), *[""] * MARGIN]
 
 
 def blocks_of(document: Document) -> tuple[Block, ...]:

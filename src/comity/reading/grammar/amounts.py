@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from comity.reading.grammar.money import BEFORE_DOLLAR, SYMBOLS, Currencies, Money
 from comity.reading.grammar.numerals import Numeral, Numerals, digits
-from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.lookup import Cue, word_index
 from comity.reading.lexicon.words import words
-from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Token
+from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Token, lows
 
 MONEY, PERCENT, POINTS, TIMES, QUANTITY, PLAIN = "money", "percent", "points", "times", "quantity", "plain"
 
 
-@dataclass(frozen=True, slots=True)
+# Nobody writes to one. Frozen it would take four times as long to make, and every number of a text makes one.
+@dataclass(slots=True, unsafe_hash=True)
 class Amount:
     """kind: money, percent, points, times, quantity (tonnes, persons ... in `unit`) or plain.
 
@@ -39,6 +40,7 @@ class Amount:
     form: str = ""
 
 
+_PRINTED = frozenset((NUMBER, IDENTIFIER))
 _PERCENT = words("amounts.percent")
 _CALENDAR_TOO = words("amounts.calendar_too")
 _NOT_DOUBLED = words("amounts.not_doubled")
@@ -50,7 +52,7 @@ _COUNTED_OFF = words("amounts.counted_off")
 _TIMES = words("amounts.times")
 _JOINERS = words("amounts.joiners")
 # How far a multiple or a part said in a word may be off: "doubled" is 1.9 to 2.1, "a third" 31 to 35 percent.
-_ROUGH_TIMES, _ROUGH_PERCENT = Fraction(1, 5), Fraction(4)
+_ROUGH_TIMES, _ROUGH_PERCENT, _EXACT = Fraction(1, 5), Fraction(4), Fraction(0)
 _FIRST_OF = frozenset(("first", "last", "three"))
 _HALF_LEADS = frozenset(("than", "about", "nearly", "almost", "around", "by", "roughly", "over"))
 _ORDERED = frozenset(("first", "second", "last", "1st", "2nd", "other", "latter", "former"))
@@ -70,10 +72,18 @@ _RESPECTIVELY = frozenset(("respectively", "соответственно"))
 class Amounts:
     """Finds the amounts of one text."""
 
-    def __init__(self, tokens: Sequence[Token], cues: Sequence[Cue], lang: str, currencies: Currencies) -> None:
-        self.tokens, self.lang = tokens, lang
-        self.numerals = Numerals(tokens, cues, lang)
-        self.money = Money(tokens, currencies)
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        cues: Sequence[Cue],
+        lang: str,
+        currencies: Currencies,
+        index: Mapping[str, Sequence[int]] | None = None,
+    ) -> None:
+        self.tokens, self.low, self.lang = tokens, lows(tokens), lang
+        self.index = word_index(tokens) if index is None else index
+        self.numerals = Numerals(tokens, cues, lang, self.low)
+        self.money = Money(tokens, self.low, currencies, self.index)
         self.by_kind: dict[str, dict[int, Cue]] = {"times": {}, "fraction": {}, "year": {}, "measureunit": {}}
         self.counted = {cue.first for cue in cues if cue.kind in ("count", "measureunit")}
         self.changes = {
@@ -87,13 +97,10 @@ class Amounts:
         """Every amount, left to right, not overlapping."""
         found: list[Amount] = []
         reached = 0
-        starts = self.numerals.starts.union(self.by_kind["times"], self.by_kind["fraction"])
-        for i, token in enumerate(self.tokens):
-            if i < reached or token.kind == MARK:
+        for i in self._openers():
+            if i < reached:
                 continue
-            if token.kind == WORD and i not in starts and "-" not in token.low:
-                continue
-            if token.kind == WORD:
+            if self.tokens[i].kind == WORD:
                 amount = self._times_word(i) or self._fraction(i) or self._numeric(i)
             else:
                 amount = self._fold(i) or self._numeric(i)
@@ -101,6 +108,13 @@ class Amounts:
                 found.append(amount)
                 reached = amount.last
         return self._shared(found)
+
+    def _openers(self) -> list[int]:
+        """The tokens an amount may begin with: digits, codes (3-fold), words of numbers and words with a hyphen."""
+        printed = (token.index for token in self.tokens if token.kind in _PRINTED)
+        hyphened = (place for word in self.index if "-" in word for place in self.index[word])
+        words = self.numerals.starts.union(self.by_kind["times"], self.by_kind["fraction"])
+        return sorted(words.union(printed, hyphened))
 
     def _shared(self, found: list[Amount]) -> list[Amount]:
         """Two sums joined by "and" of which the second alone is told in full: «412 млн и 530 млн долларов»,
@@ -111,7 +125,7 @@ class Amounts:
                 continue
             between = [token.low for token in self.tokens[one.last : other.first]]
             joined = len(between) == 1 and between[0] in _AND
-            in_turn = joined and self._low(other.last) in _RESPECTIVELY
+            in_turn = joined and self.low[other.last] in _RESPECTIVELY
             bare = one.kind == PLAIN and not one.scaled
             if one.kind == PLAIN and one.scaled and (joined or between == [","]):
                 found[i] = replace(one, kind=MONEY, unit=other.unit)
@@ -127,20 +141,17 @@ class Amounts:
         numeral = next(filter(None, map(self.numerals.at, range(amount.first, amount.last))), None)
         return numeral.value / numeral.bare if numeral is not None and numeral.bare else Fraction(1)
 
-    def _low(self, i: int) -> str:
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
-
     def _make(self, kind: str, first: int, last: int, value: Fraction, step: Fraction) -> Amount:
         return Amount(kind, first, last, self.tokens[first].start, self.tokens[last - 1].end, value, step)
 
     def _times_word(self, i: int) -> Amount | None:
         """doubled; вдвое; twofold; halved; в полтора раза; "twice a week" is a plain number."""
         cue = self.by_kind["times"].get(i)
-        if cue is None or (cue.form == "double" and self._low(cue.last) in _NOT_DOUBLED):
+        if cue is None or (cue.form == "double" and self.low[cue.last] in _NOT_DOUBLED):
             return None
         if self._weekly(cue.last):
             return replace(self._make(PLAIN, i, cue.last, Fraction(cue.value), Fraction(0)), word=True)
-        first = cue.first + 1 if self.lang == "ru" and self._low(i) == "в" else cue.first
+        first = cue.first + 1 if self.lang == "ru" and self.low[i] == "в" else cue.first
         amount = self._make(TIMES, first, cue.last, Fraction(cue.value), _ROUGH_TIMES)
         return replace(amount, unit="times", verbal=True, word=True, form=cue.form)
 
@@ -152,9 +163,9 @@ class Amounts:
         if self.lang == "en" and cue.form == "half" and not self._is_half_of(i):
             return None
         # "a quarter" of the calendar and "the second quarter" are no fractions; nor is "за квартал".
-        if self._low(i - 1) in _FIRST_OF and cue.form.endswith("quarters"):
+        if self.low[i - 1] in _FIRST_OF and cue.form.endswith("quarters"):
             return None
-        if cue.form.startswith("a ") and cue.form.endswith(("th", "rd")) and self._low(cue.last) in _COUNTED_OFF:
+        if cue.form.startswith("a ") and cue.form.endswith(("th", "rd")) and self.low[cue.last] in _COUNTED_OFF:
             return None  # "declined for a third year"
         if cue.form in _CALENDAR_TOO and self.by_kind.get("year", {}).get(cue.last):
             return None
@@ -165,11 +176,11 @@ class Amounts:
 
     def _is_half_of(self, i: int) -> bool:
         """ "close to half of the exports", "more than half were ...", "fell by half": a part, not "the first half"."""
-        before, after = self._low(i - 1), self._low(i + 1)
+        before, after = self.low[i - 1], self.low[i + 1]
         if before in _HALF_LEADS and after != "of" and after not in ("a", "year", "years"):
             return True
         of_year = after == "of" and (self.tokens[i + 2].kind == NUMBER if i + 2 < len(self.tokens) else True)
-        of_time = {self._low(i + 2), self._low(i + 3)} & _TIMES_OF_HALF
+        of_time = {self.low[i + 2], self.low[i + 3]} & _TIMES_OF_HALF
         return after == "of" and not of_year and not of_time and before not in _ORDERED
 
     def _one_in(self, i: int) -> Amount | None:
@@ -177,25 +188,25 @@ class Amounts:
         part = self.numerals.at(i) if self.lang == "en" else None
         if part is None or not part.word or part.scaled or part.value > _PARTS:
             return None
-        out_of = [self._low(part.last), self._low(part.last + 1)] == ["out", "of"]
+        out_of = [self.low[part.last], self.low[part.last + 1]] == ["out", "of"]
         if out_of:
             j, led = part.last + 1, True
         else:
-            j = part.last if self._low(part.last) == "in" else part.last + 1
-            led = self._low(j) == "in"
-        each = self._low(j + 1) in ("every", "each")
+            j = part.last if self.low[part.last] == "in" else part.last + 1
+            led = self.low[j] == "in"
+        each = self.low[j + 1] in ("every", "each")
         at = j + 2 if each else j + 1
         whole = self.numerals.at(at) if led and at < len(self.tokens) else None
         if whole is None or not whole.word or not part.value < whole.value <= _WHOLES or whole.scaled:
             return None
-        after = self._low(whole.last)
+        after = self.low[whole.last]
         of_all = (each or out_of or whole.value == _TEN) and after not in _TIMES_OF_HALF and after not in _UNTIMED
         if after and after not in _AFTER_PARTS and not of_all and self.tokens[whole.last].kind != MARK:
             return None
         percent = Fraction(part.value * 100) / whole.value
         shown = percent if percent.denominator <= 10 else Fraction(round(percent * 10), 10)
         amount = self._make(PERCENT, i, whole.last, shown, _ROUGH_PERCENT)
-        return replace(amount, unit="percent", verbal=True, word=True, form="one in " + self._low(whole.first))
+        return replace(amount, unit="percent", verbal=True, word=True, form="one in " + self.low[whole.first])
 
     def _fold(self, i: int) -> Amount | None:
         """175-fold; 2.8-fold; 3-fold (one token or three)."""
@@ -203,7 +214,7 @@ class Amounts:
         if token.kind == IDENTIFIER and token.low.endswith("-fold"):
             parsed = digits(token.low[:-5], self.lang) if token.low[:-5].isdecimal() else None
             return replace(self._make(TIMES, i, i + 1, *parsed), unit="times") if parsed else None
-        if token.kind == NUMBER and self._low(i + 1) == "-" and self._low(i + 2) == "fold":
+        if token.kind == NUMBER and self.low[i + 1] == "-" and self.low[i + 2] == "fold":
             numeral = self.numerals.at(i)
             if numeral is not None:
                 return replace(self._make(TIMES, i, i + 3, numeral.value, numeral.step), unit="times")
@@ -220,7 +231,7 @@ class Amounts:
 
     def _lettered(self, amount: Amount, first: int) -> Amount:
         """ "$412 m", "€3 b": a letter apart from the number is a magnitude where a currency stands before it."""
-        letter = self._low(amount.last)
+        letter = self.low[amount.last]
         if amount.kind != MONEY or amount.scaled or amount.first == first or letter not in _LETTERS:
             return amount
         scale, high = _LETTERS[letter], amount.high
@@ -237,7 +248,7 @@ class Amounts:
 
     def _unit_of_end(self, amount: Amount) -> Amount:
         """ "from 62.5 to 25 per cent", «с 5 до 3 процентов»: the start of a change has the unit of its end."""
-        if self._low(amount.last) not in _TO or self._low(amount.first - 1) not in _FROM:
+        if self.low[amount.last] not in _TO or self.low[amount.first - 1] not in _FROM:
             return amount
         end = self.numerals.at(amount.last + 1) if amount.last + 1 < len(self.tokens) else None
         if end is None:
@@ -252,10 +263,10 @@ class Amounts:
 
     def _upper_end(self, low: Numeral) -> Numeral | None:
         """The upper end: "from 17 to 20", "10–15", "between 2 and 3". The lower end takes its magnitude and unit."""
-        j, joiner = low.last, self._low(low.last)
+        j, joiner = low.last, self.low[low.last]
         if joiner not in _JOINERS or not self._joins(low, joiner):
             return None
-        at = j + 2 if self._low(j + 1) in SYMBOLS else j + 1
+        at = j + 2 if self.low[j + 1] in SYMBOLS else j + 1
         high = self.numerals.at(at) if at < len(self.tokens) else None
         if high is not None and not low.scaled and self._is_year(low) and (high.scaled or not self._is_span(high)):
             return None  # "from 2 billion in 2011 to 3 billion"
@@ -271,18 +282,18 @@ class Amounts:
     def _is_year(self, low: Numeral) -> bool:
         """Four digits of a year, led by "in" or "of"."""
         printed = self.tokens[low.first].text
-        return len(printed) == _YEAR_DIGITS and printed.isdecimal() and self._low(low.first - 1) in ("in", "of", "в")
+        return len(printed) == _YEAR_DIGITS and printed.isdecimal() and self.low[low.first - 1] in ("in", "of", "в")
 
     def _joins(self, low: Numeral, joiner: str) -> bool:
         """Whether the word makes a range: "and" only after "between", "to" only after "from" and its like."""
-        before = self._low(low.first - 1)
+        before = self.low[low.first - 1]
         if low.word and joiner in _SPELT_APART:
             return False
         if joiner in _AND:
             at = low.first - 1
-            while at >= 0 and (self._low(at) in SYMBOLS or self._low(at) in BEFORE_DOLLAR):
+            while at >= 0 and (self.low[at] in SYMBOLS or self.low[at] in BEFORE_DOLLAR):
                 at -= 1
-            return self._low(at) in ("between", "между")
+            return self.low[at] in ("between", "между")
         if joiner in _TO:
             if before in _FROM and self._changes_from(low):
                 return False
@@ -316,13 +327,13 @@ class Amounts:
         begin, last, kind, unit = self._unit(numeral, first)
         step = numeral.step
         if kind == PLAIN and not numeral.scaled and step == 1:
-            step = Fraction(0)
+            step = _EXACT
         if kind == TIMES and numeral.word:
             step = _ROUGH_TIMES
         scaled = numeral.scaled or (low is not None and low.scaled)
         start, end = self.tokens[begin].start, self.tokens[last - 1].end
         word = numeral.word
-        return Amount(kind, begin, last, start, end, value, step, unit, high, word=word, scaled=scaled)
+        return Amount(kind, begin, last, start, end, value, step, unit, high, False, word, scaled)
 
     def _unit(self, numeral: Numeral, first: int) -> tuple[int, int, str, str]:
         """(first, last, kind, unit) of the numeral with what it counts."""
@@ -336,30 +347,30 @@ class Amounts:
             return first, points, POINTS, "percentage points"
         if last:
             return first, last, PERCENT, "percent"
-        if self._low(j) in _TIMES and not self._weekly(j + 1):
+        if self.low[j] in _TIMES and not self._weekly(j + 1):
             return first, j + 1, TIMES, "times"
         cue = self.by_kind.get("measureunit", {}).get(j)
-        if cue is not None and (len(cue.form) > 1 or self.lang == "en" or self._low(j + 1) != "."):
+        if cue is not None and (len(cue.form) > 1 or self.lang == "en" or self.low[j + 1] != "."):
             return first, cue.last, QUANTITY, cue.value
         return first, j, PLAIN, ""
 
     def _weekly(self, j: int) -> bool:
         """ "31 times a week", «пять раз в неделю»: a frequency, no ratio."""
-        return self._low(j) in _PER and self._low(j + 1) in _SPANS
+        return self.low[j] in _PER and self.low[j + 1] in _SPANS
 
     def _percent(self, j: int) -> int:
         """Past the percent sign or words, 0 for none."""
-        if self._low(j) in _PERCENT:
+        if self.low[j] in _PERCENT:
             return j + 1
-        return j + 2 if self._low(j) == "per" and self._low(j + 1) == "cent" else 0
+        return j + 2 if self.low[j] == "per" and self.low[j + 1] == "cent" else 0
 
     def _points(self, j: int) -> int:
         """Past "percentage points", «п.п.», «пунктов» after a percent sign; 0 for none."""
-        low = self._low(j)
-        if low in _POINT_LEADS and self._low(j + 1).startswith(("point", "пункт")):
+        low = self.low[j]
+        if low in _POINT_LEADS and self.low[j + 1].startswith(("point", "пункт")):
             return j + 2
         if low in ("п.п.", "п.п", "pp"):
             return j + 1
-        if [self._low(j + k) for k in range(3)] == ["п", ".", "п"]:
-            return j + 4 if self._low(j + 3) == "." else j + 3
+        if low == "п" and self.low[j + 1] == "." and self.low[j + 2] == "п":
+            return j + 4 if self.low[j + 3] == "." else j + 3
         return j + 1 if low.startswith("пункт") and self.tokens[j - 1].low in _PERCENT else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from comity.reading.lexicon.lookup import spans_of_forms
@@ -27,24 +27,24 @@ class Currencies:
     """The words and codes of money. codes: form (tokens joined by a space, lower case) -> ISO 4217 code.
 
     A word that several countries share ("Rs", «рублей») has the code of the text's own countries. longest: first word
-    of a form -> how many words its longest form has.
+    of a form -> how many words its longest form has; seconds: -> the second words of its longer forms.
     """
 
     codes: Mapping[str, str]
     longest: Mapping[str, int]
+    seconds: Mapping[str, Container[str]]
 
 
 class Money:
     """Finds the money of one text's numerals."""
 
-    def __init__(self, tokens: Sequence[Token], currencies: Currencies) -> None:
-        self.tokens, self.currencies = tokens, currencies.codes
-        named = spans_of_forms(tokens, currencies.longest, self.currencies)
+    def __init__(
+        self, tokens: Sequence[Token], low: Sequence[str], currencies: Currencies, index: Mapping[str, Sequence[int]]
+    ) -> None:
+        self.tokens, self.low, self.currencies = tokens, low, currencies.codes
+        named = spans_of_forms(tokens, currencies.longest, self.currencies, index, currencies.seconds)
         self.currency_at = {first: (last, self.currencies[form]) for first, last, form in named}
         self.currency_ending = {last: (first, code) for first, (last, code) in self.currency_at.items()}
-
-    def _low(self, i: int) -> str:
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
 
     def of(self, i: int, j: int) -> tuple[int, int, str] | None:
         """(first, last, code): a symbol or code before the numeral i..j, or a word, code or symbol after it."""
@@ -95,10 +95,10 @@ class Money:
         if j in self.currency_at and self._is_word(j):
             last, code = self.currency_at[j]
             return i, self._past_stop(last), code
-        if self._low(j) in SYMBOLS:
-            return i, j + 1, self._of_sign(self._low(j))
-        dollar = self._low(j + 1) == "$" and self.tokens[j].end == self.tokens[j + 1].start
-        return (i, j + 2, BEFORE_DOLLAR[self._low(j)]) if dollar and self._low(j) in BEFORE_DOLLAR else None
+        if self.low[j] in SYMBOLS:
+            return i, j + 1, self._of_sign(self.low[j])
+        dollar = self.low[j + 1] == "$" and self.tokens[j].end == self.tokens[j + 1].start
+        return (i, j + 2, BEFORE_DOLLAR[self.low[j]]) if dollar and self.low[j] in BEFORE_DOLLAR else None
 
     def _is_code(self, i: int) -> bool:
         """A currency before its number is a code or short symbol in capitals ("USD 73m", "Rs 2,438", "Sh4.1")."""
@@ -111,6 +111,6 @@ class Money:
 
     def _past_stop(self, last: int) -> int:
         """Past the full stop of «долл.» or «руб.», and the «США» after it."""
-        if self._low(last) != "." or self.tokens[last - 1].low not in _ABBREVIATED:
+        if self.low[last] != "." or self.tokens[last - 1].low not in _ABBREVIATED:
             return last
-        return last + 2 if self._low(last + 1) == "сша" else last + 1
+        return last + 2 if self.low[last + 1] == "сша" else last + 1

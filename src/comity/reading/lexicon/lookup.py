@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from comity.reading.scan import MARK, WORD, Token
 
@@ -20,8 +21,7 @@ class Entry:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A form of a table in the text: tokens `first` to `last` (exclusive), code points `start` to `end`."""
 
     kind: str
@@ -36,25 +36,35 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """forms: form (tokens joined by a space) -> entries. longest: first token -> how many tokens its longest form
-    has."""
+    has. seconds: first token -> the second tokens of its longer forms."""
 
     forms: Mapping[str, tuple[Entry, ...]]
     longest: Mapping[str, int]
+    seconds: Mapping[str, Container[str]]
 
 
 @cache
 def lexicon(lang: str) -> Lexicon:
     """The words of a language: `en` or `ru`."""
     forms: dict[str, tuple[Entry, ...]] = {}
-    longest: dict[str, int] = {}
     table = resources.files("comity.reading.lexicon").joinpath(f"forms_{lang}.csv").read_text(encoding="utf-8")
     for name, kind, value, form in csv.reader(table.splitlines()[1:]):
         forms[form] = (*forms.get(form, ()), Entry(name, kind, value))
-        count = form.count(" ") + 1
-        head = form.split(" ", 1)[0]
-        if count > longest.get(head, 0):
-            longest[head] = count
-    return Lexicon(forms, longest)
+    return Lexicon(forms, *beginnings(forms))
+
+
+def beginnings(forms: Iterable[str]) -> tuple[dict[str, int], dict[str, set[str]]]:
+    """(first word -> how many words its longest form has, first word -> the second words of its longer forms)."""
+    longest: dict[str, int] = {}
+    seconds: dict[str, set[str]] = {}
+    for form in forms:
+        if " " not in form:
+            longest.setdefault(form, 1)
+            continue
+        head, second, *rest = form.split(" ")
+        longest[head] = max(longest.get(head, 0), 2 + len(rest))
+        seconds.setdefault(head, set()).add(second)
+    return longest, seconds
 
 
 def spans_of_forms(
@@ -62,31 +72,52 @@ def spans_of_forms(
     longest: Mapping[str, int],
     known: Mapping[str, object],
     index: Mapping[str, Sequence[int]] | None = None,
+    seconds: Mapping[str, Container[str]] | None = None,
 ) -> Iterator[tuple[int, int, str]]:
     """(first, last, form) of each longest form, left to right, not overlapping. Forms cross no mark but a full stop
-    of an abbreviation. `index` (word -> where it stands) spares looking at every token where few words begin a
-    form."""
-    reached, count = 0, len(tokens)
+    of an abbreviation. `index` (word -> where it stands) spares looking at every token where few words begin a form,
+    `seconds` (of `beginnings`) looking further than the second word."""
+    reached = 0
     for i in _heads(tokens, longest) if index is None else heads_of(index, longest):
         if i < reached or tokens[i].kind != WORD:
             continue
-        most = longest[tokens[i].low]
-        pieces, ends, j = [tokens[i].low], [i + 1], i + 1
-        while len(pieces) < most and j < count:
-            if tokens[j].kind == MARK and tokens[j].text == "." and tokens[j].start == tokens[j - 1].end:
-                j += 1
-                continue
-            if tokens[j].kind == MARK:
-                break
-            pieces.append(tokens[j].low)
-            j += 1
-            ends.append(j)
+        low = tokens[i].low
+        most = longest[low]
+        if most > 1 and seconds is not None:
+            j = _next_word(tokens, i + 1)
+            most = most if j and tokens[j].low in seconds[low] else 1
+        if most == 1:
+            if low in known:
+                reached = i + 1
+                yield i, reached, low
+            continue
+        pieces, ends = _pieces(tokens, i, most)
         for size in range(len(pieces), 0, -1):
             form = " ".join(pieces[:size])
             if form in known:
                 reached = ends[size - 1]
                 yield i, reached, form
                 break
+
+
+def _pieces(tokens: Sequence[Token], i: int, most: int) -> tuple[list[str], list[int]]:
+    """The words from token i on that a form may have, `most` of them, and behind which token each ends."""
+    pieces, ends, j = [tokens[i].low], [i + 1], i + 1
+    while len(pieces) < most and (j := _next_word(tokens, j)):
+        pieces.append(tokens[j].low)
+        j += 1
+        ends.append(j)
+    return pieces, ends
+
+
+def _next_word(tokens: Sequence[Token], j: int) -> int:
+    """The next token of a form, at j or past the full stop of an abbreviation; 0 where another mark or the end of the
+    text stops it."""
+    while j < len(tokens) and tokens[j].kind == MARK:
+        if tokens[j].text != "." or tokens[j].start != tokens[j - 1].end:
+            return 0
+        j += 1
+    return j if j < len(tokens) else 0
 
 
 def _heads(tokens: Sequence[Token], longest: Mapping[str, int]) -> list[int]:
@@ -114,6 +145,6 @@ def cues(tokens: Sequence[Token], lang: str, index: Mapping[str, Sequence[int]] 
     words = lexicon(lang)
     return [
         Cue(entry.kind, entry.value, first, last, tokens[first].start, tokens[last - 1].end, form)
-        for first, last, form in spans_of_forms(tokens, words.longest, words.forms, index)
+        for first, last, form in spans_of_forms(tokens, words.longest, words.forms, index, words.seconds)
         for entry in words.forms[form]
     ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 
-from comity.reading.lexicon.lookup import spans_of_forms
+from comity.reading.lexicon.lookup import beginnings, spans_of_forms
 from comity.reading.lexicon.words import words
 from comity.reading.scan import WORD, Token
 from comity.reading.scene import Place
@@ -16,26 +16,22 @@ _OWNED = words("places.owned")
 
 
 @cache
-def _known(lang: str) -> tuple[Mapping[str, object], Mapping[str, int]]:
-    """Every form of a place or organisation, and how long the longest beginning with each word is."""
+def _known(lang: str) -> tuple[Mapping[str, object], Mapping[str, int], Mapping[str, Container[str]]]:
+    """Every form of a place or organisation, how long the longest beginning with each word is, and their second
+    words."""
     known: dict[str, object] = {**country_forms("ru" if lang == "ru" else "en")}
     for form, entries in organisation_forms(lang).items():
         known.setdefault(form, entries)
     # A decoy holds a country's word and names none ("Latin America"): it is claimed and gives nothing.
     known.update(dict.fromkeys(decoys("ru" if lang == "ru" else "en") - known.keys(), ()))
-    longest: dict[str, int] = {}
-    for form in known:
-        head, count = form.split(" ", 1)[0], form.count(" ") + 1
-        if count > longest.get(head, 0):
-            longest[head] = count
-    return known, longest
+    return known, *beginnings(known)
 
 
 def places(tokens: Sequence[Token], lang: str, index: Mapping[str, Sequence[int]] | None = None) -> list[Place]:
     """Every place, in the order of the text."""
-    known, longest = _known(lang)
+    known, longest, seconds = _known(lang)
     found: list[Place] = []
-    for first, last, form in spans_of_forms(tokens, longest, known, index):
+    for first, last, form in spans_of_forms(tokens, longest, known, index, seconds):
         found.extend(_places_of(tokens, first, last, form, lang))
     taken = {i for place in found for i in range(place.first, place.last)}
     for token in tokens:

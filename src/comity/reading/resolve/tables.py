@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from operator import attrgetter
 
 from comity.model.period import Period
 from comity.reading.grammar.numerals import digits
@@ -16,13 +18,15 @@ from comity.reading.scene import Scene, Time
 _TOTAL = words("tables.total")
 
 _GAP = re.compile(r"\t|[ \u00a0]{2,}|\s*\|\s*")
+_HAS_GAP = re.compile(r"[\t|]|[ \u00a0]{2}")
 _NUMERIC = re.compile(r"[+\-−–]?\s?\d[\d \u00a0\u2009\u202f.,]*\d?\s?%?")
 _INDEX = re.compile(r"%|percent|per cent|процент|index|индекс|рост|growth|change|прирост", re.I)
 _BASE = re.compile(r"(?:^|\W)(?:к|of|to|against|over|vs)\W+(?:[^\W\d]+\W+){0,4}\d{4}", re.I)
 _SIGNS = "+-−–"
+_START = attrgetter("start")
 _CHANGE = re.compile(r"growth|change|прирост|\+/?-", re.I)
 _SHARE = re.compile(r"(?:^|\W)(?:share|weight|доля|доли|удельный вес|уд\. вес)(?:\W|$)", re.I)
-_LONGEST_CAPTION = 160
+_LONGEST_CAPTION, _LONGEST_LINE = 160, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +100,20 @@ def groups(text: str) -> list[list[tuple[int, list[Cell]]]]:
     run: list[tuple[int, list[Cell]]] = []
     at = 0
     for line in [*text.split("\n"), ""]:
-        cells = _cells_of(at, line) if len(line) < 2000 else []
+        cells = _cells_of(at, line) if len(line) < _LONGEST_LINE and _HAS_GAP.search(line) else []
         if len(cells) >= 2:
             run.append((at, cells))
-        elif line.strip() or len(run) < 2 or not line.strip():
-            found, run = _closed(found, run)
+        elif run:
+            found += [run] if _is_table(run) else []
+            run = []
         at += len(line) + 1
     return found
 
 
-def _closed(
-    found: list[list[tuple[int, list[Cell]]]], run: list[tuple[int, list[Cell]]]
-) -> tuple[list[list[tuple[int, list[Cell]]]], list[tuple[int, list[Cell]]]]:
-    numeric = sum(sum(bool(_NUMERIC.fullmatch(cell.text)) for cell in cells) >= 1 for _, cells in run)
-    if len(run) >= 2 and numeric >= 1 and any(len(cells) >= 3 or len(run) >= 3 for _, cells in run):
-        found.append(run)
-    return found, []
+def _is_table(run: Sequence[tuple[int, list[Cell]]]) -> bool:
+    """Three lines of cells, or two of which one has three, with a number among them."""
+    wide = len(run) >= 3 or (len(run) == 2 and any(len(cells) >= 3 for _, cells in run))
+    return wide and any(_NUMERIC.fullmatch(cell.text) for _, cells in run for cell in cells)
 
 
 def tables(scene: Scene, currencies: Mapping[str, str]) -> list[Table]:
@@ -241,7 +243,7 @@ def _value(text: str, lang: str) -> tuple[Fraction, Fraction] | None:
 
 def _head(scene: Scene, cell: Cell) -> Head:
     """What a head cell says."""
-    first = next((token.index for token in scene.tokens if token.start >= cell.start), len(scene.tokens))
+    first = bisect_left(scene.tokens, cell.start, key=_START)
     last = first
     while last < len(scene.tokens) and scene.tokens[last].end <= cell.end:
         last += 1
@@ -273,7 +275,8 @@ def _unit(scene: Scene, start: int, end: int, currencies: Mapping[str, str]) -> 
     """Scale and currency printed over the table: "(value in US$ million)", «млн долл. США»; looked for in the 300
     characters before and in the head."""
     line_end = scene.text.find("\n", start)
-    area = [token for token in scene.tokens if start - 300 <= token.start < max(line_end, start + 1)]
+    begin, stop = (bisect_left(scene.tokens, at, key=_START) for at in (start - 300, max(line_end, start + 1)))
+    area = scene.tokens[begin:stop]
     scale, unit = Fraction(1), ""
     if not area:
         return scale, unit

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from comity.reading.grammar.periods.raw import Raw, between_months
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
-from comity.reading.scan import IDENTIFIER, NUMBER, Token
+from comity.reading.scan import IDENTIFIER, NUMBER, Token, lows
 
 YEAR = re.compile(r"(?:19|20)\d\d|2100", re.ASCII)
 SUFFIXES = words("common.suffixes")
@@ -24,8 +24,6 @@ _SHORTENED = {"т.г.": 0, "с.г.": 0, "п.г.": -1}
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-# How far past either end of a text a rule may look.
-_MARGIN = 16
 _PRINTED = frozenset((NUMBER, IDENTIFIER))
 
 
@@ -42,8 +40,8 @@ class Reader:
         self.kind: dict[int, Cue] = {}
         self.number_word: dict[int, int] = {}
         self._ordinals: set[int] = set()
-        size = len(tokens) + _MARGIN
-        self.low = [*(token.low for token in tokens), *[""] * _MARGIN]
+        self.low = lows(tokens)
+        size = len(self.low)
         self.digits, self.year, self.small, self.named = [False] * size, [0] * size, [0] * size, [""] * size
         self.printed: list[int] = []
         self._mark_words(cues)
