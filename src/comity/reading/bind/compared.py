@@ -16,6 +16,7 @@ from comity.reading.scan import Sentence
 _SIZES = frozenset(
     ("larger", "smaller", "more", "less", "higher", "lower", "bigger", "больше", "меньше", "выше", "ниже")
 )
+_NEAR = 24  # code points: "21.5 million on 2016, or 18.3%"
 _THAT_IS = frozenset(("or", "или", "almost", "nearly", "about", "почти", ","))
 
 
@@ -99,3 +100,13 @@ def of_what_is_not_named(desk: Desk, sentence: Sentence, amount: Amount) -> bool
         return False
     places = desk.scene.places_in(first + at, amount.first)
     return any(place.code == flow.partner and desk.scene.lead(place) in ("to", "from") for place in places)
+
+
+def or_so_much(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:
+    """ "an increase of EUR 21.5 million on 2016, or 18.3%": the same change in percent."""
+    last, lead = desk.told.last, desk.scene.tokens[amount.first - 1].low
+    if lead not in ("or", "или") or last is None or last.form != "growth" or last.start < sentence.start:
+        return when
+    near = desk.scene.tokens[amount.first - 1].start - last.end <= _NEAR
+    own = when.time is not None and when.time.first >= amount.last
+    return when if own or not near or last.period is None else When(last.period, last.base, "as the change before it")

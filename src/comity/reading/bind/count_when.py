@@ -13,10 +13,12 @@ from comity.reading.resolve.when import When, usable
 from comity.reading.scan import Sentence
 from comity.reading.scene import Time
 
+ENROLLED = "the month of a meeting to come that they signed up for"
 _NOW = words("counted.now")
 _NO_DATE = frozenset(("weekday", "day word", "season", "relative month name"))
 _NO_MEETING = frozenset(("season", "relative month name"))
 _SIGNED, _SIGNABLE = words("counted.signed"), words("counted.signable")
+_SIGNING_UP = words("counted.signing_up")
 _ATTENDED, _ATTENDING = words("counted.attended"), words("counted.attending")
 _FLOWING = words("counted.flowing")
 _LISTED = frozenset(("products", "items", "lines"))
@@ -31,9 +33,10 @@ def count_when(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> 
     scene, written = desk.scene, desk.scene.date
     meeting = _of_meeting(desk, sentence, count)
     if meeting:
-        time = _meeting_time(desk, sentence, amount)
+        time = _meeting_time(desk, sentence, amount) or _meeting_ahead(desk, sentence, count)
         if time is not None:
-            return When(_month(time.period), None, "the month of the meeting", time)
+            rule = ENROLLED if _signing_up(desk, sentence, count, time) else "the month of the meeting"
+            return When(_month(time.period), None, rule, time)
     before = scene.tokens[max(sentence.first, amount.first - 4) : amount.first]
     if not any(token.low in _NOW for token in before):
         times = [time for time in scene.times_in(sentence.first, sentence.last) if _may_date(desk, amount, time)]
@@ -78,6 +81,8 @@ def _of_meeting(desk: Desk, sentence: Sentence, count: Count) -> bool:
     said = [token.low for token in desk.scene.tokens[sentence.first : sentence.last]]
     noun = count.noun.split(" with ")[0].split()[-1:]
     known = set(said)
+    if noun and noun[0] in _ATTENDING and not _SIGNING_UP.isdisjoint(known):
+        return True  # "so far 22 companies have signed up"
     if not _ALL_ALONG.isdisjoint(known) or not noun:
         return False
     if noun[0] in GATHERED:
@@ -96,6 +101,25 @@ def _meeting_time(desk: Desk, sentence: Sentence, amount: Amount) -> Time | None
         if not time.earlier and (time.period.day or time.period.length == 1) and time.rule not in _NO_MEETING
     ]
     return min(times, key=lambda time: abs(time.first - amount.first), default=None)
+
+
+def _signing_up(desk: Desk, sentence: Sentence, count: Count, time: Time) -> bool:
+    """ "22 companies have put their names down", «заявлены 27 компаний»: for a meeting that is still to come."""
+    written, said = desk.scene.date, {token.low for token in desk.scene.tokens[sentence.first : sentence.last]}
+    ahead = written is not None and time.period.first_day > written.last_day
+    return ahead and not _SIGNING_UP.isdisjoint(said) and count.noun.split(" with ")[0].split()[-1] in _ATTENDING
+
+
+def _meeting_ahead(desk: Desk, sentence: Sentence, count: Count) -> Time | None:
+    """ "The mission leaves on 22 October. So far 18 companies have signed up": the meeting that the sentence before
+    told of."""
+    noun, written = count.noun.split(" with ")[0].split()[-1:], desk.scene.date
+    if not sentence.index or written is None or noun[0] not in _ATTENDING:
+        return None
+    before = desk.scene.sentences[sentence.index - 1]
+    times = [time for time in desk.scene.times_in(before.first, before.last) if time.period.day]
+    ahead = [time for time in times if time.period.first_day > written.last_day]
+    return ahead[0] if before.paragraph == sentence.paragraph and ahead else None
 
 
 def _may_date(desk: Desk, amount: Amount, time: Time) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.model.figure import Figure
 from comity.model.period import Period
-from comity.reading.bind.count_when import count_when
+from comity.reading.bind.count_when import ENROLLED, count_when
 from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.firms import firm_of
 from comity.reading.bind.state import Desk
@@ -20,6 +20,7 @@ from comity.reading.scan import Sentence
 
 _OF_THEM = words("counted.of_them")
 _MADE = words("counts.made")
+_TAKING_PART = {"en": "taking part", "ru": "участвующие"}
 _STILL = frozenset(("remain", "remained", "have", "has"))
 
 
@@ -39,6 +40,9 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
     kept = told.goods, told.scope
     told.goods, told.scope = None, _part_of_count(desk, sentence, amount, count)
     told.scope = told.scope or firm_of(desk, sentence, amount.first, count)
+    enrolled = when.rule == ENROLLED
+    if enrolled:
+        told.scope = told.scope or _TAKING_PART[scene.language]
     if _from_so_many(desk, sentence, amount):
         written = scene.date
         when = When(Period.of_year(written.year) if written else None, None, "as of the document")
@@ -56,6 +60,7 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
         # People come by themselves: a forecast; flights and firms are planned.
         expected = count.unit == "persons" and underway_or_ahead(scene, sentence, amount) == "forecast"
         status = work.status if work is not None else "forecast" if expected else _to_come(desk, when)
+        status = "planned" if enrolled else status
         emit(desk, Draft(sentence, amount, flow, "level", amount.value, count.unit, when, amount.high, status=status))
     told.goods, told.scope = kept
     told.counted = flow

@@ -11,7 +11,7 @@ from comity.model.unread import Unread
 from comity.reading.bind.basis import basis_of
 from comity.reading.bind.state import READER, Desk
 from comity.reading.bind.story import tell_period
-from comity.reading.grammar.amounts import MONEY, PLAIN, Amount
+from comity.reading.grammar.amounts import MONEY, PLAIN, QUANTITY, Amount
 from comity.reading.resolve.bounds import bound_of, status_of
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.when import When
@@ -97,12 +97,39 @@ def _status(desk: Desk, draft: Draft, *, level: bool) -> str:
     written, period = desk.scene.date, draft.when.period
     if status == "planned" and _is_of_trade(desk, draft):
         return "target"
+    if status == "target" and level and draft.amount.kind == QUANTITY:
+        return "planned"  # so many tonnes are a delivery
+    if status == "reported" and level and draft.amount.kind == MONEY:
+        status = _asked_for(desk, draft)
+    if status in ("planned", "forecast") and level and _is_past(desk, draft):
+        return "reported"
     if status != "reported" or not level or written is None or period is None or draft.when.time is None:
         return status
     if period.first_day <= written.last_day or draft.amount.kind != MONEY:
         return status
     lead = desk.scene.tokens[draft.when.time.first - 1].low if draft.when.time.first else ""
     return "target" if lead in ("by", "к", "до") else "forecast"
+
+
+def _asked_for(desk: Desk, draft: Draft) -> str:
+    """ "What is your goal for 2030?" - "Two billion in trade.": what the question is after, of a year to come."""
+    sentence, written = draft.sentence, desk.scene.date
+    if not sentence.index or written is None or (draft.when.period and draft.when.period.first_day <= written.last_day):
+        return "reported"
+    before = desk.scene.sentences[sentence.index - 1]
+    if desk.scene.tokens[before.last - 1].text != "?":
+        return "reported"
+    cues = desk.scene.cues_in(before.first, before.last, "status")
+    return cues[-1].value if cues and cues[-1].value in ("target", "forecast") else "reported"
+
+
+def _is_past(desk: Desk, draft: Draft) -> bool:
+    """ "I would like more visitors: 41,000 came in 2016": a period of its own that was over when the text was
+    written."""
+    written, time = desk.scene.date, draft.when.time
+    if written is None or time is None or time.earlier or draft.when.period != time.period:
+        return False
+    return time.period.last_day < written.first_day and not time.period.span
 
 
 def _is_of_trade(desk: Desk, draft: Draft) -> bool:

@@ -27,6 +27,7 @@ _WHOLE_YEAR = (
     "оценка года",
     "по итогам года",
 )
+_CAPITAL = ("investment", "direct_investment")
 _STOCKS = frozenset(
     ("investment", "direct_investment", "loans", "other:aid", "other:assistance", "other:grants", "other:contracts")
 )
@@ -57,6 +58,9 @@ def _of_goal(desk: Desk, sentence: Sentence, amount: Amount, when: When, status:
     over = when.period is None or when.time is None or when.period.last_day < written.first_day
     if amount.kind != MONEY or not over or status not in ("target", "planned"):
         return None
+    flow = desk.told.flow
+    if status == "planned" and when.time is None and flow is not None and flow.measure in _CAPITAL:
+        return When(Period.of_year(written.year), None, "planned, as of the document")
     adjacent = when.time is not None and desk.owned.get(when.time.first) == amount.first
     return when if adjacent else When(None, None, "a goal without a year")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from comity.model.statement import Voice
 from comity.reading.bind.cues import flow_cues
 from comity.reading.bind.state import TRADE, Desk
-from comity.reading.bind.story import open_paragraph
+from comity.reading.bind.story import open_paragraph, period_asked
 from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
@@ -32,7 +32,10 @@ def begin(desk: Desk, sentence: Sentence) -> None:
     if new_paragraph:
         open_paragraph(desk)
         _open_item(desk, sentence)
-        told.topic = told.topic if _asked(desk, sentence) else None
+        asked = _asked(desk, sentence)
+        told.topic = told.topic if asked else None
+        if asked:
+            period_asked(desk, sentence)
     said = {token.low for token in desk.scene.tokens[sentence.first : sentence.last]}
     if not said.isdisjoint(_STATES) and desk.scene.cues_in(sentence.first, sentence.last, "measure"):
         told.scope, told.region = None, None

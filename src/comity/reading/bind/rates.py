@@ -13,6 +13,7 @@ from comity.reading.bind.compared import (
     as_much,
     beside_another_flow,
     of_what_is_not_named,
+    or_so_much,
     sum_of_list,
     times_a_level,
 )
@@ -181,7 +182,7 @@ def _emit_growth(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow, for
     high = None if amount.high is None else change(amount.high)
     when = since_january(flow, growth_period(desk.scene, sentence, amount, stop, desk.period, desk.against))
     when = since_then(desk, sentence, amount, when)
-    when = against_the_last(desk, amount, when)
+    when = or_so_much(desk, sentence, amount, against_the_last(desk, amount, when))
     other = _to_or_by(amount, form)
     value = change(amount.value)
     emit(desk, Draft(sentence, amount, flow, "growth", value, amount.unit, when, high=high, alternatives=other))

@@ -17,6 +17,7 @@ _AGAINST = words("emit.against")
 _EARLY, _LATE = 1, 28
 _LONG = 6
 _HAS = (["has"], ["have"], ["had"])
+_YEARS = frozenset(("years", "decade", "лет", "года"))
 _NO_STORY = frozenset(("weekday", "day word", "since", "season"))
 
 
@@ -34,7 +35,13 @@ def tell_period(desk: Desk, sentence: Sentence, amount: Amount, when: When, figu
     if when.time is not None and when.time.first in desk.against:
         return  # «126% к августу (112 млн)»: what is compared with
     up_to = when.time is not None and bool(when.time.period.day) and when.period is not None and not when.period.day
-    if when.time is None or when.time.earlier or compared or (when.period != when.time.period and not up_to):
+    heads = when.time is not None and when.time.earlier and told.period is None and when.time.first == sentence.first
+    if (
+        when.time is None
+        or (when.time.earlier and not heads)
+        or compared
+        or (when.period != when.time.period and not up_to)
+    ):
         return
     if when.period is None or when.period.day:
         return
@@ -98,6 +105,20 @@ def open_paragraph(desk: Desk) -> None:
         desk.told.period = desk.told.story
 
 
+def period_asked(desk: Desk, sentence: Sentence) -> None:
+    """ "How did the first half of the year go?", «А за весь прошлый год?»: the one period of a question is the
+    answer's; one still to come only its first sentence's."""
+    before, written = desk.scene.sentences[sentence.index - 1], desk.scene.date
+    times = desk.scene.times_in(before.first, before.last)
+    if len(times) != 1 or written is None or times[0].period.day or times[0].period.span or times[0].earlier:
+        return
+    if times[0].rule in _NO_STORY or is_of_event(desk.scene, times[0]) or _is_long_ago(desk, times[0].period):
+        return
+    desk.told.local = times[0].period
+    if times[0].period.first_day <= written.last_day:
+        desk.told.period = times[0].period
+
+
 def since_january(flow: Flow, when: When) -> When:
     """ "By the end of August exports had reached", «на 1 сентября экспорт вырос»: a flow has no stock, so that it is
     what has flowed since January."""
@@ -119,6 +140,19 @@ def _months_to(day: Period) -> Period | None:
     return Period.months(day.year, 1, day.year, last)
 
 
+def _in_so_many_years(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "In 2006 it was 221 million, so that is fourteen times as much in ten years", «за десять лет выросло впятеро»."""
+    last = desk.told.last
+    if last is None or last.start < sentence.start or last.form != "level":
+        return False
+    low = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 6, sentence.last)]]
+    low += [token.low for token in desk.scene.tokens[max(sentence.first, amount.first - 5) : amount.first]]
+    for i, word in enumerate(low[:-2]):
+        if word in ("in", "over", "за") and low[i + 2] in _YEARS:
+            return True
+    return False
+
+
 def since_then(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:
     """ "In 1998 it was 820 million: it has since grown eightfold", «с тех пор удвоилось»: from the year told right
     before, up to the one that the story is of."""
@@ -127,7 +161,7 @@ def since_then(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> Wh
     after = [token.low for token in tokens[amount.last : amount.last + 2]]
     then = any(lead[i : i + 2] == ["тех", "пор"] for i in range(len(lead)))
     since = any(low == "since" and lead[i - 1 : i] in _HAS for i, low in enumerate(lead)) or after[:2] == ["since", "."]
-    if not (then or since):
+    if not (then or since or _in_so_many_years(desk, sentence, amount)):
         return when
     times = [time for time in desk.scene.times_in(sentence.first, amount.first) if not time.relative]
     start = times[-1].period if times else when.period

@@ -76,6 +76,10 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
             continue
         if any(token.low in _AGAINST for token in between[-4:]):
             continue
+        if cue.form == "to come" and between[:1] and between[0].low in ("to", "from", "in"):
+            continue  # "trade to come to $6 billion"
+        if cue.form == "should" and any(token.low == "that" or token.text == "," for token in between):
+            continue  # "members should bear in mind that"
         found = cue.value
     if found == "reported" and level and _is_to_do(scene, sentence, amount):
         return "planned"

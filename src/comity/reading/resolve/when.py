@@ -30,6 +30,7 @@ _IN_TURN = frozenset(("respectively", "соответственно"))
 _SUMMED = frozenset(("up", "amounted", "came"))  # "added up to"
 _EVENTS = words("when.events")
 _AS_IN = (["as", "in"], ["than", "in"])
+_ELLIPSIS = 24  # tokens from a period that opens its sentence to a number whose verb is left out
 _JOINTS = frozenset("—–-:(,")
 
 
@@ -59,6 +60,12 @@ def _of_paper(scene: Scene, time: Time) -> bool:
     """ "under the partnership signed in 2017 it has lent ...": the year of what was signed."""
     low = [token.low for token in scene.tokens[max(0, time.first - 3) : time.first]]
     return low[-1:] in (["in"], ["в"]) and low[-2:-1] != [] and low[-2] in _SIGNED and time.rule == "year"
+
+
+def _likened(scene: Scene, time: Time) -> bool:
+    """ "the same as in 2015", «таким же, как и в 2015 году»: the period something is likened to."""
+    low = [token.low for token in scene.tokens[max(0, time.first - 3) : time.first]]
+    return low in (["same", "as", "in"], ["как", "и", "в"])
 
 
 def is_of_event(scene: Scene, time: Time) -> bool:
@@ -167,6 +174,7 @@ def level_period(
     `against`: of those of levels compared with."""
     times = [time for time in times_of(scene, sentence) if not outside(scene, time, amount)]
     lead = [time for time in times if time.first not in against and not _of_paper(scene, time)]
+    lead = [time for time in lead if not _likened(scene, time)]
     previous = before(lead, amount, floor_of(scene, sentence, amount))
     later = [
         time
@@ -300,8 +308,15 @@ def _told_of(scene: Scene, sentence: Sentence, time: Time, amount: Amount) -> bo
         return True
     if any(token.low in ("when", "когда") for token in between):
         return True
-    heads = time.first <= sentence.first + 2 and not any(token.kind == NUMBER or token.text == ";" for token in between)
-    return heads and len(between) <= 16
+    if time.first > sentence.first + 2 or any(token.text == ";" for token in between):
+        return False
+    if time.first == sentence.first and len(scene.times_in(time.last, amount.first)) == 0:
+        elliptic = (
+            between[-1:] and between[-1].text in "—–" or [token.text for token in between[-2:-1]] in (["—"], ["–"])
+        )
+        if elliptic and len(between) <= _ELLIPSIS:
+            return True  # «Годом ранее поставки оценивались в 17 млн долларов, встречные — в 15 млн»
+    return len(between) <= 16 and not any(token.kind == NUMBER for token in between)
 
 
 def floor_of(scene: Scene, sentence: Sentence, amount: Amount) -> int:
@@ -334,7 +349,7 @@ def is_of_level(scene: Scene, time: Time) -> bool:
     before = [token.low for token in scene.tokens[max(0, time.first - 4) : time.first]]
     if before[-1:] == ["of"] and before[-4:-2] == ["times", "the"]:
         return True  # "1.6 times the sales of 2014"
-    if before[-2:] in _AS_IN:
-        return True  # "one and a half times as much as in 2017"
+    if before[-2:] in _AS_IN or before[-3:] == ["как", "и", "в"]:
+        return True  # "one and a half times as much as in 2017", «таким же, как и в 2015 году»
     before = before[-3:]
     return not _LEVELS.isdisjoint(before) and before[-1] not in ("in", "в")
