@@ -141,16 +141,13 @@ def _months_to(day: Period) -> Period | None:
 
 
 def _in_so_many_years(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
-    """ "In 2006 it was 221 million, so that is fourteen times as much in ten years", «за десять лет выросло впятеро»."""
+    """ "In 2006 it was 221 million, so that is ten times as much in ten years", «за десять лет выросло впятеро»."""
     last = desk.told.last
     if last is None or last.start < sentence.start or last.form != "level":
         return False
     low = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 6, sentence.last)]]
     low += [token.low for token in desk.scene.tokens[max(sentence.first, amount.first - 5) : amount.first]]
-    for i, word in enumerate(low[:-2]):
-        if word in ("in", "over", "за") and low[i + 2] in _YEARS:
-            return True
-    return False
+    return any(word in ("in", "over", "за") and low[i + 2] in _YEARS for i, word in enumerate(low[:-2]))
 
 
 def since_then(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from comity.reading.grammar.amounts import PERCENT, PLAIN, QUANTITY, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
-from comity.reading.scan import WORD, Sentence
+from comity.reading.scan import WORD, Sentence, Token
 from comity.reading.scene import Scene
 
 _BETWEEN = words("bounds.between")
@@ -70,17 +72,10 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
         return "planned"
     for cue in scene.cues_in(sentence.first, amount.first, "status"):
         between = tokens[cue.last : amount.first]
-        if any(token.text in (";", "(") for token in between if token.text == ";"):
-            continue
         if (cue.value == "target" and not level) or (cue.form in _OFFERS and amount.kind == PLAIN):
             continue
-        if any(token.low in _AGAINST for token in between[-4:]):
-            continue
-        if cue.form == "to come" and between[:1] and between[0].low in ("to", "from", "in"):
-            continue  # "trade to come to $6 billion"
-        if cue.form == "should" and any(token.low == "that" or token.text == "," for token in between):
-            continue  # "members should bear in mind that"
-        found = cue.value
+        if not _says_nothing(cue, between):
+            found = cue.value
     if found == "reported" and level and _is_to_do(scene, sentence, amount):
         return "planned"
     if found == "reported" and level and amount.kind in (PERCENT, QUANTITY) and _will_follow(scene, sentence, amount):
@@ -96,6 +91,15 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
             ):
                 return "target"
     return found
+
+
+def _says_nothing(cue: Cue, between: Sequence[Token]) -> bool:
+    """A word of status that is of another clause: "trade to come to $6 billion", "members should bear in mind that"."""
+    if any(token.text == ";" for token in between) or any(token.low in _AGAINST for token in between[-4:]):
+        return True
+    if cue.form == "to come":
+        return bool(between) and between[0].low in ("to", "from", "in")
+    return cue.form == "should" and any(token.low == "that" or token.text == "," for token in between)
 
 
 def _is_to_do(scene: Scene, sentence: Sentence, amount: Amount) -> bool:

@@ -31,6 +31,7 @@ _SUMMED = frozenset(("up", "amounted", "came"))  # "added up to"
 _EVENTS = words("when.events")
 _AS_IN = (["as", "in"], ["than", "in"])
 _ELLIPSIS = 24  # tokens from a period that opens its sentence to a number whose verb is left out
+_DASHES = frozenset("—–")
 _JOINTS = frozenset("—–-:(,")
 
 
