@@ -312,9 +312,7 @@ def _told_of(scene: Scene, sentence: Sentence, time: Time, amount: Amount) -> bo
     if time.first > sentence.first + 2 or any(token.text == ";" for token in between):
         return False
     if time.first == sentence.first and len(scene.times_in(time.last, amount.first)) == 0:
-        elliptic = (
-            between[-1:] and between[-1].text in "—–" or [token.text for token in between[-2:-1]] in (["—"], ["–"])
-        )
+        elliptic = not _DASHES.isdisjoint(token.text for token in between[-2:])
         if elliptic and len(between) <= _ELLIPSIS:
             return True  # «Годом ранее поставки оценивались в 17 млн долларов, встречные — в 15 млн»
     return len(between) <= 16 and not any(token.kind == NUMBER for token in between)
