@@ -1,7 +1,7 @@
 """Words of the fact tables are found as by the plain scan, and the sentences that the rules pass over tell nothing."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -86,7 +86,7 @@ def test_sentences_that_are_passed_over_tell_nothing(project_root: Path, monkeyp
     documents = [Document(path.stem, path.read_text(encoding="utf-8")) for path in paths]
     before = [read_facts(build(document)) for document in documents]
 
-    def every(scene: Scene, *_found: object, tokens: object = ()) -> Sequence[object]:
+    def every(scene: Scene, *_found: object, tokens: object = ()) -> Iterable[object]:
         return common.body_sentences(scene)
 
     patched = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any, TypeVar
@@ -23,6 +24,7 @@ _QUOTES = frozenset("«“„\"‘'")
 OPENING, CLOSING = "«“„\"'‘(", "»”“\"'’)"
 _CLUB = frozenset(("club", "клуба", "клубом"))
 _CLAUSE_MARKS = frozenset(";:—–()[]•*")
+_CLOSES = {"«": "»", "“": "”", "„": "“”", '"': '"'}
 _LABEL = 12  # tokens of a name that a colon ends
 _COUNTRY_ROLES = frozenset(("name", "adjective", "pair", "demonym", "capital", "city", "metonym"))
 
@@ -100,11 +102,16 @@ def sentence_of(scene: Scene, token: int) -> Sentence:
     return scene.sentence_of(max(token, scene.sentences[0].first))
 
 
-def body_sentences(scene: Scene) -> Sequence[Sentence]:
+def body_sentences(scene: Scene) -> Iterable[Sentence]:
     """Sentences that state something of the relationship: not the header line, boilerplate, questions, or sport."""
-    found: tuple[Sentence, ...] | None = scene.memo.get(("body sentences",))
+    return _body(scene).values()
+
+
+def _body(scene: Scene) -> Mapping[int, Sentence]:
+    """The same by their number."""
+    found: dict[int, Sentence] | None = scene.memo.get(("body sentences",))
     if found is None:
-        found = scene.memo["body sentences",] = tuple(_body_sentences(scene))
+        found = scene.memo["body sentences",] = {sentence.index: sentence for sentence in _body_sentences(scene)}
     return found
 
 
@@ -134,13 +141,18 @@ def sentences_with(
     """The body sentences in which one of what was found begins, or one of the tokens stands: a rule need not look at
     the others."""
     firsts = chain(tokens, *([one.first for one in spans] for spans in found))
-    numbers = _numbers_of(scene, firsts)
-    return [sentence for sentence in body_sentences(scene) if sentence.index in numbers]
+    body = _body(scene)
+    return [body[number] for number in sorted(_numbers_of(scene, firsts)) if number in body]
 
 
 def _numbers_of(scene: Scene, tokens: Iterable[int]) -> set[int]:
-    """Which sentences the tokens stand in."""
-    return {sentence.index for i in tokens if i < (sentence := sentence_of(scene, i)).last}
+    """Which sentences the tokens stand in; -1 for those that stand in none."""
+    numbers: list[int] | None = scene.memo.get(("sentence numbers",))
+    if numbers is None:
+        numbers = scene.memo["sentence numbers",] = [-1] * len(scene.tokens)
+        for sentence in scene.sentences:
+            numbers[sentence.first : sentence.last] = [sentence.index] * (sentence.last - sentence.first)
+    return {numbers[i] for i in tokens}
 
 
 def in_title(sentence: Sentence) -> bool:
@@ -150,18 +162,20 @@ def in_title(sentence: Sentence) -> bool:
 
 def clause(scene: Scene, i: int) -> tuple[int, int]:
     """Token bounds of the clause around token i: between strong marks, "while", "but" and the like."""
-    sentence = sentence_of(scene, i)
-    first, last = i, i + 1
-    while first > sentence.first and not _divides(scene, first - 1):
-        first -= 1
-    while last < sentence.last and not _divides(scene, last):
-        last += 1
-    return first, last
+    sentence, dividers = sentence_of(scene, i), _dividers(scene)
+    low, high = bisect_left(dividers, i), bisect_left(dividers, i + 1)
+    first = max(sentence.first, dividers[low - 1] + 1) if low else sentence.first
+    last = min(sentence.last, dividers[high]) if high < len(dividers) else sentence.last
+    return min(first, i), max(last, i + 1)
 
 
-def _divides(scene: Scene, i: int) -> bool:
-    token = scene.tokens[i]
-    return token.text in _CLAUSE_MARKS if token.kind == MARK else token.low in plain_words("turn")
+def _dividers(scene: Scene) -> list[int]:
+    """The tokens that part clauses."""
+    found: list[int] | None = scene.memo.get(("dividers",))
+    if found is None:
+        strong = [token.index for token in scene.tokens if token.text in _CLAUSE_MARKS]
+        found = scene.memo["dividers",] = sorted([*strong, *standing(scene, plain_words("turn"))])
+    return found
 
 
 def times_between(scene: Scene, first: int, last: int) -> list[Time]:
@@ -322,7 +336,7 @@ def countries_in(scene: Scene, first: int, last: int) -> list[str]:
 
 def quoted(scene: Scene, i: int) -> tuple[int, int] | None:
     """Tokens inside the quotation marks that token i opens, or None: «Алатау» -> the word between."""
-    ends = {"«": "»", "“": "”", "„": "“”", '"': '"'}.get(scene.tokens[i].text)
+    ends = _CLOSES.get(scene.tokens[i].text)
     if ends is None:
         return None
     for j in range(i + 1, min(i + 16, len(scene.tokens))):

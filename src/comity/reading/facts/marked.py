@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -90,7 +90,7 @@ def marks(scene: Scene, table: str, *kinds: str) -> Sequence[Mark]:
     """Every word of the kinds (all without one), the longest match winning, in the order of the text."""
     found: tuple[Mark, ...] | None = scene.memo.get((table, *kinds))
     if found is None:
-        found = scene.memo[table, *kinds] = tuple(_longest(_of_kinds(scene, table, kinds)))
+        found = scene.memo[table, *kinds] = _scan(scene, table, kinds)
     return found
 
 
@@ -98,7 +98,7 @@ def marks_by_sentence(scene: Scene, table: str, *kinds: str) -> tuple[Sequence[M
     """The same, each sentence by itself, so that no word reaches beyond its sentence; and where each begins."""
     found: tuple[Sequence[Mark], Sequence[int]] | None = scene.memo.get(("by sentence", table, *kinds))
     if found is None:
-        inside = tuple(_longest(mark for mark in _of_kinds(scene, table, kinds) if _in_one_sentence(scene, mark)))
+        inside = _scan(scene, table, kinds, in_sentences=True)
         found = scene.memo["by sentence", table, *kinds] = inside, [mark.first for mark in inside]
     return found
 
@@ -130,28 +130,42 @@ def _between(places: list[int], first: int, last: int | None) -> Sequence[int]:
     return places[bisect_left(places, first) : None if last is None else bisect_left(places, last)]
 
 
-def _in_one_sentence(scene: Scene, mark: Mark) -> bool:
-    sentence = scene.sentence_of(mark.first)
-    return sentence.first <= mark.first and mark.last <= sentence.last
+def _scan(scene: Scene, table: str, kinds: tuple[str, ...], *, in_sentences: bool = False) -> tuple[Mark, ...]:
+    """The longest forms of the kinds, from left to right, not overlapping; each in one sentence where that is asked."""
+    tree, tokens, found = _tree(table, scene.language, *kinds), scene.tokens, list[Mark]()
+    reached, count = 0, len(tokens)
+    for i in _starts(scene, tree):
+        if i >= reached:
+            stop = _sentence_end(scene, i) if in_sentences else count
+            last, entry = _longest(tokens, i, stop, tree[tokens[i].low])
+            if entry is not None:
+                found.append(Mark(*entry, i, last))
+                reached = last
+    return tuple(found)
 
 
-def _of_kinds(scene: Scene, table: str, kinds: tuple[str, ...]) -> Iterator[Mark]:
-    """Every word of the kinds, also one inside another: by where they begin, the longer first."""
-    tree, tokens = _tree(table, scene.language, *kinds), scene.tokens
-    final = len(tokens) - 1
-    for i in _heads(scene, tree.keys()):
-        branch = tree[tokens[i].low]
-        # Most words that may begin a form begin none: the next one tells.
-        if branch.after and i < final and (tokens[i + 1].low in branch.after or tokens[i + 1].kind == MARK):
-            yield from reversed(_grown(tokens, i, branch))
-        elif branch.entry:
-            yield Mark(*branch.entry, i, i + 1)
+def _starts(scene: Scene, tree: Mapping[str, Branch]) -> list[int]:
+    """Where a form may begin: at a word that is one, and at a word that the next one goes on (most do not)."""
+    following: list[str] | None = scene.memo.get(("following",))
+    if following is None:
+        following = scene.memo["following",] = [*(token.low for token in scene.tokens[1:]), ""]
+    index, found = scene.index, list[int]()
+    for word in index.keys() & tree.keys():
+        branch, places = tree[word], index[word]
+        if branch.entry is not None:
+            found += places
+        else:
+            after = branch.after
+            found += [i for i in places if following[i] in after or following[i] == "."]
+    found.sort()
+    return found
 
 
-def _grown(tokens: Sequence[Token], i: int, branch: Branch) -> list[Mark]:
-    """The forms that begin at token i, the shorter first. They cross no mark but the full stop of an abbreviation."""
-    found = [Mark(*branch.entry, i, i + 1)] if branch.entry else []
-    for j in range(i + 1, len(tokens)):
+def _longest(tokens: Sequence[Token], i: int, stop: int, branch: Branch) -> tuple[int, tuple[str, str] | None]:
+    """(the token after it, what it stands for) of the longest form at token i that ends by `stop`. It crosses no mark
+    but the full stop of an abbreviation."""
+    last, entry = i + 1, branch.entry if i < stop else None
+    for j in range(i + 1, stop):
         token = tokens[j]
         if token.kind == MARK:
             if token.text != "." or token.start != tokens[j - 1].end:
@@ -161,9 +175,15 @@ def _grown(tokens: Sequence[Token], i: int, branch: Branch) -> list[Mark]:
         if after is None:
             break
         branch = after
-        if branch.entry:
-            found.append(Mark(*branch.entry, i, j + 1))
-    return found
+        if branch.entry is not None:
+            last, entry = j + 1, branch.entry
+    return last, entry
+
+
+def _sentence_end(scene: Scene, i: int) -> int:
+    """Where the sentence of token i ends; at i itself where the token stands in none."""
+    sentence = scene.sentence_of(i)
+    return sentence.last if sentence.first <= i < sentence.last else i
 
 
 def _heads(scene: Scene, words: Set[str]) -> list[int]:
@@ -171,12 +191,3 @@ def _heads(scene: Scene, words: Set[str]) -> list[int]:
     index = scene.index
     here = [index[word] for word in index.keys() & words]
     return sorted(chain.from_iterable(here)) if len(here) != 1 else here[0]
-
-
-def _longest(found: Iterable[Mark]) -> Iterator[Mark]:
-    """The words that no word before them covers; of several at one place the first."""
-    reached = 0
-    for mark in found:
-        if mark.first >= reached:
-            reached = mark.last
-            yield mark

@@ -51,11 +51,13 @@ def person_at(scene: Scene, i: int, stop: int, *, case: str = "", single: bool =
     At least two words, or an initial and a surname; one is enough with `single`.
     case: of the role beside it (gent, datv, ablt, loct).
     """
+    titles = plain_words("title")
     while i < stop and (
-        scene.tokens[i].low in plain_words("title")
-        or (scene.tokens[i].text == "." and scene.tokens[i - 1].low in plain_words("title"))
+        scene.tokens[i].low in titles or (scene.tokens[i].text == "." and scene.tokens[i - 1].low in titles)
     ):
         i += 1
+    if i >= stop or scene.tokens[i].text.islower():
+        return None
     last, words = i, 0
     while last < stop and words < 5:
         token = scene.tokens[last]
@@ -153,7 +155,8 @@ def companies(scene: Scene, first: int, last: int) -> list[Company]:
     found: list[Company] = []
     i = first
     while i < last:
-        company = _quoted_company(scene, i, last) or _legal_name(scene, i, last) or _shaped(scene, i)
+        small = scene.tokens[i].text.islower()
+        company = None if small else _quoted_company(scene, i, last) or _legal_name(scene, i, last) or _shaped(scene, i)
         if company is None:
             i += 1
             continue

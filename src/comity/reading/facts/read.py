@@ -68,6 +68,6 @@ def _numbered(found: list[Statement]) -> list[Statement]:
     result: list[Statement] = []
     for statement in sorted(found, key=lambda one: (one.start, one.end, one.kind)):
         key = (statement.kind, statement.start, statement.end)
-        result.append(replace(statement, ordinal=seen[key]))
+        result.append(replace(statement, ordinal=seen[key]) if statement.ordinal != seen[key] else statement)
         seen[key] += 1
     return result

@@ -78,7 +78,8 @@ def _expos(scene: Scene) -> Sequence[int]:
     """The tokens that hold the word Expo, with a capital."""
     found: list[int] | None = scene.memo.get(("expos",))
     if found is None:
-        held = [token for token in scene.tokens if "expo" in token.low]
+        words = frozenset(word for word in scene.index if "expo" in word and _EXPO.fullmatch(word))
+        held = (scene.tokens[i] for i in sorted([*standing(scene, words), *identifiers(scene)]))
         found = scene.memo["expos",] = [token.index for token in held if token.capital and _EXPO.fullmatch(token.text)]
     return found
 
