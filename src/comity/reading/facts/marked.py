@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import chain
@@ -63,24 +63,31 @@ def plain_words(kind: str) -> frozenset[str]:
     return frozenset(form for lang in ("", "en", "ru") for form in fact_words("facts_a", lang, kind))
 
 
-@dataclass(slots=True)
-class Branch:
-    """What the words so far stand for, where they are a form, and what they may go on with."""
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What is looked for: form -> (kind, value), its words joined by a space. Of the first word of forms of several:
+    which words go on after it, and how many words the longest has."""
 
-    entry: tuple[str, str] | None = None
-    after: dict[str, Branch] = field(default_factory=dict)
+    known: Mapping[str, tuple[str, str]]
+    after: Mapping[str, Set[str]]
+    longest: Mapping[str, int]
+
+
+def forms_of(known: Mapping[str, tuple[str, str]]) -> Forms:
+    """The forms, with what their first words tell."""
+    after: dict[str, set[str]] = {}
+    longest: dict[str, int] = {}
+    for form in known:
+        if " " in form:
+            head, second, *rest = form.split(" ")
+            after.setdefault(head, set()).add(second)
+            longest[head] = max(longest.get(head, 0), 2 + len(rest))
+    return Forms(known, after, longest)
 
 
 @cache
-def _tree(table: str, lang: str, *kinds: str) -> Mapping[str, Branch]:
-    """The forms of the kinds, word by word."""
-    root = Branch()
-    for form, entry in fact_words(table, lang, *kinds).items():
-        branch = root
-        for word in form.split(" "):
-            branch = branch.after.setdefault(word, Branch())
-        branch.entry = entry
-    return root.after
+def _forms(table: str, lang: str, *kinds: str) -> Forms:
+    return forms_of(fact_words(table, lang, *kinds))
 
 
 # --- their words in the text -----------------------------------------------------------------------------------------
@@ -90,7 +97,7 @@ def marks(scene: Scene, table: str, *kinds: str) -> Sequence[Mark]:
     """Every word of the kinds (all without one), the longest match winning, in the order of the text."""
     found: tuple[Mark, ...] | None = scene.memo.get((table, *kinds))
     if found is None:
-        found = scene.memo[table, *kinds] = _scan(scene, table, kinds)
+        found = scene.memo[table, *kinds] = scan(scene, _forms(table, scene.language, *kinds))
     return found
 
 
@@ -98,7 +105,7 @@ def marks_by_sentence(scene: Scene, table: str, *kinds: str) -> tuple[Sequence[M
     """The same, each sentence by itself, so that no word reaches beyond its sentence; and where each begins."""
     found: tuple[Sequence[Mark], Sequence[int]] | None = scene.memo.get(("by sentence", table, *kinds))
     if found is None:
-        inside = _scan(scene, table, kinds, in_sentences=True)
+        inside = scan(scene, _forms(table, scene.language, *kinds), in_sentences=True)
         found = scene.memo["by sentence", table, *kinds] = inside, [mark.first for mark in inside]
     return found
 
@@ -130,54 +137,50 @@ def _between(places: list[int], first: int, last: int | None) -> Sequence[int]:
     return places[bisect_left(places, first) : None if last is None else bisect_left(places, last)]
 
 
-def _scan(scene: Scene, table: str, kinds: tuple[str, ...], *, in_sentences: bool = False) -> tuple[Mark, ...]:
-    """The longest forms of the kinds, from left to right, not overlapping; each in one sentence where that is asked."""
-    tree, tokens, found = _tree(table, scene.language, *kinds), scene.tokens, list[Mark]()
-    reached, count = 0, len(tokens)
-    for i in _starts(scene, tree):
+def scan(scene: Scene, forms: Forms, *, in_sentences: bool = False) -> tuple[Mark, ...]:
+    """The longest forms, from left to right, not overlapping; each inside one sentence where that is asked."""
+    found: list[Mark] = []
+    reached, count = 0, len(scene.tokens)
+    for i in _starts(scene, forms):
         if i >= reached:
-            stop = _sentence_end(scene, i) if in_sentences else count
-            last, entry = _longest(tokens, i, stop, tree[tokens[i].low])
-            if entry is not None:
-                found.append(Mark(*entry, i, last))
-                reached = last
+            longest = _longest(scene.tokens, i, _sentence_end(scene, i) if in_sentences else count, forms)
+            if longest is not None:
+                found.append(longest)
+                reached = longest.last
     return tuple(found)
 
 
-def _starts(scene: Scene, tree: Mapping[str, Branch]) -> list[int]:
+def _starts(scene: Scene, forms: Forms) -> list[int]:
     """Where a form may begin: at a word that is one, and at a word that the next one goes on (most do not)."""
     following: list[str] | None = scene.memo.get(("following",))
     if following is None:
         following = scene.memo["following",] = [*(token.low for token in scene.tokens[1:]), ""]
-    index, found = scene.index, list[int]()
-    for word in index.keys() & tree.keys():
-        branch, places = tree[word], index[word]
-        if branch.entry is not None:
-            found += places
-        else:
-            after = branch.after
-            found += [i for i in places if following[i] in after or following[i] == "."]
+    index, known = scene.index, forms.known
+    found = [i for word in index.keys() & known.keys() for i in index[word]]
+    for word in index.keys() & forms.after.keys():
+        if word not in known:
+            after = forms.after[word]
+            found += [i for i in index[word] if following[i] in after or following[i] == "."]
     found.sort()
     return found
 
 
-def _longest(tokens: Sequence[Token], i: int, stop: int, branch: Branch) -> tuple[int, tuple[str, str] | None]:
-    """(the token after it, what it stands for) of the longest form at token i that ends by `stop`. It crosses no mark
-    but the full stop of an abbreviation."""
-    last, entry = i + 1, branch.entry if i < stop else None
-    for j in range(i + 1, stop):
+def _longest(tokens: Sequence[Token], i: int, stop: int, forms: Forms) -> Mark | None:
+    """The longest form at token i that ends by `stop`. It crosses no mark but the full stop of an abbreviation."""
+    form = tokens[i].low
+    last, entry, most = i + 1, forms.known.get(form) if i < stop else None, forms.longest.get(form, 1)
+    for j in range(i + 1, stop if most > 1 else 0):
         token = tokens[j]
         if token.kind == MARK:
             if token.text != "." or token.start != tokens[j - 1].end:
                 break
             continue
-        after = branch.after.get(token.low)
-        if after is None:
+        form, most = f"{form} {token.low}", most - 1
+        if form in forms.known:
+            last, entry = j + 1, forms.known[form]
+        if most == 1:
             break
-        branch = after
-        if branch.entry is not None:
-            last, entry = j + 1, branch.entry
-    return last, entry
+    return Mark(*entry, i, last) if entry is not None else None
 
 
 def _sentence_end(scene: Scene, i: int) -> int:

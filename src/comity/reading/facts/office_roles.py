@@ -47,8 +47,14 @@ class Role:
 
 def role_of(scene: Scene, mark: Mark, sentence: Sentence) -> Role:
     """The role with the modifiers before it and the tail after it."""
-    if scene.language == "ru":
-        return _role_ru(scene, mark, sentence)
+    role: Role | None = scene.memo.get(("role of", mark))
+    if role is None:
+        read = _role_ru if scene.language == "ru" else _role_en
+        role = scene.memo["role of", mark] = read(scene, mark, sentence)
+    return role
+
+
+def _role_en(scene: Scene, mark: Mark, sentence: Sentence) -> Role:
     first = _modifiers(scene, mark, sentence)
     last = _tail(scene, mark.last, sentence.last)
     owner = _owner(scene, first, mark, last)

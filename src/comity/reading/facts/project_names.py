@@ -198,9 +198,14 @@ def _common(scene: Scene, i: int, one: bool = False) -> bool:
     """
     token = scene.tokens[i]
     if one and token.low.endswith("s"):
-        return any(other.text == token.low for other in scene.tokens)
+        return _in_small_letters(scene, token.low)
     if scene.language == "ru" or token.low.endswith(("s", "ion", "ment", "ing")):
         return token.text[1:].islower() or token.text.isupper() is False
     adverbs = spans.listed("adverbs_out") | spans.listed("openers")
     known = spans.words_of("en", "topic", "head", "trigger")
-    return token.low in known or token.low in adverbs or any(other.text == token.low for other in scene.tokens)
+    return token.low in known or token.low in adverbs or _in_small_letters(scene, token.low)
+
+
+def _in_small_letters(scene: Scene, low: str) -> bool:
+    """Whether the text prints the word without a capital anywhere."""
+    return any(scene.tokens[i].text == low for i in scene.index.get(low, ()))

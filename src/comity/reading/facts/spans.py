@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from comity.reading.facts.common import sentence_of
-from comity.reading.facts.marked import Mark, fact_words, marks_by_sentence
-from comity.reading.lexicon.lookup import spans_of_forms
+from comity.reading.facts.marked import Forms, Mark, fact_words, forms_of, marks_by_sentence, scan
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Token
 from comity.reading.scene import Scene
 from comity.reference.commodities import commodity_words
@@ -79,26 +78,19 @@ def marks_of(scene: Scene, low: int, high: int, *kinds: str) -> Sequence[Mark]:
 
 
 @cache
-def _goods_forms(lang: str) -> tuple[Mapping[str, object], Mapping[str, int]]:
+def _goods_forms(lang: str) -> Forms:
     # Below this a word means something else as often (lead, china, arms).
-    forms: dict[str, object] = dict.fromkeys(sorted(commodity_words(lang, 0.45)))
-    longest: dict[str, int] = {}
-    for form in forms:
-        head, count = form.split(" ", 1)[0], form.count(" ") + 1
-        longest[head] = max(longest.get(head, 0), count)
-    return forms, longest
+    return forms_of(dict.fromkeys(commodity_words(lang, 0.45), ("goods", "")))
 
 
 def goods(scene: Scene, at: int) -> list[tuple[int, int]]:
     """(first, last) of every commodity named in the sentence of token `at`."""
+    found: list[tuple[int, int]] | None = scene.memo.get(("goods of facts",))
+    if found is None:
+        marked = scan(scene, _goods_forms(scene.language), in_sentences=True)
+        found = scene.memo["goods of facts",] = [(mark.first, mark.last) for mark in marked]
     sentence = sentence_of(scene, at)
-    named: list[tuple[int, int]] | None = scene.memo.get(("goods", sentence.index))
-    if named is None:
-        forms, longest = _goods_forms(scene.language)
-        found = spans_of_forms(scene.tokens[sentence.first : sentence.last], longest, forms)
-        named = [(sentence.first + first, sentence.first + last) for first, last, _ in found]
-        scene.memo["goods", sentence.index] = named
-    return list(named)
+    return found[bisect_left(found, (sentence.first, 0)) : bisect_left(found, (sentence.last, 0))]
 
 
 @cache

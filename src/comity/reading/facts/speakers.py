@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from comity.reading.facts.common import body_sentences, in_title, sentences_with
+from comity.reading.facts.common import in_title, sentences_with
 from comity.reading.facts.marked import fact_words, plain_words, standing
 from comity.reading.facts.names import Person, person_at, person_before
 from comity.reading.scan import MARK, WORD, Sentence
 from comity.reading.scene import Scene
 
 _SMALL = frozenset(("of", "and", "for", "the", "on", "in", "to"))
-_OFFICE = re.compile(r"(?:MINISTER|SECRETARY|PRESIDENT|CHANCELLOR|SPEAKER|GOVERNOR|AMBASSADOR|COMMISSIONER)S?")
+_OFFICE = ("minister", "secretary", "president", "chancellor", "speaker", "governor", "ambassador", "commissioner")
+_OFFICES = frozenset(word + end for word in _OFFICE for end in ("", "s"))
 _HEADS = frozenset(("heads", "leads", "chairs", "возглавляющий", "возглавляющая", "руководящий", "руководящая"))
 _LONG = 18  # tokens of an office
 
@@ -29,7 +29,7 @@ def speakers(scene: Scene) -> list[Speaker]:
     """Every label of a paragraph that names an office in capitals and, in brackets, who holds it."""
     if scene.language != "en":
         return []
-    found = [_label(scene, sentence) for sentence in body_sentences(scene)]
+    found = [_label(scene, sentence) for sentence in sentences_with(scene, tokens=standing(scene, _OFFICES))]
     return [one for one in found if one is not None]
 
 
@@ -39,7 +39,7 @@ def _label(scene: Scene, sentence: Sentence) -> Speaker | None:
     while i < sentence.last and i - sentence.first < _LONG and (tokens[i].text.isupper() or tokens[i].text in ",-'’"):
         i += 1
     words = [token.text for token in tokens[sentence.first : i]]
-    if i >= sentence.last or tokens[i].text != "(" or not any(_OFFICE.fullmatch(word) for word in words):
+    if i >= sentence.last or tokens[i].text != "(" or not any(word.lower() in _OFFICES for word in words):
         return None
     first = i + 1
     while first < sentence.last and (tokens[first].low in plain_words("title") or tokens[first].text == "."):
