@@ -57,6 +57,7 @@ class Scene:
     date: when the document was written, as exactly as known. pair: the two countries it is about, the speaker's own
     first.
     home: the country whose source speaks. voices: one a paragraph. memo: what rules of one room found and ask again.
+    lows: the words of the tokens in lower case, so that rules look at several by one slice.
     """
 
     document: Document
@@ -71,6 +72,7 @@ class Scene:
     pair: tuple[str, str] | None = None
     home: str | None = None
     voices: dict[int, Voice] = field(default_factory=dict)
+    lows: list[str] = field(default_factory=list)
     _cue_firsts: list[int] = field(default_factory=list)
     _place_firsts: list[int] = field(default_factory=list)
     _sentence_firsts: list[int] = field(default_factory=list)
@@ -80,6 +82,7 @@ class Scene:
     memo: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.lows = [token.low for token in self.tokens]
         self._cue_firsts = [cue.first for cue in self.cues]
         self._place_firsts = [place.first for place in self.places]
         self._sentence_firsts = [sentence.first for sentence in self.sentences]
@@ -111,18 +114,22 @@ class Scene:
 
     def cues_in(self, first: int, last: int, *kinds: str) -> list[Cue]:
         """Cues of the kinds that begin at tokens first..last-1."""
-        low, high = bisect_left(self._cue_firsts, first), bisect_left(self._cue_firsts, last)
-        return [cue for cue in self.cues[low:high] if not kinds or cue.kind in kinds]
+        firsts = self._cue_firsts
+        low = bisect_left(firsts, first)
+        found = self.cues[low : bisect_left(firsts, last, low)]
+        return [cue for cue in found if cue.kind in kinds] if found and kinds else found
 
     def places_in(self, first: int, last: int) -> list[Place]:
         """Places that begin at tokens first..last-1."""
-        low, high = bisect_left(self._place_firsts, first), bisect_left(self._place_firsts, last)
-        return self.places[low:high]
+        firsts = self._place_firsts
+        low = bisect_left(firsts, first)
+        return self.places[low : bisect_left(firsts, last, low)]
 
     def times_in(self, first: int, last: int) -> list[Time]:
         """Times that begin at tokens first..last-1."""
-        low, high = bisect_left(self._time_firsts, first), bisect_left(self._time_firsts, last)
-        return self.times[low:high]
+        firsts = self._time_firsts
+        low = bisect_left(firsts, first)
+        return self.times[low : bisect_left(firsts, last, low)]
 
     def sentence_of(self, token: int) -> Sentence:
         """The sentence a token stands in."""

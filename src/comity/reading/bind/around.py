@@ -125,7 +125,7 @@ def hear_share(desk: Desk, sentence: Sentence, items: list[Item]) -> None:
     if flow.measure in _DIRECTED and _introduced(desk, sentence):
         return  # «Беларусь закупает: уголь — 21 млн (22% экспорта)»: the seller's exports, the flow told all the same
     owned = {i for place in desk.scene.places_in(share.last, cue.first) for i in range(place.first, place.last)}
-    led = all(i in owned or desk.scene.tokens[i].low in ("of", "all", "всего") for i in range(share.last, cue.first))
+    led = all(i in owned or desk.scene.lows[i] in ("of", "all", "всего") for i in range(share.last, cue.first))
     if not led or desk.goods.within(sentence.first, first.first) is None:
         return
     following = next((item.first for item in items[at + 1 :]), sentence.last)

@@ -23,7 +23,7 @@ _SHARES = words("capital.shares")
 def of_firms(desk: Desk, sentence: Sentence, flow: Flow) -> Flow:
     """«77 предприятий с литовским капиталом; их вложения — 24 млн»: the capital of the firms just counted."""
     last, (whose, where) = desk.told.last, desk.told.count_sides
-    they = desk.scene.tokens[sentence.first].low in ("they", "они") and flow.measure == "investment"
+    they = desk.scene.lows[sentence.first] in ("they", "они") and flow.measure == "investment"
     owned = last is not None and " with " in last.measure and flow.measure.endswith("investment")
     since = sentence.block.start if they or owned else sentence.start
     counted = last is not None and last.measure.startswith("count:") and last.start >= since
@@ -64,19 +64,19 @@ def _investor(desk: Desk, sentence: Sentence) -> str | None:
 
 def is_direct(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
     """«прямые украинские инвестиции»: an adjective between."""
-    return any(token.low in _DIRECT for token in desk.scene.tokens[max(sentence.first, cue.first - 3) : cue.first])
+    return not _DIRECT.isdisjoint(desk.scene.lows[max(sentence.first, cue.first - 3) : cue.first])
 
 
 def bought_a_company(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "bought 98% of Essar Oil for $12.9 billion", «приобрёл пакет акций за 3 млн»: a purchase of capital is an
     investment of the buyer's; told from then on."""
     scene, flow, pair = desk.scene, desk.told.flow, desk.scene.pair
-    if flow is None or pair is None or scene.tokens[amount.first - 1].low not in _FOR:
+    if flow is None or pair is None or scene.lows[amount.first - 1] not in _FOR:
         return False
     verbs = [cue for cue in scene.cues_in(sentence.first, amount.first, "verb") if cue.form.startswith(_BUYING)]
     if not verbs:
         return False
-    bought = {token.low for token in scene.tokens[verbs[-1].last : amount.first]}
+    bought = set(scene.lows[verbs[-1].last : amount.first])
     part = any(other.kind == PERCENT for other in desk.amounts_in(verbs[-1].last, amount.first))
     if not part and bought.isdisjoint(_SHARES):
         return False

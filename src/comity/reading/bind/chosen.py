@@ -117,7 +117,7 @@ def _of_their_share(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int
     """«Ввозится в основном хлопок: на его долю приходится три четверти»: the goods told last before the pronoun."""
     if amount.kind != PERCENT or desk.scene.language != "ru":
         return None
-    low = [token.low for token in desk.scene.tokens[sentence.first : amount.first]]
+    low = desk.scene.lows[sentence.first : amount.first]
     at = next((i for i in range(len(low) - 1, -1, -1) if low[i : i + 2] in _THEIR_SHARE), -1)
     if at < 0:
         return None
@@ -131,13 +131,13 @@ def _weighed(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] 
         return None
     if amount.kind == PERCENT:
         return _part_of(desk, sentence, amount)
-    if desk.scene.tokens[amount.last].low == "of":
+    if desk.scene.lows[amount.last] == "of":
         return desk.goods.within(amount.last, min(amount.last + 5, sentence.last))
     if amount.kind == MONEY:
         return None
     found = desk.goods.within(amount.last, min(amount.last + 3, sentence.last))
     beside = found is not None and all(
-        desk.scene.tokens[i].low.endswith(_GENITIVE) for i in range(amount.last, found[0])
+        desk.scene.lows[i].endswith(_GENITIVE) for i in range(amount.last, found[0])
     )
     return found if beside and desk.scene.language == "ru" else None
 
@@ -179,7 +179,7 @@ def _touching(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int]
     end = amount.first
     while end > first and (tokens[end - 1].low in _WITH or desk.scene.cues_in(end - 1, end, "bound")):
         end -= 1
-    if [token.low for token in tokens[end - 2 : end]] in _OF_WHICH:
+    if desk.scene.lows[end - 2 : end] in _OF_WHICH:
         end -= 3 if tokens[end - 3].text == "," else 2  # "cement, of which 1.6 million tonnes"
     named = next((item for item in desk.goods.named if item[1] == end and item[0] >= first), None)
     if named is None:
@@ -244,7 +244,7 @@ def _duty_free(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int
         low = tokens[i].low
         if tokens[i].text in ".;,":
             return None
-        if low == "free" and [token.low for token in tokens[i : i + 3]] == ["free", "of", "duty"]:
+        if low == "free" and desk.scene.lows[i : i + 3] == ["free", "of", "duty"]:
             return i, i + 3
         if low in ("duty-free", "беспошлинно") or (
             low == "duty" and tokens[min(i + 1, sentence.last - 1)].low == "free"

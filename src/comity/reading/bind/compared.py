@@ -36,7 +36,7 @@ def as_much(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:
     """ "In 1996 trade was $718 million. Last year it was $2.5 billion, or 3.5 times as much": against the level told in
     the sentence before."""
     last, tokens = desk.told.last, desk.scene.tokens
-    after = [token.low for token in tokens[amount.last : min(amount.last + 3, sentence.last)]]
+    after = desk.scene.lows[amount.last : min(amount.last + 3, sentence.last)]
     lead = tokens[amount.first - 1].low
     beside = last is not None and last.form == "level" and last.start >= sentence.start and lead in _THAT_IS
     bare = (after[:2] in (["as", "much"], ["as", "many"]) and after[2:3] != ["as"]) or after[:2] in (
@@ -94,7 +94,7 @@ def of_what_is_not_named(desk: Desk, sentence: Sentence, amount: Amount) -> bool
     sides, so that it is no country's."""
     tokens, flow = desk.scene.tokens, desk.told.flow
     first = max(sentence.first, amount.first - 16)
-    low = [token.low for token in tokens[first : amount.first]]
+    low = desk.scene.lows[first : amount.first]
     at = next((i for i in range(len(low) - 1) if low[i : i + 2] in (["their", "share"], ["its", "share"])), -1)
     if at < 0 or flow is None or desk.told.goods is not None or flow.measure not in ("exports", "imports"):
         return False

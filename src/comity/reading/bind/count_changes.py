@@ -45,11 +45,11 @@ def bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, st
         when = When(last.period, None, "of those counted")
         emit(desk, Draft(sentence, amount, told.counted, "share", amount.value, "percent", when))
         return True
-    led = amount.last < sentence.last and desk.scene.tokens[amount.last].low in ("of", "от")
+    led = amount.last < sentence.last and desk.scene.lows[amount.last] in ("of", "от")
     direct = desk.scene.language == "ru" and bool(desk.scene.cues_in(amount.last, amount.last + 1, "count"))
     if direct and form.form in ("share", "level", ""):
         led, form = True, Form("share", rule="of what is counted")
-    of_what = amount.last + 1 < sentence.last and desk.scene.tokens[amount.last + 1].low in _WHAT
+    of_what = amount.last + 1 < sentence.last and desk.scene.lows[amount.last + 1] in _WHAT
     share = form.form == "share" and led and not of_what
     if share and last is not None and last.measure.startswith("count:") and _of_them(desk, sentence, amount):
         those = Flow(last.measure, last.reporter, last.partner)
@@ -99,7 +99,7 @@ def _counted_just_now(desk: Desk, sentence: Sentence, amount: Amount, stop: int)
     last, told = desk.told.last, desk.told.counted
     if last is None or told is None or last.measure != told.measure or last.start < sentence.start:
         return False
-    after = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 2, stop)]]
+    after = desk.scene.lows[amount.last : min(amount.last + 2, stop)]
     if after != ["as", "many"] and more_cue(desk.scene, amount, stop) is None:
         return False
     first = clause_first(desk.scene, sentence, amount.first)
@@ -113,12 +113,12 @@ def _their_number(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     if count is None or not all(desk.told.count_sides) or last is None or not last.measure.startswith("count:"):
         return False
     first = clause_first(desk.scene, sentence, amount.first)
-    low = [token.low for token in desk.scene.tokens[first : amount.first]]
+    low = desk.scene.lows[first : amount.first]
     pairs = [low[i : i + 2] for i in range(len(low) - 1)]
     return any(pair in _THEIR_NUMBER for pair in pairs)
 
 
 def _of_them(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "A quarter of them were hauliers": of those counted last."""
-    after = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 2, sentence.last)]]
+    after = desk.scene.lows[amount.last : min(amount.last + 2, sentence.last)]
     return len(after) > 1 and after[1] in ("them", "these", "those", "них")

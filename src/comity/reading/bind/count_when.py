@@ -53,7 +53,7 @@ def count_when(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> 
     if last is not None and carried and last.period is not None and last.period.day and _same(sentence, count, last):
         return When(last.period, None, "as the count before it")
     near = last if last is not None and last.start >= sentence.start else None
-    if near is not None and near.period is not None and _beside(scene.tokens[amount.first - 1].low, near, count):
+    if near is not None and near.period is not None and _beside(scene.lows[amount.first - 1], near, count):
         return When(near.period, None, "as the count before it")
     # What is only planned has no year; goods that are to be freed or added are a list of today.
     planned = underway_or_ahead(scene, sentence, amount) in ("planned", "forecast") and noun not in _LISTED
@@ -78,7 +78,7 @@ def _month(period: Period) -> Period:
 def _of_meeting(desk: Desk, sentence: Sentence, count: Count) -> bool:
     """ "Six agreements were signed", «в форуме участвуют 120 компаний»: counted of one meeting, unless it is told as
     a sum over time ("so far", «всего», "have signed")."""
-    said = [token.low for token in desk.scene.tokens[sentence.first : sentence.last]]
+    said = desk.scene.lows[sentence.first : sentence.last]
     noun = count.noun.split(" with ")[0].split()[-1:]
     known = set(said)
     if noun and noun[0] in _ATTENDING and not _SIGNING_UP.isdisjoint(known):
@@ -125,7 +125,7 @@ def _meeting_ahead(desk: Desk, sentence: Sentence, count: Count) -> Time | None:
 def _may_date(desk: Desk, amount: Amount, time: Time) -> bool:
     """A period a count can be of: no compared one, no weekday, season or month told by its name, no other amount's."""
     if time.earlier:
-        led = desk.scene.tokens[amount.first - 1].low in ("after", "against", "from", "после", "против")
+        led = desk.scene.lows[amount.first - 1] in ("after", "against", "from", "после", "против")
         return led and desk.owned.get(time.first) == amount.first
     if time.rule in _NO_DATE or (time.relative and time.period.length == 1 and not _lies_ahead(desk, time)):
         return False

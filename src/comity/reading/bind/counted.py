@@ -51,7 +51,7 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
         told.counted = flow
         return
     change = growth_cue(scene, sentence, amount, amount.last)
-    if change is not None and scene.tokens[amount.first - 1].low in ("на", "by"):
+    if change is not None and scene.lows[amount.first - 1] in ("на", "by"):
         base = when.period.shift(-1) if when.period else None
         value = amount.value if change.value == "+" else -amount.value
         when = When(when.period, base, when.rule, when.time)
@@ -88,8 +88,8 @@ def bind_count_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int)
     more = more_cue(desk.scene, amount, stop)
     if flow is None or last is None or more is None or amount.value.denominator != 1:
         return False
-    after = desk.scene.tokens[amount.last + 1].low if amount.last + 1 < sentence.last else ""
-    led = desk.scene.tokens[amount.first - 1].low in ("на", "by")
+    after = desk.scene.lows[amount.last + 1] if amount.last + 1 < sentence.last else ""
+    led = desk.scene.lows[amount.first - 1] in ("на", "by")
     if not led and after not in ("than", "чем", ""):
         return False  # "five more are on order"
     told = (
@@ -107,7 +107,7 @@ def _from_so_many(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "will go up from 1,200 to 1,800 a year": the number there is now."""
     if underway_or_ahead(desk.scene, sentence, amount) not in ("planned", "forecast"):
         return False
-    after = desk.scene.tokens[amount.last].low if amount.last < sentence.last else ""
+    after = desk.scene.lows[amount.last] if amount.last < sentence.last else ""
     return after in ("to", "до") and leads_to_base(desk.scene, amount, sentence.first)
 
 
@@ -123,8 +123,8 @@ def _part_of_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count)
         if printed.startswith(lead):
             return printed.removeprefix(lead)
     first = clause_first(desk.scene, sentence, amount.first)
-    said = [token.low for token in desk.scene.tokens[first : amount.first]]
-    after = desk.scene.tokens[amount.last].low if amount.last < sentence.last else ""
+    said = desk.scene.lows[first : amount.first]
+    after = desk.scene.lows[amount.last] if amount.last < sentence.last else ""
     if (said[-3:-1] and said[-3:-1][-1] in _OF_THEM) or (said[-1:] and said[-1] in _MADE):
         return said[-1]  # «из них действуют 17», «с начала года создано 58»
     part = after in _STILL or (not _OF_THEM.isdisjoint(said) and bool(desk.scene.places_in(amount.last, last)))

@@ -80,8 +80,8 @@ def _is_good(desk: Desk, cue: Cue) -> bool:
 
 def is_adjectival(desk: Desk, cue: Cue, sentence: Sentence) -> bool:
     """ "trade mission", "customs services", "cultural exchange", "debt service": no measure of trade."""
-    after = desk.scene.tokens[cue.last].low if cue.last < sentence.last else ""
-    before = desk.scene.tokens[cue.first - 1].low if cue.first > sentence.first else ""
+    after = desk.scene.lows[cue.last] if cue.last < sentence.last else ""
+    before = desk.scene.lows[cue.first - 1] if cue.first > sentence.first else ""
     if cue.form in _ADJECTIVAL and after in _NOT_MEASURED_AFTER:
         return True
     if _of_body(desk, cue, sentence):

@@ -107,7 +107,7 @@ def _status(desk: Desk, draft: Draft, *, level: bool) -> str:
         return status
     if period.first_day <= written.last_day or draft.amount.kind != MONEY:
         return status
-    lead = desk.scene.tokens[draft.when.time.first - 1].low if draft.when.time.first else ""
+    lead = desk.scene.lows[draft.when.time.first - 1] if draft.when.time.first else ""
     return "target" if lead in ("by", "к", "до") else "forecast"
 
 

@@ -36,7 +36,7 @@ def _named(desk: Desk, first: int, last: int) -> str | None:
     if desk.scene.language == "ru":
         return _quoted(desk, first, last)
     for i in range(last - 1, first, -1):
-        if desk.scene.tokens[i].low in _DOING:
+        if desk.scene.lows[i] in _DOING:
             run = _run_before(desk, first, i)
             if run is not None:
                 return desk.scene.words(*run)

@@ -115,7 +115,7 @@ def _hear_arrivals(desk: Desk, sentence: Sentence, cue: Cue, found: Roles, last:
 
 def _comes_from(desk: Desk, place: Place) -> bool:
     """ "from Chile", «из Чили», «с Украины» (a genitive: «с Украиной» is with it)."""
-    lead = desk.scene.tokens[place.first - 1].low
+    lead = desk.scene.lows[place.first - 1]
     if lead in _FROM:
         return True
     printed = desk.scene.text[place.start : place.end]
@@ -201,6 +201,6 @@ def _in_context(desk: Desk, sentence: Sentence, cue: Cue, flow: Flow) -> Flow:
         flow = replace(flow, measure="direct_investment")
     if cue.kind == "measure" and flow.explicit == 0 and _is_delivery(cue) and _imports_told(desk, sentence):
         flow = replace(flow, measure="imports")
-    if flow.explicit == 0 and cue.first > sentence.first and desk.scene.tokens[cue.first - 1].low in _COUNTER:
+    if flow.explicit == 0 and cue.first > sentence.first and desk.scene.lows[cue.first - 1] in _COUNTER:
         flow = replace(desk.told.flow or flow, reporter=flow.partner, partner=flow.reporter, heard=flow.heard)
     return flows.with_services(flow) if of_services(desk, sentence, cue) else flow

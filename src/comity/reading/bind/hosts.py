@@ -37,7 +37,7 @@ def owner_and_host(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[str,
         one = before.paragraph == sentence.paragraph and _one_builder(desk, before, before.last)
     if pair is not None and hosts and hosts[0] in pair and one:
         return pair[1] if hosts[0] == pair[0] else pair[0], hosts[0]
-    said = {token.low for token in desk.scene.tokens[sentence.first : sentence.last]}
+    said = set(desk.scene.lows[sentence.first : sentence.last])
     flow = desk.told.flow
     told = flow is not None and flow.measure.endswith("investment") and (not hosts or hosts[0] == flow.partner)
     told = told and flow is not None and (pair is None or {flow.reporter, flow.partner} <= {*pair, "WLD"})
@@ -54,7 +54,7 @@ def _hosts(desk: Desk, sentence: Sentence, amount: Amount, places: list[Place]) 
     """Where it stands: "in Lima", "on the Chilean side of the river", or where the work told before stands."""
     scene = desk.scene
     hosts = [place.code for place in places if scene.lead(place) in _WITHIN and place.role != "adjective"]
-    hosts += [p.code for p in places if p.role == "adjective" and scene.tokens[p.last].low in _SIDES]
+    hosts += [p.code for p in places if p.role == "adjective" and scene.lows[p.last] in _SIDES]
     if not hosts and (_about_it(desk, sentence) or _no_work_named(desk, sentence, amount)):
         return _told_hosts(desk, sentence)  # "Nova builds it, at a cost of ..."
     return hosts
@@ -67,7 +67,7 @@ def _named_owner(
     build"."""
     scene, pair = desk.scene, desk.scene.pair
     seats = [p.code for p in places if p.role in ("city", "capital") and scene.lead(p) in ("from", "из")]
-    seats += [p.code for p in places if p.role in ("city", "capital") and scene.tokens[p.last].low in _FIRMS]
+    seats += [p.code for p in places if p.role in ("city", "capital") and scene.lows[p.last] in _FIRMS]
     seats += [r.country for r in desk.regions if sentence.first < r.first < amount.first and _of_firm(desk, r.first)]
     if seats and hosts and seats[0] != hosts[0]:
         return seats[0], hosts[0]
@@ -82,30 +82,28 @@ def _named_owner(
 
 def _builds(desk: Desk, at: int, last: int) -> bool:
     """A verb of building right after a country's name."""
-    return any(token.low in _BUILDING for token in desk.scene.tokens[at : min(at + 3, last)])
+    return not _BUILDING.isdisjoint(desk.scene.lows[at : min(at + 3, last)])
 
 
 def _no_work_named(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """«Компания строит его»: which work it is the sentence before says."""
-    return not any(token.low in _PROJECTS for token in desk.scene.tokens[sentence.first : amount.first])
+    return _PROJECTS.isdisjoint(desk.scene.lows[sentence.first : amount.first])
 
 
 def _about_it(desk: Desk, sentence: Sentence) -> bool:
     """ "It cost", «Он обойдётся»: of the work that the sentence before spoke of."""
-    return desk.scene.tokens[sentence.first].low in _IT
+    return desk.scene.lows[sentence.first] in _IT
 
 
 def _of_firm(desk: Desk, at: int) -> bool:
     """ "a firm from Bavaria", «фирма из Баварии»: its seat."""
-    return desk.scene.tokens[at - 1].low in ("from", "из") and at >= 2 and desk.scene.tokens[at - 2].low in _FIRMS
+    return desk.scene.lows[at - 1] in ("from", "из") and at >= 2 and desk.scene.lows[at - 2] in _FIRMS
 
 
 def _told_hosts(desk: Desk, sentence: Sentence) -> list[str]:
     """ "The nearest is a bus plant in Lima. Nova builds it": where the works told just before stand."""
     for before in reversed(desk.scene.sentences[max(0, sentence.index - 2) : sentence.index]):
-        if before.paragraph != sentence.paragraph or not any(
-            token.low in _PROJECTS for token in desk.scene.tokens[before.first : before.last]
-        ):
+        if before.paragraph != sentence.paragraph or _PROJECTS.isdisjoint(desk.scene.lows[before.first : before.last]):
             return []
         places = [p for p in desk.scene.places_in(before.first, before.last) if len(p.code) == 3]
         hosts = [p.code for p in places if desk.scene.lead(p) in _WITHIN and p.role != "adjective"]
@@ -131,7 +129,7 @@ def _known_investors(desk: Desk, sentence: Sentence, hosts: list[str]) -> tuple[
 
 def _one_of_them(desk: Desk, sentence: Sentence) -> bool:
     """ "One of them, Negev Group, is building ...", «Одна из них»."""
-    low = [token.low for token in desk.scene.tokens[sentence.first : sentence.first + 3]]
+    low = desk.scene.lows[sentence.first : sentence.first + 3]
     return low in (["one", "of", "them"], ["one", "of", "these"]) or low[1:] in (["из", "них"], ["из", "этих"])
 
 

@@ -69,11 +69,11 @@ def _of_rate(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When
     """So much a year is of no year; "now" is the document's where none is told."""
     if when.time is None and sentence.block.kind != "title" and _per_year(desk, sentence, amount):
         return When(None, None, "so much a year, of no year named")
-    said = {token.low for token in desk.scene.tokens[max(sentence.first, amount.first - 4) : amount.first]}
+    said = set(desk.scene.lows[max(sentence.first, amount.first - 4) : amount.first])
     spanned = when.period is not None and when.period.span and not _NOW.isdisjoint(said)
     if spanned and desk.scene.date is not None:
         return When(Period.of_year(desk.scene.date.year), None, "now: as of the document")
-    if when.period is None and desk.scene.date is not None and desk.scene.tokens[amount.first - 1].low in _NOW:
+    if when.period is None and desk.scene.date is not None and desk.scene.lows[amount.first - 1] in _NOW:
         return When(Period.of_year(desk.scene.date.year), None, "now: as of the document")
     return None
 
@@ -85,7 +85,7 @@ def _beside(desk: Desk, amount: Amount, when: When) -> When | None:
         return replace(when, period=holder.period, rule="of the sum before the parenthesis")
     last = desk.told.last
     changed = last is not None and last.form in ("ratio", "growth") and last.period is not None
-    if last is not None and changed and desk.scene.tokens[amount.first - 1].low in ("or", "или"):
+    if last is not None and changed and desk.scene.lows[amount.first - 1] in ("or", "или"):
         near = desk.scene.tokens[amount.first - 1].start - last.end < _NEAR
         own = when.time is not None and desk.owned.get(when.time.first) == amount.first
         return None if own or not near else When(last.period, None, "as the change before it")
@@ -118,7 +118,7 @@ def _ends_span(desk: Desk, amount: Amount) -> bool:
 
 def _for_the_year(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "For the year we plan on 6 million tonnes", «за год ждём 420 млн»: the year the text is written in."""
-    said = " ".join(token.low for token in desk.scene.tokens[sentence.first : amount.first])
+    said = " ".join(desk.scene.lows[sentence.first : amount.first])
     return any(phrase in said for phrase in _WHOLE_YEAR)
 
 
@@ -137,7 +137,7 @@ def _holder(desk: Desk, amount: Amount) -> Figure | None:
 
 def _per_year(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "5,000 tonnes a year", «3 млн кубометров в сутки»: a rate of delivery that holds in no one year."""
-    after = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 4, sentence.last)]]
+    after = desk.scene.lows[amount.last : min(amount.last + 4, sentence.last)]
     return any(after[i : i + 2] in _A_YEAR for i in range(2)) or after[:1] in _YEARLY
 
 

@@ -90,7 +90,7 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
 def _both_ways(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     """ "640 million dollars in both directions" is the whole trade; "446 million of ours" our part of the flow."""
     flow, pair, home = desk.told.flow, desk.scene.pair, desk.scene.home
-    after = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 3, sentence.last)]]
+    after = desk.scene.lows[amount.last : min(amount.last + 3, sentence.last)]
     if flow is None or pair is None or flow.measure not in TRADE:
         return
     if after in _BOTH_WAYS or after[:2] in _BOTH_WAYS:
@@ -119,7 +119,7 @@ def _goods_after_balance(desk: Desk, sentence: Sentence) -> None:
     told, scene, pair = desk.told, desk.scene, desk.scene.pair
     if pair is None or told.flow is None or flow_cues(desk, sentence):
         return
-    said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
+    said = set(scene.lows[sentence.first : sentence.last])
     listed = next(
         (t for t in scene.tokens[sentence.first : sentence.last] if t.low in ("list", "списке", "список")), None
     )
@@ -219,7 +219,7 @@ def _priced(desk: Desk, amount: Amount) -> bool:
 
 def _reached(desk: Desk, amount: Amount) -> bool:
     """«выросла на 7% и вышла на 14 млрд»: a level arrived at."""
-    return amount.first >= 2 and desk.scene.tokens[amount.first - 2].low in _REACHED
+    return amount.first >= 2 and desk.scene.lows[amount.first - 2] in _REACHED
 
 
 def _sign(value: str) -> int:
@@ -236,7 +236,7 @@ def _is_more_for(desk: Desk, amount: Amount) -> bool:
 def _compared(desk: Desk, sentence: Sentence, amount: Amount) -> int:
     """ "higher than a year earlier by $30 million": the word of comparison before it in the clause."""
     for token in reversed(desk.scene.tokens[max(sentence.first, amount.first - 14) : amount.first]):
-        if token.low in _HIGHER and desk.scene.tokens[token.index + 1].low not in _MOST:
+        if token.low in _HIGHER and desk.scene.lows[token.index + 1] not in _MOST:
             return 1
         if token.low in _LOWER:
             return -1
@@ -259,6 +259,6 @@ def _dated_goal(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """«К 2030 году хотим дойти до трёх миллиардов»: a year ahead led by "by", before the sum."""
     written = desk.scene.date
     return written is not None and any(
-        time.period.first_day > written.last_day and desk.scene.tokens[time.first - 1].low in _DEADLINE
+        time.period.first_day > written.last_day and desk.scene.lows[time.first - 1] in _DEADLINE
         for time in desk.scene.times_in(sentence.first + 1, amount.first)
     )

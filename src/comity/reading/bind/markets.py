@@ -46,7 +46,7 @@ def bind_interest(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     pair, written = desk.scene.pair, desk.scene.date
     tokens = desk.scene.tokens
     after = tokens[amount.last].low if amount.last < sentence.last else ""
-    lead = {token.low for token in tokens[max(sentence.first, amount.first - 6) : amount.first]}
+    lead = set(desk.scene.lows[max(sentence.first, amount.first - 6) : amount.first])
     flow, kept = desk.told.flow, desk.told.goods
     lent = flow is not None and flow.measure == "loans" and tokens[amount.first - 1].low in ("под", "at")
     if pair is None or amount.kind != PERCENT or not (lent or after in _INTEREST or not lead.isdisjoint(_INTEREST)):
@@ -64,7 +64,7 @@ def bind_tariff_lines(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "duties were abolished on 94% of tariff lines", «обнулены для 94% тарифных позиций»: a share of the lines, no
     rate."""
     scene, pair = desk.scene, desk.scene.pair
-    after = [token.low for token in scene.tokens[amount.last : min(amount.last + 5, sentence.last)]]
+    after = scene.lows[amount.last : min(amount.last + 5, sentence.last)]
     at = next((i for i, low in enumerate(after) if low in _LINES), -1)
     lines = at > 0 and after[at - 1].startswith(("tariff", "tax", "product", "тарифн", "товарн"))
     if pair is None or amount.kind != PERCENT or not lines or scene.language != "ru":
@@ -92,7 +92,7 @@ def bind_duty(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     rated = low[-1:] == ["of"] and not _RATE.isdisjoint(low[-3:]) and not grows
     if pair is None or amount.kind != PERCENT or not (rated or not _LEVIED.isdisjoint(low[-4:])):
         return False
-    if amount.last < sentence.last and scene.tokens[amount.last].low in _MORE:
+    if amount.last < sentence.last and scene.lows[amount.last] in _MORE:
         return False  # "pays 20 percent more"
     first = clause_first(scene, sentence, amount.first)
     said = scene.cues_in(first, amount.last + 3, "measure", "verb", "growth", "share")
@@ -119,7 +119,7 @@ def bind_duty(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 def bind_stake(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "a 60 percent stake", «казахстанской стороне принадлежит 60% капитала»: of a company, whoever else holds it."""
     pair, written = desk.scene.pair, desk.scene.date
-    after = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 4, sentence.last)]]
+    after = desk.scene.lows[amount.last : min(amount.last + 4, sentence.last)]
     held = after[:1] and (after[0] in _STAKE or (after[0] in ("of", "в") and not _STAKE.isdisjoint(after)))
     told = desk.told.last
     again = told is not None and told.measure == _STAKE_MEASURE and told.start >= sentence.start

@@ -65,7 +65,7 @@ def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
 def _end_of_count(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "Their number fell by a fifth, to 12,000", «выросло на 5%, до 12 тыс.»: the end of a count's change."""
     last, flow = desk.told.last, desk.told.counted
-    led = desk.scene.tokens[amount.first - 1].low in ("to", "до")
+    led = desk.scene.lows[amount.first - 1] in ("to", "до")
     if last is None or flow is None or not led or last.measure != flow.measure or last.start < sentence.start:
         return False
     if last.form not in ("growth", "ratio") or amount.value.denominator != 1:
@@ -96,7 +96,7 @@ def _of_the_scale_before(desk: Desk, sentence: Sentence, amount: Amount) -> Amou
 def _weighed_before(desk: Desk, sentence: Sentence, amount: Amount) -> str:
     """ "2.9 million tonnes, against 2.5 million the year before": the unit of the weight read last in the sentence."""
     last = desk.told.last
-    if desk.scene.tokens[amount.first - 1].low not in _BESIDE | _WAS:
+    if desk.scene.lows[amount.first - 1] not in _BESIDE | _WAS:
         return ""
     if last is None or last.start < sentence.start or last.form != "level" or last.measure.startswith("count:"):
         return ""
@@ -147,7 +147,7 @@ def _is_sum(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """A bare "млн" that stands alone, or right after its measure: «сальдо в 210 млн сложилось неровно»."""
     if _stands_alone(desk, sentence, amount):
         return True
-    led = desk.scene.tokens[amount.first - 1].low == "в"
+    led = desk.scene.lows[amount.first - 1] == "в"
     return led and any(
         cue.last == amount.first - 1 for cue in desk.scene.cues_in(amount.first - 4, amount.first, "measure")
     )

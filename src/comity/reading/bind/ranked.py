@@ -30,13 +30,13 @@ _LED = words("ranked.led")
 
 def _goods_of_rank(desk: Desk, sentence: Sentence, rank: Rank) -> tuple[int, int] | None:
     """ "the third largest buyer of Norwegian fish": goods in the rank's own phrase."""
-    placed = desk.scene.tokens[rank.first - 1].low in _PLACED
+    placed = desk.scene.lows[rank.first - 1] in _PLACED
     named = next((item for item in desk.goods.named if item[1] == rank.first - 1), None) if placed else None
     if named is not None and named[0] > sentence.first and not desk.scene.places_in(rank.first - 3, rank.first):
         return desk.goods.within(*named)  # "among our purchases scrap metal comes first"
     window = range(rank.last, min(rank.last + 5, sentence.last))
     alone = next((i for i in window if is_goods_alone(desk, i)), None)
-    if alone is not None and goods_apart(desk) and desk.scene.tokens[alone - 1].low in ("for", "of"):
+    if alone is not None and goods_apart(desk) and desk.scene.lows[alone - 1] in ("for", "of"):
         return alone, alone + 1
     found = desk.goods.within(rank.last, min(rank.last + 7, sentence.last))
     if found is None or any(token.text in ",;:.(—–" for token in desk.scene.tokens[rank.last : found[0]]):
@@ -48,14 +48,14 @@ def _sided(desk: Desk, sentence: Sentence, rank: Rank, flow: Flow) -> Flow:
     """ "Chile is Peru's second partner", «среди инвесторов Перу третье»: in the list of the one stands the other. The
     one that is ranked is the partner; of investors, the one whose capital it is."""
     pair, subject = desk.scene.pair, _ranked(desk, sentence, rank)
-    ours = desk.scene.tokens[rank.first - 1].low in _OURS
+    ours = desk.scene.lows[rank.first - 1] in _OURS
     if ours and pair is not None and desk.scene.home in pair and not flow.measure.endswith("investment"):
         return replace(flow, reporter=desk.scene.home, partner=pair[1] if desk.scene.home == pair[0] else pair[0])
     if pair is None or subject not in pair or flow.partner == "WLD":
         return flow
     other = pair[1] if subject == pair[0] else pair[0]
     if flow.measure.endswith("investment"):
-        said = {token.low for token in desk.scene.tokens[rank.last : min(rank.last + 6, sentence.last)]}
+        said = set(desk.scene.lows[rank.last : min(rank.last + 6, sentence.last)])
         invests = _DESTINATIONS.isdisjoint(said)
         return replace(flow, reporter=subject if invests else other, partner=other if invests else subject)
     return replace(flow, reporter=other, partner=subject)
@@ -69,8 +69,8 @@ def _ranked(desk: Desk, sentence: Sentence, rank: Rank) -> str | None:
         lead = scene.lead(place, sentence.first)
         if place.role not in ("name", "metonym") or place.possessive or lead in _LED:
             continue
-        between = {token.low for token in scene.tokens[place.last : rank.first]}
-        made = place.first > first and scene.tokens[place.first - 1].low in _MADE
+        between = set(scene.lows[place.last : rank.first])
+        made = place.first > first and scene.lows[place.first - 1] in _MADE
         if place.last == rank.first or made or not _HOLDS.isdisjoint(between):
             return place.code
     return None
@@ -80,7 +80,7 @@ def _stands_alone(desk: Desk, sentence: Sentence, rank: Rank) -> bool:
     """A rank in the present tense that no figure of its paragraph precedes: as of the document."""
     last = desk.told.last
     first = clause_first(desk.scene, sentence, rank.first)
-    said = {token.low for token in desk.scene.tokens[first : rank.last]}
+    said = set(desk.scene.lows[first : rank.last])
     before = last is not None and last.start >= sentence.block.start
     if not _STILL.isdisjoint(said) and not _PRESENT.isdisjoint(said):
         return True
@@ -100,7 +100,7 @@ def _in_apposition(desk: Desk, sentence: Sentence, rank: Rank, when: When) -> bo
 
 def _follows(desk: Desk, sentence: Sentence, rank: Rank) -> bool:
     """ "That made Poland the leading supplier": the rank follows from the figure told before."""
-    said = [token.low for token in desk.scene.tokens[sentence.first : rank.first]]
+    said = desk.scene.lows[sentence.first : rank.first]
     return said[:1] in (["that"], ["this"]) and not _MADE.isdisjoint(said)
 
 

@@ -102,7 +102,7 @@ def _settled(desk: Desk, sentence: Sentence, amount: Amount, form: Form, flow: F
         return Form("growth", -1 if form.sign < 0 else 1, rule="percentage points")
     if not form.form and _of_goods(desk, sentence, amount):
         return Form("share", rule="of goods beside it")
-    reached = desk.scene.tokens[amount.first - 1].low in ("to", "до")
+    reached = desk.scene.lows[amount.first - 1] in ("to", "до")
     if flow.measure == "tariff" and reached and form.form == "growth":
         return Form("level", rule="the rate of duty that is reached")
     return form
@@ -111,7 +111,7 @@ def _settled(desk: Desk, sentence: Sentence, amount: Amount, form: Form, flow: F
 def _over_years(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> bool:
     """ "For years its share has been about 2 per cent", «последние годы доля держится на 5%»: of no one year."""
     first = clause_first(desk.scene, sentence, amount.first)
-    said = " ".join(token.low for token in desk.scene.tokens[first : amount.first])
+    said = " ".join(desk.scene.lows[first : amount.first])
     apart = when.time is None or when.time.first < first
     return apart and any(phrase in said for phrase in _FOR_YEARS)
 
@@ -132,7 +132,7 @@ def _of_others(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     if flow is None or scene.language != "ru" or tokens[amount.first - 1].text not in ("—", "–"):
         return
     for place in scene.places_in(max(sentence.first, amount.first - 5), amount.first):
-        led = [token.low for token in tokens[max(sentence.first, place.first - 2) : place.first]]
+        led = desk.scene.lows[max(sentence.first, place.first - 2) : place.first]
         if "на" in led and place.code not in (flow.reporter, flow.partner) and place.last == amount.first - 1:
             desk.told.flow = replace(flow, partner=place.code)
 
@@ -146,7 +146,7 @@ def _of_goods(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
         return True
     if any(high == last and low > sentence.first for low, high in desk.goods.named):
         return True
-    following = desk.scene.tokens[amount.last].low if amount.last < sentence.last else ""
+    following = desk.scene.lows[amount.last] if amount.last < sentence.last else ""
     found = desk.goods.within(amount.last + 1, min(amount.last + 4, sentence.last))
     return following in ("is", "are", "was", "were") and found is not None
 
@@ -159,7 +159,7 @@ def _half_of_goods(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 
 def _former(desk: Desk, amount: Amount) -> bool:
     """ "a duty of 3 percent (previously 8)", «5% (ранее 10%)»."""
-    return desk.scene.tokens[amount.first - 1].low in ("formerly", "previously", "ранее", "прежде", "раньше")
+    return desk.scene.lows[amount.first - 1] in ("formerly", "previously", "ранее", "прежде", "раньше")
 
 
 def _rate_when(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:
@@ -244,7 +244,7 @@ def _doubling_to_come(desk: Desk, sentence: Sentence, amount: Amount, when: When
 
 def _by_times(desk: Desk, sentence: Sentence, amount: Amount, sign: int) -> tuple[Alternative, ...]:
     """ "increased by 3.6 times" is x3.6, or an increment of 3.6, that is x4.6."""
-    before = desk.scene.tokens[amount.first - 1].low if amount.first > sentence.first else ""
+    before = desk.scene.lows[amount.first - 1] if amount.first > sentence.first else ""
     if before != "by" or sign < 0 or amount.value <= 1:
         return ()
     return (Alternative("times", "ratio", amount.value + 1, "times"),)

@@ -63,9 +63,9 @@ def _country_trades(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
 
 def _the_region(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
     """ "supplies to the region": the one spoken of."""
-    return any(token.low in _REGION for token in scene.tokens[cue.first : min(cue.last + 6, sentence.last)])
+    return not _REGION.isdisjoint(scene.lows[cue.first : min(cue.last + 6, sentence.last)])
 
 
 def _pronoun(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
     """ "its trade", «её товарооборот»: of what was spoken of."""
-    return any(token.low in _ITS for token in scene.tokens[max(sentence.first, cue.first - 2) : cue.first])
+    return not _ITS.isdisjoint(scene.lows[max(sentence.first, cue.first - 2) : cue.first])

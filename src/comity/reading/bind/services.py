@@ -20,14 +20,14 @@ def of_services(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
     following = [
         mark
         for mark in scene.cues_in(cue.last, min(cue.last + 3, sentence.last), "services")
-        if scene.tokens[mark.first - 1].low not in ("and", "и", ",")
+        if scene.lows[mark.first - 1] not in ("and", "и", ",")
     ]
     if desk.told.section == "services" or _headed_services(desk, sentence):
         return True
     leading = scene.cues_in(max(sentence.first, cue.first - 2), cue.first, "services")
     together = (
         bool(leading)
-        and [token.low for token in scene.tokens[max(sentence.first, leading[0].first - 2) : leading[0].first]]
+        and scene.lows[max(sentence.first, leading[0].first - 2) : leading[0].first]
         in _GOODS_AND
     )
     if together:
@@ -55,9 +55,9 @@ def _headed_services(desk: Desk, sentence: Sentence) -> bool:
 def hear_services(desk: Desk, sentence: Sentence, cue: Cue) -> None:
     """ "services brought $3 million": the flow told, of services; "goods and services" together is no such thing."""
     told, scene = desk.told, desk.scene
-    if [token.low for token in scene.tokens[max(sentence.first, cue.first - 2) : cue.first]] in _GOODS_AND:
+    if scene.lows[max(sentence.first, cue.first - 2) : cue.first] in _GOODS_AND:
         return
-    if cue.last < sentence.last and scene.tokens[cue.last].low in ("included", "including") and told.flow is not None:
+    if cue.last < sentence.last and scene.lows[cue.last] in ("included", "including") and told.flow is not None:
         told.flow = replace(told.flow, measure=told.flow.measure.removeprefix("services."))
         return  # "with services included, trade is ..."
     after = scene.cues_in(cue.last, sentence.last, "measure")
@@ -84,6 +84,6 @@ def _in_turn(desk: Desk, sentence: Sentence, cue: Cue) -> list[Flow]:
     ):
         return []
     one, two = following[0], following[1]
-    if two.first != one.last + 1 or desk.scene.tokens[one.last].low not in ("and", "и"):
+    if two.first != one.last + 1 or desk.scene.lows[one.last] not in ("and", "и"):
         return []
     return [flows.with_services(Flow(figure.measure, figure.reporter, figure.partner)) for figure in told]

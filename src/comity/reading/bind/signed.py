@@ -24,7 +24,7 @@ def bind_signed_sum(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """The sum of agreements, contracts or orders named before it; of the month they are counted in, else of the
     document's. False where the sum is of something else."""
     first = clause_first(desk.scene, sentence, amount.first)
-    if any(token.low in _WON for token in desk.scene.tokens[first : amount.first]):
+    if not _WON.isdisjoint(desk.scene.lows[first : amount.first]):
         return False  # contracts that builders have won over time, no papers of one meeting
     pair, noun = desk.scene.pair, _papers(desk, sentence, amount)
     if pair is None or amount.kind != MONEY or not noun:

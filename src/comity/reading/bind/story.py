@@ -154,8 +154,8 @@ def since_then(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> Wh
     """ "In 1998 it was 820 million: it has since grown eightfold", «с тех пор удвоилось»: from the year told right
     before, up to the one that the story is of."""
     tokens, story = desk.scene.tokens, desk.told.story
-    lead = [token.low for token in tokens[max(sentence.first, amount.first - 8) : amount.first]]
-    after = [token.low for token in tokens[amount.last : amount.last + 2]]
+    lead = desk.scene.lows[max(sentence.first, amount.first - 8) : amount.first]
+    after = desk.scene.lows[amount.last : amount.last + 2]
     then = any(lead[i : i + 2] == ["тех", "пор"] for i in range(len(lead)))
     since = any(low == "since" and lead[i - 1 : i] in _HAS for i, low in enumerate(lead)) or after[:2] == ["since", "."]
     if not (then or since or _in_so_many_years(desk, sentence, amount)):

@@ -56,7 +56,7 @@ def _turns_back(scene: Scene, sentence: Sentence, at: int) -> bool:
     first = next((i for i in range(at - 1, sentence.first, -1) if scene.tokens[i].text == ";"), 0)
     if not first or scene.cues_in(first, at, "measure", "verb", "count", "services"):
         return False
-    it = any(token.low == "it" for token in scene.tokens[first:at])
+    it = "it" in scene.lows[first:at]
     dated = {i for time in scene.times_in(first, at) for i in range(time.first, time.last)}
     return it and not any(token.kind == NUMBER and token.index not in dated for token in scene.tokens[first:at])
 
@@ -66,7 +66,7 @@ def _pronoun(scene: Scene, sentence: Sentence, at: int) -> bool:
     first = clause_first(scene, sentence, at)
     if any(place.role in ("name", "metonym") and scene.lead(place) not in _LED for place in scene.places_in(first, at)):
         return False
-    opening = [token.low for token in scene.tokens[first : first + 2]]
+    opening = scene.lows[first : first + 2]
     if opening[:1] in (["that"], ["this"], ["это"]) and opening[1:] in (["is"], ["was"], ["на"], ["—"]):
         return True
-    return any(token.low in _IT for token in scene.tokens[max(first, at - _REACH) : at])
+    return not _IT.isdisjoint(scene.lows[max(first, at - _REACH) : at])

@@ -47,7 +47,7 @@ def topic_of(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] 
     clause = clause_first(desk.scene, sentence, amount.first)
     if amount.kind == QUANTITY:
         return topic
-    said = [token.low for token in tokens[clause : amount.first]]
+    said = desk.scene.lows[clause : amount.first]
     if not _VOLUME.isdisjoint(said):
         return topic
     if desk.told.topic_told:
@@ -79,7 +79,7 @@ def goods_apart(desk: Desk) -> bool:
     joint = memo.get(("goods and services",))
     if joint is None:
         found = desk.scene.index.get("goods", ())
-        joint = any([token.low for token in tokens[i + 1 : i + 3]] == ["and", "services"] for i in found)
+        joint = any(desk.scene.lows[i + 1 : i + 3] == ["and", "services"] for i in found)
         memo[("goods and services",)] = joint
     return bool(joint)
 
@@ -87,4 +87,4 @@ def goods_apart(desk: Desk) -> bool:
 def is_goods_alone(desk: Desk, i: int) -> bool:
     """The word "goods" without "and services" after it."""
     tokens = desk.scene.tokens
-    return tokens[i].low == "goods" and [token.low for token in tokens[i + 1 : i + 3]] != ["and", "services"]
+    return tokens[i].low == "goods" and desk.scene.lows[i + 1 : i + 3] != ["and", "services"]

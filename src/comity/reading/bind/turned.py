@@ -37,7 +37,7 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
     first = previous.last if previous is not None else sentence.first
     if flow.measure == "investment" and _direct(desk, first, amount.first):
         flow = desk.told.flow = replace(flow, measure="direct_investment")
-    said = [token.low for token in desk.scene.tokens[first : amount.first]]
+    said = desk.scene.lows[first : amount.first]
     if name in TRADE and _is_summed(desk, sentence, amount, previous, said):
         desk.told.flow = replace(flow, measure="turnover")
         return
@@ -46,7 +46,7 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
         desk.told.flow = turned
         return
     phrase = " ".join(said)
-    after = " ".join(token.low for token in desk.scene.tokens[amount.last : min(amount.last + 5, sentence.last)])
+    after = " ".join(desk.scene.lows[amount.last : min(amount.last + 5, sentence.last)])
     ways = _WAYS[:2] if isinstance(previous, Cue) and previous.kind == "verb" else _WAYS
     if not _TURNED.isdisjoint(said) or any(way in phrase for way in ways) or after.startswith(_WAYS_AFTER):
         desk.told.flow = replace(flow, reporter=flow.partner, partner=flow.reporter)
@@ -55,7 +55,7 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
 def _is_summed(desk: Desk, sentence: Sentence, amount: Amount, previous: Item | None, said: list[str]) -> bool:
     """ "$3 million together", «вместе 3 млн»: both flows; not "copper and gold, together half of our imports"."""
     flow = desk.told.flow
-    after = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 2, sentence.last)]]
+    after = desk.scene.lows[amount.last : min(amount.last + 2, sentence.last)]
     summed = after[:1] in _ALTOGETHER or after in (["in", "all"], ["in", "total"])
     own = flow is not None and flow.heard is not None and flow.heard[0] >= amount.end
     if own or desk.goods.within(sentence.first, amount.first) is not None:
@@ -77,7 +77,7 @@ def _by_goods(desk: Desk, sentence: Sentence, amount: Amount, previous: Item | N
     if (trade or flow.measure == "tariff") and goods_of in pair:
         measure = _with_prefix(flow.measure, "exports")
         return replace(flow, measure=measure, reporter=goods_of, partner=_other(pair, goods_of))
-    said = {token.low for token in desk.scene.tokens[first : amount.first]}
+    said = set(desk.scene.lows[first : amount.first])
     if flow.measure == "exports" and isinstance(previous, Amount) and not _RECEIVED.isdisjoint(said):
         return replace(flow, measure="imports")  # "sent goods for 1,938 million, received 699 million worth"
     maker = None if isinstance(previous, Cue) else _whose_goods(desk, first, amount.first)
@@ -129,16 +129,16 @@ def _whose_goods(desk: Desk, first: int, last: int) -> str | None:
     if scene.cues_in(first, last, "measure", "verb", "count", "share"):
         return None
     for place in scene.places_in(first, last):
-        after = [token.low for token in scene.tokens[place.last : min(place.last + 3, last)]]
+        after = scene.lows[place.last : min(place.last + 3, last)]
         if place.role == "adjective" and after[:1] and after[0] in _WARES:
             return place.code
         if place.possessive and any(low in _WARES for low in after):
             return place.code  # "Chile's best-selling products were paper, at 88 million"
         came = place.role == "name" and scene.lead(place, first) in _OUT_OF and place.last < last
-        if came and scene.tokens[place.first - 2].low in _WARES:
+        if came and scene.lows[place.first - 2] in _WARES:
             return place.code  # "goods from Chile came to 19 billion"
         named = place.role == "adjective" and any(low == place.last for low, _ in desk.goods.named)
-        if named and any(token.low == "cost" for token in scene.tokens[place.last : last]):
+        if named and "cost" in scene.lows[place.last : last]:
             return place.code
     return None
 
@@ -147,13 +147,13 @@ def _goods_after(desk: Desk, amount: Amount, sentence: Sentence) -> str | None:
     """ "booked $40 million of copper from Chile", "3 lakh tonnes of our rice": whose goods a sum is of, by
     the words after it, where no measure of its own stands before it in the sentence."""
     scene = desk.scene
-    if amount.last >= sentence.last or scene.tokens[amount.last].low != "of" or amount.kind not in (MONEY, QUANTITY):
+    if amount.last >= sentence.last or scene.lows[amount.last] != "of" or amount.kind not in (MONEY, QUANTITY):
         return None
     goods = desk.goods.within(amount.last, min(amount.last + 6, sentence.last))
     told = scene.cues_in(sentence.first, amount.first, "measure", "verb")
     if goods is None or any(cue.value.split(":")[0] in TRADE for cue in told):
         return None
-    if any(token.low in _OUR for token in scene.tokens[amount.last : goods[0]]):
+    if not _OUR.isdisjoint(scene.lows[amount.last : goods[0]]):
         return scene.home
     for place in scene.places_in(amount.last, min(goods[1] + 3, sentence.last)):
         owns = place.role == "adjective" and place.last <= goods[1]
@@ -169,7 +169,7 @@ def _with_prefix(measure: str, name: str) -> str:
 
 def _direct(desk: Desk, first: int, last: int) -> bool:
     """«в том числе прямых — 82 млн», "of which direct $82 million": the investment told, the direct part of it."""
-    said = [token.low for token in desk.scene.tokens[max(first, last - 3) : last]]
+    said = desk.scene.lows[max(first, last - 3) : last]
     return any(low in _DIRECT for low in said)
 
 
@@ -182,9 +182,9 @@ def _elliptic_owner(desk: Desk, first: int, last: int) -> str | None:
     places = scene.places_in(first, last)
     for place in places:
         at = place.last
-        if at < last and scene.tokens[at].low in _STAKES and _of_capital(desk):
+        if at < last and scene.lows[at] in _STAKES and _of_capital(desk):
             at += 1  # "Peruvian capital in Chile"
-        following = scene.tokens[at].low if at < len(scene.tokens) else ""
+        following = scene.lows[at] if at < len(scene.tokens) else ""
         if place.role == "adjective" and following in _AFTER_ELLIPSIS:
             return place.code
         if place.role == "name" and _whose_turn(desk, place, last):

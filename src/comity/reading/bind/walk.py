@@ -95,7 +95,7 @@ def _own_times(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> None:
         time = adjacent_after(desk.scene, amount, following.first if following else sentence.last, times)
         if time is not None:
             desk.owned[time.first] = amount.first
-            led = time.first and desk.scene.tokens[time.first - 1].low in _LEADS_TO_BASE
+            led = time.first and desk.scene.lows[time.first - 1] in _LEADS_TO_BASE
             changed = amount.kind in (PERCENT, TIMES) and led and not time.period.span
             if changed or leads_to_base(desk.scene, amount, sentence.first) or is_index_of(desk.scene, amount):
                 compared.append(time.first)
@@ -151,7 +151,7 @@ def _is_small(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 
 def _is_aside(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """A fee, ticket or length: money or a measure, but no figure of the relationship."""
-    lead = {token.low for token in desk.scene.tokens[max(sentence.first, amount.first - 7) : amount.first]}
+    lead = set(desk.scene.lows[max(sentence.first, amount.first - 7) : amount.first])
     if amount.kind == MONEY and lead & _FEES:
         leave(desk, amount, "a fee or price of a ticket")
         return True

@@ -58,5 +58,5 @@ def _takes_part(desk: Desk, sentence: Sentence, taker: str) -> bool:
 
 def takes(scene: Scene, sentence: Sentence, amount: Amount, taker: str | None) -> bool:
     """ "Japan took 40 percent of the zinc", «на Чили пришлось 30% меди»: the partner takes a part of all."""
-    verbs = [i for i in range(sentence.first, amount.first) if scene.tokens[i].low in (_TAKES | _FELL_TO)]
+    verbs = [i for i in range(sentence.first, amount.first) if scene.lows[i] in (_TAKES | _FELL_TO)]
     return bool(verbs) and any(place.code == taker for place in scene.places_in(sentence.first, verbs[-1]))

@@ -39,7 +39,7 @@ _APPROVED = frozenset(("approved", "completed", "carried", "implemented", "regis
 
 def is_capacity(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "designed for 30 million tonnes a year", «мощностью 2 млн тонн»: what a work can do, no trade."""
-    around = {token.low for token in desk.scene.tokens[max(sentence.first, amount.first - 8) : amount.first]}
+    around = set(desk.scene.lows[max(sentence.first, amount.first - 8) : amount.first])
     if not around & _CAPACITY or desk.scene.pair is None:
         return False
     goods, desk.told.goods = desk.told.goods, None
@@ -66,7 +66,7 @@ def is_output(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     scene, tokens, pair = desk.scene, desk.scene.tokens, desk.scene.pair
     if pair is None or amount.kind not in (PLAIN, QUANTITY) or amount.unit == "persons":
         return False
-    said = {token.low for token in tokens[sentence.first : sentence.last]}
+    said = set(desk.scene.lows[sentence.first : sentence.last])
     if _MAKING.isdisjoint(said) or not _a_year(desk, sentence, amount):
         return False
     goods = desk.goods.within(amount.last, min(amount.last + 5, sentence.last))
@@ -87,7 +87,7 @@ def is_output(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 
 def _a_year(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "a year" or «в год» after the goods, in the same clause; a second number may stand between."""
-    low = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 12, sentence.last)]]
+    low = desk.scene.lows[amount.last : min(amount.last + 12, sentence.last)]
     clause = next((i for i, word in enumerate(low) if word in ".;:("), len(low))
     return any(low[i : i + 2] in _IN_A_YEAR or low[i] in _YEARLY for i in range(clause))
 
@@ -124,7 +124,7 @@ def _told_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     scene, flow = desk.scene, desk.told.flow
     if scene.cues_in(max(sentence.first, amount.first - 8), amount.first, "cost"):
         return True
-    led = [token.low for token in scene.tokens[amount.first - 3 : amount.first]]
+    led = scene.lows[amount.first - 3 : amount.first]
     if led == ["an", "investment", "of"] and _spoken_of(desk, sentence, amount):
         return True  # "It is an investment of 16 million"
     if flow is not None and flow.measure == "other:price" and flow.heard[0] >= sentence.start:
@@ -134,7 +134,7 @@ def _told_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 
 def _told_for_which(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "for which it will raise", right before the sum."""
-    low = [token.low for token in desk.scene.tokens[max(sentence.first, amount.first - 7) : amount.first]]
+    low = desk.scene.lows[max(sentence.first, amount.first - 7) : amount.first]
     return any(low[i : i + 2] == ["for", "which"] for i in range(len(low)))
 
 
@@ -147,7 +147,7 @@ def _worth_of_work(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     work = next((token for token in after if token.low in _PROJECTS or token.kind != WORD), None)
     if work is None or work.kind != WORD or desk.scene.cues_in(amount.last, work.index + 1, "measure"):
         return False
-    return not any(token.low in _SMALL_WORDS for token in tokens[amount.last : work.index])
+    return _SMALL_WORDS.isdisjoint(desk.scene.lows[amount.last : work.index])
 
 
 def _bracketed(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
@@ -155,7 +155,7 @@ def _bracketed(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     tokens = desk.scene.tokens
     if tokens[amount.first - 1].text != "(" or amount.first < sentence.first + 3:
         return False
-    said = {token.low for token in tokens[sentence.first : amount.first]}
+    said = set(desk.scene.lows[sentence.first : amount.first])
     if said.isdisjoint(_BUILDING) and said.isdisjoint(_OPENED):
         return False
     near = takewhile(
@@ -183,7 +183,7 @@ def _spoken_of(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     if amount.first - sentence.first > _SHORT:
         return False
     for before in desk.scene.sentences[max(0, sentence.index - 2) : sentence.index]:
-        said = {token.low for token in desk.scene.tokens[before.first : before.last]}
+        said = set(desk.scene.lows[before.first : before.last])
         if before.paragraph == sentence.paragraph and not (said.isdisjoint(_PROJECTS) and said.isdisjoint(_BUILDING)):
             return True
     return False
@@ -198,7 +198,7 @@ def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     if last is not None and _worth_of_counted(desk, sentence, amount):
         joint = "joint" in last.measure
         owner, host = ("WLD" if joint else last.reporter) or "WLD", last.partner
-        said = {token.low for token in desk.scene.tokens[sentence.first : amount.first]}
+        said = set(desk.scene.lows[sentence.first : amount.first])
         own = adjacent_after(desk.scene, amount, sentence.last, times_of(desk.scene, sentence))
         done, period = not said.isdisjoint(_APPROVED), own.period if own is not None else last.period
     told = desk.told

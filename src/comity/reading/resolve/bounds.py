@@ -37,9 +37,9 @@ def bound_of(scene: Scene, sentence: Sentence, amount: Amount) -> str:
         if all(token.low in _BETWEEN for token in between) and len(between) <= 2 and not _is_goal(scene, sentence, cue):
             best = cue
     if best is not None:
-        denied = best.first > sentence.first and scene.tokens[best.first - 1].low in _NOT
+        denied = best.first > sentence.first and scene.lows[best.first - 1] in _NOT
         return _OPPOSITE.get(best.value, best.value) if denied else best.value
-    after = " ".join(token.low for token in scene.tokens[amount.last : amount.last + 2])
+    after = " ".join(scene.lows[amount.last : amount.last + 2])
     if after.startswith(("or so", "с лишним")):
         return "about" if after.startswith("or") else "over"
     if after.startswith(("or more", "и более")):
@@ -55,7 +55,7 @@ def _is_goal(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
         return bool(lead) or any(
             token.low in ("с", "со", "от") for token in scene.tokens[max(sentence.first, cue.first - 4) : cue.first]
         )
-    before = scene.tokens[cue.first - 1].low if cue.first > sentence.first else ""
+    before = scene.lows[cue.first - 1] if cue.first > sentence.first else ""
     if cue.form == "up to" and before in _MADE_UP:
         return True  # "added up to $520 million"
     return (cue.form in _POSITIONS or cue.form in _THAN) and before in _MEASURED
@@ -119,7 +119,7 @@ def _will_follow(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     """ "900 tonnes of tea will enter duty-free": the amount is the subject of what will be."""
     for token in scene.tokens[amount.last : min(amount.last + 10, sentence.last)]:
         if token.low == "will":
-            return scene.tokens[token.index + 1].low not in ("stay", "remain", "continue", "still", "keep")
+            return scene.lows[token.index + 1] not in ("stay", "remain", "continue", "still", "keep")
         if token.low in _CLAUSES or token.text in ",;:()":
             return False
     return False

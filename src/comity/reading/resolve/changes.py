@@ -70,7 +70,7 @@ def _as_much_as_in(scene: Scene, amount: Amount, time: Time) -> bool:
     """ "Twice as much as in 2011", «вдвое больше, чем в 2011 году»: the period compared with."""
     if not amount.last < time.first <= amount.last + 6:
         return False
-    low = [token.low for token in scene.tokens[amount.last : time.first]]
+    low = scene.lows[amount.last : time.first]
     return low[-2:] in _AS_IN
 
 
@@ -91,7 +91,7 @@ def _of_later(
     for time in times:
         if time.first < amount.last or time.earlier or time is base:
             continue
-        between = [token.low for token in scene.tokens[amount.last : time.first]]
+        between = scene.lows[amount.last : time.first]
         if ":" in between or ";" in between:
             break
         if _compares(between) or _starts_change(scene, time) or between[-1:] == ["к"]:
@@ -116,7 +116,7 @@ def _dashed(scene: Scene, amount: Amount, stop: int, times: Sequence[Time]) -> T
     """«на 4% больше — в 2017-м»: the period after a dash, the word of comparison between."""
     for time in times:
         if amount.last <= time.first < stop and time.first - amount.last <= 5:
-            between = [token.low for token in scene.tokens[amount.last : time.first]]
+            between = scene.lows[amount.last : time.first]
             if any(low in "—–" for low in between) and all(low in _CLOSE or low in _DASHED for low in between):
                 return time
     return None
@@ -124,7 +124,7 @@ def _dashed(scene: Scene, amount: Amount, stop: int, times: Sequence[Time]) -> T
 
 def is_index_of(scene: Scene, amount: Amount) -> bool:
     """«117% к 2016 году»: what follows «к» is the base."""
-    return amount.last < len(scene.tokens) and scene.tokens[amount.last].low == "к" and amount.kind == PERCENT
+    return amount.last < len(scene.tokens) and scene.lows[amount.last] == "к" and amount.kind == PERCENT
 
 
 def _own(scene: Scene, times: Sequence[Time]) -> list[Time]:
@@ -137,9 +137,9 @@ def _starts_change(scene: Scene, time: Time, whole: bool = True) -> bool:
     a part of a year by "on" ("up 3% on the first quarter"), a month or quarter by "from" too ("down 4% from May")."""
     if is_of_level(scene, time):
         return True
-    lead = scene.tokens[time.first - 1].low
+    lead = scene.lows[time.first - 1]
     if lead == "the":
-        lead = scene.tokens[time.first - 2].low
+        lead = scene.lows[time.first - 2]
     if time.rule == "year":
         return whole and lead in _FROM_YEAR
     short = lead == "from" and time.period.length <= 3
@@ -174,7 +174,7 @@ def _last_year(own: Time, told: Period | None) -> Period:
 def _of_span(scene: Scene, sentence: Sentence, amount: Amount, own: Time, told: Period | None) -> When:
     """From 2005 to 2010 it doubled: 2010 against 2005; on average a year: the span itself, no base."""
     first, last = max(sentence.first, amount.first - 6), min(sentence.last, amount.last + 6)
-    around = " ".join(token.low for token in scene.tokens[first:last])
+    around = " ".join(scene.lows[first:last])
     if any(phrase in around for phrase in _A_YEAR):
         return When(own.period, None, "average over a span", own)
     if own.rule == "past years" and told is not None and told.is_year and told.year == own.period.last_year - 1:

@@ -77,7 +77,7 @@ def count_after(scene: Scene, sentence: Sentence, amount: Amount) -> Count | Non
 
 def _is_no_count(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     """ "came for one contract", "between two flights", "the two offices": one or two in words that count nothing."""
-    before = scene.tokens[amount.first - 1].low if amount.first > sentence.first else ""
+    before = scene.lows[amount.first - 1] if amount.first > sentence.first else ""
     return amount.value == 1 or before in _BOTH
 
 
@@ -99,17 +99,17 @@ def with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
     from comity.reference.countries import country
 
     for i in range(cue.last, min(cue.last + 6, sentence.last)):
-        if scene.tokens[i].low in ("to", "in", "into"):
+        if scene.lows[i] in ("to", "in", "into"):
             return ""  # "firms to the Indian capital"
-        if scene.tokens[i].low in _CAPITAL:
+        if scene.lows[i] in _CAPITAL:
             owner = [place for place in scene.places_in(max(cue.last, i - 2), i + 3) if place.role == "adjective"]
             owner = owner or [
                 place
                 for place in scene.places_in(cue.last, i + 3)
-                if place.role == "name" and scene.tokens[place.first - 1].low not in ("in", "в")
+                if place.role == "name" and scene.lows[place.first - 1] not in ("in", "в")
             ]
             if owner:
-                word = "participation" if scene.tokens[i].low in ("participation", "участием") else "capital"
+                word = "participation" if scene.lows[i] in ("participation", "участием") else "capital"
                 return f" with {country(owner[0].code).adjective_en} {word}"
         if scene.tokens[i].kind != WORD:
             break
@@ -129,7 +129,7 @@ def people(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None)
         for place in scene.places_in(amount.last, amount.last + 2)
         if place.role == "demonym" or (place.role == "adjective" and _stands_alone(scene, place, sentence))
     ]
-    first = amount.last + (scene.tokens[amount.last].low in _OF_AGE if amount.last < sentence.last else 0)
+    first = amount.last + (scene.lows[amount.last] in _OF_AGE if amount.last < sentence.last else 0)
     if not named or named[0].first != first:
         return _doing_too(scene, sentence, amount, told)
     noun = doing(scene, sentence, amount.first, named[0].last) or _spoken_of(scene, sentence, amount)
@@ -142,9 +142,9 @@ def _doing_too(scene: Scene, sentence: Sentence, amount: Amount, told: Count | N
     """ "36,000 Indians came, and 4,300 study at its universities": the same people, by what these do."""
     if told is None or told.unit != "persons" or amount.last >= sentence.last or amount.value.denominator != 1:
         return None
-    if scene.tokens[amount.first - 1].low not in _ALSO or not scene.cues_in(sentence.first, amount.first):
+    if scene.lows[amount.first - 1] not in _ALSO or not scene.cues_in(sentence.first, amount.first):
         return None
-    verb = scene.tokens[amount.last].low
+    verb = scene.lows[amount.last]
     noun = next((noun for noun, verbs in _PEOPLE.items() if verb in verbs), "")
     return Count(noun, "persons", amount.first, amount.last) if noun else None
 
@@ -161,7 +161,7 @@ def _spoken_of(scene: Scene, sentence: Sentence, amount: Amount) -> str:
 
 def _stands_alone(scene: Scene, place: Place, sentence: Sentence) -> bool:
     """ "28,500 Vietnamese were enrolled": the adjective is the people, a verb follows it."""
-    following = scene.tokens[place.last].low if place.last < sentence.last else ""
+    following = scene.lows[place.last] if place.last < sentence.last else ""
     return following in _WERE or any(following in verbs for verbs in _PEOPLE.values())
 
 
@@ -173,7 +173,7 @@ def doing(scene: Scene, sentence: Sentence, first: int, last: int) -> str:
     years = {token.index + 1 for token in before if token.low in ("г", "гг")}  # «посетили в 2019 г. 5 тыс. граждан»
     before = [token for token in before if token.index not in years]
     for token in (*_in_clause(after), *_in_clause(reversed(before))):
-        if scene.tokens[token.index + 1].low == "участие":
+        if scene.lows[token.index + 1] == "участие":
             continue  # «приняли участие 120 чилийцев» are no guests
         for noun, verbs in _PEOPLE.items():
             if token.low in verbs:
@@ -188,8 +188,8 @@ def _in_clause(tokens: Iterable[Token]) -> list[Token]:
 
 def frequency(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
     """ "fly 31 times a week", "two flights per week", «летают пять раз в неделю»: flights."""
-    after = [token.low for token in scene.tokens[amount.last : min(amount.last + 5, sentence.last)]]
-    said = {token.low for token in scene.tokens[sentence.first : sentence.last]}
+    after = scene.lows[amount.last : min(amount.last + 5, sentence.last)]
+    said = set(scene.lows[sentence.first : sentence.last])
     after = after[2:] if after[:2] in _OF_THEM else after[:3]
     weekly = after[:2] in _A_WEEK and not (_FLIGHTS.isdisjoint(said) and _FLYING.isdisjoint(said))
     times = (
@@ -204,7 +204,7 @@ def frequency(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
 
 def _of_anywhere(scene: Scene, sentence: Sentence, amount: Amount, count: Count) -> bool:
     """ "25.7 million foreign arrivals", "312 exhibitors": from all over the world, unless a country is named."""
-    said = {token.low for token in scene.tokens[amount.last : count.last]}
+    said = set(scene.lows[amount.last : count.last])
     if not _FOREIGN.isdisjoint(said):
         return True
     return count.noun in GATHERED and count.first > amount.first

@@ -41,7 +41,7 @@ def taxed_goods(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int]:
 def _phrase_after(scene: Scene, sentence: Sentence, cue: Cue) -> int:
     """The token after "on" in "the tariff of 5 percent on ...", 0 where there is none."""
     for i in range(cue.last, min(cue.last + 8, sentence.last)):
-        if scene.tokens[i].low in _ON:
+        if scene.lows[i] in _ON:
             return i + 1
         if scene.tokens[i].text in _MARKS:
             return 0
@@ -51,7 +51,7 @@ def _phrase_after(scene: Scene, sentence: Sentence, cue: Cue) -> int:
 def _phrase_before(scene: Scene, sentence: Sentence, cue: Cue) -> int:
     """The token after «на» in «на перуанский кофе пошлина»."""
     for i in range(cue.first - 1, max(sentence.first - 1, cue.first - 6), -1):
-        if scene.tokens[i].low in _ON:
+        if scene.lows[i] in _ON:
             return i + 1
         if scene.tokens[i].text in _MARKS:
             return 0
@@ -71,7 +71,7 @@ def _taxed(scene: Scene, sentence: Sentence, cue: Cue) -> str | None:
     for place in scene.places_in(first, last):
         if len(place.code) == 3:
             return place.code
-    said = {token.low for token in scene.tokens[first:last]}
+    said = set(scene.lows[first:last])
     return scene.home if not _FIRST_PERSON.isdisjoint(said) else None
 
 
@@ -91,7 +91,7 @@ def _levier(scene: Scene, sentence: Sentence, cue: Cue, taxed: str | None) -> st
             place.role == "adjective"
             or place.possessive
             or place.last == cue.first
-            or any(token.low in _LEVY for token in scene.tokens[place.last : cue.first])
+            or not _LEVY.isdisjoint(scene.lows[place.last : cue.first])
         ):
             return place.code
     return None

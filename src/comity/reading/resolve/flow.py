@@ -78,19 +78,19 @@ def _of_everything(scene: Scene, cue: Cue) -> bool:
     """ "Peru's total exports grew", «весь перуанский экспорт вырос»: with all partners; "4% of all Peruvian exports"
     and "a share in total exports" are of the pair."""
     i = cue.first - 1
-    while i > max(0, cue.first - 4) and scene.tokens[i].kind == WORD and scene.tokens[i].low not in _PARTS:
+    while i > max(0, cue.first - 4) and scene.tokens[i].kind == WORD and scene.lows[i] not in _PARTS:
         i -= 1
-    if scene.tokens[i].low == "of" and scene.tokens[i - 1].low == "all" and scene.tokens[i - 2].low not in _SHARES:
+    if scene.lows[i] == "of" and scene.lows[i - 1] == "all" and scene.lows[i - 2] not in _SHARES:
         return True  # "all of Malta's imports"
     lead = [token.low for token in scene.tokens[i + 1 : cue.first] if not _most(scene, token.index)]
-    if scene.tokens[i].low in _PERCENT or not _PERCENT.isdisjoint(lead):
+    if scene.lows[i] in _PERCENT or not _PERCENT.isdisjoint(lead):
         return False  # «82% всех поставок» is a share in them
-    return scene.tokens[i].low not in _PARTS and not _EVERYTHING.isdisjoint(lead)
+    return scene.lows[i] not in _PARTS and not _EVERYTHING.isdisjoint(lead)
 
 
 def _most(scene: Scene, i: int) -> bool:
     """«больше всего закупают»: no whole, a superlative."""
-    return i > 0 and scene.tokens[i].low == "всего" and scene.tokens[i - 1].low in _SUPERLATIVES
+    return i > 0 and scene.lows[i] == "всего" and scene.lows[i - 1] in _SUPERLATIVES
 
 
 def _sides(measure: str, cue: Cue, found: Roles) -> tuple[str | None, str | None]:
@@ -162,9 +162,9 @@ def _other(pair: tuple[str, str] | None, code: str) -> str | None:
 
 def is_mutual(scene: Scene, cue: Cue, first: int) -> bool:
     """bilateral trade, trade between the two countries, взаимная торговля: the pair's, whatever was told before."""
-    if any(token.low in _MUTUAL for token in scene.tokens[max(first, cue.first - 3) : cue.last]):
+    if not _MUTUAL.isdisjoint(scene.lows[max(first, cue.first - 3) : cue.last]):
         return True
-    after = " ".join(token.low for token in scene.tokens[cue.last : cue.last + 5])
+    after = " ".join(scene.lows[cue.last : cue.last + 5])
     return after.startswith(_OF_BOTH)
 
 

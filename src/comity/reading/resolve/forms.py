@@ -58,7 +58,7 @@ class Form:
 def clause_first(scene: Scene, sentence: Sentence, i: int) -> int:
     """Where the clause of token i begins."""
     for j in range(i - 1, sentence.first - 1, -1):
-        text, low = scene.tokens[j].text, scene.tokens[j].low
+        text, low = scene.tokens[j].text, scene.lows[j]
         if text in ";:" or (low in _BUT and scene.tokens[j - 1].text == ","):
             return j + 1
     return sentence.first
@@ -92,19 +92,19 @@ def _closed_off(scene: Scene, cue: Cue, last: int) -> bool:
 
 def _is_bound(scene: Scene, cue: Cue) -> bool:
     """ "up" in "made up" or "taken up" is no rise."""
-    return cue.form == "up" and scene.tokens[cue.first - 1].low in _MADE_UP
+    return cue.form == "up" and scene.lows[cue.first - 1] in _MADE_UP
 
 
 def more_cue(scene: Scene, amount: Amount, stop: int) -> Cue | None:
     """ "18.5% more", "27.8% less than", «на 40,5% меньше», "higher by"; the word after the amount, or right before
     "by" or «на»."""
-    at = amount.last + 3 if rated(scene, amount) and scene.tokens[amount.last + 1].low in _SLASHES else amount.last
+    at = amount.last + 3 if rated(scene, amount) and scene.lows[amount.last + 1] in _SLASHES else amount.last
     if at < stop:
         token = scene.tokens[at]
         sign = _MORE.get(token.low)
         if sign:
             return Cue("more", sign, at, at + 1, token.start, token.end, token.low)
-    if scene.tokens[amount.first - 1].low not in ("by", "на"):
+    if scene.lows[amount.first - 1] not in ("by", "на"):
         return None
     for cue in scene.cues_in(max(0, amount.first - 3), amount.first, "more"):
         return cue
@@ -125,7 +125,7 @@ def _exceeding(scene: Scene, amount: Amount) -> Cue | None:
 def rated(scene: Scene, amount: Amount) -> str:
     """ "9.5% y/y", "1.3% m/m", "2% month on month": y, m or q, the part of time before that it is against; else
     empty."""
-    low = [token.low for token in scene.tokens[amount.last : amount.last + 3]]
+    low = scene.lows[amount.last : amount.last + 3]
     if low[1:2] in (["/"], ["on"], ["over"]) and low[:1] == low[2:3]:
         return _RATES.get(low[0], "")
     return _RATES.get(low[0].partition("-on-")[0], "") if low and "-on-" in low[0] else ""
@@ -218,27 +218,27 @@ def _led(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> Form | 
 def _unled(scene: Scene, sentence: Sentence, amount: Amount, told: Form | None) -> Form:
     """No word of its own: what the percentage before it was, else a share where it stands beside an amount; more than
     the whole of it («95,8 млн, или 112,8%») is an index."""
-    if scene.tokens[amount.first - 1].low in ("or", "или") and amount.value > _WHOLE:
+    if scene.lows[amount.first - 1] in ("or", "или") and amount.value > _WHOLE:
         return Form("growth", 1, True, "more than the whole, beside a level")
     if told is not None:
         return Form(told.form, told.sign, told.index, f"as the one before: {told.rule}")
     at = amount.first - 1
-    while at > sentence.first and (scene.tokens[at].low in _SLIGHTLY or scene.cues_in(at, at + 1, "bound")):
+    while at > sentence.first and (scene.lows[at] in _SLIGHTLY or scene.cues_in(at, at + 1, "bound")):
         at -= 1
     before = scene.tokens[at]
-    after = scene.tokens[amount.last].low if amount.last < sentence.last else ""
+    after = scene.lows[amount.last] if amount.last < sentence.last else ""
     if after in _MAKES_UP or scene.cues_in(amount.last, min(amount.last + 2, sentence.last), "share"):
         return Form("share", rule="a word of share follows")
     if before.text in ("(", ",") or after == ")":
         return Form("share", rule="beside an amount")
-    that_is = before.low in ("ровно", "есть") or (before.low == "is" and scene.tokens[before.index - 1].low == "that")
+    that_is = before.low in ("ровно", "есть") or (before.low == "is" and scene.lows[before.index - 1] == "that")
     beside = before.low in ("or", "или") or that_is
     return Form("share" if beside else "", rule="no word of change or share")
 
 
 def _changes_by(scene: Scene, amount: Amount) -> bool:
     """The change is by the percentage, not of a share to it: «доля выросла до 5%» is a share."""
-    before = [token.low for token in scene.tokens[max(0, amount.first - 2) : amount.first]]
+    before = scene.lows[max(0, amount.first - 2) : amount.first]
     return not any(word in _ENDS for word in before)
 
 
@@ -248,7 +248,7 @@ def _is_index(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     Not «вырос на 12,5% к прошлому году»: "by" so much.
     """
     tokens = scene.tokens
-    after = [token.low for token in tokens[amount.last : min(amount.last + 6, sentence.last)]]
+    after = scene.lows[amount.last : min(amount.last + 6, sentence.last)]
     lead = after[0] if after else ""
     by = amount.first > sentence.first and tokens[amount.first - 1].low == "на"
     if (lead == "к" and not by) or (lead in ("of", "от", "на") and not _INDEX_AFTER.isdisjoint(after)):
@@ -257,7 +257,7 @@ def _is_index(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     near = scene.times_in(amount.last, amount.last + 3)
     if lead == "of" and any(time.first <= amount.last + 2 <= time.last for time in near):
         return not scene.cues_in(near[-1].last, near[-1].last + 2, "measure")  # "9.5% of its 2017 exports"
-    before = " ".join(token.low for token in tokens[max(sentence.first, amount.first - 6) : amount.first])
+    before = " ".join(scene.lows[max(sentence.first, amount.first - 6) : amount.first])
     return any(phrase in before for phrase in _INDEX_BEFORE)
 
 
@@ -265,7 +265,7 @@ def _bare_index(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     """«до 27,9 млн долларов (123,5%)»: Russian statistics print the index bare, a change with its sign or «на»."""
     if scene.language != "ru" or amount.value <= _WHOLE or amount.last >= sentence.last:
         return False
-    before, after = scene.tokens[amount.first - 1].low, scene.tokens[amount.last].low
+    before, after = scene.lows[amount.first - 1], scene.lows[amount.last]
     return (before == "(" or (before == "и" and after == "соответственно")) and after in (
         ")",
         ",",
@@ -277,7 +277,7 @@ def _bare_index(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
 
 def _is_of_whole(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     """ "9 percent of total sales", «16% внешней торговли»: the whole follows."""
-    after = [token.low for token in scene.tokens[amount.last : min(amount.last + 7, sentence.last)]]
+    after = scene.lows[amount.last : min(amount.last + 7, sentence.last)]
     lead, following = [*after, "", ""][:2]
     if lead in ("of", "от"):
         if lead == "от" or following in _WHOLES or not _SHARE_AFTER.isdisjoint(after[1:]):

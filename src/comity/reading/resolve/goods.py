@@ -57,7 +57,7 @@ class Goods:
         """The goods as the exchange format has them: as printed, Russian in the nominative."""
         if first >= last:
             return None
-        if first and self.scene.tokens[first - 1].low in _EXCLUDING:
+        if first and self.scene.lows[first - 1] in _EXCLUDING:
             first -= 1
         text = " ".join(self.scene.words(first, last).split())
         if self.scene.sentence_of(first).first == first and text[1:2].islower():
@@ -115,12 +115,12 @@ class Goods:
         last = max(high for low, high in self.named if first <= low and high <= end)
         if self.scene.language == "ru":
             low = min(low for low, high in self.named if first <= low and high <= end)
-            while first < low and not _ADJECTIVE.search(self.scene.tokens[low - 1].low):
+            while first < low and not _ADJECTIVE.search(self.scene.lows[low - 1]):
                 first = low
-            while low > first and _ADJECTIVE.search(self.scene.tokens[low - 1].low):
+            while low > first and _ADJECTIVE.search(self.scene.lows[low - 1]):
                 low -= 1
             first = low
-        return (first, last) if last < end and self.scene.tokens[last].low not in _TIES else (first, end)
+        return (first, last) if last < end and self.scene.lows[last] not in _TIES else (first, end)
 
     def _separates(self, token: Token, i: int, end: int) -> bool:
         if token.text in _SEPARATORS or token.kind in (NUMBER, IDENTIFIER):
@@ -142,7 +142,7 @@ class Goods:
     def _is_goods(self, first: int, end: int) -> bool:
         """A phrase whose words are of the table, and none is a word of another part of the story."""
         tokens = self.scene.tokens
-        if any(token.low in _NO_GOODS for token in tokens[first:end]):
+        if not _NO_GOODS.isdisjoint(self.scene.lows[first:end]):
             return False
         if self.scene.cues_in(first, end, "measure", "growth", "share", "status", "verb"):
             return any(i in self.at for i in range(first, end)) and not self.scene.cues_in(

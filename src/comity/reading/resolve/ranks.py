@@ -89,16 +89,14 @@ def ranks(scene: Scene, sentence: Sentence) -> list[Rank]:
 
 def _denied(scene: Scene, sentence: Sentence, rank: Rank) -> bool:
     """«Далеко не первый партнёр», "not in the top ten": no rank is told."""
-    lead = [token.low for token in scene.tokens[max(sentence.first, rank.first - 3) : rank.first]]
+    lead = scene.lows[max(sentence.first, rank.first - 3) : rank.first]
     return "не" in lead or lead[-2:] == ["not", "the"] or lead[-1:] == ["not"] or lead[-3:] == ["not", "in", "the"]
 
 
 def _noun_measure(scene: Scene, sentence: Sentence, last: int) -> str:
     """The measure of the nearest noun of ranks after: a supplier is first in imports, a buyer in exports."""
     window = scene.tokens[last : min(last + 6, sentence.last)]
-    if any(token.low in _DESTINATIONS for token in window) and any(
-        token.low in _CAPITAL for token in scene.tokens[sentence.first : sentence.last]
-    ):
+    if any(token.low in _DESTINATIONS for token in window) and not _CAPITAL.isdisjoint(scene.lows[sentence.first : sentence.last]):
         return "investment"
     for token in window:
         for nouns, measure in _MEASURES:
@@ -118,7 +116,7 @@ def _source_of(scene: Scene, sentence: Sentence, token: Token) -> Sequence[Token
 
 def _one_sided(scene: Scene, noun: Token) -> str:
     """ "Peru's import partners", «среди экспортных партнёров»: partners of one flow, else of the whole trade."""
-    before = scene.tokens[noun.index - 1].low if noun.index else ""
+    before = scene.lows[noun.index - 1] if noun.index else ""
     sides = (("exports", ("export", "экспортн")), ("imports", ("import", "импортн")))
     return next((measure for measure, stems in sides if before.startswith(stems)), "turnover")
 
@@ -184,7 +182,7 @@ def _compound(scene: Scene, sentence: Sentence, i: int, tens: int, joined: str) 
 def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
     """A place in an order, not the first session, the fifth of May or the fourth time."""
     tokens = scene.tokens
-    after = [token.low for token in tokens[last : min(last + 6, sentence.last)]]
+    after = scene.lows[last : min(last + 6, sentence.last)]
     if after[:1] == ["по"] and after[1:2] and after[1].startswith(_BY_SIZE):
         after = after[2:]  # «четвёртый по величине поставщик»
     following = after[0] if after else ""
@@ -200,7 +198,7 @@ def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
         or after[:2] == ["most", "important"]
     ):
         return True
-    before = [token.low for token in tokens[max(sentence.first, i - 5) : i]]
+    before = scene.lows[max(sentence.first, i - 5) : i]
     if not _RANKED.isdisjoint(before) or after[:2] == ["only", "to"]:
         return True
     if _VERBS.isdisjoint(before[-2:]):
@@ -301,7 +299,7 @@ def _top(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
     if (
         low in ("largest", "biggest", "leading", "highest")
         and _singular(tokens, i)
-        and any(token.low in _NOUNS for token in tokens[i + 1 : min(i + 5, sentence.last)])
+        and not _NOUNS.isdisjoint(scene.lows[i + 1 : min(i + 5, sentence.last)])
     ):
         # "the second largest", "the three largest": told by the number before.
         numbered = any(cue.last == i for cue in scene.cues_in(max(sentence.first, i - 2), i, "ordinal", "unit"))

@@ -99,12 +99,12 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
 
 def _we(scene: Scene, cue: Cue, first: int) -> bool:
     """ "Our exports", «мы продали»; «Что покупаем», «поставляем»: the ending of the verb says "we" too."""
-    if any(token.low in _FIRST_PERSON for token in scene.tokens[first : cue.first]):
+    if not _FIRST_PERSON.isdisjoint(scene.lows[first : cue.first]):
         return True
-    after = [token.low for token in scene.tokens[cue.last : cue.last + 2]]
+    after = scene.lows[cue.last : cue.last + 2]
     if cue.value.startswith("balance") and (after in (["у", "нас"], ["for", "us"]) or after[:1] == ["нас"]):
         return True  # «профицит у нас»
-    return cue.kind == "verb" and scene.language == "ru" and scene.tokens[cue.first].low.endswith(("ем", "им"))
+    return cue.kind == "verb" and scene.language == "ru" and scene.lows[cue.first].endswith(("ем", "им"))
 
 
 def _given(scene: Scene, cue: Cue, near: list[Place]) -> tuple[str, str] | None:
@@ -112,7 +112,7 @@ def _given(scene: Scene, cue: Cue, near: list[Place]) -> tuple[str, str] | None:
     if len(near) < 2:
         return None
     giver, receiver = near[-2], near[-1]
-    verbs = {token.low for token in scene.tokens[giver.last : receiver.first]}
+    verbs = set(scene.lows[giver.last : receiver.first])
     after = scene.tokens[receiver.last : cue.first]
     given = any(verb.startswith(_GIVING) for verb in verbs) and len(after) <= 4
     return (giver.code, receiver.code) if given and giver.code != receiver.code else None
@@ -122,7 +122,7 @@ def _ran(scene: Scene, place: Place, cue: Cue, lead: str) -> bool:
     """ "So that Chile ran a surplus", «Чили имела дефицит»: whose balance it is."""
     if not cue.value.startswith("balance") or place.role not in ("name", "metonym") or lead in _NO_SUBJECT:
         return False
-    between = [token.low for token in scene.tokens[place.last : cue.first]]
+    between = scene.lows[place.last : cue.first]
     return 0 < len(between) <= 4 and between[0] in _RUNNING
 
 
@@ -169,7 +169,7 @@ def _after(scene: Scene, cue: Cue, last: int, found: Roles, verb: bool) -> None:
 def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
     """The part one country plays after the word, by the preposition that leads to it."""
     at = _lead_before(scene, cue, place)
-    lead = scene.tokens[at].low if at >= cue.last - 1 else ""
+    lead = scene.lows[at] if at >= cue.last - 1 else ""
     if place.role == "pair":
         halves = [half.code for half in scene.places_in(place.first, place.last) if half.code != place.code]
         if halves and found.both is None:
@@ -196,7 +196,7 @@ def _place_after(scene: Scene, cue: Cue, place: Place, found: Roles) -> None:
         found.agent = place.code
         return
     bare = bare and place.role in ("name", "metonym") and not _nominative(scene, place)
-    traded = scene.tokens[min(place.last, len(scene.tokens) - 1)].low == "trade"
+    traded = scene.lows[min(place.last, len(scene.tokens) - 1)] == "trade"
     of_balance = cue.value.startswith("balance")
     if of_balance and ((place.possessive and traded and lead in _IN) or lead in _WHOSE):
         lead = "of"  # "the surplus in Chile's trade", «отрицательное сальдо для Чили»

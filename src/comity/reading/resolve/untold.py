@@ -34,7 +34,7 @@ def count_before(scene: Scene, sentence: Sentence, amount: Amount) -> Count | No
     превышает 130»."""
     tokens = scene.tokens
     for cue in reversed(scene.cues_in(max(sentence.first, amount.first - 12), amount.first, "count")):
-        lead = [token.low for token in tokens[max(sentence.first, cue.first - 4) : cue.first]]
+        lead = scene.lows[max(sentence.first, cue.first - 4) : cue.first]
         if not any(word in _NUMBERS for word in lead):
             continue
         if any(token.text in ";." for token in tokens[cue.last : amount.first]):
@@ -52,7 +52,7 @@ def count_listed(scene: Scene, sentence: Sentence, amount: Amount) -> Count | No
     at = amount.first - 1
     while at > sentence.first and (tokens[at].low in _AROUND or scene.cues_in(at, at + 1, "bound")):
         at -= 1
-    up_to = not _UP_TO.isdisjoint(token.low for token in tokens[at : amount.first])
+    up_to = not _UP_TO.isdisjoint(scene.lows[at : amount.first])
     grown = up_to and bool(scene.cues_in(max(sentence.first, at - 6), at + 1, "growth"))
     if tokens[at].low not in _TOTALS and tokens[at].text != ":" and not grown:
         return _headed(scene, sentence, at + 1)
@@ -79,7 +79,7 @@ def _headed(scene: Scene, sentence: Sentence, at: int) -> Count | None:
         return None
     places = scene.places_in(cues[0].last, at)
     owned = {i for place in places for i in range(place.first - 1, place.last)}
-    between = [i for i in range(cues[0].last, at) if i not in owned and scene.tokens[i].low not in _HERE]
+    between = [i for i in range(cues[0].last, at) if i not in owned and scene.lows[i] not in _HERE]
     return _count_of(scene, cues[0], with_capital(scene, sentence, cues[0])) if not between else None
 
 
@@ -102,7 +102,7 @@ def count_that_grows(scene: Scene, sentence: Sentence, amount: Amount) -> Count 
     if any(scene.tokens[i].kind == NUMBER and not _dated(scene, i) for i in range(first, amount.first)):
         return None
     between = (i for i in range(cue.last, change) if i not in owned and not _dated(scene, i))
-    if any(scene.tokens[i].low not in _SMALL for i in between):
+    if any(scene.lows[i] not in _SMALL for i in between):
         return None
     return _count_of(scene, cue)
 
@@ -144,7 +144,7 @@ def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | Non
     owned = _capital_of(scene, sentence, amount, told)
     if owned is not None:
         return owned
-    after = [token.low for token in scene.tokens[amount.last : min(amount.last + 4, sentence.last)]]
+    after = scene.lows[amount.last : min(amount.last + 4, sentence.last)]
     said = (
         _of_them(after)
         or before_them(scene, sentence, amount)
@@ -182,7 +182,7 @@ def _of_them(after: list[str]) -> bool:
 
 def _stated(scene: Scene, sentence: Sentence, amount: Amount, near: bool) -> bool:
     """ "now there are 5,338", «из них действуют 17», «с начала года создано 58»: at the end of its clause."""
-    before = [token.low for token in scene.tokens[max(sentence.first, amount.first - 3) : amount.first]]
+    before = scene.lows[max(sentence.first, amount.first - 3) : amount.first]
     if before[-2:] in (["из", "них"], ["of", "them"], ["из", "которых"]):
         return True
     if not _closes(scene, sentence, amount) or not before:
@@ -194,7 +194,7 @@ def _stated(scene: Scene, sentence: Sentence, amount: Amount, near: bool) -> boo
 
 def _there_are(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     """ "30 firms had an office there. Today there are 55", «Сейчас их 55»: of what the sentence before counted."""
-    low = [token.low for token in scene.tokens[sentence.first : amount.first]]
+    low = scene.lows[sentence.first : amount.first]
     if low not in (*_TODAY, ["сейчас", "их"], ["сегодня", "их"], ["теперь", "их"]) or not sentence.index:
         return False
     before = scene.sentences[sentence.index - 1]
@@ -209,21 +209,21 @@ def _told_near(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
 
 def before_them(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     """«в 2014 году их было 3,1 млн»: they, who were counted."""
-    before = [token.low for token in scene.tokens[max(sentence.first, amount.first - 3) : amount.first]]
+    before = scene.lows[max(sentence.first, amount.first - 3) : amount.first]
     return any(before[i : i + 1] == ["их"] and before[i + 1 :][:1] in _WERE for i in range(len(before)))
 
 
 def _rest(scene: Scene, sentence: Sentence, amount: Amount, after: list[str], near: bool) -> bool:
     """ "Of the 64 barriers 46 have been removed", "247 remain locked", "visitors, down from 95,400 in 2016"."""
-    before = scene.tokens[amount.first - 1].low if amount.first > sentence.first else ""
+    before = scene.lows[amount.first - 1] if amount.first > sentence.first else ""
     if near and before in _FROM_BEFORE and amount.high is None:
         return not after or after[0] in ".,;:()" or bool(scene.times_in(amount.last, amount.last + 3))
     near = near or _told_near(scene, sentence, amount)
-    opens = scene.tokens[sentence.first].low in ("of", "из") and _told_near(scene, sentence, amount)
+    opens = scene.lows[sentence.first] in ("of", "из") and _told_near(scene, sentence, amount)
     if opens and before == "," and after and scene.tokens[amount.last].kind == WORD:
         return not scene.cues_in(amount.last, amount.last + 2, "count", "measureunit")
     if before in ("than", "the") and near and scene.times_in(amount.last, min(amount.last + 2, sentence.last)):
-        return scene.tokens[amount.first - 2].low == "than" or before == "than"
+        return scene.lows[amount.first - 2] == "than" or before == "than"
     return bool(after) and after[0] in _REMAIN and (near or amount.first <= sentence.first + 3)
 
 

@@ -50,16 +50,16 @@ def usable(scene: Scene, time: Time) -> bool:
     if time.rule in _SKIPPED:
         return False
     if time.period.day:
-        before = scene.tokens[time.first - 1].low if time.first else ""
+        before = scene.lows[time.first - 1] if time.first else ""
         if before == "on" and is_of_event(scene, time):
             return False
-        return before in _STOCK_LEADS or scene.tokens[time.first].low in _END
+        return before in _STOCK_LEADS or scene.lows[time.first] in _END
     return True
 
 
 def _of_paper(scene: Scene, time: Time) -> bool:
     """ "under the partnership signed in 2017 it has lent ...": the year of what was signed."""
-    low = [token.low for token in scene.tokens[max(0, time.first - 3) : time.first]]
+    low = scene.lows[max(0, time.first - 3) : time.first]
     return low[-1:] in (["in"], ["в"]) and low[-2:-1] != [] and low[-2] in _SIGNED and time.rule == "year"
 
 
@@ -73,7 +73,7 @@ def is_of_event(scene: Scene, time: Time) -> bool:
     """ "since both joined the Union on 1 January 1995", "the agreement that entered into force on 12 December 2014":
     the day of what happened, no date of a stock."""
     first = max(scene.sentence_of(time.first).first, time.first - 7)
-    return any(token.low in _EVENTS for token in scene.tokens[first : time.first])
+    return not _EVENTS.isdisjoint(scene.lows[first : time.first])
 
 
 def times_of(scene: Scene, sentence: Sentence) -> list[Time]:
@@ -157,7 +157,7 @@ def in_clause_apart(scene: Scene, time: Time) -> bool:
         if tokens[i].text in ".;:()":
             return False
         if tokens[i].text == ",":
-            lead = {token.low for token in tokens[i + 1 : i + 3]}
+            lead = set(scene.lows[i + 1 : i + 3])
             return not lead.isdisjoint(_APART)
     return False
 
@@ -227,8 +227,8 @@ def _of_change(
     scene: Scene, sentence: Sentence, amount: Amount, previous: Time | None, told: Period | None
 ) -> When | None:
     """An end of "from 2005 to 2010 ... from $2 to $3 billion"; the level compared with, "against $2 billion"."""
-    lead = scene.tokens[amount.first - 1].low
-    summed = amount.first >= 2 and scene.tokens[amount.first - 2].low in _SUMMED
+    lead = scene.lows[amount.first - 1]
+    summed = amount.first >= 2 and scene.lows[amount.first - 2] in _SUMMED
     if previous is not None and previous.rule == "from year to year" and lead in _ENDS and not summed:
         year = previous.period.year if lead in ("from", "с") else previous.period.last_year
         return When(Period.of_year(year), rule="an end of the span", time=previous)
@@ -296,7 +296,7 @@ def _closing(scene: Scene, amount: Amount, times: Sequence[Time]) -> When | None
 
 def _ends_change(scene: Scene, amount: Amount) -> bool:
     """ "from $1,300 million in 2016-17 to $1,500 million": the end of a change is not of its start's period."""
-    lead = [token.low for token in scene.tokens[max(0, amount.first - 14) : amount.first]]
+    lead = scene.lows[max(0, amount.first - 14) : amount.first]
     return bool(lead) and lead[-1] in ("to", "до") and any(word in ("from", "с", "со") for word in lead)
 
 
@@ -336,7 +336,7 @@ def leads_to_base(scene: Scene, amount: Amount, first: int) -> bool:
     if low not in ("from", "с", "со"):
         return low in _LEADS_BASE and (low != "with" or tokens[i - 1].low == "compared")
     # "rose from X to Y", «с 7% до 5%»: the starting level, if an end follows; "up from X"; «до 6% с 8%».
-    ahead = [token.low for token in tokens[amount.last : amount.last + 5]]
+    ahead = scene.lows[amount.last : amount.last + 5]
     if "to" in ahead or "до" in ahead or "на" in ahead[:3]:
         return True
     behind = tokens[max(0, amount.first - 6) : amount.first]
@@ -345,7 +345,7 @@ def leads_to_base(scene: Scene, amount: Amount, first: int) -> bool:
 
 def is_of_level(scene: Scene, time: Time) -> bool:
     """ "83.9% of the level of 2013", «превысив показатель 2016 года»: a level of that time is what is compared with."""
-    before = [token.low for token in scene.tokens[max(0, time.first - 4) : time.first]]
+    before = scene.lows[max(0, time.first - 4) : time.first]
     if before[-1:] == ["of"] and before[-4:-2] == ["times", "the"]:
         return True  # "1.6 times the sales of 2014"
     if before[-2:] in _AS_IN or before[-3:] == ["как", "и", "в"]:
