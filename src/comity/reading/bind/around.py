@@ -25,6 +25,7 @@ _DASHES = frozenset(("—", "–"))
 _TOWARDS = words("flow.to")
 _DIRECTED = frozenset(("exports", "imports"))
 _FAVOURED = frozenset(("exports", "imports", "turnover"))
+_IN_TURN = frozenset(("respectively", "соответственно"))
 
 
 def told_of_sources(desk: Desk, sentence: Sentence) -> None:
@@ -69,8 +70,7 @@ def _of_capital(desk: Desk, at: int) -> str | None:
 
 def respective(desk: Desk, sentence: Sentence, amounts: list[Amount], cues: list[Cue]) -> list[Flow]:
     """ "Exports and imports rose by 18% and 28% to $690 and $122 mln respectively": the flows in turn."""
-    said = desk.scene.tokens[sentence.first : sentence.last]
-    if not amounts or not any(token.low in ("respectively", "соответственно") for token in said):
+    if not amounts or _IN_TURN.isdisjoint(desk.scene.lows[sentence.first : sentence.last]):
         return []
     leading = [cue for cue in cues if cue.kind == "measure" and cue.first < amounts[0].first and cue.value in TRADE]
     if len(leading) < 2:

@@ -33,6 +33,8 @@ def basis_of(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow, form: s
     """The basis printed right after the amount, else the last one told before it in its clause, unless that stands
     right after another number: "grew 5% in real terms and 9% in value" is of one basis and of none."""
     spans = [span for span in _spans(desk.scene) if sentence.first <= span[0] < sentence.last]
+    if not spans:
+        return None
     spans = [span for span in spans if span[2] in _fitting(flow.measure.split(".")[-1], form)]
     for first, _, name in spans:
         if amount.last <= first <= amount.last + _NEAR and _joined(desk, amount, first):

@@ -71,14 +71,13 @@ def _headed(desk: Desk, sentence: Sentence) -> bool:
 def _told_before(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
     """«Начал поставки газа ... и поставил 82 млн кубометров»: a weight or volume is of the goods told last in the
     sentence."""
-    named = [item for item in desk.goods.named if sentence.first <= item[0] and item[1] <= amount.first]
+    named = desk.goods.all_in(sentence.first, amount.first)
     return named[-1] if named else None
 
 
 def _in_turn(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
     """ "Tea and coffee earned 2 and 1 million respectively": as many goods as numbers, each its own."""
-    said = desk.scene.tokens[sentence.first : sentence.last]
-    if not any(token.low in _RESPECTIVELY for token in said):
+    if _RESPECTIVELY.isdisjoint(desk.scene.lows[sentence.first : sentence.last]):
         return None
     numbers = desk.amounts_in(sentence.first, sentence.last)
     named = [item for item in desk.goods.named if sentence.first <= item[0] < numbers[0].first]
@@ -107,7 +106,7 @@ def _summed(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] |
     if not at or amount.kind != PERCENT:
         return None
     end = at - 1 if tokens[at - 1].text == "," else at
-    listed = [item for item in desk.goods.named if sentence.first <= item[0] and item[1] <= end]
+    listed = desk.goods.all_in(sentence.first, end)
     if len(listed) < 2 or listed[-1][1] != end or desk.amounts_in(listed[-2][0], end):
         return None
     return desk.goods.within(listed[-2][0], end)
@@ -121,7 +120,7 @@ def _of_their_share(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int
     at = next((i for i in range(len(low) - 1, -1, -1) if low[i : i + 2] in _THEIR_SHARE), -1)
     if at < 0:
         return None
-    named = [item for item in desk.goods.named if sentence.first <= item[0] and item[1] <= sentence.first + at]
+    named = desk.goods.all_in(sentence.first, sentence.first + at)
     return desk.goods.within(*named[-1]) if named else None
 
 
@@ -181,9 +180,10 @@ def _touching(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int]
         end -= 1
     if desk.scene.lows[end - 2 : end] in _OF_WHICH:
         end -= 3 if tokens[end - 3].text == "," else 2  # "cement, of which 1.6 million tonnes"
-    named = next((item for item in desk.goods.named if item[1] == end and item[0] >= first), None)
-    if named is None:
+    found = desk.goods.all_in(first, end)
+    if not found or found[-1][1] != end:
         return None
+    named = found[-1]
     low = desk.goods.within(named[0], named[1]) or named
     lead = tokens[low[0] - 1]
     return low if lead.low in _LISTED or end < amount.first else None
@@ -226,7 +226,7 @@ def _follows_in_parenthesis(desk: Desk, sentence: Sentence, amount: Amount) -> b
         opening -= 1
     if desk.scene.tokens[opening].text != "(":
         return False
-    return any(opening < other.first < amount.first for other in desk.amounts)
+    return bool(desk.amounts_in(opening + 1, amount.first))
 
 
 def _last_clause(desk: Desk, sentence: Sentence, amount: Amount) -> int:

@@ -77,7 +77,7 @@ def _in_turn(desk: Desk, sentence: Sentence, cue: Cue) -> list[Flow]:
     """ "Goods were 618 million in exports and 415 in imports, services 105 and 75": two sums after two flows are theirs
     in turn."""
     following = desk.amounts_in(cue.last, sentence.last)
-    told = [figure for figure in desk.figures if figure.start >= sentence.start and figure.form == "level"]
+    told = [figure for figure in desk.figures_since(sentence.start) if figure.form == "level"]
     if len(following) < 2 or [figure.measure for figure in told] not in (
         ["exports", "imports"],
         ["imports", "exports"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from comity.model.figure import Figure
 from comity.model.period import Period
@@ -81,6 +82,11 @@ class Desk:
     def amounts_in(self, first: int, last: int) -> list[Amount]:
         """Amounts that begin at tokens first..last-1."""
         return self.amounts[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+
+    def figures_since(self, start: int) -> list[Figure]:
+        """The figures made last that stand at code point `start` or after it, in the order they were made."""
+        found = list(takewhile(lambda figure: figure.start >= start, reversed(self.figures)))
+        return found[::-1]
 
     @property
     def period(self) -> Period | None:

@@ -19,15 +19,15 @@ def remember_topic(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> Non
     """After a sentence: the goods it was about. Goods without numbers ("Timber, above all.", «Причина — в нефти.») are
     what "it" means next; of goods with figures only if all are of one kind. A sentence without goods keeps them."""
     told = desk.told
-    named = [item for item in desk.goods.named if sentence.first <= item[0] < sentence.last]
-    whole = desk.goods.within(sentence.first, sentence.last)
     if not amounts:
+        whole = desk.goods.within(sentence.first, sentence.last)
         if whole is not None:
+            named = desk.goods.all_in(sentence.first, sentence.last)
             one = all(whole[0] <= low < whole[1] for low, _ in named)
             told.topic = whole if one and sentence.last - sentence.first < _SHORT else None
             told.topic_told = False
         return
-    figures = [figure for figure in desk.figures if figure.start >= sentence.start and figure.measure in TRADE]
+    figures = [figure for figure in desk.figures_since(sentence.start) if figure.measure in TRADE]
     kinds = {figure.commodity for figure in figures}
     subject = desk.goods.subject(sentence, sentence.first, amounts[0])
     if subject is not None and figures and desk.goods.words(*subject) == figures[0].commodity:

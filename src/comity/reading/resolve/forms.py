@@ -13,6 +13,7 @@ from comity.reading.scene import Scene
 
 _SHARE_AFTER = words("forms.share_after")
 _BUT = words("forms.but")
+_CLAUSE_ENDS = _BUT | {";", ":"}
 _ENDS = words("forms.ends")
 _ITS = words("forms.its")
 _MADE_UP = words("forms.made_up")
@@ -57,9 +58,9 @@ class Form:
 
 def clause_first(scene: Scene, sentence: Sentence, i: int) -> int:
     """Where the clause of token i begins."""
+    lows = scene.lows
     for j in range(i - 1, sentence.first - 1, -1):
-        text, low = scene.tokens[j].text, scene.lows[j]
-        if text in ";:" or (low in _BUT and scene.tokens[j - 1].text == ","):
+        if lows[j] in _CLAUSE_ENDS and (lows[j] not in _BUT or lows[j - 1] == ","):
             return j + 1
     return sentence.first
 

@@ -4,6 +4,7 @@ measure."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from comity.reading.grammar.amounts import Amount
@@ -51,7 +52,17 @@ class Goods:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.named = _mentions(scene)
+        self._lows = [low for low, _ in self.named]
         self.at = {i for first, last in self.named for i in range(first, last)}
+
+    def all_in(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Goods named between two tokens."""
+        if first >= last:
+            return []
+        found = self.named[bisect_left(self._lows, first) : bisect_left(self._lows, last)]
+        if found and found[-1][1] > last:
+            found.pop()
+        return found
 
     def words(self, first: int, last: int) -> str | None:
         """The goods as the exchange format has them: as printed, Russian in the nominative."""
@@ -112,9 +123,10 @@ class Goods:
     def _cut(self, first: int, end: int) -> tuple[int, int]:
         """Without what follows the goods: "electricity led in both directions" is electricity; "parts for tractors"
         stays whole."""
-        last = max(high for low, high in self.named if first <= low and high <= end)
+        named = self.all_in(first, end)
+        last = named[-1][1]
         if self.scene.language == "ru":
-            low = min(low for low, high in self.named if first <= low and high <= end)
+            low = named[0][0]
             while first < low and not _ADJECTIVE.search(self.scene.lows[low - 1]):
                 first = low
             while low > first and _ADJECTIVE.search(self.scene.lows[low - 1]):
@@ -152,10 +164,8 @@ class Goods:
 
     def _table_tail(self, first: int, end: int) -> tuple[int, int] | None:
         """The table's phrase that ends right there."""
-        for low, high in self.named:
-            if high == end and low >= first - 1:
-                return low, high
-        return None
+        named = self.all_in(first - 1, end)
+        return named[-1] if named and named[-1][1] == end else None
 
     def subject(self, sentence: Sentence, clause: int, amount: Amount) -> tuple[int, int] | None:
         """The clause begins with goods: "Copper was 77%", "Electricity earned ...", «Минеральные продукты дали»."""
@@ -171,16 +181,15 @@ class Goods:
             and has_commodity_form(tokens[i].low, self.scene.language)
         ):
             return i, i + 1
-        for low, high in self.named:
-            if low == i:
-                if high < amount.first and tokens[high].low in ("and", "и", ","):
-                    following = next((item for item in self.named if item[0] == high + 1), None)
-                    if following is not None and following[1] < amount.first:
-                        return low, following[1]
-                return self._whole(low, high, low, amount.first)
-            if low > i:
-                break
-        for low, high in self.named:
+        at = bisect_left(self._lows, i)
+        if at < len(self.named) and self._lows[at] == i:
+            low, high = self.named[at]
+            if high < amount.first and tokens[high].low in ("and", "и", ","):
+                following = self.named[at + 1] if at + 1 < len(self.named) else None
+                if following is not None and following[0] == high + 1 and following[1] < amount.first:
+                    return low, following[1]
+            return self._whole(low, high, low, amount.first)
+        for low, high in self.named[at : bisect_left(self._lows, min(i + 3, amount.first))]:
             joined = low - i == 2 and tokens[i + 1].low in ("and", "и")  # "Farm and food products"
             near = low - i <= 1 or joined
             if i < low < amount.first and near and all(token.kind == WORD for token in tokens[i:low]):
@@ -206,7 +215,7 @@ class Goods:
 
     def within(self, first: int, last: int) -> tuple[int, int] | None:
         """The first goods named between two tokens, joined over "and": "exports of coal and oil products"."""
-        found = [(low, high) for low, high in self.named if first <= low and high <= last]
+        found = self.all_in(first, last)
         if not found:
             return None
         low, high = found[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -71,11 +72,8 @@ class Rank:
 def ranks(scene: Scene, sentence: Sentence) -> list[Rank]:
     """The ranks of a sentence, not overlapping."""
     found: list[Rank] = []
-    ordinals = {cue.first for cue in scene.cues_in(sentence.first, sentence.last, "ordinal", "ten")}
-    for i in range(sentence.first, sentence.last):
-        token = scene.tokens[i]
-        if i not in ordinals and "-" not in token.low and token.kind != NUMBER and token.low not in _OPENERS:
-            continue
+    may_open = _may_open(scene)
+    for i in may_open[bisect_left(may_open, sentence.first) : bisect_left(may_open, sentence.last)]:
         rank = (
             _ordinal(scene, sentence, i)
             or _top(scene, sentence, i)
@@ -84,6 +82,19 @@ def ranks(scene: Scene, sentence: Sentence) -> list[Rank]:
         )
         if rank is not None and not (found and rank.first < found[-1].last) and not _denied(scene, sentence, rank):
             found.append(rank)
+    return found
+
+
+def _may_open(scene: Scene) -> list[int]:
+    """The tokens a rank may begin with: ordinals, digits, words with a hyphen, "top" and the like; found once."""
+    found: list[int] | None = scene.memo.get(("ranks may open",))
+    if found is None:
+        ordinals = {cue.first for cue in scene.cues if cue.kind in ("ordinal", "ten")}
+        found = scene.memo["ranks may open",] = [
+            i
+            for i, token in enumerate(scene.tokens)
+            if token.kind == NUMBER or "-" in token.low or i in ordinals or token.low in _OPENERS
+        ]
     return found
 
 

@@ -79,9 +79,18 @@ def region_before(scene: Scene, sentence: Sentence, cue: Cue) -> str | None:
 def named_unit(scene: Scene, sentence: Sentence) -> str | None:
     """The oblast or province a sentence names with a capital or in the genitive: what "its" means in the next one."""
     tokens = scene.tokens
-    for i in range(sentence.first, sentence.last):
-        if tokens[i].low in _UNITS_EN and i > sentence.first and tokens[i - 1].capital:
-            return scene.words(i - 1, i + 1)
-        if tokens[i].low in _UNITS_RU and i > sentence.first and tokens[i - 1].capital and len(tokens[i - 1].text) > 4:
-            return scene.words(i - 1, i + 1)
+    for i in _unit_words(scene):
+        if sentence.first < i < sentence.last and tokens[i - 1].capital:
+            if tokens[i].low in _UNITS_EN or len(tokens[i - 1].text) > 4:
+                return scene.words(i - 1, i + 1)
     return None
+
+
+def _unit_words(scene: Scene) -> list[int]:
+    """The tokens that name a kind of region ("oblast", «области»), in the order of the text."""
+    found: list[int] | None = scene.memo.get(("unit words",))
+    if found is None:
+        found = scene.memo["unit words",] = sorted(
+            i for unit in _UNITS_EN | _UNITS_RU for i in scene.index.get(unit, ())
+        )
+    return found

@@ -78,7 +78,12 @@ def is_of_event(scene: Scene, time: Time) -> bool:
 
 def times_of(scene: Scene, sentence: Sentence) -> list[Time]:
     """The sentence's periods that an amount can be of."""
-    return [time for time in scene.times_in(sentence.first, sentence.last) if usable(scene, time)]
+    key = ("times of", sentence.index)
+    found: list[Time] | None = scene.memo.get(key)
+    if found is None:
+        found = [time for time in scene.times_in(sentence.first, sentence.last) if usable(scene, time)]
+        scene.memo[key] = found
+    return found
 
 
 def adjacent_after(scene: Scene, amount: Amount, stop: int, times: Sequence[Time]) -> Time | None:
