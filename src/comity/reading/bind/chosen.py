@@ -135,9 +135,7 @@ def _weighed(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] 
     if amount.kind == MONEY:
         return None
     found = desk.goods.within(amount.last, min(amount.last + 3, sentence.last))
-    beside = found is not None and all(
-        desk.scene.lows[i].endswith(_GENITIVE) for i in range(amount.last, found[0])
-    )
+    beside = found is not None and all(desk.scene.lows[i].endswith(_GENITIVE) for i in range(amount.last, found[0]))
     return found if beside and desk.scene.language == "ru" else None
 
 

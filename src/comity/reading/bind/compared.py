@@ -92,7 +92,7 @@ def sum_of_list(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 def of_what_is_not_named(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "Their share in the exports to Chile went up to 68.8%": whose share it is no goods say, and the flow names both
     sides, so that it is no country's."""
-    tokens, flow = desk.scene.tokens, desk.told.flow
+    flow = desk.told.flow
     first = max(sentence.first, amount.first - 16)
     low = desk.scene.lows[first : amount.first]
     at = next((i for i in range(len(low) - 1) if low[i : i + 2] in (["their", "share"], ["its", "share"])), -1)

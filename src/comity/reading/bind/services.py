@@ -25,11 +25,7 @@ def of_services(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
     if desk.told.section == "services" or _headed_services(desk, sentence):
         return True
     leading = scene.cues_in(max(sentence.first, cue.first - 2), cue.first, "services")
-    together = (
-        bool(leading)
-        and scene.lows[max(sentence.first, leading[0].first - 2) : leading[0].first]
-        in _GOODS_AND
-    )
+    together = bool(leading) and scene.lows[max(sentence.first, leading[0].first - 2) : leading[0].first] in _GOODS_AND
     if together:
         return False  # "goods and services trade"
     if following or any(not is_adjectival(desk, mark, sentence) for mark in leading):

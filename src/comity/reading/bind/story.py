@@ -153,7 +153,7 @@ def _in_so_many_years(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 def since_then(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:
     """ "In 1998 it was 820 million: it has since grown eightfold", «с тех пор удвоилось»: from the year told right
     before, up to the one that the story is of."""
-    tokens, story = desk.scene.tokens, desk.told.story
+    story = desk.told.story
     lead = desk.scene.lows[max(sentence.first, amount.first - 8) : amount.first]
     after = desk.scene.lows[amount.last : amount.last + 2]
     then = any(lead[i : i + 2] == ["тех", "пор"] for i in range(len(lead)))

@@ -41,7 +41,7 @@ def remember_topic(desk: Desk, sentence: Sentence, amounts: list[Amount]) -> Non
 
 def topic_of(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
     """The goods told before, where the clause speaks of them: by a pronoun, or by a weight that names no goods."""
-    topic, tokens = desk.told.topic, desk.scene.tokens
+    topic = desk.told.topic
     if topic is None or topic[0] >= sentence.first:
         return None
     clause = clause_first(desk.scene, sentence, amount.first)
@@ -75,7 +75,7 @@ def kept_goods(desk: Desk, sentence: Sentence, cue: Cue) -> tuple[int, int] | No
 
 def goods_apart(desk: Desk) -> bool:
     """The text tells of goods and services together somewhere, so that goods alone are a part of it."""
-    tokens, memo = desk.scene.tokens, desk.scene.memo
+    memo = desk.scene.memo
     joint = memo.get(("goods and services",))
     if joint is None:
         found = desk.scene.index.get("goods", ())

@@ -63,7 +63,7 @@ def is_capacity(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 def is_output(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "Up to 10,000 tractors a year can be made there", «завод на 2 тыс. тракторов в год»: what a plant makes in a
     year; of the country whose plant it is, where it stands."""
-    scene, tokens, pair = desk.scene, desk.scene.tokens, desk.scene.pair
+    scene, pair = desk.scene, desk.scene.pair
     if pair is None or amount.kind not in (PLAIN, QUANTITY) or amount.unit == "persons":
         return False
     said = set(desk.scene.lows[sentence.first : sentence.last])

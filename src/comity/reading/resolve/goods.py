@@ -153,7 +153,6 @@ class Goods:
 
     def _is_goods(self, first: int, end: int) -> bool:
         """A phrase whose words are of the table, and none is a word of another part of the story."""
-        tokens = self.scene.tokens
         if not _NO_GOODS.isdisjoint(self.scene.lows[first:end]):
             return False
         if self.scene.cues_in(first, end, "measure", "growth", "share", "status", "verb"):
