@@ -104,7 +104,7 @@ def of_what_is_not_named(desk: Desk, sentence: Sentence, amount: Amount) -> bool
 
 def or_so_much(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:
     """ "an increase of EUR 21.5 million on 2016, or 18.3%": the same change in percent."""
-    last, lead = desk.told.last, desk.scene.tokens[amount.first - 1].low
+    last, lead = desk.told.last, desk.scene.lows[amount.first - 1]
     if lead not in ("or", "или") or last is None or last.form != "growth" or last.start < sentence.start:
         return when
     near = desk.scene.tokens[amount.first - 1].start - last.end <= _NEAR

@@ -105,7 +105,7 @@ def _meeting_time(desk: Desk, sentence: Sentence, amount: Amount) -> Time | None
 
 def _signing_up(desk: Desk, sentence: Sentence, count: Count, time: Time) -> bool:
     """ "22 companies have put their names down", «заявлены 27 компаний»: for a meeting that is still to come."""
-    written, said = desk.scene.date, {token.low for token in desk.scene.tokens[sentence.first : sentence.last]}
+    written, said = desk.scene.date, set(desk.scene.lows[sentence.first : sentence.last])
     ahead = written is not None and time.period.first_day > written.last_day
     return ahead and not _SIGNING_UP.isdisjoint(said) and count.noun.split(" with ")[0].split()[-1] in _ATTENDING
 

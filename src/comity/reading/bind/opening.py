@@ -36,7 +36,7 @@ def begin(desk: Desk, sentence: Sentence) -> None:
         told.topic = told.topic if asked else None
         if asked:
             period_asked(desk, sentence)
-    said = {token.low for token in desk.scene.tokens[sentence.first : sentence.last]}
+    said = set(desk.scene.lows[sentence.first : sentence.last])
     if not said.isdisjoint(_STATES) and desk.scene.cues_in(sentence.first, sentence.last, "measure"):
         told.scope, told.region = None, None
     told.opening = told.opening or new_paragraph
@@ -81,7 +81,7 @@ def _both_told(desk: Desk, sentence: Sentence) -> bool:
 def _of_the_whole(desk: Desk, sentence: Sentence) -> bool:
     """ "In the first half of this year things turned: 155 million", «весь прошлый год принёс 94 млн»: a sum of another
     period, after a balance, no measure and no pronoun of its own: the whole trade again."""
-    scene, said = desk.scene, {t.low for t in desk.scene.tokens[sentence.first : sentence.last]}
+    scene, said = desk.scene, set(desk.scene.lows[sentence.first : sentence.last])
     if (
         flow_cues(desk, sentence)
         or not _BALANCED.isdisjoint(said)
@@ -101,7 +101,7 @@ def _of_the_whole(desk: Desk, sentence: Sentence) -> bool:
 
 def _traders(desk: Desk, sentence: Sentence) -> str:
     """ "For the current year exporters expect 1.4 billion": what they do, after a balance was told."""
-    said = {token.low for token in desk.scene.tokens[sentence.first : sentence.last]}
+    said = set(desk.scene.lows[sentence.first : sentence.last])
     if not said.isdisjoint(("exporters", "экспортеры")):
         return "exports"
     return "imports" if not said.isdisjoint(("importers", "импортеры")) else ""
@@ -110,14 +110,14 @@ def _traders(desk: Desk, sentence: Sentence) -> str:
 def asked_which_way(desk: Desk, sentence: Sentence) -> None:
     """«Что мы туда везём?» is of our exports, «А оттуда?» of our imports, "And the other way?" turns what was told."""
     told, pair, home = desk.told, desk.scene.pair, desk.scene.home
-    opening = " ".join(token.low for token in desk.scene.tokens[sentence.first : sentence.first + 6])
+    opening = " ".join(desk.scene.lows[sentence.first : sentence.first + 6])
     if told.flow is not None and told.flow.measure in _SWAPPED and opening.startswith(_OTHER_WAY):
         if not desk.amounts_in(sentence.first, sentence.last):  # "In the opposite direction go vehicles and steel."
             told.flow = told.trade = replace(told.flow, measure=_SWAPPED[told.flow.measure])
         return
     if pair is None or home not in pair or sentence.last - sentence.first > _QUESTION:
         return
-    said = [token.low for token in desk.scene.tokens[sentence.first : sentence.last]]
+    said = desk.scene.lows[sentence.first : sentence.last]
     if said[-1:] != ["?"]:
         return
     other = pair[1] if home == pair[0] else pair[0]

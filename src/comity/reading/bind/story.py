@@ -145,8 +145,8 @@ def _in_so_many_years(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     last = desk.told.last
     if last is None or last.start < sentence.start or last.form != "level":
         return False
-    low = [token.low for token in desk.scene.tokens[amount.last : min(amount.last + 6, sentence.last)]]
-    low += [token.low for token in desk.scene.tokens[max(sentence.first, amount.first - 5) : amount.first]]
+    low = desk.scene.lows[amount.last : min(amount.last + 6, sentence.last)]
+    low += desk.scene.lows[max(sentence.first, amount.first - 5) : amount.first]
     return any(word in ("in", "over", "за") and low[i + 2] in _YEARS for i, word in enumerate(low[:-2]))
 
 

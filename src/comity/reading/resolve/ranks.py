@@ -107,9 +107,8 @@ def _denied(scene: Scene, sentence: Sentence, rank: Rank) -> bool:
 def _noun_measure(scene: Scene, sentence: Sentence, last: int) -> str:
     """The measure of the nearest noun of ranks after: a supplier is first in imports, a buyer in exports."""
     window = scene.tokens[last : min(last + 6, sentence.last)]
-    if any(token.low in _DESTINATIONS for token in window) and not _CAPITAL.isdisjoint(
-        scene.lows[sentence.first : sentence.last]
-    ):
+    said = scene.lows[sentence.first : sentence.last]
+    if any(token.low in _DESTINATIONS for token in window) and not _CAPITAL.isdisjoint(said):
         return "investment"
     for token in window:
         for nouns, measure in _MEASURES:

@@ -80,9 +80,9 @@ def named_unit(scene: Scene, sentence: Sentence) -> str | None:
     """The oblast or province a sentence names with a capital or in the genitive: what "its" means in the next one."""
     tokens = scene.tokens
     for i in _unit_words(scene):
-        if sentence.first < i < sentence.last and tokens[i - 1].capital:
-            if tokens[i].low in _UNITS_EN or len(tokens[i - 1].text) > 4:
-                return scene.words(i - 1, i + 1)
+        named = sentence.first < i < sentence.last and tokens[i - 1].capital
+        if named and (tokens[i].low in _UNITS_EN or len(tokens[i - 1].text) > 4):
+            return scene.words(i - 1, i + 1)
     return None
 
 

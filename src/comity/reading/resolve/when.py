@@ -65,7 +65,7 @@ def _of_paper(scene: Scene, time: Time) -> bool:
 
 def _likened(scene: Scene, time: Time) -> bool:
     """ "the same as in 2015", «таким же, как и в 2015 году»: the period something is likened to."""
-    low = [token.low for token in scene.tokens[max(0, time.first - 3) : time.first]]
+    low = scene.lows[max(0, time.first - 3) : time.first]
     return low in (["same", "as", "in"], ["как", "и", "в"])
 
 
