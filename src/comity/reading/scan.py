@@ -25,7 +25,7 @@ _GLUED_SUMS = "|".join(sorted(words("scan.glued_sums"), key=lambda code: (-len(c
 _SUM = r"\d{1,3}(?:,\d{3})+|\d+(?:[.,]\d+)?\s?(?:thousand|mn|million|bn|billion|trillion|lakh|crore|[mb]\b)"
 _RANGE = r"\d+(?:[.,]\d+)?\s(?:thousand|million|billion|trillion)"
 _ASKING = words("scan.asking")
-_DIGIT = re.compile(r"\d")
+_GROUP = 3  # digits
 # How many different runs of characters are kept cut, and how long each: some megabytes.
 _RUNS, _LONGEST_RUN = 2**14, 64
 _TOKEN = re.compile(
@@ -84,8 +84,8 @@ _Piece = tuple[str, int, int, str, str, bool, bool]
 def tokenize(text: str) -> list[Token]:
     """The tokens of a text. White space is between tokens; nothing else is dropped, and no two overlap.
 
-    Runs without white space and digits ("exports,") are cut alike wherever they stand, so that each is cut once. What
-    digits are depends on what follows ("12 345", "E5 million"): those are cut where they stand.
+    A run without white space ("exports,") is cut alike wherever it stands, so that each is cut once; except where
+    digits end it, which may go on in the next run ("12 345") or be told by it ("E5 million").
     """
     tokens: list[Token] = []
     index = at = reached = 0
@@ -93,11 +93,9 @@ def tokenize(text: str) -> list[Token]:
         start = text.find(run, at)
         at = start + len(run)
         pieces = _pieces(run) if len(run) <= _LONGEST_RUN else None
-        if pieces is None:
-            start, pieces = 0, ()
-            if reached < at:
-                pieces = _pieces_in(text, max(at - len(run), reached), at)
-                reached = pieces[-1][2]
+        if pieces is None or start < reached:
+            pieces = _pieces_in(text, max(start, reached), at)
+            start, reached = 0, pieces[-1][2] if pieces else reached
         for kind, first, last, piece, low, possessive, capital in pieces:
             tokens.append(Token(kind, start + first, start + last, piece, low, possessive, index, capital))
             index += 1
@@ -106,8 +104,9 @@ def tokenize(text: str) -> list[Token]:
 
 @lru_cache(maxsize=_RUNS)
 def _pieces(run: str) -> tuple[_Piece, ...] | None:
-    """The tokens of a run of characters without white space; None where it has digits."""
-    return None if _DIGIT.search(run) else _pieces_in(run, 0, len(run))
+    """The tokens of a run of characters without white space; None where what follows may change them."""
+    open_ended = run[-1].isdecimal() and not (run.isdecimal() and len(run) > _GROUP)
+    return None if open_ended else _pieces_in(run, 0, len(run))
 
 
 def _pieces_in(text: str, start: int, end: int) -> tuple[_Piece, ...]:

@@ -61,28 +61,32 @@ def fold(text: str) -> str:
     return lowered.translate(_FOLDED)
 
 
-@cache
 def country_forms(lang: Language) -> Mapping[str, tuple[Form, ...]]:
     """Key -> forms. Few keys have more than one code (Congo); those are listed by code, none is a default."""
+    return _country_table(lang)[0]
+
+
+def decoys(lang: Language) -> frozenset[str]:
+    """Keys that hold a country's word and name no country ("latin america", "японского моря"): claim them first."""
+    return _country_table(lang)[1]
+
+
+@cache
+def _country_table(lang: Language) -> tuple[Mapping[str, tuple[Form, ...]], frozenset[str]]:
+    """What names a country and what does not, in one reading of the table."""
     table: dict[str, tuple[Form, ...]] = {}
+    others: set[str] = set()
     for _, code, role, cased, forms in read_rows_of("country_forms.csv", lang):
-        if not code:
-            continue
         kind = cast(Role, role)
         printed = forms.split("|")
-        if cased:
+        if not code:
+            others.update(printed)
+        elif cased:
             for form in printed:
                 _add(table, (fold(form),), (Form(code, kind, form),))
         else:
             _add(table, printed, (Form(code, kind),))
-    return MappingProxyType(table)
-
-
-@cache
-def decoys(lang: Language) -> frozenset[str]:
-    """Keys that hold a country's word and name no country ("latin america", "японского моря"): claim them first."""
-    rows = read_rows_of("country_forms.csv", lang)
-    return frozenset(key for _, code, _, _, forms in rows if not code for key in forms.split("|"))
+    return MappingProxyType(table), frozenset(others)
 
 
 @cache

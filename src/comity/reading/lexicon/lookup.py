@@ -12,8 +12,7 @@ from typing import NamedTuple
 from comity.reading.scan import MARK, WORD, Token
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a form stands for. table: cues, numbers, periods, counts. kind and value as in the table."""
 
     table: str
@@ -47,9 +46,12 @@ class Lexicon:
 def lexicon(lang: str) -> Lexicon:
     """The words of a language: `en` or `ru`."""
     forms: dict[str, tuple[Entry, ...]] = {}
+    alone: dict[tuple[str, str, str], tuple[Entry, ...]] = {}  # most forms have one entry, which many forms share
     table = resources.files("comity.reading.lexicon").joinpath(f"forms_{lang}.csv").read_text(encoding="utf-8")
     for name, kind, value, form in csv.reader(table.splitlines()[1:]):
-        forms[form] = (*forms.get(form, ()), Entry(name, kind, value))
+        key = (name, kind, value)
+        entry = alone.get(key) or alone.setdefault(key, (Entry(*key),))
+        forms[form] = forms[form] + entry if form in forms else entry
     return Lexicon(forms, *beginnings(forms))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 
-from comity.reading.lexicon.lookup import beginnings, spans_of_forms
+from comity.reading.lexicon.lookup import beginnings, spans_of_forms, word_index
 from comity.reading.lexicon.words import words
-from comity.reading.scan import WORD, Token
+from comity.reading.scan import Token
 from comity.reading.scene import Place
 from comity.reference.forms import Form, country_forms, decoys
 from comity.reference.organisations import bodies, organisation, organisation_forms
@@ -30,13 +30,14 @@ def _known(lang: str) -> tuple[Mapping[str, object], Mapping[str, int], Mapping[
 def places(tokens: Sequence[Token], lang: str, index: Mapping[str, Sequence[int]] | None = None) -> list[Place]:
     """Every place, in the order of the text."""
     known, longest, seconds = _known(lang)
+    index = word_index(tokens) if index is None else index
     found: list[Place] = []
     for first, last, form in spans_of_forms(tokens, longest, known, index, seconds):
         found.extend(_places_of(tokens, first, last, form, lang))
     taken = {i for place in found for i in range(place.first, place.last)}
-    for token in tokens:
-        if token.kind == WORD and "-" in token.low and token.index not in taken:
-            found.extend(_halves(token, lang))
+    hyphened = sorted(i for word in index if "-" in word for i in index[word] if i not in taken)
+    for i in hyphened:
+        found.extend(_halves(tokens[i], lang))
     found.sort(key=lambda place: (place.start, place.end))
     return found
 
@@ -46,12 +47,12 @@ def _places_of(tokens: Sequence[Token], first: int, last: int, form: str, lang: 
         first += 1
     if last < len(tokens) and tokens[last].text == "$" and tokens[last].start == tokens[last - 1].end:
         return  # US$, A$: money
-    printed = [token.text for token in tokens[first:last]]
     start, end, possessive = tokens[first].start, tokens[last - 1].end, tokens[last - 1].possessive
     for entry in country_forms("ru" if lang == "ru" else "en").get(form, ()):
         if entry.role != "prefix" and _spelled_so(entry.cased, tokens[first:last]):
             yield Place(entry.code, entry.role, first, last, start, end, possessive, entry.code)
             return
+    printed = [token.text for token in tokens[first:last]]
     for item in organisation_forms(lang).get(form, ()):
         shown = " ".join(
             word[:-2] if token.possessive and word[-2:] in ("'s", "’s") else word

@@ -18,7 +18,7 @@ from comity.reading.scene import Scene, Time
 _TOTAL = words("tables.total")
 
 _GAP = re.compile(r"\t|[ \u00a0]{2,}|\s*\|\s*")
-_HAS_GAP = re.compile(r"[\t|]|[ \u00a0]{2}")
+_GAP_SIGNS = ("\t", "|", "  ", "\u00a0")  # one of them is in every gap
 _NUMERIC = re.compile(r"[+\-−–]?\s?\d[\d \u00a0\u2009\u202f.,]*\d?\s?%?")
 _INDEX = re.compile(r"%|percent|per cent|процент|index|индекс|рост|growth|change|прирост", re.I)
 _BASE = re.compile(r"(?:^|\W)(?:к|of|to|against|over|vs)\W+(?:[^\W\d]+\W+){0,4}\d{4}", re.I)
@@ -100,7 +100,8 @@ def groups(text: str) -> list[list[tuple[int, list[Cell]]]]:
     run: list[tuple[int, list[Cell]]] = []
     at = 0
     for line in [*text.split("\n"), ""]:
-        cells = _cells_of(at, line) if len(line) < _LONGEST_LINE and _HAS_GAP.search(line) else []
+        gapped = len(line) < _LONGEST_LINE and any(sign in line for sign in _GAP_SIGNS)
+        cells = _cells_of(at, line) if gapped else []
         if len(cells) >= 2:
             run.append((at, cells))
         elif run:
