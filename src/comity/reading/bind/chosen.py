@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.topics import topic_of
+from comity.reading.bind.unlisted import bringing_subject
 from comity.reading.grammar.amounts import MONEY, PERCENT, QUANTITY, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.forms import clause_first
@@ -17,12 +18,21 @@ _AT = frozenset(("at", "with"))
 _HEADING = 7
 _GENITIVE = ("ого", "его", "ой", "ей", "ых", "их")  # «2 млн кубометров азербайджанского газа»
 _THOSE = frozenset(("those", "that"))
-_WITH = frozenset(("with", "at", "for", "brought", "earned", "by"))
+_WITH = frozenset(("with", "at", "for", "to", "brought", "earned", "by"))
 _LISTED = frozenset(("and", "и", ",", ";", ":", "is", "was", "—", "–"))
 _IS = frozenset(("is", "are", "was", "were", "—", "–", "составило", "составили", "составляет", "составляют"))
 _BRINGING = frozenset(("дают", "дает", "дал", "дала", "дали", "дало", "обеспечивает", "обеспечивают", "обеспечил",
     "обеспечила", "обеспечили", "приносят", "приносит", "принес", "принесла", "принесли", "занимают"))  # fmt: skip
-_THEIR_SHARE = (["его", "долю"], ["ее", "долю"], ["их", "долю"], ["него", "приходится"], ["них", "приходится"])
+_THEIR_SHARE = (
+    ["его", "доля"],
+    ["ее", "доля"],
+    ["их", "доля"],
+    ["его", "долю"],
+    ["ее", "долю"],
+    ["их", "долю"],
+    ["него", "приходится"],
+    ["них", "приходится"],
+)
 _FALLS = frozenset(("пришлась", "пришлось", "пришелся", "приходится", "приходилось", "приходилась"))
 _DUTIES = ("tariff", "other:tariff quota")
 
@@ -53,6 +63,7 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
         told.goods = own
     elif told.goods is None or told.goods == told.topic:
         found = desk.goods.subject(sentence, clause, amount) or _over_colon(desk, sentence, clause, amount)
+        found = found or bringing_subject(desk, sentence, amount)
         if found is None and amount.kind == QUANTITY:
             found = _told_before(desk, sentence, amount)
         told.goods = found or told.goods or topic_of(desk, sentence, amount)
@@ -121,6 +132,8 @@ def _of_their_share(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int
     if at < 0:
         return None
     named = desk.goods.all_in(sentence.first, sentence.first + at)
+    if len(named) > 1 and low[at] == "их" and named[-1][0] == named[-2][1] + 1:
+        return desk.goods.within(named[-2][0], named[-1][1])  # «нефть и полипропилен: их доля»
     return desk.goods.within(*named[-1]) if named else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from comity.model.figure import Figure
 from comity.model.period import Period
 from comity.reading.bind.state import Desk
-from comity.reading.grammar.amounts import Amount
+from comity.reading.grammar.amounts import MONEY, QUANTITY, Amount
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import rated
 from comity.reading.resolve.when import When
@@ -110,3 +110,23 @@ def or_so_much(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> Wh
     near = desk.scene.tokens[amount.first - 1].start - last.end <= _NEAR
     own = when.time is not None and when.time.first >= amount.last
     return when if own or not near or last.period is None else When(last.period, last.base, "as the change before it")
+
+
+def of_older_level(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[Figure, Period] | None:
+    """ "$58 million, less than half of the $121 million sold in 2015", "a quarter of what it had been in 2014": a part
+    of an older level; the level beside it and the period it is a part of."""
+    last, tokens = desk.told.last, desk.scene.tokens
+    if not amount.verbal or last is None or last.form != "level" or last.start < sentence.start or last.period is None:
+        return None
+    after = [token.low for token in tokens[amount.last : min(amount.last + 5, sentence.last)]]
+    what = (
+        after[:2] == ["of", "what"] and after[2:3] in (["it"], ["they"]) and after[3:4] in (["had"], ["was"], ["were"])
+    )
+    sums = desk.amounts_in(amount.last + 1, min(amount.last + 4, sentence.last))
+    summed = after[:2] == ["of", "the"] and bool(sums) and sums[0].kind in (MONEY, QUANTITY)
+    if not what and not summed:
+        return None
+    stop = sums[0].last + 6 if summed else amount.last + 9
+    times = desk.scene.times_in(amount.last, min(stop, sentence.last))
+    older = [time.period for time in times if time.period.last_day < last.period.first_day and not time.period.day]
+    return (last, older[0]) if older else None

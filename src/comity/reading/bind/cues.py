@@ -13,6 +13,9 @@ _ADJECTIVAL = words("hear.adjectival")
 _BODIES = words("hear.bodies")
 _NO_SERVICES = words("hear.no_services")
 _NOT_SUPPLIED = words("hear.not_supplied")
+_PARTICIPLES = frozenset(("sold", "bought", "supplied", "shipped", "delivered", "exported", "imported", "purchased"))
+GOING = ("ид", "шл", "шел", "ед", "ех")  # trains and talks go too
+_OUT_OF = frozenset(("из", "с", "со"))
 _IN_TRADE = frozenset(("in", "of", "в", "во"))
 
 
@@ -30,6 +33,8 @@ def flow_cues(desk: Desk, sentence: Sentence) -> list[Cue]:
             or _is_good(desk, cue)
             or _puts_nothing(desk, cue)
             or _earns_nothing(desk, cue)
+            or _is_participle(desk, sentence, cue)
+            or _goes_nowhere(desk, sentence, cue)
         ):
             chosen.append(cue)
     return chosen
@@ -53,6 +58,30 @@ def _earns_nothing(desk: Desk, cue: Cue) -> bool:
         near = desk.amounts_in(cue.last, cue.last + 4)
         return not near or scene.tokens[near[0].last].low != "on"
     return not any(p.last == cue.first and p.code in (pair or ()) for p in scene.places_in(cue.first - 3, cue.first))
+
+
+def _is_participle(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
+    """ "less than half of the $121 million sold in 2015", "best-selling": a participle after its sum, or in an
+    adjective, turns no flow that is told."""
+    if cue.kind != "verb" or desk.scene.language != "en":
+        return False
+    tokens, flow = desk.scene.tokens, desk.told.flow
+    if cue.form == "selling" and tokens[cue.first - 1].low in ("best", "top", "-"):
+        return True
+    if cue.form not in _PARTICIPLES or flow is None or flow.measure not in ("exports", "imports"):
+        return False
+    dated = any(time.first <= cue.last + 1 <= time.last for time in desk.scene.times_in(cue.last, cue.last + 3))
+    return dated and any(amount.last == cue.first for amount in desk.amounts_in(sentence.first, cue.first))
+
+
+def _goes_nowhere(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
+    """«За ними идут мука и масло», «то, что едет на юг»: what goes tells a flow only with where it comes from."""
+    if cue.value != "arrivals" or not cue.form.startswith(GOING):
+        return False
+    return not any(
+        place.role == "name" and desk.scene.lead(place) in _OUT_OF
+        for place in desk.scene.places_in(sentence.first, sentence.last)
+    )
 
 
 def _is_of_balance(desk: Desk, cue: Cue, chosen: list[Cue]) -> bool:

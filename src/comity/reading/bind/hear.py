@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.bind.capital import by_people, is_direct, of_firms
+from comity.reading.bind.cues import GOING
 from comity.reading.bind.regional import scope
 from comity.reading.bind.services import hear_services, of_services
 from comity.reading.bind.state import TRADE, Desk, Item
 from comity.reading.bind.subjects import agent_of_pronoun
 from comity.reading.bind.topics import goods_apart, is_goods_alone, kept_goods
+from comity.reading.bind.unlisted import measured_goods, of_which
 from comity.reading.bind.wholes import with_all
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
@@ -89,17 +91,22 @@ def _hear_arrivals(desk: Desk, sentence: Sentence, cue: Cue, found: Roles, last:
     """«Из Чили поступило товаров на 3 млн», «из Чили пришло 3 млн долларов инвестиций»: from where, to the other side;
     goods, or the capital spoken of."""
     told, pair = desk.told, desk.scene.pair
+    going = cue.form.startswith(GOING)
     sources = [
         place.code
         for place in desk.scene.places_in(sentence.first, last)
-        if place.first > sentence.first and _comes_from(desk, place)
+        if place.first > sentence.first and _comes_from(desk, place) and (place.role == "name" or not going)
     ]
     source = found.source or (sources[-1] if sources else None)
-    if pair is None or source not in pair:
+    if pair is None or (going and not sources):
         return
-    other = pair[1] if source == pair[0] else pair[0]
     sums = desk.amounts_in(cue.last, min(cue.last + 8, sentence.last))
     named = desk.scene.cues_in(sums[0].last, sums[0].last + 2, "measure") if sums else []
+    if source is None and named and named[0].value in _CAPITAL and desk.scene.home in pair:
+        source = pair[1] if desk.scene.home == pair[0] else pair[0]  # «пришло 15 млн долларов инвестиций»: from abroad
+    if source not in pair:
+        return
+    other = pair[1] if source == pair[0] else pair[0]
     if named and named[0].value in _CAPITAL:  # «из Литвы поступило 97 млн долларов инвестиций»
         told.flow = Flow(named[0].value, source, other, explicit=2)
         desk.heard.add(named[0].first)
@@ -158,7 +165,12 @@ def _goods_of_measure(desk: Desk, sentence: Sentence, cue: Cue, last: int) -> tu
     first = cue.first
     while first > max(sentence.first, cue.first - 3) and tokens[first - 1].text not in _PHRASE_ENDS:
         first -= 1
-    return desk.goods.within(first, stop) or _goods_alone(desk, cue, stop)
+    return (
+        of_which(desk, cue)
+        or desk.goods.within(first, stop)
+        or measured_goods(desk, cue, stop)
+        or _goods_alone(desk, cue, stop)
+    )
 
 
 def _goods_alone(desk: Desk, cue: Cue, stop: int) -> tuple[int, int] | None:

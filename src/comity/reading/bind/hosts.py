@@ -54,7 +54,7 @@ def _hosts(desk: Desk, sentence: Sentence, amount: Amount, places: list[Place]) 
     """Where it stands: "in Lima", "on the Chilean side of the river", or where the work told before stands."""
     scene = desk.scene
     hosts = [place.code for place in places if scene.lead(place) in _WITHIN and place.role != "adjective"]
-    hosts += [p.code for p in places if p.role == "adjective" and scene.lows[p.last] in _SIDES]
+    hosts += [p.code for p in places if p.role == "adjective" and _after(desk, p) in _SIDES]
     if not hosts and (_about_it(desk, sentence) or _no_work_named(desk, sentence, amount)):
         return _told_hosts(desk, sentence)  # "Nova builds it, at a cost of ..."
     return hosts
@@ -67,7 +67,7 @@ def _named_owner(
     build"."""
     scene, pair = desk.scene, desk.scene.pair
     seats = [p.code for p in places if p.role in ("city", "capital") and scene.lead(p) in ("from", "из")]
-    seats += [p.code for p in places if p.role in ("city", "capital") and scene.lows[p.last] in _FIRMS]
+    seats += [p.code for p in places if p.role in ("city", "capital") and _after(desk, p) in _FIRMS]
     seats += [r.country for r in desk.regions if sentence.first < r.first < amount.first and _of_firm(desk, r.first)]
     if seats and hosts and seats[0] != hosts[0]:
         return seats[0], hosts[0]
@@ -78,6 +78,12 @@ def _named_owner(
         return owners[0], pair[1] if owners[0] == pair[0] else pair[0]
     states = [p.code for p in places if p.role in ("name", "metonym") and _builds(desk, p.last, amount.first)]
     return (states[0], hosts[0]) if states and hosts and states[0] != hosts[0] else None
+
+
+def _after(desk: Desk, place: Place) -> str:
+    """The word after a place, empty at the end of the text."""
+    tokens = desk.scene.tokens
+    return tokens[place.last].low if place.last < len(tokens) else ""
 
 
 def _builds(desk: Desk, at: int, last: int) -> bool:

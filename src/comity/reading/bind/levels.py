@@ -59,7 +59,7 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         return
     _both_ways(desk, sentence, amount)
     choose_goods(desk, sentence, amount)
-    _goods_are_sold(desk, sentence)
+    _goods_are_sold(desk, sentence, amount)
     if is_output(desk, sentence, amount) or (amount.kind == QUANTITY and is_capacity(desk, sentence, amount)):
         return
     if bind_signed_sum(desk, sentence, amount):
@@ -99,25 +99,25 @@ def _both_ways(desk: Desk, sentence: Sentence, amount: Amount) -> None:
         desk.told.flow = replace(flow, reporter=home, partner=pair[1] if home == pair[0] else pair[0])
 
 
-def _goods_are_sold(desk: Desk, sentence: Sentence) -> None:
+def _goods_are_sold(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     """Goods with a sum, after the trade as a whole was told and no flow since ("What exactly? Trucks, 41 million"), are
     what the teller's side sells."""
     told, pair = desk.told, desk.scene.pair
     if told.goods is None or told.flow is None or told.flow.measure not in ("turnover", "balance") or pair is None:
         return
     if told.flow.measure == "balance":
-        _goods_after_balance(desk, sentence)
+        _goods_after_balance(desk, sentence, amount)
         return
     if {told.flow.reporter, told.flow.partner} != set(pair) or flow_cues(desk, sentence):
         return
     told.flow = replace(told.flow, measure="exports", reporter=pair[0], partner=pair[1])
 
 
-def _goods_after_balance(desk: Desk, sentence: Sentence) -> None:
+def _goods_after_balance(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     """ "The deficit was $5.8 billion. Coal alone cost $1.5 billion", "paper and plastics head the Chilean list": goods
     are of no balance; what they cost is bought, what is on a country's list it sells."""
     told, scene, pair = desk.told, desk.scene, desk.scene.pair
-    if pair is None or told.flow is None or flow_cues(desk, sentence):
+    if pair is None or told.flow is None or any(cue.first < amount.first for cue in flow_cues(desk, sentence)):
         return
     said = set(scene.lows[sentence.first : sentence.last])
     listed = next(

@@ -123,7 +123,9 @@ def asked_which_way(desk: Desk, sentence: Sentence) -> None:
     other = pair[1] if home == pair[0] else pair[0]
     if "туда" in said and not {"мы", "везем", "возим"}.isdisjoint(said):
         told.flow = told.trade = Flow("exports", home, other)
-    elif "оттуда" in said:
+    elif "мы" in said and not {"везем", "возим", "вывозим"}.isdisjoint(said):
+        told.flow = told.trade = Flow("exports", home, other)
+    elif "оттуда" in said or ("отсюда" in said and not {"везете", "ввозите", "берете", "покупаете"}.isdisjoint(said)):
         told.flow = told.trade = Flow("imports", home, other)
     elif told.flow is not None and told.flow.measure in ("exports", "imports") and _back(said):
         told.flow = told.trade = replace(told.flow, reporter=told.flow.partner, partner=told.flow.reporter)

@@ -12,6 +12,7 @@ from comity.reading.bind.compared import (
     against_the_last,
     as_much,
     beside_another_flow,
+    of_older_level,
     of_what_is_not_named,
     or_so_much,
     sum_of_list,
@@ -63,6 +64,15 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
         or bind_stake(desk, sentence, amount)
         or bind_duty(desk, sentence, amount)
     ):
+        return
+    older = of_older_level(desk, sentence, amount)
+    if older is not None:
+        last, base = older
+        flow = Flow(last.measure, last.reporter, last.partner, books=last.books)
+        told.goods = told.goods if last.commodity else None
+        emit(
+            desk, Draft(sentence, amount, flow, "ratio", amount.value / 100, "times", When(last.period, base, "of it"))
+        )
         return
     form = percent_form(desk.scene, sentence, amount, stop, told.form)
     if bind_of_count(desk, sentence, amount, form, stop):

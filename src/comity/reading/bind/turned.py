@@ -18,6 +18,7 @@ _TOGETHER = words("around.together")
 _TURNED = words("around.turned")
 _AFTER_ELLIPSIS = frozenset(("в", "во", "на", "—", "–", "-", ":", "из", "in", "to"))
 _WARES = frozenset(("goods", "products", "wares", "товары", "товаров", "изделия", "продукция"))
+_WHOLE_OF_IT = ("the whole of it was", "all of it was", "the whole was")
 _ALTOGETHER = (["together"], ["altogether"], ["combined"])
 _RECEIVED = frozenset(("received", "got", "получила", "получил", "получили", "получено"))
 _OUT_OF = frozenset(("from", "из"))
@@ -57,6 +58,7 @@ def _is_summed(desk: Desk, sentence: Sentence, amount: Amount, previous: Item | 
     flow = desk.told.flow
     after = desk.scene.lows[amount.last : min(amount.last + 2, sentence.last)]
     summed = after[:1] in _ALTOGETHER or after in (["in", "all"], ["in", "total"])
+    summed = summed or (said[-1:] == ["was"] and " ".join(said[-6:]).endswith(_WHOLE_OF_IT))
     own = flow is not None and flow.heard is not None and flow.heard[0] >= amount.end
     if own or desk.goods.within(sentence.first, amount.first) is not None:
         return False
@@ -96,7 +98,7 @@ def _by_owner(desk: Desk, amount: Amount, first: int, said: list[str], flow: Flo
     if ("ours" in said or "yours" in said) and home in pair:
         whose = pair[0] if ("ours" in said) == (home == pair[0]) else pair[1]
         turned = replace(flow, reporter=whose, partner=_other(pair, whose))
-        if "than" in said:  # "yours are rising faster than ours: 9% against 3%"
+        if "than" in said and ";" not in said:  # "yours are rising faster than ours: 9% against 3%"
             desk.told.turns = [turned]
             return flow
         return turned

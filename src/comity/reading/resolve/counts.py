@@ -173,7 +173,7 @@ def doing(scene: Scene, sentence: Sentence, first: int, last: int) -> str:
     years = {token.index + 1 for token in before if token.low in ("г", "гг")}  # «посетили в 2019 г. 5 тыс. граждан»
     before = [token for token in before if token.index not in years]
     for token in (*_in_clause(after), *_in_clause(reversed(before))):
-        if scene.lows[token.index + 1] == "участие":
+        if scene.lows[token.index + 1 : token.index + 2] == ["участие"]:
             continue  # «приняли участие 120 чилийцев» are no guests
         for noun, verbs in _PEOPLE.items():
             if token.low in verbs:

@@ -170,7 +170,9 @@ class Goods:
         """The clause begins with goods: "Copper was 77%", "Electricity earned ...", «Минеральные продукты дали»."""
         tokens = self.scene.tokens
         i = self._past_period(self._past_marker(sentence, clause))
-        while i < amount.first and (tokens[i].low in _LEADS or tokens[i].text in ("•", "*", "-", "–", "«", '"', "“")):
+        while i < amount.first and (
+            tokens[i].low in _LEADS or tokens[i].text in ("•", "*", "-", "–", "—", "«", '"', "“")
+        ):
             i += 1
         if i < amount.first and tokens[i].low in _ALL_GOODS and tokens[i + 1].low not in ("and", "и", "worth", "на"):
             return None if self.scene.cues_in(i + 1, i + 2, "measure") else (i, i + 1)

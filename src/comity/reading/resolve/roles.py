@@ -99,7 +99,7 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
 
 def _we(scene: Scene, cue: Cue, first: int) -> bool:
     """ "Our exports", «мы продали»; «Что покупаем», «поставляем»: the ending of the verb says "we" too."""
-    if not _FIRST_PERSON.isdisjoint(scene.lows[first : cue.first]):
+    if not _FIRST_PERSON.isdisjoint(scene.lows[first : cue.last]):
         return True
     after = scene.lows[cue.last : cue.last + 2]
     if cue.value.startswith("balance") and (after in (["у", "нас"], ["for", "us"]) or after[:1] == ["нас"]):
@@ -257,4 +257,6 @@ def _before_institution(scene: Scene, cue: Cue, at: int) -> int:
     while i > cue.last and (tokens[i].capital or tokens[i].low in ("of", "the", "-")):
         i -= 1
     named = i < at or tokens[at].capital
+    if named and scene.language == "ru" and cue.value == "loans" and i <= cue.last and tokens[cue.last].capital:
+        return cue.last - 1  # «кредит Эксимбанка Индии»
     return i if named and i >= cue.last and tokens[i].low in _LED_TO else at
