@@ -63,9 +63,9 @@ RUSSIAN: list[tuple[str, list[str]]] = [
         ["direct_investment PER>GHA 2019 level 15000000 USD about"],
     ),
     (
-        "— Как идёт торговля с Перу?\n\n— В 2019 году мы купили у Перу товаров на 9 млн долларов.\n\n— Что везём мы?\n\n"
+        "— Как идёт торговля с Перу?\n\n— В 2019 году мы купили у Перу товаров на 9 млн евро.\n\n— Что везём мы?\n\n"
         "— Какао. Какао ушло 2 тыс. тонн.",
-        ["imports GHA>PER 2019 level 9000000 USD", "exports GHA>PER 2019 level 2000 tonnes [какао]"],
+        ["imports GHA>PER 2019 level 9000000 EUR", "exports GHA>PER 2019 level 2000 tonnes [какао]"],
     ),
 ]
 

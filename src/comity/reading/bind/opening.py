@@ -19,6 +19,8 @@ _BALANCED = frozenset(("it", "this", "gap", "surplus", "deficit", "favour", "о�
 _SWAPPED = {"exports": "imports", "imports": "exports"}
 _OTHER_WAY = ("in the opposite direction", "in the other direction", "going the other way", "в обратном направлении")
 _BULLETS = "•▪◦●‣"
+_WE_CARRY = frozenset(("везем", "возим", "вывозим"))
+_YOU_CARRY = frozenset(("везете", "ввозите", "берете", "покупаете"))
 _QUESTION = 9  # tokens of a question short enough to be one
 
 
@@ -121,11 +123,9 @@ def asked_which_way(desk: Desk, sentence: Sentence) -> None:
     if said[-1:] != ["?"]:
         return
     other = pair[1] if home == pair[0] else pair[0]
-    if "туда" in said and not {"мы", "везем", "возим"}.isdisjoint(said):
+    if ("туда" in said or "мы" in said) and not _WE_CARRY.isdisjoint(said):
         told.flow = told.trade = Flow("exports", home, other)
-    elif "мы" in said and not {"везем", "возим", "вывозим"}.isdisjoint(said):
-        told.flow = told.trade = Flow("exports", home, other)
-    elif "оттуда" in said or ("отсюда" in said and not {"везете", "ввозите", "берете", "покупаете"}.isdisjoint(said)):
+    elif "оттуда" in said or ("отсюда" in said and not _YOU_CARRY.isdisjoint(said)):
         told.flow = told.trade = Flow("imports", home, other)
     elif told.flow is not None and told.flow.measure in ("exports", "imports") and _back(said):
         told.flow = told.trade = replace(told.flow, reporter=told.flow.partner, partner=told.flow.reporter)
