@@ -26,6 +26,7 @@ _TOWARDS = words("flow.to")
 _DIRECTED = frozenset(("exports", "imports"))
 _FAVOURED = frozenset(("exports", "imports", "turnover"))
 _IN_TURN = frozenset(("respectively", "соответственно"))
+_LED_BY = frozenset((*_DASHES, ":"))
 
 
 def told_of_sources(desk: Desk, sentence: Sentence) -> None:
@@ -209,7 +210,7 @@ def _labels(desk: Desk, sentence: Sentence, amount: Amount, cue: Cue) -> bool:
     ):
         return False
     lead = tokens[amount.first - 1]
-    if amount.first > sentence.first and lead.text in (*_DASHES, ":"):
+    if amount.first > sentence.first and lead.text in _LED_BY:
         return False
     i = cue.last
     while i < sentence.last and (i in owned or tokens[i].low in _LINKING or tokens[i].low in _TOWARDS):

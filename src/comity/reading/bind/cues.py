@@ -17,6 +17,7 @@ _PARTICIPLES = frozenset(("sold", "bought", "supplied", "shipped", "delivered", 
 GOING = ("ид", "шл", "шел", "ед", "ех")  # trains and talks go too
 _OUT_OF = frozenset(("из", "с", "со"))
 _IN_TRADE = frozenset(("in", "of", "в", "во"))
+_BODIES_ON = frozenset((*_BODIES, "по"))
 
 
 def flow_cues(desk: Desk, sentence: Sentence) -> list[Cue]:
@@ -129,5 +130,5 @@ def _of_body(desk: Desk, cue: Cue, sentence: Sentence) -> bool:
     if not lead or not any(token.low in _BODIES for token in lead):
         return False
     if desk.scene.language == "ru":
-        return lead[-1].low in ("по", "и") and lead[-2:][0].low in (*_BODIES, "по")
+        return lead[-1].low in ("по", "и") and lead[-2:][0].low in _BODIES_ON
     return tokens[cue.first].capital and lead[-1].low in ("of", "for", "and", "on")

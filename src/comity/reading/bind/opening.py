@@ -22,6 +22,7 @@ _BULLETS = "•▪◦●‣"
 _WE_CARRY = frozenset(("везем", "возим", "вывозим"))
 _YOU_CARRY = frozenset(("везете", "ввозите", "берете", "покупаете"))
 _QUESTION = 9  # tokens of a question short enough to be one
+_KEPT = frozenset((*TRADE, "investment", "direct_investment"))
 
 
 def begin(desk: Desk, sentence: Sentence) -> None:
@@ -62,7 +63,7 @@ def begin(desk: Desk, sentence: Sentence) -> None:
         return
     if name in TRADE and not told.flow.measure.startswith("services."):
         return
-    if (new_paragraph and not _asked(desk, sentence)) or name not in (*TRADE, "investment", "direct_investment"):
+    if (new_paragraph and not _asked(desk, sentence)) or name not in _KEPT:
         told.flow = told.trade
 
 

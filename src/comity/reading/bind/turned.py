@@ -27,13 +27,14 @@ _DIRECT = frozenset(("direct", "прямые", "прямых"))
 _OUR = frozenset(("our",))
 _STAKES = words("turned.stakes")
 _DIRECTED = frozenset(("exports", "imports", "investment", "direct_investment"))
+_TURNS = frozenset((*_DIRECTED, "turnover", "tariff"))
 
 
 def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sentence) -> None:
     """«встречные — 67,3 млн», "in the other direction": the flow told before, the other way."""
     flow = desk.told.flow
     name = flow.measure.split(".")[-1] if flow is not None else ""
-    if flow is None or name not in (*_DIRECTED, "turnover", "tariff"):
+    if flow is None or name not in _TURNS:
         return
     first = previous.last if previous is not None else sentence.first
     if flow.measure == "investment" and _direct(desk, first, amount.first):

@@ -35,6 +35,7 @@ _HAVING = frozenset(("has", "have", "had"))
 _NOT_YET = frozenset(("be", "been", "being", "will", "half", "and"))
 _APPROVED = frozenset(("approved", "completed", "carried", "implemented", "registered", "реализовано", "реализованы",
     "завершено", "завершены", "одобрено", "зарегистрировано"))  # fmt: skip
+_OTHERWISE = frozenset((*TRADE, "loans", "other:contracts"))
 
 
 def is_capacity(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
@@ -114,7 +115,7 @@ def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     first = clause_first(desk.scene, sentence, amount.first)
     nearest = works[-1] if works and costs else first
     return not any(
-        cue.value in (*TRADE, "loans", "other:contracts") and cue.last > nearest
+        cue.value in _OTHERWISE and cue.last > nearest
         for cue in desk.scene.cues_in(first, amount.first, "measure", "verb")
     )
 

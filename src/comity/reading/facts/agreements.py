@@ -34,6 +34,7 @@ _AMONG = (
     "из которых", "среди которых", "включая", "в частности", "прежде всего",
 )  # fmt: skip
 _TITLE = "instrument named in the title"
+_JOINTS = frozenset((*ARTICLES, "and", "of", "и", ",", "on"))
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -177,7 +178,7 @@ def _taken(scene: Scene, mark: Mark, pact: Pact, pacts: Sequence[Pact], index: i
 
 def _joined(scene: Scene, first: Pact, second: Pact) -> bool:
     gap = scene.tokens[first.last : second.first]
-    return len(gap) <= 4 and all(token.low in (*ARTICLES, "and", "of", "и", ",", "on") for token in gap)
+    return len(gap) <= 4 and all(token.low in _JOINTS for token in gap)
 
 
 def _elliptic(

@@ -14,6 +14,7 @@ from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene, Time
 
 _SHORT = 2  # words of "the commission's session", which its full name goes before
+_OF_THE = frozenset((*ARTICLES, "of"))
 
 
 def body(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Event]:
@@ -180,7 +181,7 @@ def _qualified(scene: Scene, first: int, last: int, kind: str) -> bool:
 def _of_a_role(scene: Scene, first: int, words: Words) -> bool:
     """ "Head of the Trade Council": the council does not meet here."""
     lead = first - 1
-    while lead > 0 and scene.tokens[lead].low in (*ARTICLES, "of"):
+    while lead > 0 and scene.tokens[lead].low in _OF_THE:
         lead -= 1
     return any(mark.first <= lead < mark.last for mark in [*words["role"], *words["roles"]]) and lead < first - 1
 

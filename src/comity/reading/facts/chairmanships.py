@@ -14,6 +14,8 @@ from comity.reading.scene import Place, Scene, Time
 
 _BODIES = ("organisation", "body")
 _LEADS = frozenset(["of", "in", "at", "over", "в", "во", "на", "over"])
+_TO_BODY = frozenset((*_LEADS, *ARTICLES, ",", "and", "и"))
+_OF_THE = frozenset(("of", *ARTICLES))
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -75,7 +77,7 @@ def _bodies_after(scene: Scene, sentence: Sentence, mark: Mark, holder: Place | 
 
 def _body_after(scene: Scene, i: int, stop: int) -> tuple[int, int, str] | None:
     """(first, last, name) of the body right after token i, past "of", "in", a comma and articles."""
-    while i < stop and scene.tokens[i].low in (*_LEADS, *ARTICLES, ",", "and", "и"):
+    while i < stop and scene.tokens[i].low in _TO_BODY:
         i += 1
     place = next((p for p in scene.places_in(i, i + 1) if p.role in _BODIES), None)
     last = place.last if place else i
@@ -83,9 +85,9 @@ def _body_after(scene: Scene, i: int, stop: int) -> tuple[int, int, str] | None:
         if i >= stop or not scene.tokens[i].capital:
             return None
         end = i + 1
-        while end < stop and (scene.tokens[end].capital or scene.tokens[end].low in ("of", *ARTICLES)):
+        while end < stop and (scene.tokens[end].capital or scene.tokens[end].low in _OF_THE):
             end += 1
-        while end > i and scene.tokens[end - 1].low in ("of", *ARTICLES):
+        while end > i and scene.tokens[end - 1].low in _OF_THE:
             end -= 1
         last = max(last, end)
         if place is None and (last - i < 2 or _country_at(scene, i) is not None):

@@ -35,6 +35,8 @@ _KINDS = (
     "session", "body", "visit", "talks", "show", "days", "small", "visit_kind", "happens", "gathers", "go", "met",
     "role", "roles", "office", "open", "same_time", "same_day", "pact", "meets",
 )  # fmt: skip
+_LEAD = frozenset((*ARTICLES, "and", "и", ","))
+_LAST = frozenset((*ARTICLES, "and", ","))
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -147,7 +149,7 @@ def _cap(scene: Scene, first: int, last: int, words: Words) -> int:
     for mark in marks_in([*words["session"], *words["visit"], *words["talks"]], first + 1, last):
         number = ordinal_before(scene, mark.first)
         start = number[1] if number else mark.first
-        while start > first and scene.tokens[start - 1].low in (*ARTICLES, "and", "и", ","):
+        while start > first and scene.tokens[start - 1].low in _LEAD:
             start -= 1
         return next_of_list(scene, first, max(start, first + 1))
     return next_of_list(scene, first, last)
@@ -171,7 +173,7 @@ def _bodies_before(scene: Scene, mark: Mark) -> list[Event]:
             return found[::-1]
         found.append(Event(place.first, place.last, "council", _words(scene, place), "meetings of bodies named before"))
         end = place.first
-        while end > 0 and scene.tokens[end - 1].low in (*ARTICLES, "and", ","):
+        while end > 0 and scene.tokens[end - 1].low in _LAST:
             end -= 1
 
 

@@ -16,6 +16,7 @@ from comity.reading.scene import Place, Scene
 
 _THEY = frozenset(("they", "both", "we", "two", "они", "обе", "оба", "мы", "две", "страны"))
 _NAMED = ("organisation",)
+_BETWEEN = frozenset((*ARTICLES, ",", "and", "и"))
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -293,7 +294,7 @@ def _run(scene: Scene, i: int, stop: int) -> list[str]:
         if place is not None:
             codes.append(place.code)
             i = place.last
-        elif scene.tokens[i].low in (*ARTICLES, ",", "and", "и"):
+        elif scene.tokens[i].low in _BETWEEN:
             i += 1
         else:
             break
@@ -307,7 +308,7 @@ def _run_back(scene: Scene, i: int, floor: int) -> list[str]:
         inside = any(
             p.first <= start - 1 < p.last and p.role == "name" for p in scene.places_in(max(floor, start - 6), start)
         )
-        if not inside and scene.tokens[start - 1].low not in (*ARTICLES, ",", "and", "и"):
+        if not inside and scene.tokens[start - 1].low not in _BETWEEN:
             break
         start -= 1
     return countries_in(scene, start, i)

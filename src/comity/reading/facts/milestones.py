@@ -33,6 +33,7 @@ _KINDS = (
     "pact", "step", "stepnoun", "unit", "anniversary", "diplomatic", "established", "body", "stage", "undone",
     "session", "visit", "talks", "show", "days",
 )  # fmt: skip
+_TAIL = frozenset((*ARTICLES, "and", "by"))
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -71,7 +72,7 @@ def _noun_steps(scene: Scene, sentence: Sentence, words: Words) -> list[Mileston
         stop = nouns[index + 1].first if index + 1 < len(nouns) else sentence.last
         start = nouns[index - 1].last if index else sentence.first
         last = min(phrase_last(scene, mark.last), stop)
-        while last > mark.last and scene.tokens[last - 1].low in (*ARTICLES, "and", "by"):
+        while last > mark.last and scene.tokens[last - 1].low in _TAIL:
             last -= 1
         union = _union_in(scene, mark.last, last)
         units = marks_in(words["unit"], mark.last, last)

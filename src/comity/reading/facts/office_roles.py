@@ -30,6 +30,7 @@ NEW = (
 )
 _OF_A_BODY = ("adjective", "pair", "capital", "city")  # "the Chadian council", "the Oslo chamber"
 COUNTRY_NAMES = frozenset(("name", "metonym"))
+_ARTICLES_AND_NEW = frozenset((*ARTICLES, *NEW))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,7 @@ def widened(scene: Scene, role: Role, sentence: Sentence) -> Role:
             return role
         last += 1
     lead = role.first - 1
-    while lead > sentence.first and scene.tokens[lead].low in (*ARTICLES, *NEW):
+    while lead > sentence.first and scene.tokens[lead].low in _ARTICLES_AND_NEW:
         lead -= 1
     apposed = lead > sentence.first and scene.tokens[lead].text == "," and person_before(scene, lead, sentence.first)
     named = last + 1 < sentence.last and scene.tokens[last].text == "," and person_at(scene, last + 1, sentence.last)

@@ -29,6 +29,8 @@ _FIRM = frozenset(
     ("sales", "marketing", "managing", "commercial", "technical", "plant", "project", "factory", "export", "creative",
      "operations", "production", "purchasing", "коммерческий", "технический", "финансовый", "исполнительный")
 )  # fmt: skip
+_BEFORE_ROLE = frozenset((*ARTICLES, *NEW, "its", "their", "as", "to", "be"))
+_ARTICLES_AND_NEW = frozenset((*ARTICLES, *NEW))
 
 
 def find(scene: Scene) -> list[Statement]:
@@ -222,7 +224,7 @@ def _chosen(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
             return [(person, None)] if person else []
         return []
     i = role.first - 1
-    while i > sentence.first and scene.tokens[i].low in (*ARTICLES, *NEW, "its", "their", "as", "to", "be"):
+    while i > sentence.first and scene.tokens[i].low in _BEFORE_ROLE:
         i -= 1
     person = person_before(scene, i + 1, sentence.first) if i + 1 < role.first else None
     if person is None or person.first == sentence.first or scene.tokens[person.first - 1].low not in verbs:
@@ -234,7 +236,7 @@ def _named_before(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Pe
     """ "[Jan Novak], minister of trade", "[Ama Kofi] has been the ambassador of"."""
     if role.first > sentence.first + 1:
         comma = role.first - 1
-        while comma > sentence.first and scene.tokens[comma].low in (*ARTICLES, *NEW):
+        while comma > sentence.first and scene.tokens[comma].low in _ARTICLES_AND_NEW:
             comma -= 1
         if scene.tokens[comma].low in plain_words("copula"):  # "Novak has been the Ambassador of ..."
             while comma - 1 > sentence.first and scene.tokens[comma - 1].low in ("has", "had", "have"):
@@ -331,7 +333,7 @@ def _singular(scene: Scene, role: Role) -> str:
         if scene.tokens[last].kind == MARK or place_at(scene, last):
             break
         last += 1
-    while last > role.mark.last and scene.tokens[last - 1].low in (*plain_words("tail_link"), *ARTICLES):
+    while last > role.mark.last and scene.tokens[last - 1].low in plain_words("tail_link") | ARTICLES:
         last -= 1
     tail = f" {text_of(scene, role.mark.last, last)}" if last > role.mark.last else ""
     return text_of(scene, role.mark.first, role.mark.last).replace("heads", "head").removesuffix("s") + tail

@@ -18,6 +18,8 @@ _PLURALS = ("ements", "ties", "acts", "ions", "cols", "ия", "ры", "ты", "�
 _DEFINITE = frozenset(("the", "this", "that", "a", "an"))
 _UNDER = frozenset(("under",))
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_JOINTS = frozenset((*ARTICLES, "and", "of", "и", ",", "on"))
+_NO_NAME = frozenset((*ARTICLES, "be", "its", "their", "come"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def with_field(scene: Scene, last: int, sentence: Sentence) -> int:
         return last
     if scene.tokens[last].low == "to":  # "an agreement [to recognise licences]"
         after = scene.tokens[last + 1]
-        plain = after.kind == WORD and not after.capital and after.low not in (*ARTICLES, "be", "its", "their", "come")
+        plain = after.kind == WORD and not after.capital and after.low not in _NO_NAME
         return phrase_last(scene, last + 2) if plain else last
     if scene.tokens[last - 1].low not in plain_words("joint_work") or scene.tokens[last + 1].capital:
         return last
@@ -201,7 +203,7 @@ def _before_next(scene: Scene, mark: Mark, following: Mark, last: int) -> int:
     if following.first - mark.last <= 1 and following.first > mark.last and scene.tokens[mark.last].low in ("and", "и"):
         return last  # "agreements and a memorandum on libraries": one phrase
     start = phrase_first(scene, following.first)
-    while start > mark.last and scene.tokens[start - 1].low in (*ARTICLES, "and", "of", "и", ",", "on"):
+    while start > mark.last and scene.tokens[start - 1].low in _JOINTS:
         start -= 1
     return start
 

@@ -22,6 +22,7 @@ _OPENS = (
 )  # fmt: skip
 _NEARER = 14
 _STEM = 4
+_TOWNS = frozenset((*_CITY, "pair"))
 
 
 @dataclass(slots=True)
@@ -363,7 +364,7 @@ def _builders(scene: Scene, place: Place) -> bool:
 
 def _crosses(scene: Scene, item: Found) -> bool:
     """A line between two countries: its name holds towns of both."""
-    return len({place.code for place in scene.places_in(item.first, item.last) if place.role in (*_CITY, "pair")}) > 1
+    return len({place.code for place in scene.places_in(item.first, item.last) if place.role in _TOWNS}) > 1
 
 
 def _led_in(scene: Scene, place: Place) -> bool:

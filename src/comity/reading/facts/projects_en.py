@@ -11,6 +11,7 @@ from comity.reading.scene import Scene
 
 _DONE_BY = ("-built", "-run", "-owned", "-financed", "-funded", "-backed")
 INFRASTRUCTURE = frozenset(("way", "pipe", "power", "refinery", "park"))
+_BUILT = frozenset((*INFRASTRUCTURE, "site"))
 
 
 def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) -> Found | None:
@@ -244,11 +245,7 @@ def _counted_well(scene: Scene, item: Found, sentence: Sentence) -> bool:
     if before is not None and (_price(scene, item.first) or _shops_in_town(scene, item, sentence)):
         return True
     joint = any(token.low == "joint" for token in tokens[item.first : item.last])
-    few = (
-        before is not None
-        and before.low in ("two", "three", "four", "five")
-        and item.value in (*INFRASTRUCTURE, "site")
-    )
+    few = before is not None and before.low in ("two", "three", "four", "five") and item.value in _BUILT
     return few or (joint and item.value in ("plant", "vague"))
 
 

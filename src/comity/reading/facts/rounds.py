@@ -12,6 +12,7 @@ from comity.reading.scene import Scene
 _ROUNDS = ("round", "раунд", "раунда", "раунде", "раундом")
 _NEXT = frozenset(("next", "new", "latest", "следующий", "очередной", "новый", "следующем", "очередном"))
 _TALKS = ("talks", "negotiat", "consultations", "переговор", "консультаци")
+_LEADS = frozenset((*ARTICLES, "at", "of", "and", "their", "next", "last"))
 
 
 def round_of_talks(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Event]:
@@ -71,9 +72,7 @@ def officers_meeting(scene: Scene, sentence: Sentence, mark: Mark, words: Words)
         return []
     first = owner.first
     while first > sentence.first and scene.tokens[first - 1].kind == WORD and not scene.tokens[first - 1].capital:
-        if scene.tokens[first - 1].low in (*ARTICLES, "at", "of", "and", "their", "next", "last") or ordinal_before(
-            scene, first
-        ):
+        if scene.tokens[first - 1].low in _LEADS or ordinal_before(scene, first):
             break
         first -= 1
     number = ordinal_before(scene, first) or _after(scene, mark.last, sentence.last)

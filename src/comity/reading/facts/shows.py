@@ -14,6 +14,9 @@ from comity.reading.scene import Scene, Time
 
 _YEARLY = re.compile(r"[^\W\d_]+[-‑](?:19|20)\d\d")
 _EXPO = re.compile(r"(?:\w*[- ])?expo(?:[- ]\w*)?", re.IGNORECASE)
+_LED = frozenset((*ARTICLES, "to", "from"))
+_ARTICLES_AND = frozenset((*ARTICLES, "and", "и"))
+_OWNED = frozenset((*ARTICLES, "its", "their"))
 
 
 def leads(scene: Scene) -> Iterable[int]:
@@ -129,7 +132,7 @@ def _show(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Ev
         start, end = apposed
         name = f"{text_of(scene, start, end)} {text_of(scene, _past_owner(scene, first, mark), mark.last)}"
         return [Event(start, end, "exhibition", name, "a show and what it is")]
-    led = first > sentence.first and scene.tokens[first - 1].low in (*ARTICLES, "to", "from")
+    led = first > sentence.first and scene.tokens[first - 1].low in _LED
     passing = led and any(scene.tokens[i].low in ("to", "from") for i in range(max(0, first - 2), first))
     town = next((p for p in scene.places_in(last + 1, last + 2) if p.role in ("capital", "city")), None)
     if last - first < 2 and town is not None and scene.tokens[last].low in ("in", "at", "в"):
@@ -210,7 +213,7 @@ def _days_extent(scene: Scene, sentence: Sentence, i: int, culture: frozenset[st
             scene.tokens[first - 1].capital or scene.tokens[first - 1].low in ("and", "и")
         ):
             first -= 1
-        while scene.tokens[first].low in (*ARTICLES, "and", "и"):
+        while scene.tokens[first].low in _ARTICLES_AND:
             first += 1
         return first, i + 1
     near = range(i + 1, min(i + 5, sentence.last))
@@ -257,7 +260,7 @@ def _opening(scene: Scene, sentence: Sentence, words: Words) -> list[Event]:
         follows = list(marks_in(words["open"], mark.last, min(mark.last + 3, sentence.last)))
         if not follows or not times_between(scene, follows[0].last, sentence.last):
             continue
-        if scene.tokens[follows[0].last].low in (*ARTICLES, "its", "their"):
+        if scene.tokens[follows[0].last].low in _OWNED:
             continue  # "the embassy opened the third forum"
         first = phrase_first(scene, mark.first)
         printed = text_of(scene, first, mark.last)

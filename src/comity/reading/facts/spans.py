@@ -187,8 +187,7 @@ def right_ru(scene: Scene, i: int, last: int) -> int:
         if token.low == "и" or token.text == ",":
             if j == i:
                 break
-            after = _goes_on(scene, j, last)
-            if after:
+            if _goes_on(scene, j, last):
                 j += 1
                 continue
             break

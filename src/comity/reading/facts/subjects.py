@@ -13,6 +13,10 @@ from comity.reading.scene import Scene
 _ENDS = frozenset(".;:!?()—–[]|•*…")
 _AND = frozenset(("and", "и"))
 _HYPHENS = frozenset("-‑")
+_PARTS = frozenset((*_AND, "а", ","))
+_TRAILING = frozenset((*_AND, ",", "as", "well"))
+_VERB_LEADS = frozenset((*_AND, ",", "to"))
+_COMMA_AND = frozenset((*_AND, ","))
 
 
 def _divides(scene: Scene, i: int) -> bool:
@@ -38,7 +42,7 @@ def forward(scene: Scene, start: int, last: int, cues: Sequence[Mark], through_l
             break
         if token.kind == MARK and token.text not in _HYPHENS | {",", "'", "’", "/"}:
             break
-        if i > start and token.low in (*_AND, "а", ",") and _clause_follows(scene, i, last):
+        if i > start and token.low in _PARTS and _clause_follows(scene, i, last):
             break
         if token.text == "," and not _comma_goes_on(scene, i, last, through_lists):
             break
@@ -200,11 +204,9 @@ def divided(scene: Scene, first: int, last: int, verbs: bool, always: bool) -> l
     """
     cuts = [i for i in range(first + 1, last - 1) if scene.tokens[i].text == "," and not _adjectives(scene, i)]
     if verbs:
-        heads = [
-            i for i in range(first + 1, last) if _is_verb(scene, i) and scene.tokens[i - 1].low in (*_AND, ",", "to")
-        ]
+        heads = [i for i in range(first + 1, last) if _is_verb(scene, i) and scene.tokens[i - 1].low in _VERB_LEADS]
         edges = [i - 1 if scene.tokens[i - 1].low != "to" else i - 2 for i in heads if not _is_verb(scene, i - 2)]
-        return _pieces(scene, first, last, [i for i in edges if scene.tokens[i].low in (*_AND, ",")])
+        return _pieces(scene, first, last, [i for i in edges if scene.tokens[i].low in _COMMA_AND])
     if not cuts and not always:
         return [(first, last)]
     closing = _closing_and(scene, cuts[-1] + 1 if cuts else first, last)
@@ -253,13 +255,12 @@ def _pieces(scene: Scene, first: int, last: int, cuts: Sequence[int]) -> list[tu
     for cut in (*sorted(set(cuts)), last):
         low, high = start, cut
         while low < high and (
-            scene.tokens[low].low in (*_AND, ",", "as", "well")
-            or (scene.tokens[low].kind == MARK and scene.tokens[low].text == ",")
+            scene.tokens[low].low in _TRAILING or (scene.tokens[low].kind == MARK and scene.tokens[low].text == ",")
         ):
             low += 1
         while low < high - 1 and start > first and scene.tokens[low].low in spans.listed("same_lead"):
             low += 1
-        while high > low and scene.tokens[high - 1].low in (*_AND, ","):
+        while high > low and scene.tokens[high - 1].low in _COMMA_AND:
             high -= 1
         if low < high:
             found.append((low, high))

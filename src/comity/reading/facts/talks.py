@@ -13,6 +13,7 @@ from comity.reading.scene import Scene, Time
 
 _HIS = frozenset(("his", "her"))
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
+_ARTICLES_AND_TWO = frozenset((*ARTICLES, "two"))
 
 
 def find_in(scene: Scene, sentence: Sentence, words: Words, known: frozenset[str]) -> list[Event]:
@@ -104,8 +105,8 @@ def _talks(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: fr
         ]
     if following in ("lasted", "failed", "ended"):
         return []
-    held = bool(marks_in(words["happens"], low, high))
-    if not (people and (dated or spoken)) and not (dated and (following in (*plain_words("talks_lead"), ":") or held)):
+    held = following == ":" or following in plain_words("talks_lead") or bool(marks_in(words["happens"], low, high))
+    if not (people and (dated or spoken)) and not (dated and held):
         return []
     if not people and not spoken and not scene.places_in(low, high):
         return []
@@ -244,7 +245,7 @@ def _roles_met(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known
         return []
     first = roles[-1].first
     while first > low and scene.tokens[first - 1].kind == WORD and not scene.tokens[first - 1].possessive:
-        if scene.tokens[first - 1].low in (*ARTICLES, "two"):
+        if scene.tokens[first - 1].low in _ARTICLES_AND_TWO:
             break
         first -= 1
     last = mark.first if scene.language == "ru" else roles[-1].last  # «министры иностранных дел встретились»

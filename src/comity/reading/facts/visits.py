@@ -18,6 +18,8 @@ from comity.reading.scene import Place, Scene
 _TO = frozenset(["to", "в", "во", "на"])
 _LEADS_RU = frozenset(("в", "во", "на", "из", "от", "с", "со", "по", "к", "президента", "приглашению"))
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
+_LEADS_IN = frozenset((*ARTICLES, "for", "of", "during", "before", "after", "to"))
+_ANY_OR_OWN = frozenset((*ARTICLES, "their", "its"))
 
 
 def leads(scene: Scene) -> Sequence[int]:
@@ -59,7 +61,7 @@ def _visit(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: fr
     alone = mission and scene.tokens[mark.last - 1].low == "mission" and mark.last - mark.first == 1
     named = end > mark.last or (mark.last + 1 < sentence.last and scene.tokens[mark.last + 1].capital)
     towards = named and mark.last < sentence.last and scene.tokens[mark.last].low == "to"
-    if alone and (not towards or dated is None or scene.tokens[mark.first - 1].low in (*ARTICLES, "their", "its")):
+    if alone and (not towards or dated is None or scene.tokens[mark.first - 1].low in _ANY_OR_OWN):
         return []  # "a mission": which, where and when is not told
     if alone:
         first, end = phrase_first(scene, mark.first), max(end, _capitals_after(scene, mark.last + 1, sentence.last))
@@ -210,7 +212,7 @@ def _whose(scene: Scene, sentence: Sentence, first: int) -> str:
         return ""
     low = first - 1
     while low > sentence.first and scene.tokens[low - 1].kind != MARK and first - low < 4:
-        if scene.tokens[low - 1].low in (*ARTICLES, "for", "of", "during", "before", "after", "to"):
+        if scene.tokens[low - 1].low in _LEADS_IN:
             break
         low -= 1
     return text_of(scene, low, first).removesuffix("'s").removesuffix("’s")

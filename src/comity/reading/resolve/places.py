@@ -23,7 +23,7 @@ def _known(lang: str) -> tuple[Mapping[str, object], Mapping[str, int], Mapping[
     for form, entries in organisation_forms(lang).items():
         known.setdefault(form, entries)
     # A decoy holds a country's word and names none ("Latin America"): it is claimed and gives nothing.
-    known.update(dict.fromkeys(decoys("ru" if lang == "ru" else "en") - known.keys(), ()))
+    known.update(dict.fromkeys(decoys("ru" if lang == "ru" else "en").difference(known), ()))
     return known, *beginnings(known)
 
 

@@ -23,7 +23,14 @@ _THEM = words("counts.them")
 _TOTALS = words("counts.totals")
 _REMAIN = words("counts.remain")
 _FROM_BEFORE = words("counts.from_before")
-_TODAY = (["today", "there", "are"], ["now", "there", "are"], ["today", "it", "is"])
+_TODAY = (
+    ["today", "there", "are"],
+    ["now", "there", "are"],
+    ["today", "it", "is"],
+    ["сейчас", "их"],
+    ["сегодня", "их"],
+    ["теперь", "их"],
+)
 _SMALL = words("counts.small")
 _HAVE = words("counts.have")
 _AROUND = words("counts.around")
@@ -195,7 +202,7 @@ def _stated(scene: Scene, sentence: Sentence, amount: Amount, near: bool) -> boo
 def _there_are(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     """ "30 firms had an office there. Today there are 55", «Сейчас их 55»: of what the sentence before counted."""
     low = scene.lows[sentence.first : amount.first]
-    if low not in (*_TODAY, ["сейчас", "их"], ["сегодня", "их"], ["теперь", "их"]) or not sentence.index:
+    if low not in _TODAY or not sentence.index:
         return False
     before = scene.sentences[sentence.index - 1]
     counted = bool(scene.cues_in(before.first, before.last, "count")) and before.paragraph == sentence.paragraph

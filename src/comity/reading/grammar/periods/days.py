@@ -8,7 +8,7 @@ from comity.reading.grammar.periods.raw import Raw, on_day
 from comity.reading.grammar.periods.reader import AND, SUFFIXES, YEAR, Reader
 
 _POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
-DAY_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1, "вчера": -1, "сегодня": 0, "завтра": 1}
+DAY_WORDS: dict[str, int] = {"yesterday": -1, "today": 0, "tomorrow": 1, "вчера": -1, "сегодня": 0, "завтра": 1}
 
 
 def numeric_date(r: Reader, i: int) -> Raw | None:
