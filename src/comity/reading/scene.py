@@ -13,6 +13,9 @@ from comity.reading.lexicon.lookup import Cue, word_index
 from comity.reading.scan import Sentence, Token
 
 
+_NO_CUES: tuple[list[int], list[Cue]] = ([], [])
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A country, bloc, capital or city named in the text.
@@ -74,6 +77,7 @@ class Scene:
     voices: dict[int, Voice] = field(default_factory=dict)
     lows: list[str] = field(default_factory=list)
     _cue_firsts: list[int] = field(default_factory=list)
+    _cues_of: dict[str, tuple[list[int], list[Cue]]] = field(default_factory=dict)
     _place_firsts: list[int] = field(default_factory=list)
     _sentence_firsts: list[int] = field(default_factory=list)
     _time_firsts: list[int] = field(default_factory=list)
@@ -84,6 +88,10 @@ class Scene:
     def __post_init__(self) -> None:
         self.lows = [token.low for token in self.tokens]
         self._cue_firsts = [cue.first for cue in self.cues]
+        for cue in self.cues:
+            firsts, found = self._cues_of.setdefault(cue.kind, ([], []))
+            firsts.append(cue.first)
+            found.append(cue)
         self._place_firsts = [place.first for place in self.places]
         self._sentence_firsts = [sentence.first for sentence in self.sentences]
         self.set_times(self.times)
@@ -113,7 +121,11 @@ class Scene:
         return self.document.text
 
     def cues_in(self, first: int, last: int, *kinds: str) -> list[Cue]:
-        """Cues of the kinds that begin at tokens first..last-1."""
+        """Cues of the kinds (of all without one) that begin at tokens first..last-1."""
+        if len(kinds) == 1:
+            firsts, cues = self._cues_of.get(kinds[0], _NO_CUES)
+            low = bisect_left(firsts, first)
+            return cues[low : bisect_left(firsts, last, low)]
         firsts = self._cue_firsts
         low = bisect_left(firsts, first)
         found = self.cues[low : bisect_left(firsts, last, low)]

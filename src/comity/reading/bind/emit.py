@@ -18,11 +18,15 @@ from comity.reading.resolve.when import When
 from comity.reading.scan import Sentence
 from comity.reference.commodities import resolve as resolve_hs
 
+_NOBODY = Voice()
 # Why a figure has its two countries, by how many of them the measure's own phrase names.
-_COUNTRIES = (
-    "not named in the phrase: as told before, else the text's two countries",
-    "one is named in the phrase, the other is the one told before or the other of the text's two",
-    "named in the phrase",
+_COUNTRIES = tuple(
+    (Evidence("reporter", why), Evidence("partner", why))
+    for why in (
+        "not named in the phrase: as told before, else the text's two countries",
+        "one is named in the phrase, the other is the one told before or the other of the text's two",
+        "named in the phrase",
+    )
 )
 
 
@@ -60,7 +64,7 @@ def emit(desk: Desk, draft: Draft) -> None:
         start=amount.start,
         end=amount.end,
         anchor=scene.text[amount.start : amount.end],
-        voice=scene.voices.get(draft.sentence.paragraph, Voice()),
+        voice=scene.voices.get(draft.sentence.paragraph, _NOBODY),
         reader=READER,
         optional=draft.sentence.block.kind == "title",
         quality=_quality(draft),
@@ -163,8 +167,7 @@ def _evidence(desk: Desk, draft: Draft) -> tuple[Evidence, ...]:
         Evidence("period", when.rule, start, end),
         Evidence("form", rule),
         Evidence("measure", "its word" if inside else "the measure last told", *flow.heard),
-        Evidence("reporter", _COUNTRIES[flow.explicit]),
-        Evidence("partner", _COUNTRIES[flow.explicit]),
+        *_COUNTRIES[flow.explicit],
     ]
     if goods is not None:
         tokens = desk.scene.tokens

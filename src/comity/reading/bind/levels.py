@@ -214,7 +214,8 @@ def _absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) 
 
 def _priced(desk: Desk, amount: Amount) -> bool:
     """«2 млн тонн на 400 млн долларов», "3,000 tonnes for $4 million": the sum is what a weight is worth."""
-    return any(other.last == amount.first - 1 and other.kind == QUANTITY for other in desk.amounts)
+    before = desk.amounts_in(amount.first - 12, amount.first)
+    return any(other.last == amount.first - 1 and other.kind == QUANTITY for other in before)
 
 
 def _reached(desk: Desk, amount: Amount) -> bool:

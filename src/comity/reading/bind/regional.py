@@ -34,7 +34,7 @@ def scope(desk: Desk, sentence: Sentence, cue: Cue, flow: Flow) -> None:
 
 def region_of_amount(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     """ "Antioquia alone made $3 million": a region named between the last word of trade and the amount."""
-    if desk.told.flow is None or desk.told.region is not None:
+    if desk.told.flow is None or desk.told.region is not None or not desk.regions:
         return
     cues = [cue.last for cue in desk.scene.cues_in(sentence.first, amount.first, "measure")]
     first = max(cues, default=sentence.first)

@@ -117,9 +117,10 @@ def _from_where(desk: Desk, first: int, last: int) -> str | None:
     """«Природный газ из Чили — 2 млрд», "natural gas from Chile: 2 billion": goods with where they come from, in a list
     without a verb."""
     scene = desk.scene
-    if scene.cues_in(first, last, "measure", "verb", "count"):
+    places = scene.places_in(first, last)
+    if not places or scene.cues_in(first, last, "measure", "verb", "count"):
         return None
-    for place in scene.places_in(first, last):
+    for place in places:
         if place.role == "name" and scene.lead(place, first) in _OUT_OF and scene.tokens[place.last].text in "—–:-":
             named = desk.goods.within(first, place.first)
             return place.code if named is not None and named[1] >= place.first - 2 else None
@@ -129,9 +130,10 @@ def _from_where(desk: Desk, first: int, last: int) -> str | None:
 def _whose_goods(desk: Desk, first: int, last: int) -> str | None:
     """«Чилийские товары идут на 193 млн», "Chilean goods came to $193 million": whose goods, no verb of trade told."""
     scene = desk.scene
-    if scene.cues_in(first, last, "measure", "verb", "count", "share"):
+    places = scene.places_in(first, last)
+    if not places or scene.cues_in(first, last, "measure", "verb", "count", "share"):
         return None
-    for place in scene.places_in(first, last):
+    for place in places:
         after = scene.lows[place.last : min(place.last + 3, last)]
         if place.role == "adjective" and after[:1] and after[0] in _WARES:
             return place.code
@@ -173,16 +175,16 @@ def _with_prefix(measure: str, name: str) -> str:
 def _direct(desk: Desk, first: int, last: int) -> bool:
     """«в том числе прямых — 82 млн», "of which direct $82 million": the investment told, the direct part of it."""
     said = desk.scene.lows[max(first, last - 3) : last]
-    return any(low in _DIRECT for low in said)
+    return not _DIRECT.isdisjoint(said)
 
 
 def _elliptic_owner(desk: Desk, first: int, last: int) -> str | None:
     """«а румынские в Молдову — на 37,7%», "Peruvian in Chile $3 million", "Chile in Peru $2 million": whose it is,
     the noun left out, since it was said before."""
     scene = desk.scene
-    if scene.cues_in(first, last, "measure", "verb", "count"):
-        return None
     places = scene.places_in(first, last)
+    if not places or scene.cues_in(first, last, "measure", "verb", "count"):
+        return None
     for place in places:
         at = place.last
         if at < last and scene.lows[at] in _STAKES and _of_capital(desk):

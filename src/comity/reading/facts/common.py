@@ -18,6 +18,7 @@ from comity.reading.scene import Place, Scene, Time
 
 S = TypeVar("S", bound=Statement)
 
+_NOBODY = Voice()
 ARTICLES = frozenset(["the", "a", "an"])
 HYPHENS = "-‑"
 _QUOTES = frozenset("«“„\"‘'")
@@ -57,7 +58,7 @@ def make(
         start=start,
         end=end,
         anchor=scene.text[start:end],
-        voice=scene.voices.get(paragraph, Voice()),
+        voice=scene.voices.get(paragraph, _NOBODY),
         evidence=why,
         **fields,
     )

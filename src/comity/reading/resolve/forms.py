@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from comity.reading.grammar.amounts import Amount
@@ -58,11 +59,20 @@ class Form:
 
 def clause_first(scene: Scene, sentence: Sentence, i: int) -> int:
     """Where the clause of token i begins."""
-    lows = scene.lows
-    for j in range(i - 1, sentence.first - 1, -1):
-        if lows[j] in _CLAUSE_ENDS and (lows[j] not in _BUT or lows[j - 1] == ","):
-            return j + 1
-    return sentence.first
+    ends = _clause_ends(scene)
+    at = bisect_left(ends, i)
+    return max(ends[at - 1] + 1, sentence.first) if at else sentence.first
+
+
+def _clause_ends(scene: Scene) -> list[int]:
+    """The tokens after which a clause begins: a colon or semicolon, "but" after a comma; found once a text."""
+    found: list[int] | None = scene.memo.get(("clause ends",))
+    if found is None:
+        lows = scene.lows
+        found = scene.memo["clause ends",] = [
+            j for j, low in enumerate(lows) if low in _CLAUSE_ENDS and (low not in _BUT or lows[j - 1] == ",")
+        ]
+    return found
 
 
 def growth_cue(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> Cue | None:

@@ -152,7 +152,9 @@ def _among(scene: Scene, sentence: Sentence, i: int) -> str:
 
 def _ordinal_at(scene: Scene, sentence: Sentence, i: int) -> tuple[int, int]:
     """(value, token after) of an ordinal in words or digits at i; 0 for none."""
-    tokens, token = scene.tokens, scene.tokens[i]
+    token = scene.tokens[i]
+    if token.kind == NUMBER:
+        return _ordinal_in_digits(scene, sentence, i)
     joined, _, superlative = token.low.partition("-")
     if superlative in _SUPERLATIVE:
         return next(
@@ -162,9 +164,13 @@ def _ordinal_at(scene: Scene, sentence: Sentence, i: int) -> tuple[int, int]:
     if cues:
         return int(cues[-1].value), i + 1
     tens = _tens(scene, joined)
-    if tens:
-        return _compound(scene, sentence, i, tens, superlative)
-    if token.kind != NUMBER or not token.text.isdecimal() or len(token.text) > 3 or i + 1 >= sentence.last:
+    return _compound(scene, sentence, i, tens, superlative) if tens else (0, i + 1)
+
+
+def _ordinal_in_digits(scene: Scene, sentence: Sentence, i: int) -> tuple[int, int]:
+    """(value, token after) of "13th", «11-е» at i; 0 for other digits."""
+    tokens, token = scene.tokens, scene.tokens[i]
+    if i + 1 >= sentence.last or len(token.text) > 3 or not token.text.isdecimal():
         return 0, i + 1
     suffix = tokens[i + 1]
     if suffix.start == token.end and suffix.low in _SUFFIXES:
