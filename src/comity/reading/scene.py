@@ -12,7 +12,6 @@ from comity.model.statement import Voice
 from comity.reading.lexicon.lookup import Cue, word_index
 from comity.reading.scan import Sentence, Token
 
-
 _NO_CUES: tuple[list[int], list[Cue]] = ([], [])
 
 

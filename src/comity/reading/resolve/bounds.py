@@ -70,7 +70,10 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
         return found
     if level and amount.kind == PLAIN and underway_or_ahead(scene, sentence, amount):
         return "planned"
-    for cue in scene.cues_in(sentence.first, amount.first, "status"):
+    statuses = scene.cues_in(sentence.first, sentence.last, "status")
+    for cue in statuses:
+        if cue.first >= amount.first:
+            break
         between = tokens[cue.last : amount.first]
         if (cue.value == "target" and not level) or (cue.form in _OFFERS and amount.kind == PLAIN):
             continue
@@ -81,10 +84,11 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
     if found == "reported" and level and amount.kind in (PERCENT, QUANTITY) and _will_follow(scene, sentence, amount):
         return "planned"
     if found == "reported" and level:
-        for cue in scene.cues_in(amount.last, sentence.last, "status"):
+        for cue in statuses:
             between = tokens[amount.last : cue.first]
             if (
-                cue.value == "target"
+                cue.first >= amount.last
+                and cue.value == "target"
                 and cue.form in _GOALS
                 and len(between) <= 8
                 and not any(t.text == ";" for t in between)
