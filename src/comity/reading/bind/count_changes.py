@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.model.figure import Figure
 from comity.model.period import Period
 from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.level_when import level_when
@@ -18,6 +19,7 @@ from comity.reading.scan import Sentence
 
 _THEIR_NUMBER = (["their", "number"], ["the", "number"], ["their", "numbers"], ["их", "число"], ["число", "их"],
     ["их", "количество"])  # fmt: skip
+_HEDGES = frozenset(("slightly", "than", "more", "less", "just", "over", "чем", "чуть", "больше", "меньше"))
 _WHAT = frozenset(("what", "everything", "того"))
 
 
@@ -44,6 +46,11 @@ def bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, st
     if amount.form.startswith(EACH) and told.counted is not None and last is not None and last.start >= sentence.start:
         when = When(last.period, None, "of those counted")
         emit(desk, Draft(sentence, amount, told.counted, "share", amount.value, "percent", when))
+        return True
+    if amount.verbal and last is not None and _or_so_many(desk, sentence, amount, last):
+        those = Flow(last.measure, last.reporter, last.partner)
+        when = When(last.period, None, "of those counted")
+        emit(desk, Draft(sentence, amount, those, "share", amount.value, "percent", when))
         return True
     led = amount.last < sentence.last and desk.scene.lows[amount.last] in ("of", "от")
     direct = desk.scene.language == "ru" and bool(desk.scene.cues_in(amount.last, amount.last + 1, "count"))
@@ -90,8 +97,34 @@ def bind_count_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) 
     sign = times_sign(desk.scene, sentence, amount, stop)
     value = 1 / amount.value if sign < 0 and amount.value > 1 else amount.value
     when = growth_period(desk.scene, sentence, amount, stop, spoken, desk.against)
+    when = _between_counts(desk, sentence, told.counted, when)
     emit(desk, Draft(sentence, amount, told.counted, "ratio", value, "times", since_then(desk, sentence, amount, when)))
     return True
+
+
+def _or_so_many(desk: Desk, sentence: Sentence, amount: Amount, last: Figure) -> bool:
+    """ "13.2 million, or slightly more than half, were Chilean", «9,8 млн приехали из Чили — больше четверти»."""
+    if not last.measure.startswith("count:") or last.form != "level" or last.start < sentence.start:
+        return False
+    lows, at = desk.scene.lows, amount.first - 1
+    while at > sentence.first and (lows[at] in _HEDGES or desk.scene.cues_in(at, at + 1, "bound")):
+        at -= 1
+    ends = amount.last >= sentence.last or lows[amount.last] in (",", ".", ";", ")")
+    between = desk.scene.cues_in(at - 6, at, "measure", "verb")
+    return ends and lows[at] in ("or", "или", "—", "–") and not any(cue.start >= last.end for cue in between)
+
+
+def _between_counts(desk: Desk, sentence: Sentence, flow: Flow, when: When) -> When:
+    """ "In 2017 30 firms had an office there. Today there are 55, so the number has nearly doubled": from the one count
+    to the other."""
+    near = desk.scene.sentences[sentence.index - 1].start if sentence.index else sentence.start
+    told = [figure for figure in desk.figures[-2:] if figure.measure == flow.measure and figure.start >= near]
+    if when.time is not None or len(told) < 2 or any(figure.form != "level" for figure in told):
+        return when
+    one, other = told[0].period, told[1].period
+    if one is None or other is None or one.last_day >= other.first_day:
+        return when
+    return When(other, one, "from one count to the other")
 
 
 def _counted_just_now(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> bool:

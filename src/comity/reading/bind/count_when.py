@@ -40,6 +40,7 @@ def count_when(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> 
     before = scene.tokens[max(sentence.first, amount.first - 4) : amount.first]
     if not any(token.low in _NOW for token in before):
         times = [time for time in scene.times_in(sentence.first, sentence.last) if _may_date(desk, amount, time)]
+        times = [time for time in times if not _since_before(sentence, count, time, amount)]
         chosen = _count_time(desk, sentence, amount, times)
         if chosen is not None:
             return When(chosen.period, rule="a period of the sentence", time=chosen)
@@ -67,8 +68,9 @@ def _beside(lead: str, last: Figure, count: Count) -> bool:
 
 
 def _same(sentence: Sentence, count: Count, last: Figure) -> bool:
-    """ "nine of them", right after those counted at a date."""
-    return last.start >= sentence.start and last.measure == f"count:{count.noun}"
+    """ "nine of them", right after those counted at a date; «из них 17 — совместные»."""
+    same = last.measure == f"count:{count.noun}" or count.noun == "joint ventures"
+    return last.start >= sentence.start and same
 
 
 def _month(period: Period) -> Period:
@@ -80,7 +82,8 @@ def _of_meeting(desk: Desk, sentence: Sentence, count: Count) -> bool:
     a sum over time ("so far", «всего», "have signed")."""
     said = desk.scene.lows[sentence.first : sentence.last]
     noun = count.noun.split(" with ")[0].split()[-1:]
-    known = set(said)
+    dated = {i for t in desk.scene.times_in(sentence.first, sentence.last) for i in range(t.first, t.last)}
+    known = {low for i, low in enumerate(said, sentence.first) if i not in dated}  # «программа на 2019–2021 годы»
     if noun and noun[0] in _ATTENDING and not _SIGNING_UP.isdisjoint(known):
         return True  # "so far 22 companies have signed up"
     if not _ALL_ALONG.isdisjoint(known) or not noun:
@@ -132,6 +135,11 @@ def _may_date(desk: Desk, amount: Amount, time: Time) -> bool:
     return desk.owned.get(time.first, amount.first) == amount.first and (
         not time.period.day or usable(desk.scene, time)
     )
+
+
+def _since_before(sentence: Sentence, count: Count, time: Time, amount: Amount) -> bool:
+    """ "have put $20 billion there since 1990, and employ 105,000": who works there works there now."""
+    return count.noun in ("employees", "workers") and time.rule == "since" and time.first < amount.first
 
 
 def _lies_ahead(desk: Desk, time: Time) -> bool:

@@ -21,6 +21,7 @@ from comity.reading.scan import Sentence
 _OF_THEM = words("counted.of_them")
 _MADE = words("counts.made")
 _TAKING_PART = {"en": "taking part", "ru": "участвующие"}
+_KINDS = ("joint ventures", "foreign enterprises")
 _STILL = frozenset(("remain", "remained", "have", "has"))
 
 
@@ -113,7 +114,7 @@ def _from_so_many(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 
 def _part_of_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> str | None:
     """ "seven of them with state support": a part of the set just counted, in the words that follow."""
-    if count.first != amount.first:
+    if count.first != amount.first or count.noun in _KINDS:
         return None
     last = amount.last
     while last < sentence.last and desk.scene.tokens[last].text not in ",.;:()":

@@ -40,7 +40,8 @@ def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Whe
         return when
     status = status_of(desk.scene, sentence, amount, level=True)
     return (
-        _of_goal(desk, sentence, amount, when, status)
+        _in_a_year(desk, sentence, amount, when, status)
+        or _of_goal(desk, sentence, amount, when, status)
         or _of_rate(desk, sentence, amount, when)
         or _beside(desk, amount, when)
         or _of_stock(desk, sentence, when, status)
@@ -63,6 +64,19 @@ def _of_goal(desk: Desk, sentence: Sentence, amount: Amount, when: When, status:
         return When(Period.of_year(written.year), None, "planned, as of the document")
     adjacent = when.time is not None and desk.owned.get(when.time.first) == amount.first
     return when if adjacent else When(None, None, "a goal without a year")
+
+
+def _in_a_year(desk: Desk, sentence: Sentence, amount: Amount, when: When, status: str) -> When | None:
+    """«58 тыс. тонн за год», «приток за год — 1,2 млн»: the year the story is of, else the one before the document's."""
+    written, story = desk.scene.date, desk.told.story
+    if when.time is not None or status != "reported" or written is None:
+        return None
+    near = desk.scene.lows[amount.last : min(amount.last + 2, sentence.last)]
+    led = desk.scene.lows[max(sentence.first, amount.first - 3) : amount.first]
+    if near != ["за", "год"] and led[-2:] != ["за", "год"] and led != ["за", "год", "—"]:
+        return None
+    year = story if story is not None and story.is_year else Period.of_year(written.year - 1)
+    return When(year, None, "in a year")
 
 
 def _of_rate(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When | None:

@@ -35,7 +35,7 @@ def begin(desk: Desk, sentence: Sentence) -> None:
     if new_paragraph:
         open_paragraph(desk)
         _open_item(desk, sentence)
-        asked = _asked(desk, sentence)
+        asked = told.asked = _asked(desk, sentence)
         told.topic = told.topic if asked else None
         if asked:
             period_asked(desk, sentence)

@@ -55,6 +55,7 @@ class Told:
     turns: list[Flow] = field(default_factory=list)
     listed: Period | None = None
     item: bool = False
+    asked: bool = False
 
 
 @dataclass(slots=True)

@@ -50,6 +50,8 @@ def tell_period(desk: Desk, sentence: Sentence, amount: Amount, when: When, figu
         return
     if told.period is None or opening or when.period.last_day >= told.period.last_day:
         told.period = told.period if _part_of_told(desk, sentence, when.period) else when.period
+    if opening and told.asked and when.period.length > 1:
+        told.story = when.period  # what an answer opens with is what the interview goes on about
     _tell_story(desk, when.period)
 
 
@@ -117,6 +119,7 @@ def period_asked(desk: Desk, sentence: Sentence) -> None:
     desk.told.local = times[0].period
     if times[0].period.first_day <= written.last_day:
         desk.told.period = times[0].period
+        desk.told.story = times[0].period
 
 
 def since_january(flow: Flow, when: When) -> When:
@@ -158,10 +161,14 @@ def since_then(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> Wh
     after = desk.scene.lows[amount.last : amount.last + 2]
     then = any(lead[i : i + 2] == ["тех", "пор"] for i in range(len(lead)))
     since = any(low == "since" and lead[i - 1 : i] in _HAS for i, low in enumerate(lead)) or after[:2] == ["since", "."]
-    if not (then or since or _in_so_many_years(desk, sentence, amount)):
+    counted = _in_so_many_years(desk, sentence, amount)
+    if not (then or since or counted):
         return when
     times = [time for time in desk.scene.times_in(sentence.first, amount.first) if not time.relative]
     start = times[-1].period if times else when.period
+    asked = desk.told.period
+    if counted and start is not None and asked is not None and asked.first_day > start.last_day:
+        story = asked
     if start is None or story is None or story.first_day <= start.last_day:
         return when
     return When(story, Period.of_year(start.year), "since then", when.time)

@@ -349,7 +349,10 @@ class Amounts:
             return first, last, PERCENT, "percent"
         if self.low[j] in _TIMES and not self._weekly(j + 1):
             return first, j + 1, TIMES, "times"
+        if self.low[j] == "с" and self.low[j + 1] == "лишним":
+            j += 2  # «7 тыс. с лишним человек»
         cue = self.by_kind.get("measureunit", {}).get(j)
+        j = numeral.last
         if cue is not None and (len(cue.form) > 1 or self.lang == "en" or self.low[j + 1] != "."):
             return first, cue.last, QUANTITY, cue.value
         return first, j, PLAIN, ""

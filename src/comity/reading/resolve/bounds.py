@@ -52,8 +52,13 @@ def _is_goal(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
     до»; after a percentage or multiple "less than" compares: "27% less than the $28 million of 2018"."""
     if cue.form == "до":
         lead = scene.cues_in(sentence.first, cue.first, "growth", "status", "share")
-        return bool(lead) or any(
-            token.low in ("с", "со", "от") for token in scene.tokens[max(sentence.first, cue.first - 4) : cue.first]
+        reached = scene.lows[cue.first - 1].startswith("дош")  # «дошёл до 9 млн»
+        return (
+            bool(lead)
+            or reached
+            or any(
+                token.low in ("с", "со", "от") for token in scene.tokens[max(sentence.first, cue.first - 4) : cue.first]
+            )
         )
     before = scene.lows[cue.first - 1] if cue.first > sentence.first else ""
     if cue.form == "up to" and before in _MADE_UP:

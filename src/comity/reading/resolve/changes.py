@@ -24,6 +24,7 @@ _FROM_YEAR = frozenset(("from", "on", "over"))
 _STARTS = words("when.starts")
 _DASHED = words("when.dashed")
 _YEAR_BEFORE = frozenset(("a year earlier", "same period of last year", "last year's"))
+_TO_LAST = (["к", "прошлому"], ["к", "предыдущему"], ["к", "прошлогоднему"])
 _AS_IN = (["as", "in"], ["than", "in"], ["чем", "в"], ["чем", "за"])
 _A_YEAR = ("a year", "per year", "annual", "on average", "в год", "ежегодно", "в среднем", "среднегодов")
 
@@ -135,7 +136,7 @@ def _own(scene: Scene, times: Sequence[Time]) -> list[Time]:
 def _starts_change(scene: Scene, time: Time, whole: bool = True) -> bool:
     """ "up 8% from 2018", "grew 3% over 2017": a whole year led by "from", "on" or "over" is the one compared with;
     a part of a year by "on" ("up 3% on the first quarter"), a month or quarter by "from" too ("down 4% from May")."""
-    if is_of_level(scene, time):
+    if is_of_level(scene, time) or scene.lows[time.first - 1 : time.first + 1] in _TO_LAST:
         return True
     lead = scene.lows[time.first - 1]
     if lead == "the":

@@ -118,7 +118,7 @@ def with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
 
 _ALSO = frozenset(("and", "while", "и", "а", "еще"))
 _WERE = frozenset(("are", "is", "was", "were", "have", "had"))
-_PEOPLE = {noun: words(f"counts.{noun}") for noun in ("workers", "students", "visitors", "residents")}
+_PEOPLE = {noun: words(f"counts.{noun}") for noun in ("workers", "students", "visitors", "residents", "migrants")}
 
 
 def people(scene: Scene, sentence: Sentence, amount: Amount, told: Count | None) -> Count | None:
@@ -222,6 +222,8 @@ def sides(
         named = count.first if count.last <= amount.first else amount.last
         ahead = count.last <= amount.first and place.last == count.first  # «число чилийских туристов удвоилось»
         inside = ahead or named <= place.first < count.last + 5
+        said_to_be = place.role == "demonym" and lead in _WERE  # "13 million, or more than half, were Chileans"
+        inside = inside or (said_to_be and count.first == amount.first)
         if (inside and place.role in ("adjective", "demonym", "pair") and whose is None) or (
             lead in _FROM and whose is None
         ):

@@ -71,7 +71,9 @@ class Goods:
         if first and self.scene.lows[first - 1] in _EXCLUDING:
             first -= 1
         text = " ".join(self.scene.words(first, last).split())
-        if self.scene.sentence_of(first).first == first and text[1:2].islower():
+        opening = self.scene.sentence_of(first).first
+        opens = opening == first or (opening == first - 1 and self.scene.lows[opening] in ("—", "–", "-", "•"))
+        if opens and text[1:2].islower():
             text = text[0].lower() + text[1:]
         return nominative(text) if self.scene.language == "ru" else text
 

@@ -16,6 +16,8 @@ _AGAINST = frozenset(("after", "against", "from", "compared", "versus", "пос�
 _HERE = frozenset(("в", "во", "на", "стране", "республике", "здесь", "там", "у", "нас", "сейчас", "уже", "теперь",
     "всего", "лишь", "только", "с", "прямыми", "инвестициями", "капиталом"))  # fmt: skip
 _WITH = frozenset(("с", "with"))
+_FIRMS = (["enterprises"], ["companies"], ["firms"], ["ventures"], ["organisations"])
+_INCLUDING = (["в", "том", "числе"], ["в", "т.ч", "."], ["т", ".", "ч"], ["т", "ч", "."], ["в", "т.ч."])
 _MADE = words("counts.made")
 _NUMBERS = words("counts.numbers")
 _STATED = words("counts.stated")
@@ -148,7 +150,7 @@ def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | Non
     """ "and 90 Omani-owned ones", «в Чили — 8 с перуанским», "8 of them produce": the noun of the count before."""
     if told is None or amount.kind != PLAIN or amount.value.denominator != 1 or amount.value == 1:
         return None
-    owned = _capital_of(scene, sentence, amount, told)
+    owned = _capital_of(scene, sentence, amount, told) or _joint(scene, sentence, amount, told)
     if owned is not None:
         return owned
     after = scene.lows[amount.last : min(amount.last + 4, sentence.last)]
@@ -159,6 +161,7 @@ def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | Non
         or _owned(scene, sentence, amount)
         or _stated(scene, sentence, amount, near)
         or _there_are(scene, sentence, amount)
+        or _wished(scene, sentence, amount, told)
     )
     return Count(told.noun, told.unit, amount.first, amount.last) if said else None
 
@@ -180,6 +183,19 @@ def _capital_of(scene: Scene, sentence: Sentence, amount: Amount, told: Count) -
     return None
 
 
+def _joint(scene: Scene, sentence: Sentence, amount: Amount, told: Count) -> Count | None:
+    """«364 предприятия: 194 совместных и 170 иностранных», «из которых 17 — совместные»: ventures among those firms."""
+    if scene.language != "ru" or told.noun.split(" with ")[0].split()[-1:] not in _FIRMS:
+        return None
+    at = amount.last + (scene.lows[amount.last : amount.last + 1] in (["—"], ["–"], ["-"]))
+    word = scene.lows[at] if at < sentence.last else ""
+    following = scene.cues_in(at + 1, at + 2, "count")
+    if following or not word.startswith(("совместн", "иностранн")):
+        return None
+    noun = "joint ventures" if word.startswith("совместн") else "foreign enterprises"
+    return Count(noun, "units", amount.first, amount.last)
+
+
 def _of_them(after: list[str]) -> bool:
     """ "and 90 Omani-owned ones", "8 of them produce", "12 of these"."""
     if "ones" in after or after[:1] == ["с"] or after[:2] in (["of", "them"], ["из", "них"]):
@@ -192,6 +208,8 @@ def _stated(scene: Scene, sentence: Sentence, amount: Amount, near: bool) -> boo
     before = scene.lows[max(sentence.first, amount.first - 3) : amount.first]
     if before[-2:] in (["из", "них"], ["of", "them"], ["из", "которых"]):
         return True
+    if near and (before[-3:] in _INCLUDING or before[-2:] in _INCLUDING or before[-1:] == ["including"]):
+        return not scene.cues_in(amount.last, min(amount.last + 2, sentence.last), "count", "measureunit")
     if not _closes(scene, sentence, amount) or not before:
         return False
     if before[:2] == ["из", "них"] and len(before) > 2:
@@ -207,6 +225,16 @@ def _there_are(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     before = scene.sentences[sentence.index - 1]
     counted = bool(scene.cues_in(before.first, before.last, "count")) and before.paragraph == sentence.paragraph
     return counted and _closes(scene, sentence, amount)
+
+
+def _wished(scene: Scene, sentence: Sentence, amount: Amount, told: Count) -> bool:
+    """ "463,000 Chileans came; in 2022 we want to see 600,000", «к концу года ждут до 190 тыс.»: more of the people
+    counted just now."""
+    if told.unit != "persons" or not _closes(scene, sentence, amount):
+        return False
+    first = clause_first(scene, sentence, amount.first)
+    wished = scene.cues_in(max(first, amount.first - 8), amount.first, "status")
+    return bool(wished) and not scene.cues_in(first, amount.first, "measure", "verb")
 
 
 def _told_near(scene: Scene, sentence: Sentence, amount: Amount) -> bool:

@@ -344,6 +344,8 @@ def leads_to_base(scene: Scene, amount: Amount, first: int) -> bool:
     ahead = scene.lows[amount.last : amount.last + 5]
     if "to" in ahead or "до" in ahead or "на" in ahead[:3]:
         return True
+    if low == "from" and tokens[i - 1].text == "," and scene.cues_in(max(first, i - 9), i, "growth"):
+        return True  # "grew by 26 per cent last year, from $15 million"
     behind = tokens[max(0, amount.first - 6) : amount.first]
     return tokens[amount.first - 2].low in ("up", "down") or any(token.low in ("до", "to") for token in behind)
 
