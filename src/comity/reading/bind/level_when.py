@@ -67,7 +67,7 @@ def _of_goal(desk: Desk, sentence: Sentence, amount: Amount, when: When, status:
 
 
 def _in_a_year(desk: Desk, sentence: Sentence, amount: Amount, when: When, status: str) -> When | None:
-    """«58 тыс. тонн за год», «приток за год — 1,2 млн»: the year the story is of, else the one before the document's."""
+    """«58 тыс. тонн за год», «приток за год — 1,2 млн»: the story's year, else the one before the document's."""
     written, story = desk.scene.date, desk.told.story
     if when.time is not None or status != "reported" or written is None:
         return None

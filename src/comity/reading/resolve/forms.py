@@ -26,7 +26,8 @@ _SHARE_AFTER_RU = words("forms.share_after_ru")
 _INDEX_AFTER = words("forms.index_after")
 _MORE = {
     "more": "+", "higher": "+", "larger": "+", "greater": "+", "above": "+", "up": "+", "больше": "+", "выше": "+",
-    "better": "+", "worse": "-", "wider": "+", "bigger": "+", "stronger": "+", "deeper": "+", "heavier": "+", "narrower": "-", "weaker": "-",
+    "better": "+", "worse": "-",
+    "wider": "+", "bigger": "+", "stronger": "+", "deeper": "+", "heavier": "+", "narrower": "-", "weaker": "-",
     "less": "-", "lower": "-",
     "smaller": "-", "below": "-", "fewer": "-", "down": "-", "меньше": "-", "ниже": "-", "increase": "+", "rise": "+",
     "drop": "-", "decline": "-", "превышает": "+", "превысил": "+", "превысила": "+", "превысило": "+",
