@@ -12,12 +12,19 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+_FEBRUARY = 2
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SPANS = {(1, 12): "", (1, 6): "-H1", (7, 12): "-H2", (1, 3): "-Q1", (4, 6): "-Q2", (7, 9): "-Q3", (10, 12): "-Q4"}
 _NAMED = {name: span for span, name in _SPANS.items() if name}
 _PATTERN = re.compile(
     r"(?P<year>\d{4})(?:(?P<part>-(?:H[12]|Q[1-4]))|-(?P<month>\d\d)(?:-(?P<day>\d\d)|/(?P<year2>\d{4})-(?P<month2>\d\d))?|/(?P<last>\d{4}))?",
     re.ASCII,
 )
+
+
+def _days(year: int, month: int) -> int:
+    """The days of a month. (`calendar.monthrange` would find its first weekday as well.)"""
+    return 29 if month == _FEBRUARY and calendar.isleap(year) else _DAYS[month - 1]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,7 +43,7 @@ class Period:
             raise ValueError(f"no such period: {self.year}-{self.month}/{self.last_year}-{self.last_month}")
         if (self.year, self.month) > (self.last_year, self.last_month):
             raise ValueError("a period ends before it begins")
-        if not 0 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
+        if self.day and not 0 < self.day <= _days(self.year, self.month):
             raise ValueError(f"no such day: {self.year}-{self.month}-{self.day}")
         if self.day and (self.year, self.month) != (self.last_year, self.last_month):
             raise ValueError("a day lies in one month")
@@ -121,13 +128,11 @@ class Period:
     @property
     def last_day(self) -> date:
         """The last day."""
-        return date(
-            self.last_year, self.last_month, self.day or calendar.monthrange(self.last_year, self.last_month)[1]
-        )
+        return date(self.last_year, self.last_month, self.day or _days(self.last_year, self.last_month))
 
     def shift(self, years: int) -> Period:
         """The same part of another year. 29 February becomes the 28th where the other year has none."""
-        day = min(self.day, calendar.monthrange(self.year + years, self.month)[1]) if self.day else 0
+        day = min(self.day, _days(self.year + years, self.month)) if self.day else 0
         return Period(self.year + years, self.month, self.last_year + years, self.last_month, day, self.span)
 
     def covers(self, other: Period) -> bool:

@@ -182,6 +182,7 @@ def commodity_words(lang: str, least: float = 0.0) -> frozenset[str]:
     return frozenset(form for form, entry in _language(lang).items() if float(entry[1]) >= least)
 
 
+@lru_cache(maxsize=4096)  # the same goods are named in text after text
 def resolve(words: str, lang: str) -> tuple[Match, ...]:
     """The HS codes that a commodity's words mean, surest first, then by code; () where nothing is recognised.
 

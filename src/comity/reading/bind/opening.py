@@ -72,13 +72,12 @@ def _both_told(desk: Desk, sentence: Sentence) -> bool:
     if not sentence.index:
         return False
     before = desk.scene.sentences[sentence.index - 1]
+    if before.paragraph != sentence.paragraph:
+        return False
     near = [f.measure for f in desk.figures[-12:] if f.start >= before.start and f.form == "level" and not f.commodity]
-    whole = any(f.measure == "turnover" and f.start >= sentence.block.start for f in desk.figures[-12:])
-    return (
-        before.paragraph == sentence.paragraph
-        and whole
-        and near[-2:] in (["exports", "imports"], ["imports", "exports"])
-    )
+    if near[-2:] not in (["exports", "imports"], ["imports", "exports"]):
+        return False
+    return any(f.measure == "turnover" and f.start >= sentence.block.start for f in desk.figures[-12:])
 
 
 def _of_the_whole(desk: Desk, sentence: Sentence) -> bool:

@@ -104,11 +104,11 @@ def is_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
         or _worth_of_counted(desk, sentence, amount)
     ):
         return True
-    window = desk.scene.tokens[sentence.first : amount.first]
+    said = desk.scene.lows[sentence.first : amount.first]
     costs = _told_cost(desk, sentence, amount)
-    works = [token.index for token in window if token.low in _PROJECTS]
-    making = any(token.low in _BUILDING or (works and token.low in _OPENED) for token in window[-16:])
-    built = making and window[-1:] and window[-1].low in _FOR_SO_MUCH
+    works = [sentence.first + i for i, low in enumerate(said) if low in _PROJECTS]
+    making = not _BUILDING.isdisjoint(said[-16:]) or (bool(works) and not _OPENED.isdisjoint(said[-16:]))
+    built = making and said[-1:] and said[-1] in _FOR_SO_MUCH
     spoken = works or (costs and (making or _spoken_of(desk, sentence, amount)))
     if not (costs and spoken) and not built:
         return False
@@ -136,7 +136,7 @@ def _told_cost(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 def _told_for_which(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "for which it will raise", right before the sum."""
     low = desk.scene.lows[max(sentence.first, amount.first - 7) : amount.first]
-    return any(low[i : i + 2] == ["for", "which"] for i in range(len(low)))
+    return "which" in low and any(low[i : i + 2] == ["for", "which"] for i in range(len(low)))
 
 
 def _worth_of_work(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

@@ -48,7 +48,7 @@ _SLIGHTLY = frozenset(("a", "little", "just", "slightly", "чуть"))
 _PLUS, _MINUS = frozenset("+"), frozenset("-−–—")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen, it costs four times as much to make
 class Form:
     """form as in the exchange format; sign: of a growth; index: the print is a percent of the base; rule: why."""
 

@@ -35,7 +35,7 @@ _DASHES = frozenset("—–")
 _JOINTS = frozenset("—–-:(,")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen, it costs four times as much to make
 class When:
     """The period and base of an amount; `rule` says how it was found, `time` where."""
 
