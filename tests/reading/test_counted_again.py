@@ -81,3 +81,49 @@ def test_english(body: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("body", "expected"), RUSSIAN)
 def test_russian(body: str, expected: list[str]) -> None:
     assert told(RU, body, DATE) == expected
+
+
+PARTS_EN: list[tuple[str, list[str]]] = [
+    (
+        "About 40 Peruvian companies work in Ghana, three in four of them in mining.",
+        [
+            "count:companies PER>GHA 2020 level 40 units about",
+            "count:companies PER>GHA 2020 share 75 percent scope in mining",
+        ],
+    ),
+    (
+        "In 2019 1,000 visitors came from Peru, one in eight of all arrivals.",
+        ["count:visitors PER>GHA 2019 level 1000 persons", "count:visitors PER>GHA 2019 share 25/2 percent"],
+    ),
+    (
+        "In 2019 Ghanaian exports to Peru were $9 million; they had doubled in three years.",
+        ["exports GHA>PER 2019 level 9000000 USD", "exports GHA>PER 2019 ratio 2 times against 2016"],
+    ),
+    (
+        "The plant in Lima has a capacity of 300 tonnes of cocoa a year.",
+        ["other:annual production capacity GHA>PER - level 300 tonnes [cocoa]"],
+    ),
+]
+PARTS_RU: list[tuple[str, list[str]]] = [
+    (
+        "Предприятий с перуанским капиталом насчитывается более 70, каждое третье из них полностью перуанское.",
+        [
+            "count:enterprises with Peruvian capital PER>GHA 2020 level 70 units over",
+            "count:enterprises with Peruvian capital PER>GHA 2020 share 333/10 percent scope полностью перуанское",
+        ],
+    ),
+    (
+        "Между столицами 21 рейс в неделю, а в 2012-м было четыре.",
+        ["count:flights GHA>PER 2020 level 21 units", "count:flights GHA>PER 2012 level 4 units"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), PARTS_EN)
+def test_parts_in_english(body: str, expected: list[str]) -> None:
+    assert told(EN, body, DATE) == expected
+
+
+@pytest.mark.parametrize(("body", "expected"), PARTS_RU)
+def test_parts_in_russian(body: str, expected: list[str]) -> None:
+    assert told(RU, body, DATE) == expected

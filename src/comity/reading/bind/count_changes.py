@@ -20,6 +20,9 @@ from comity.reading.scan import Sentence
 _THEIR_NUMBER = (["their", "number"], ["the", "number"], ["their", "numbers"], ["их", "число"], ["число", "их"],
     ["их", "количество"])  # fmt: skip
 _HEDGES = frozenset(("slightly", "than", "more", "less", "just", "over", "чем", "чуть", "больше", "меньше"))
+_THEM = frozenset(("them", "these", "них", "этих"))
+_LEADS = frozenset(("of", "them", "these", "those", "из", "них", "were", "was", "are", "is"))
+_WHOLES = frozenset(("all", "турист", "иностранный", "foreign"))
 _WHAT = frozenset(("what", "everything", "того"))
 
 
@@ -45,7 +48,7 @@ def bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, st
     last = told.last
     if amount.form.startswith(EACH) and told.counted is not None and last is not None and last.start >= sentence.start:
         when = When(last.period, None, "of those counted")
-        emit(desk, Draft(sentence, amount, told.counted, "share", amount.value, "percent", when))
+        _emit_part(desk, Draft(sentence, amount, told.counted, "share", amount.value, "percent", when))
         return True
     if amount.verbal and last is not None and _or_so_many(desk, sentence, amount, last):
         those = Flow(last.measure, last.reporter, last.partner)
@@ -60,7 +63,8 @@ def bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, st
     share = form.form == "share" and led and not of_what
     if share and last is not None and last.measure.startswith("count:") and _of_them(desk, sentence, amount):
         those = Flow(last.measure, last.reporter, last.partner)
-        emit(desk, Draft(sentence, amount, those, "share", amount.value, "percent", When(last.period, None, "of them")))
+        when = When(last.period, None, "of them")
+        _emit_part(desk, Draft(sentence, amount, those, "share", amount.value, "percent", when))
         return True
     counted = count_after(desk.scene, sentence, amount) if share else None
     if counted is None:
@@ -100,6 +104,25 @@ def bind_count_times(desk: Desk, sentence: Sentence, amount: Amount, stop: int) 
     when = _between_counts(desk, sentence, told.counted, when)
     emit(desk, Draft(sentence, amount, told.counted, "ratio", value, "times", since_then(desk, sentence, amount, when)))
     return True
+
+
+def _emit_part(desk: Desk, draft: Draft) -> None:
+    """ "three in four of them in mining", «каждое третье занято в строительстве»: what the part does is its scope."""
+    last, sentence, lows = draft.amount.last, draft.sentence, desk.scene.lows
+    while last < sentence.last and lows[last] not in (",", ".", ";", ":", "(", ")"):
+        last += 1
+    first = draft.amount.last
+    while first < last and lows[first] in _LEADS:
+        first += 1
+    told = desk.told
+    kept = told.scope
+    whole = lows[draft.amount.last : draft.amount.last + 1] in (["of"], ["из"])
+    whole = whole and lows[draft.amount.last + 1] not in _THEM  # "one in eight of all arrivals"
+    people = any(place.first == first for place in desk.scene.places_in(first, last))
+    if first < last and not people and not whole and lows[draft.amount.last] not in _WHOLES:
+        told.scope = " ".join(desk.scene.words(first, last).split())
+    emit(desk, draft)
+    told.scope = kept
 
 
 def _or_so_many(desk: Desk, sentence: Sentence, amount: Amount, last: Figure) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.model.figure import Figure
 from comity.model.period import Period
-from comity.reading.bind.count_when import ENROLLED, count_when
+from comity.reading.bind.count_when import ATTENDING, ENROLLED, count_when
 from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.firms import firm_of
 from comity.reading.bind.state import Desk
@@ -22,6 +22,7 @@ _OF_THEM = words("counted.of_them")
 _MADE = words("counts.made")
 _TAKING_PART = {"en": "taking part", "ru": "участвующие"}
 _KINDS = ("joint ventures", "foreign enterprises")
+_TAKE = frozenset(("take", "took", "taking", "takes"))
 _STILL = frozenset(("remain", "remained", "have", "has"))
 
 
@@ -42,7 +43,7 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
     told.goods, told.scope = None, _part_of_count(desk, sentence, amount, count)
     told.scope = told.scope or firm_of(desk, sentence, amount.first, count)
     enrolled = when.rule == ENROLLED
-    if enrolled:
+    if enrolled or (count.noun in ATTENDING and _take_part(desk, sentence)):
         told.scope = told.scope or _TAKING_PART[scene.language]
     if _from_so_many(desk, sentence, amount):
         written = scene.date
@@ -65,6 +66,17 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
         emit(desk, Draft(sentence, amount, flow, "level", amount.value, count.unit, when, amount.high, status=status))
     told.goods, told.scope = kept
     told.counted = flow
+
+
+def _take_part(desk: Desk, sentence: Sentence) -> bool:
+    """ "46 enterprises took part in the exhibition": those who came are no count of all."""
+    return any(low.startswith(("участв", "участие", "participat")) for low in _said(desk, sentence)) or (
+        "part" in _said(desk, sentence) and not _TAKE.isdisjoint(_said(desk, sentence))
+    )
+
+
+def _said(desk: Desk, sentence: Sentence) -> set[str]:
+    return set(desk.scene.lows[sentence.first : sentence.last])
 
 
 def _work_told(desk: Desk, sentence: Sentence) -> Figure | None:

@@ -57,6 +57,10 @@ def _delivered_before(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[i
     if amount.last < sentence.last and tokens[amount.last].text not in _CLOSING:
         return None
     clause = clause_first(desk.scene, sentence, amount.first)
+    verb = desk.scene.cues_in(amount.first - 1, amount.first, "verb")
+    if verb and desk.scene.lows[amount.first - 2] == "их":  # «за полгода их поставлено 64»
+        told = [item for item in desk.goods.named if item[1] <= amount.first - 2 and item[0] >= sentence.first]
+        return told[0] if told else desk.told.topic
     goods = desk.goods.within(clause, amount.first)
     if goods is None or goods[0] > clause + 1:
         return None

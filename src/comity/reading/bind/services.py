@@ -63,10 +63,21 @@ def hear_services(desk: Desk, sentence: Sentence, cue: Cue) -> None:
         told.flow = flows.with_services(told.flow)
     elif not after and not before and scene.pair and not numbers:
         told.flow = Flow("services.turnover", *scene.pair)
+    elif not after and _is_item(desk, sentence, cue):
+        return  # «Экспорт: текстиль — 4 млн; услуги — 6 млн»: a good among goods
     elif not after and told.flow is not None and told.flow.measure in TRADE:
         told.goods = None
         told.turns = _in_turn(desk, sentence, cue)
         told.flow = flows.with_services(told.flow)
+
+
+def _is_item(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
+    """An item of a list of goods that a measure and a colon open."""
+    opened = desk.scene.cues_in(sentence.first, cue.first, "measure")
+    if not opened or desk.scene.lows[opened[-1].last] != ":":
+        return False
+    listed = ";" in desk.scene.lows[cue.last : sentence.last] or ";" in desk.scene.lows[opened[-1].last : cue.first]
+    return listed and desk.scene.lows[cue.first - 1] in (":", ";", ",")
 
 
 def _in_turn(desk: Desk, sentence: Sentence, cue: Cue) -> list[Flow]:

@@ -21,6 +21,9 @@ _BUILDING = words("works.building")
 _FOR_SO_MUCH = words("works.for_so_much")
 _MAKING = words("works.making")
 _AHEAD = frozenset(("designed", "рассчитан", "рассчитана", "обещают", "строят", "строится", "planned", "will"))
+_BY_DESIGN = frozenset(("capacity", "designed", "мощность", "мощностью", "рассчитан", "рассчитана", "рассчитанная",
+    "рассчитанный", "рассчитанную"))  # fmt: skip
+_TO_BE = _AHEAD | frozenset(("being", "should", "would", "paper", "станет", "сможет"))
 _IN_A_YEAR = (["a", "year"], ["per", "year"], ["в", "год"])
 _YEARLY = frozenset(("annually", "yearly", "ежегодно"))
 _WILL = frozenset(("will", "would", "could", "may", "to"))
@@ -43,20 +46,13 @@ def is_capacity(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     around = set(desk.scene.lows[max(sentence.first, amount.first - 8) : amount.first])
     if not around & _CAPACITY or desk.scene.pair is None:
         return False
-    goods, desk.told.goods = desk.told.goods, None
-    emit(
-        desk,
-        Draft(
-            sentence,
-            amount,
-            Flow("other:annual capacity", *desk.scene.pair),
-            "level",
-            amount.value,
-            amount.unit,
-            When(None, None, "a capacity has no period"),
-            status="planned",
-        ),
-    )
+    goods = desk.told.goods
+    desk.told.goods = desk.goods.within(amount.last, min(amount.last + 5, sentence.last))
+    said = set(desk.scene.lows[sentence.first : sentence.last])
+    ahead = not _TO_BE.isdisjoint(said) or bool(desk.scene.cues_in(sentence.first, amount.first, "status"))
+    flow, when = Flow("other:annual capacity", *desk.scene.pair), When(None, None, "a capacity has no period")
+    status = "planned" if ahead else "reported"
+    emit(desk, Draft(sentence, amount, flow, "level", amount.value, amount.unit, when, status=status))
     desk.told.goods = goods
     return True
 
@@ -76,6 +72,8 @@ def is_output(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     ahead = not _AHEAD.isdisjoint(said) or bool(scene.cues_in(sentence.first, amount.last + 9, "status"))
     times = [time for time in scene.times_in(amount.last, sentence.last) if time.period.is_year]
     year = times[0].period if times else Period.of_year(scene.date.year) if scene.date and not ahead else None
+    if not times and not _BY_DESIGN.isdisjoint(said):
+        year = None  # what it is built for, in no one year
     whose, where = desk.told.count_sides
     flow = Flow("other:annual production capacity", *((whose, where) if whose and where else pair))
     kept, desk.told.goods = desk.told.goods, goods or desk.told.topic

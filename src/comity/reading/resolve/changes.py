@@ -24,6 +24,8 @@ _FROM_YEAR = frozenset(("from", "on", "over"))
 _STARTS = words("when.starts")
 _DASHED = words("when.dashed")
 _YEAR_BEFORE = frozenset(("a year earlier", "same period of last year", "last year's"))
+_COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_THREE_DIGITS = 3
 _TO_LAST = (["к", "прошлому"], ["к", "предыдущему"], ["к", "прошлогоднему"])
 _AS_IN = (["as", "in"], ["than", "in"], ["чем", "в"], ["чем", "за"])
 _A_YEAR = ("a year", "per year", "annual", "on average", "в год", "ежегодно", "в среднем", "среднегодов")
@@ -64,7 +66,18 @@ def growth_period(
     if own is None and base is not None and open_base:
         return _against(base, told)
     period = own.period if own is not None else told
+    ago = _years_after(scene, amount) if base is None and own is None else 0
+    if ago and period is not None:
+        return When(period, period.shift(-ago), "in so many years")
     return When(period, _base_of(period, base), own.rule if own is not None else "the period last told", own)
+
+
+def _years_after(scene: Scene, amount: Amount) -> int:
+    """ "doubled in three years": how many years a multiple right before them took, 0 without."""
+    low = scene.lows[amount.last : amount.last + 3]
+    if len(low) < 3 or low[0] not in ("in", "within", "over") or low[2] != "years":
+        return 0
+    return _COUNTED.get(low[1], int(low[1]) if low[1].isdecimal() and len(low[1]) < _THREE_DIGITS else 0)
 
 
 def _as_much_as_in(scene: Scene, amount: Amount, time: Time) -> bool:

@@ -16,6 +16,7 @@ _AGAINST = frozenset(("after", "against", "from", "compared", "versus", "пос�
 _HERE = frozenset(("в", "во", "на", "стране", "республике", "здесь", "там", "у", "нас", "сейчас", "уже", "теперь",
     "всего", "лишь", "только", "с", "прямыми", "инвестициями", "капиталом"))  # fmt: skip
 _WITH = frozenset(("с", "with"))
+_THERE_WERE = frozenset(("было", "были", "were", "been"))
 _FIRMS = (["enterprises"], ["companies"], ["firms"], ["ventures"], ["organisations"])
 _INCLUDING = (["в", "том", "числе"], ["в", "т.ч", "."], ["т", ".", "ч"], ["т", "ч", "."], ["в", "т.ч."])
 _MADE = words("counts.made")
@@ -214,6 +215,8 @@ def _stated(scene: Scene, sentence: Sentence, amount: Amount, near: bool) -> boo
         return False
     if before[:2] == ["из", "них"] and len(before) > 2:
         return True
+    if near and before[-1] in _THERE_WERE and scene.times_in(clause_first(scene, sentence, amount.first), amount.first):
+        return True  # «21 рейс в неделю, а в 2012-м было четыре», "two years ago there had been 31"
     return (before[-1] in _STATED and _told_near(scene, sentence, amount)) or (near and before[-1] in _MADE)
 
 
