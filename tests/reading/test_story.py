@@ -113,7 +113,11 @@ def test_ends_of_months_rates_and_sums_up_to_now(body: str, expected: str) -> No
             "To date the two countries have signed six agreements.",
             "count:agreements KEN>CHL 2021 level 6 units",
         ),
-        ("Кения и Чили", "В форуме 12 апреля участвуют 40 компаний.", "count:companies KEN>CHL 2021-04 level 40 units"),
+        (
+            "Кения и Чили",
+            "В форуме 12 апреля участвуют 40 компаний.",
+            "count:companies KEN>CHL 2021-04 level 40 units scope участвующие",
+        ),
         ("Кения и Чили", "В Чили работают 40 компаний.", "count:companies KEN>CHL 2021 level 40 units"),
     ],
 )
