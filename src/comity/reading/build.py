@@ -63,7 +63,9 @@ def build(document: Document) -> Scene:
         home=home,
         _index=index,
     )
-    fiscal_start = _fiscal_starts().get(home or "", 4)
+    starts = _fiscal_starts()
+    sides = (home or "", *(pair or ()))  # the other side's, where one's own year is the calendar's
+    fiscal_start = next((starts[code] for code in sides if code in starts), 4)
     scene.set_times(Resolver(dated.date, tokens, parts, fiscal_start).resolve(raws))
     scene.voices = voices(tokens, parts, home)
     return scene

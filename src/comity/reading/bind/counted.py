@@ -43,7 +43,7 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
     told.goods, told.scope = None, _part_of_count(desk, sentence, amount, count)
     told.scope = told.scope or firm_of(desk, sentence, amount.first, count)
     enrolled = when.rule == ENROLLED
-    if enrolled or (count.noun in ATTENDING and _take_part(desk, sentence)):
+    if count.noun in ATTENDING and (enrolled or _take_part(desk, sentence)):
         told.scope = told.scope or _TAKING_PART[scene.language]
     if _from_so_many(desk, sentence, amount):
         written = scene.date
@@ -70,9 +70,9 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
 
 def _take_part(desk: Desk, sentence: Sentence) -> bool:
     """ "46 enterprises took part in the exhibition": those who came are no count of all."""
-    return any(low.startswith(("участв", "участие", "participat")) for low in _said(desk, sentence)) or (
-        "part" in _said(desk, sentence) and not _TAKE.isdisjoint(_said(desk, sentence))
-    )
+    return any(
+        low == "участие" or low.startswith(("участву", "участвов", "participat")) for low in _said(desk, sentence)
+    ) or ("part" in _said(desk, sentence) and not _TAKE.isdisjoint(_said(desk, sentence)))
 
 
 def _said(desk: Desk, sentence: Sentence) -> set[str]:
@@ -134,7 +134,8 @@ def _part_of_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count)
     printed = " ".join(desk.scene.words(amount.last, last).split())
     for lead in ("of them ", "of these ", "of which ", "из них "):
         if printed.startswith(lead):
-            return printed.removeprefix(lead)
+            at = amount.last + len(lead.split())
+            return None if desk.scene.times_in(at, at + 2) else printed.removeprefix(lead)  # "31 of them in 2015"
     first = clause_first(desk.scene, sentence, amount.first)
     said = desk.scene.lows[first : amount.first]
     after = desk.scene.lows[amount.last] if amount.last < sentence.last else ""

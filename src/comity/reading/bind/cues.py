@@ -16,6 +16,7 @@ _NOT_SUPPLIED = words("hear.not_supplied")
 _PARTICIPLES = frozenset(("sold", "bought", "supplied", "shipped", "delivered", "exported", "imported", "purchased"))
 GOING = ("ид", "шл", "шел", "ед", "ех")  # trains and talks go too
 _OUT_OF = frozenset(("из", "с", "со"))
+_NOT = frozenset(("не", "not", "never"))
 _IN_TRADE = frozenset(("in", "of", "в", "во"))
 _BODIES_ON = frozenset((*_BODIES, "по"))
 
@@ -36,6 +37,7 @@ def flow_cues(desk: Desk, sentence: Sentence) -> list[Cue]:
             or _earns_nothing(desk, cue)
             or _is_participle(desk, sentence, cue)
             or _goes_nowhere(desk, sentence, cue)
+            or (cue.kind == "verb" and cue.first > sentence.first and desk.scene.lows[cue.first - 1] in _NOT)
         ):
             chosen.append(cue)
     return chosen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.reading.bind.state import Desk
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.counts import Count
+from comity.reading.resolve.forms import clause_first
 from comity.reading.scan import WORD, Sentence
 
 _OWN = words("firms.own")
@@ -15,7 +16,7 @@ _NO_FIRM = words("firms.none")
 _BETWEEN = frozenset(("alone", "also", "now", "already", "itself", "to"))
 _OF_PLACE = frozenset(("of", "in", "from"))
 _LED_IN = frozenset(("в", "во", "на", "из", "с", "по", "к"))
-_WORDS = 2
+_WORDS, _REACH = 2, 10
 
 
 def firm_of(desk: Desk, sentence: Sentence, first: int, count: Count) -> str | None:
@@ -89,3 +90,17 @@ def _capitals(desk: Desk, first: int, end: int) -> tuple[int, int]:
     if start < end and start == first and tokens[start].low in _NO_FIRM:
         start += 1
     return start, end
+
+
+def firm_of_sum(desk: Desk, sentence: Sentence, first: int) -> str | None:
+    """«Группа „Андес“ с 2012 года вложила 600 млн», «„Какао-Трейд“ продала»: the one company before the verb of its
+    clause, whose own the sum is."""
+    flow = desk.told.flow
+    if desk.scene.language != "ru" or flow is None or flow.heard[0] < sentence.start:
+        return None
+    verbs = [cue for cue in desk.scene.cues_in(sentence.first, first, "verb") if cue.start == flow.heard[0]]
+    if not verbs:
+        return None
+    clause = max(clause_first(desk.scene, sentence, verbs[0].first), verbs[0].first - _REACH)
+    lows = desk.scene.lows[clause : verbs[0].first]
+    return None if "," in lows or "и" in lows else _quoted(desk, clause, verbs[0].first)

@@ -62,8 +62,11 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
     duty = cue.value in ("tariff", "other:tariff quota")
     flow = replace(levied(scene, sentence, cue, flow) if duty else flow, books=books)
     flow = _in_context(desk, sentence, cue, flow)
+    if flow.measure == "other:cargo handled" and _in_transit(desk, sentence, cue):
+        flow = replace(flow, measure="other:transit cargo")
     told.flow = _signed(desk, sentence, cue, flow)
-    named = _goods_of_measure(desk, sentence, cue, last) if flow.measure.split(".")[-1] in TRADE else None
+    trades = flow.measure.split(".")[-1] in TRADE
+    named = (_goods_of_measure(desk, sentence, cue, last) or _it(desk, sentence, cue)) if trades else None
     told.goods = named or kept_goods(desk, sentence, cue)
     if duty:
         told.goods = desk.goods.within(*taxed_goods(scene, sentence, cue))
@@ -73,6 +76,21 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
         told.flow = with_all(desk, sentence, told.flow)
     told.counted = None
     scope(desk, sentence, cue, flow)
+
+
+def _it(desk: Desk, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
+    """ "Furniture does better; in 2015 we imported it for 47 million": the goods the sentence opens with."""
+    if cue.kind != "verb" or cue.last >= sentence.last or desk.scene.lows[cue.last] not in ("it", "them"):
+        return None
+    named = desk.goods.all_in(sentence.first, cue.first)
+    return desk.goods.within(*named[0]) if named else None
+
+
+def _in_transit(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
+    """ "Peruvian cargo went through the ports of Chile", «640 тыс. тонн перуанских грузов»: one side's goods on the
+    other's roads."""
+    pair, places = desk.scene.pair, desk.scene.places_in(max(sentence.first, cue.first - 2), cue.first)
+    return pair is not None and any(place.role == "adjective" and place.code in pair for place in places)
 
 
 def _is_delivery(cue: Cue) -> bool:

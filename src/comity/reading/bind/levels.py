@@ -8,6 +8,7 @@ from comity.reading.bind.capital import bought_a_company
 from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.cues import flow_cues
 from comity.reading.bind.emit import Draft, emit, leave
+from comity.reading.bind.firms import firm_of_sum
 from comity.reading.bind.level_when import level_when
 from comity.reading.bind.shares_of import of_whole
 from comity.reading.bind.signed import bind_signed_sum
@@ -84,7 +85,10 @@ def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     high = None if amount.high is None else amount.high * sign
     when = level_when(desk, sentence, amount, stop)
     when = since_january(flow, when)
+    kept = told.scope
+    told.scope = kept or firm_of_sum(desk, sentence, amount.first)
     emit(desk, Draft(sentence, amount, flow, "level", amount.value * sign, amount.unit, when, high=high))
+    told.scope = kept
 
 
 def _both_ways(desk: Desk, sentence: Sentence, amount: Amount) -> None:

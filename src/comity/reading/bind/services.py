@@ -20,7 +20,7 @@ def of_services(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
     following = [
         mark
         for mark in scene.cues_in(cue.last, min(cue.last + 3, sentence.last), "services")
-        if scene.lows[mark.first - 1] not in ("and", "и", ",")
+        if scene.lows[mark.first - 1] not in ("and", "и", ",", ":")
     ]
     if desk.told.section == "services" or _headed_services(desk, sentence):
         return True
@@ -57,14 +57,14 @@ def hear_services(desk: Desk, sentence: Sentence, cue: Cue) -> None:
         told.flow = replace(told.flow, measure=told.flow.measure.removeprefix("services."))
         return  # "with services included, trade is ..."
     after = scene.cues_in(cue.last, sentence.last, "measure")
+    if not after and _is_item(desk, sentence, cue):
+        return  # «Экспорт: текстиль — 4 млн; услуги — 6 млн»: a good among goods
     before = scene.cues_in(max(sentence.first, cue.first - 3), cue.first, "measure")
     numbers = desk.amounts_in(sentence.first, sentence.last)
     if before and told.flow is not None:
         told.flow = flows.with_services(told.flow)
     elif not after and not before and scene.pair and not numbers:
         told.flow = Flow("services.turnover", *scene.pair)
-    elif not after and _is_item(desk, sentence, cue):
-        return  # «Экспорт: текстиль — 4 млн; услуги — 6 млн»: a good among goods
     elif not after and told.flow is not None and told.flow.measure in TRADE:
         told.goods = None
         told.turns = _in_turn(desk, sentence, cue)

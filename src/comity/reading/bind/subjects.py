@@ -25,7 +25,9 @@ def remember_subject(desk: Desk, sentence: Sentence, items: list[Item]) -> None:
         if place.role in ("name", "metonym") and not place.possessive and lead not in _LED and len(place.code) == 3:
             told.subject = place.code
             break
-    if told.opened is not None and any(isinstance(item, Cue) for item in items):
+    pair = (*(scene.pair or ()), "WLD")
+    strange = told.opened is not None and scene.pair is not None and told.opened.reporter not in pair
+    if told.opened is not None and not strange and any(isinstance(item, Cue) for item in items):
         told.subject_flow = told.opened
 
 

@@ -19,6 +19,7 @@ _TURNED = words("around.turned")
 _AFTER_ELLIPSIS = frozenset(("в", "во", "на", "—", "–", "-", ":", "из", "in", "to"))
 _WARES = frozenset(("goods", "products", "wares", "товары", "товаров", "изделия", "продукция"))
 _WHOLE_OF_IT = ("the whole of it was", "all of it was", "the whole was")
+_HOLDING = frozenset(("had", "have", "held", "hold", "owned"))
 _ALTOGETHER = (["together"], ["altogether"], ["combined"])
 _RECEIVED = frozenset(("received", "got", "получила", "получил", "получили", "получено"))
 _OUT_OF = frozenset(("from", "из"))
@@ -194,6 +195,8 @@ def _elliptic_owner(desk: Desk, first: int, last: int) -> str | None:
             return place.code
         if place.role == "name" and _whose_turn(desk, place, last):
             return place.code
+        if place.role == "demonym" and following in _HOLDING and _of_capital(desk):
+            return place.code  # "Peruvians had $1 million in Ghana"
         host = any(other.first == place.last + 1 for other in places)
         if place.role == "name" and following in _WITHIN and host and _of_capital(desk):
             return place.code

@@ -221,7 +221,8 @@ def sides(
         lead = scene.lead(place, sentence.first)
         named = count.first if count.last <= amount.first else amount.last
         ahead = count.last <= amount.first and place.last == count.first  # «число чилийских туристов удвоилось»
-        inside = ahead or named <= place.first < count.last + 5
+        apart = place.first > count.last and "," in scene.lows[count.last : place.first]
+        inside = ahead or (named <= place.first < count.last + 5 and not apart)
         said_to_be = place.role == "demonym" and lead in _WERE  # "13 million, or more than half, were Chileans"
         inside = inside or (said_to_be and count.first == amount.first)
         if (inside and place.role in ("adjective", "demonym", "pair") and whose is None) or (
@@ -231,6 +232,8 @@ def sides(
         elif lead in _IN and place.role in ("name", "capital", "city", "metonym"):
             where = where or place.code
     pair = scene.pair
+    if whose is not None and not _FOREIGN.isdisjoint(scene.lows[amount.last : count.last]):
+        whose = None  # «из 35 млн иностранных туристов 9 млн приехали из Чили»
     if whose is None and _of_anywhere(scene, sentence, amount, count):
         held = [place.code for place in scene.places_in(sentence.first, sentence.last) if scene.lead(place) in _IN]
         return "WLD", where or next((code for code in held if len(code) == 3), scene.home)

@@ -30,6 +30,7 @@ _DECIDED = frozenset(("decision", "decided", "plan", "plans", "agreed", "intends
 _FUTURE = words("dating.future")
 _WAS = words("dating.was")
 _YEARS = range(1900, 2101)
+_FISCAL = 12  # months
 _YEAR_APART = frozenset(("a year earlier", "a year later", "last year's"))
 
 
@@ -234,6 +235,8 @@ class Resolver:
         if raw.rule.startswith(("season", "relative season")):
             return Period.of_year(year)
         if raw.rule == "relative year" and raw.earlier and self.current is not None:
+            if self.current.length == _FISCAL and not self.current.is_year and not self.current.day:
+                return self.current.shift(-1)  # "in fiscal 2014-15 ..., against $335 million in the previous year"
             return Period.of_year(self.current.year - 1)
         try:
             if raw.day:
