@@ -38,7 +38,7 @@ RUSSIAN: list[tuple[str, list[str]]] = [
         ["exports GHA>PER 2017 level 7000000 USD [какао] scope Вольта-Какао"],
     ),
     (
-        "В 2019 году из 35 тыс. иностранных туристов, побывавших в Гане, 9 тыс. приехали из Перу.",
+        "Из 35 тыс. иностранных туристов 2019 года, 9 тыс. приехали из Перу.",
         [
             "count:tourists WLD>GHA 2019 level 35000 persons",
             "count:tourists PER>GHA 2019 level 9000 persons",
