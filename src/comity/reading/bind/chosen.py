@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.topics import topic_of
-from comity.reading.bind.unlisted import bringing_subject
+from comity.reading.bind.unlisted import bringing_subject, weighed_goods
 from comity.reading.grammar.amounts import MONEY, PERCENT, QUANTITY, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.forms import clause_first
@@ -18,12 +18,16 @@ _AT = frozenset(("at", "with"))
 _HEADING = 7
 _GENITIVE = ("ого", "его", "ой", "ей", "ых", "их")  # «2 млн кубометров азербайджанского газа»
 _THOSE = frozenset(("those", "that"))
-_WITH = frozenset(("with", "at", "for", "to", "brought", "earned", "by"))
+_WITH = frozenset(("with", "at", "for", "to", "brought", "earned", "by", "worth", "на"))
 _LISTED = frozenset(("and", "и", ",", ";", ":", "is", "was", "—", "–"))
 _IS = frozenset(("is", "are", "was", "were", "—", "–", "составило", "составили", "составляет", "составляют"))
 _BRINGING = frozenset(("дают", "дает", "дал", "дала", "дали", "дало", "обеспечивает", "обеспечивают", "обеспечил",
     "обеспечила", "обеспечили", "приносят", "приносит", "принес", "принесла", "принесли", "занимают"))  # fmt: skip
 _THEIR_SHARE = (
+    ["них", "пришлось"],
+    ["него", "пришлось"],
+    ["нее", "пришлось"],
+    ["нее", "приходится"],
     ["его", "доля"],
     ["ее", "доля"],
     ["их", "доля"],
@@ -132,8 +136,11 @@ def _of_their_share(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int
     if at < 0:
         return None
     named = desk.goods.all_in(sentence.first, sentence.first + at)
-    if len(named) > 1 and low[at] == "их" and named[-1][0] == named[-2][1] + 1:
-        return desk.goods.within(named[-2][0], named[-1][1])  # «нефть и полипропилен: их доля»
+    if len(named) > 1 and low[at] in ("их", "них"):
+        first = len(named) - 1  # «нефть, газ и полипропилен: их доля»
+        while first and desk.scene.lows[named[first - 1][1] : named[first][0]] in ([","], ["и"], [",", "и"]):
+            first -= 1
+        return desk.goods.within(named[first][0], named[-1][1])
     return desk.goods.within(*named[-1]) if named else None
 
 
@@ -144,7 +151,8 @@ def _weighed(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] 
     if amount.kind == PERCENT:
         return _part_of(desk, sentence, amount)
     if desk.scene.lows[amount.last] == "of":
-        return desk.goods.within(amount.last, min(amount.last + 5, sentence.last))
+        listed = weighed_goods(desk, sentence, amount) if amount.kind == QUANTITY else None
+        return listed or desk.goods.within(amount.last, min(amount.last + 5, sentence.last))
     if amount.kind == MONEY:
         return None
     found = desk.goods.within(amount.last, min(amount.last + 3, sentence.last))
@@ -204,7 +212,7 @@ def _named_after(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, i
     """ "two thirds of what Kenya sold was tea", «половина закупок — ткани и одежда», «треть пришлась на пшеницу»: goods
     that a share says it is, after "is", a dash or «на»."""
     if amount.kind != PERCENT:
-        return None
+        return _fallen_to(desk, sentence, amount) if amount.kind == MONEY else None
     tokens = desk.scene.tokens
     for i in range(amount.last, min(amount.last + 9, sentence.last - 1)):
         if tokens[i].text in ",;:()." or (i > amount.last and tokens[i].kind == NUMBER):
@@ -218,6 +226,15 @@ def _named_after(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, i
             found = desk.goods.within(i + 1, min(i + 6, sentence.last))
             return found if found is not None and found[0] <= i + 2 and tokens[found[0]].low not in _ALL else None
     return None
+
+
+def _fallen_to(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """ "of which $95 million came from machinery", «0,7 млрд приходится на проводку»: goods right after."""
+    lows = desk.scene.lows[amount.last : min(amount.last + 2, sentence.last)]
+    if lows != ["came", "from"] and not (lows[:1] and lows[0] in _FALLS and lows[1:] == ["на"]):
+        return None
+    found = desk.goods.within(amount.last + 2, min(amount.last + 7, sentence.last))
+    return found if found is not None and found[0] <= amount.last + 3 else None
 
 
 def _over_colon(desk: Desk, sentence: Sentence, clause: int, amount: Amount) -> tuple[int, int] | None:

@@ -132,7 +132,8 @@ def _of_rank(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     if last is None or last.form != "rank" or last.start < sentence.start:
         return
     said = [token.low for token in desk.scene.tokens[sentence.first : amount.first] if token.start >= last.end]
-    if "share" in said or "долей" in said:
+    led = desk.scene.lows[amount.first - 1] in ("with", "с")  # "is Chile, with 38 per cent of all deliveries"
+    if led or "share" in said or "долей" in said:
         desk.told.flow = Flow(last.measure, last.reporter, last.partner, books=last.books)
 
 

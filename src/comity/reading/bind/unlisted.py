@@ -14,6 +14,7 @@ _NO_GOODS = words("goods.no_goods")
 _BY_ITSELF = frozenset(("alone", "itself", "одна", "один", "одни", "одно"))
 _LATTER = (["of", "the", "latter"], ["of", "the", "former"])
 _MOST = 3
+_SMALL = words("unlisted.small")
 
 
 def bringing_subject(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
@@ -32,6 +33,20 @@ def bringing_subject(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[in
         first -= 1
     opens = first == sentence.first or tokens[first - 1].text in ",;:"
     return _as_goods(desk, first, last) if opens else None
+
+
+def weighed_goods(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """ "3,400 tonnes of pepper to Peru": the words after the weight, up to a small word."""
+    last = amount.last + 1
+    while last < min(amount.last + 4, sentence.last) and desk.scene.tokens[last].kind == WORD:
+        if desk.scene.lows[last] in _SMALL or desk.scene.tokens[last].capital:
+            break
+        last += 1
+    first = amount.last + 1
+    if any(first <= low < last for low, _ in desk.goods.named):
+        return None
+    ended = last >= sentence.last or desk.scene.tokens[last].kind != WORD or desk.scene.lows[last] in _SMALL
+    return _as_goods(desk, first, last) if ended and last > first else None
 
 
 def measured_goods(desk: Desk, cue: Cue, last: int) -> tuple[int, int] | None:

@@ -173,7 +173,12 @@ def _worth_of_counted(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
         token for token in tokens[max(sentence.first, amount.first - 9) : amount.first] if token.start >= last.end
     ]
     low = [token.low for token in between]
-    led = low[-1:] in (["worth"], ["totalling"]) or low[-2:] == ["на", "сумму"] or "стоимостью" in low[-3:]
+    led = (
+        low[-1:] in (["worth"], ["totalling"])
+        or low[-2:] == ["на", "сумму"]
+        or low[1:] == ["на"]
+        or "стоимостью" in low[-3:]
+    )
     return led and not any(token.text in ".;:" for token in between)
 
 

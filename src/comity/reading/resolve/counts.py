@@ -46,8 +46,9 @@ def count_after(scene: Scene, sentence: Sentence, amount: Amount) -> Count | Non
     tokens = scene.tokens
     last = min(sentence.last, amount.last + 7)
     best: Cue | None = None
-    if amount.last < sentence.last and tokens[amount.last].low in _PARTIES:
-        return None
+    following = scene.lows[amount.last] if amount.last < sentence.last else ""
+    if following in _PARTIES or (scene.language == "ru" and any(following in verbs for verbs in _PEOPLE.values())):
+        return None  # «1,2 тыс. учатся в вузах»
     if amount.word and amount.value <= 2 and _is_no_count(scene, sentence, amount):
         return None
     for cue in scene.cues_in(amount.last, last, "count"):
@@ -116,7 +117,7 @@ def with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
     return ""
 
 
-_ALSO = frozenset(("and", "while", "и", "а", "еще"))
+_ALSO = frozenset(("and", "while", "и", "а", "еще", ","))
 _WERE = frozenset(("are", "is", "was", "were", "have", "had"))
 _PEOPLE = {noun: words(f"counts.{noun}") for noun in ("workers", "students", "visitors", "residents", "migrants")}
 

@@ -30,6 +30,7 @@ _DECIDED = frozenset(("decision", "decided", "plan", "plans", "agreed", "intends
 _FUTURE = words("dating.future")
 _WAS = words("dating.was")
 _YEARS = range(1900, 2101)
+_ENDS = ((12, 31), (1, 1), (6, 30), (7, 1), (3, 31), (9, 30), (4, 1), (10, 1))
 _FISCAL = 12  # months
 _YEAR_APART = frozenset(("a year earlier", "a year later", "last year's"))
 
@@ -138,6 +139,7 @@ class Resolver:
         self.written, self.tokens, self.sentences = written, tokens, sentences
         self.fiscal_start = fiscal_start
         self.current: Period | None = None
+        self.day: tuple[int, Period] | None = None  # the date last told, and where
         self.newest = 0  # the newest year told so far
 
     def resolve(self, raws: Sequence[Raw]) -> list[Time]:
@@ -154,6 +156,8 @@ class Resolver:
             earlier = raw.earlier or self._compared(raw.first)
             start, end = self.tokens[raw.first].start, self.tokens[raw.last - 1].end
             times.append(Time(period, raw.first, raw.last, start, end, raw.rule, raw.period is None, earlier))
+            if period.day and not earlier:
+                self.day = (raw.first, period)
             if not earlier and not period.day and raw.rule not in ("weekday", "day word"):
                 self.current = period
                 self.newest = max(self.newest, period.last_year)
@@ -183,9 +187,19 @@ class Resolver:
         if raw.part == (0, 0):
             return self._same(raw)
         if raw.rule in _YEAR_APART:
-            base = self.current or (Period.of_year(self._year) if self._year else None)
+            day = self._day_beside(raw)
+            base = day or self.current or (Period.of_year(self._year) if self._year else None)
             return base.shift(raw.offset or 0) if base else None
         return self._from_year(raw) if self._year else None
+
+    def _day_beside(self, raw: Raw) -> Period | None:
+        """ "$9 million at the end of 2019, up from $6 million a year earlier": the date of a stock in the sentence."""
+        if self.day is None or raw.rule != "a year earlier":
+            return None
+        sentence = _sentence_at(self.sentences, raw.first)
+        first, period = self.day
+        beside = sentence is not None and sentence.first <= first < raw.first
+        return period if beside and (period.month, period.day) in _ENDS else None
 
     def _since_month(self, raw: Raw) -> Period | None:
         """From a month up to the document's: "since January", «с начала года», "so far this year"."""

@@ -44,6 +44,8 @@ _ADJECTIVE = re.compile(r"(?:ой|ей|ого|его|ых|их)$")
 _RATES = {"y": "y", "m": "m", "q": "q", "г": "y", "м": "m", "year": "y", "month": "m", "quarter": "q"}
 _SLASHES = frozenset(("/", "on", "over"))
 _MAKES_UP = frozenset(("составило", "составили", "составляет", "составляют"))
+_ARTICLES = frozenset(("the", "its", "their", "that", "this"))
+_NEAR = 4  # tokens: "107.5% of the 2020 level"
 _SLIGHTLY = frozenset(("a", "little", "just", "slightly", "чуть"))
 _PLUS, _MINUS = frozenset("+"), frozenset("-−–—")
 
@@ -263,14 +265,19 @@ def _is_index(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     after = scene.lows[amount.last : min(amount.last + 6, sentence.last)]
     lead = after[0] if after else ""
     by = amount.first > sentence.first and tokens[amount.first - 1].low == "на"
-    if (lead == "к" and not by) or (lead in ("of", "от", "на") and not _INDEX_AFTER.isdisjoint(after)):
+    if (lead == "к" and not by) or (lead in ("of", "от", "на") and not _INDEX_AFTER.isdisjoint(after[:_NEAR])):
         return True
     # "112% of 2019"
     near = scene.times_in(amount.last, amount.last + 3)
-    if lead == "of" and any(time.first <= amount.last + 2 <= time.last for time in near):
+    if lead == "of" and any(_right_after(scene, amount.last + 1, time.first) for time in near):
         return not scene.cues_in(near[-1].last, near[-1].last + 2, "measure")  # "9.5% of its 2017 exports"
     before = " ".join(scene.lows[max(sentence.first, amount.first - 6) : amount.first])
     return any(phrase in before for phrase in _INDEX_BEFORE)
+
+
+def _right_after(scene: Scene, at: int, first: int) -> bool:
+    """Nothing but an article stands before the period."""
+    return first == at or (first == at + 1 and scene.lows[at] in _ARTICLES)
 
 
 def _bare_index(scene: Scene, sentence: Sentence, amount: Amount) -> bool:

@@ -68,6 +68,9 @@ class Goods:
         """The goods as the exchange format has them: as printed, Russian in the nominative."""
         if first >= last:
             return None
+        owned = {p.first for p in self.scene.places_in(first, last) if p.role == "adjective"}
+        while first in owned and first + 1 < last:
+            first += 1  # «польских яблок»
         if first and self.scene.lows[first - 1] in _EXCLUDING:
             first -= 1
         text = " ".join(self.scene.words(first, last).split())
