@@ -1,25 +1,19 @@
-"""The fields of a project: who, what, where, since or until when, and how far it has come."""
+"""The fields of a project: what it is called, where it stands, and how far it has come."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from comity.model.period import Period
 from comity.reading.facts import spans
-from comity.reading.facts.coming import to_come
-from comity.reading.facts.common import lower_first, sentence_of, text_of, times_between
+from comity.reading.facts.common import lower_first, sentence_of, text_of
 from comity.reading.facts.marked import Mark
 from comity.reading.scan import WORD, Sentence
-from comity.reading.scene import Place, Scene, Time
+from comity.reading.scene import Place, Scene
 from comity.reference.countries import country
 
 _KINDS_OF_PLACE = frozenset(("порту", "городе", "пригороде", "районе", "of"))
 COUNTS = frozenset(("два", "две", "три", "четыре", "пять", "шесть", "двух", "трех", "четырех"))
 _CITY = ("city", "capital")
-_OPENS = (
-    "open", "complet", "ready", "operation", "start", "finish", "откр", "сдад", "сдаст", "введ", "зараб", "достро",
-    "заверш", "пуст", "запуст",
-)  # fmt: skip
 _NEARER = 14
 _STEM = 4
 _TOWNS = frozenset((*_CITY, "pair"))
@@ -144,47 +138,6 @@ def _uncapped(scene: Scene, item: Found, title: str) -> str:
     """Without the capital of the sentence's first word, unless a place has it."""
     opens = sentence_of(scene, item.first).first == item.first
     return lower_first(title) if opens and not scene.places_in(item.first, item.first + 1) else title
-
-
-def when(scene: Scene, item: Found) -> Period | None:
-    """The year or date told of it between its commas, or by the words that open its part of the sentence: "since 2010"
-    is 2010.
-    """
-    low, high = spans.bounds(scene, item.first)
-    opens = _opens_later(scene, item, high)
-    if opens is not None:
-        return opens.period
-    first, last = spans.segment(scene, item.first, low, high)
-    opening = spans.segment(scene, low, low, high)
-    own = times_between(scene, first, last)
-    if not own and _next_clause(scene, opening[1] - 1, item.first) == item.first:
-        own = times_between(scene, opening[0], min(opening[1], item.first))
-    own = own or times_between(scene, last, _next_clause(scene, last, high))
-    times = [time for time in own if not item.first <= time.first < item.last]
-    if not times:
-        return None
-    time = min(times, key=lambda time: item.first - time.last if time.last <= item.first else time.first - item.last)
-    if time.rule == "since":
-        return Period.of_year(time.period.year)
-    start, end = spans.segment(scene, time.first, low, high)
-    return to_come(scene, time, min(first, start), max(last, end)).period
-
-
-def _opens_later(scene: Scene, item: Found, high: int) -> Time | None:
-    """ "Broke ground in May for a mill which will open in 2031": the day it is to open, not that of the first stone."""
-    for time in times_between(scene, item.last, high):
-        verbs = any(scene.tokens[i].low.startswith(_OPENS) for i in range(item.last, time.first))
-        if verbs and scene.date is not None and time.period.first_day > scene.date.last_day and not time.period.span:
-            return time
-    return None
-
-
-def _next_clause(scene: Scene, first: int, last: int) -> int:
-    """Where another clause begins: ", and Teklas is expanding"; ", which opens in May" still tells of it."""
-    for i in range(first, last - 1):
-        if scene.tokens[i].text == "," and scene.tokens[i + 1].low in ("and", "и", "а"):
-            return i
-    return last
 
 
 def place_of(scene: Scene, sentence: Sentence, item: Found) -> Spot | None:

@@ -17,8 +17,9 @@ from comity.reading.facts.common import in_title, make, sentences_with, text_of
 from comity.reading.facts.makes import made
 from comity.reading.facts.marked import Mark, identifiers, marks, marks_in, standing
 from comity.reading.facts.project_appositions import PROJECT, apposition, joint_project
+from comity.reading.facts.project_dates import beside, when
 from comity.reading.facts.project_names import companies, products
-from comity.reading.facts.project_parts import Found, host_of, place_of, presumed_host, status_of, title_of, when
+from comity.reading.facts.project_parts import Found, host_of, place_of, presumed_host, status_of, title_of
 from comity.reading.facts.projects_en import english
 from comity.reading.facts.projects_ru import russian
 from comity.reading.scan import Sentence
@@ -44,7 +45,7 @@ def find(scene: Scene) -> list[Statement]:
             taken.append((item.first, item.last))
             if item.value == "park" and len(shaped) > 1 and _is_site(scene, item):
                 continue  # «завод встанет в Ошском парке»: where another stands
-            statement = _statement(scene, sentence, item, triggers, host, several=len(shaped) > 1)
+            statement = _statement(scene, sentence, item, triggers, heads, host, several=len(shaped) > 1)
             host = statement.host or host
             found.append(statement)
     return found
@@ -56,7 +57,13 @@ def _split(mark: Mark) -> Mark:
 
 
 def _statement(
-    scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark], told: str | None, several: bool
+    scene: Scene,
+    sentence: Sentence,
+    item: Found,
+    triggers: list[Mark],
+    heads: Sequence[Mark],
+    told: str | None,
+    several: bool,
 ) -> Project:
     place = place_of(scene, sentence, item)
     status = status_of(scene, item, triggers)
@@ -81,7 +88,7 @@ def _statement(
         place=place.name if place else None,
         host=host,
         status=status,
-        date=when(scene, item),
+        date=when(scene, sentence, item, status, heads, beside(scene, item)),
     )
 
 

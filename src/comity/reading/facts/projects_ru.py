@@ -146,13 +146,9 @@ def _right_end(scene: Scene, head: Mark, sentence: Sentence) -> int:
     making = spans.words_of("ru", "venture_for")
     if last == i and i + 1 < sentence.last and tokens[i].low == "по" and tokens[i + 1].low in making:
         return spans.right_ru(scene, i + 1, sentence.last)
-    if (
-        head.value in ("way", "pipe", "repair")
-        and last < sentence.last - 1
-        and tokens[last].text in ("—", "–", "-")
-        and tokens[last + 1].capital
-    ):
-        return last + 2
+    if head.value in ("way", "pipe", "repair"):  # «дорога Ош — Нарын — Алматы»
+        while last < sentence.last - 1 and tokens[last].text in ("—", "–", "-") and tokens[last + 1].capital:
+            last += 2
     return last
 
 
