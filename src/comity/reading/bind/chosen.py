@@ -20,9 +20,8 @@ _GENITIVE = ("ого", "его", "ой", "ей", "ых", "их")  # «2 млн �
 _THOSE = frozenset(("those", "that"))
 _WITH = frozenset(("with", "at", "for", "to", "brought", "earned", "by", "worth", "на"))
 _LISTED = frozenset(("and", "и", ",", ";", ":", "is", "was", "—", "–"))
-_IS = frozenset(("is", "are", "was", "were", "—", "–", "составило", "составили", "составляет", "составляют"))
-_BRINGING = frozenset(("дают", "дает", "дал", "дала", "дали", "дало", "обеспечивает", "обеспечивают", "обеспечил",
-    "обеспечила", "обеспечили", "приносят", "приносит", "принес", "принесла", "принесли", "занимают"))  # fmt: skip
+_IS = frozenset(("is", "are", "was", "were", "—", "–"))
+_MAKES_UP = words("forms.makes_up")
 _THEIR_SHARE = (
     ["них", "пришлось"],
     ["него", "пришлось"],
@@ -219,7 +218,7 @@ def _named_after(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, i
             return None
         linked = (
             tokens[i].low in _IS
-            or tokens[i].low in _BRINGING
+            or tokens[i].low in _MAKES_UP
             or (tokens[i].low == "на" and tokens[i - 1].low in _FALLS)
         )
         if linked:

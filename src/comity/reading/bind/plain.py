@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 from comity.reading.bind.counted import bind_count, bind_count_change
+from comity.reading.bind.elided import currency_ahead, unit_before, weighed_before
 from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.levels import bind_level
 from comity.reading.bind.pieces import goods_in_units
+from comity.reading.bind.rates import bind_percent
 from comity.reading.bind.state import Desk
 from comity.reading.bind.works import is_output
-from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, QUANTITY, TIMES, Amount
+from comity.reading.grammar.amounts import MONEY, PERCENT, QUANTITY, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.counts import Count, count_after, doing, frequency, people
 from comity.reading.resolve.untold import count_before, count_listed, elliptic
@@ -20,8 +21,6 @@ from comity.reading.scan import WORD, Sentence
 
 _AFTER_SUMS = words("walk.after_sums")
 _EMPLOYS = words("walk.employs")
-_WAS = frozenset(("was", "were", "only", "already", "уже", "было", "лишь", "только"))
-_BESIDE = frozenset(("against", "with", "to", "from", "против"))
 _MILLION = 1_000_000
 
 
@@ -39,9 +38,11 @@ def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         or count_before(desk.scene, sentence, amount)
         or count_listed(desk.scene, sentence, amount)
     )
-    scaled = _of_the_scale_before(desk, sentence, amount) if count is None else None
-    if scaled is not None:
-        bind_level(desk, sentence, scaled, stop)
+    meant = unit_before(desk, sentence, amount) if count is None else None
+    if meant is not None and meant.kind == PERCENT:
+        bind_percent(desk, sentence, meant, stop)
+    elif meant is not None:
+        bind_level(desk, sentence, meant, stop)
     elif count is not None:
         bind_count(desk, sentence, amount, count, stop)
     elif goods_in_units(desk, sentence, amount, stop):
@@ -49,11 +50,11 @@ def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     elif _lettered(desk, amount):
         leave(desk, amount, "a currency that is not known")
     elif amount.scaled and desk.told.flow is not None and _is_sum(desk, sentence, amount):
-        weighed = _weighed_before(desk, sentence, amount)
+        weighed = weighed_before(desk, sentence, amount)
         if weighed:
             bind_level(desk, sentence, replace(amount, kind=QUANTITY, unit=weighed), stop)
             return
-        unit = _currency_ahead(desk, sentence, amount) or desk.told.unit
+        unit = currency_ahead(desk, sentence, amount) or desk.told.unit
         if unit:
             bind_level(desk, sentence, replace(amount, kind=MONEY, unit=unit), stop)
         else:
@@ -74,42 +75,6 @@ def _end_of_count(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     when = When(last.period, None, "the end of the change before it")
     emit(desk, Draft(sentence, amount, flow, "level", amount.value, unit, when, status=last.status))
     return True
-
-
-def _of_the_scale_before(desk: Desk, sentence: Sentence, amount: Amount) -> Amount | None:
-    """«В первом полугодии 35,2 миллиона, во втором 48,4»: decimals that no noun follows are of the magnitude and money
-    told before in the sentence."""
-    tokens, told = desk.scene.tokens, desk.told
-    after = tokens[amount.last].text if amount.last < sentence.last else "."
-    before = [other for other in desk.amounts_in(sentence.first, amount.first) if other.scaled]
-    if amount.value.denominator == 1 or amount.scaled or not told.unit or not before or after not in ".,;)":
-        return None
-    sums = [other for other in before if other.kind == MONEY or (other.kind == PLAIN and not other.word)]
-    size = next((cue for cue in desk.scene.cues_in(sums[-1].first, sums[-1].last, "magnitude")), None) if sums else None
-    if size is None or told.flow is None:
-        return None
-    scale = Fraction(int(size.value))
-    value, step = amount.value * scale, (amount.step or Fraction(1)) * scale
-    return replace(amount, kind=MONEY, unit=told.unit, value=value, step=step, scaled=True)
-
-
-def _weighed_before(desk: Desk, sentence: Sentence, amount: Amount) -> str:
-    """ "2.9 million tonnes, against 2.5 million the year before": the unit of the weight read last in the sentence."""
-    last = desk.told.last
-    if desk.scene.lows[amount.first - 1] not in _BESIDE | _WAS:
-        return ""
-    if last is None or last.start < sentence.start or last.form != "level" or last.measure.startswith("count:"):
-        return ""
-    return "" if last.unit.isupper() or last.unit in ("percent", "") or "/" in last.unit else last.unit
-
-
-def _currency_ahead(desk: Desk, sentence: Sentence, amount: Amount) -> str:
-    """«Экспорт – 412 млн, импорт – 530 млн долларов»: the money that the next sum of the sentence names."""
-    later = (
-        other for other in desk.amounts_in(amount.last, sentence.last) if other.kind not in (PERCENT, POINTS, TIMES)
-    )
-    following = next(later, None)
-    return following.unit if following is not None and following.kind == MONEY else ""
 
 
 def _lettered(desk: Desk, amount: Amount) -> bool:
@@ -133,6 +98,8 @@ def _counted_here(desk: Desk, sentence: Sentence) -> bool:
 
 def bind_people(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
     """ "employ 67,000 people", «работает 2 тыс. человек»: employees. People are no goods, whatever was spoken of."""
+    if _end_of_count(desk, sentence, amount):
+        return
     around = desk.scene.tokens[max(sentence.first, amount.first - 5) : min(amount.last + 4, sentence.last)]
     noun = "employees" if any(token.low in _EMPLOYS for token in around) else ""
     if not noun and desk.scene.places_in(sentence.first, sentence.last):

@@ -43,9 +43,9 @@ _LEAST_INDEX = 50
 _ADJECTIVE = re.compile(r"(?:ой|ей|ого|его|ых|их)$")
 _RATES = {"y": "y", "m": "m", "q": "q", "г": "y", "м": "m", "year": "y", "month": "m", "quarter": "q"}
 _SLASHES = frozenset(("/", "on", "over"))
-_MAKES_UP = frozenset(("составило", "составили", "составляет", "составляют"))
 _ARTICLES = frozenset(("the", "its", "their", "that", "this"))
 _NEAR = 4  # tokens: "107.5% of the 2020 level"
+_MAKES_UP = words("forms.makes_up")
 _SLIGHTLY = frozenset(("a", "little", "just", "slightly", "чуть"))
 _PLUS, _MINUS = frozenset("+"), frozenset("-−–—")
 

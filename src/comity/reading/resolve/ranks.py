@@ -221,7 +221,11 @@ def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
         return True
     if _VERBS.isdisjoint(before[-2:]):
         return False
-    return following in _BEHIND or not _NOUNS.isdisjoint(after)
+    if following in _BEHIND or not _NOUNS.isdisjoint(after):
+        return True
+    return following not in ("to", "who", "кто") and bool(
+        _among(scene, sentence, i)
+    )  # "Among its partners X was fifth"
 
 
 def _elliptic(scene: Scene, sentence: Sentence, i: int, found: list[Rank]) -> Rank | None:

@@ -107,14 +107,24 @@ def count_that_grows(scene: Scene, sentence: Sentence, amount: Amount) -> Count 
     counts = scene.cues_in(first, change, "count") if change else []
     if not counts or scene.cues_in(first, amount.first, "measure"):
         return None
-    cue, places = counts[-1], scene.places_in(counts[-1].last, change)
-    owned = {i for place in places for i in range(place.first - 1, place.last)}
+    cue = counts[-1]
+    owned = _places_and_times(scene, cue.last, change)
     if any(scene.tokens[i].kind == NUMBER and not _dated(scene, i) for i in range(first, amount.first)):
         return None
     between = (i for i in range(cue.last, change) if i not in owned and not _dated(scene, i))
     if any(scene.lows[i] not in _SMALL for i in between):
         return None
     return _count_of(scene, cue)
+
+
+def _places_and_times(scene: Scene, first: int, last: int) -> set[int]:
+    """The tokens of the countries and periods in a stretch, with the word that leads to each and the full stop of
+    «2019 г.»."""
+    found = {i for place in scene.places_in(first, last) for i in range(place.first - 1, place.last)}
+    for time in scene.times_in(first, last):
+        stop = scene.tokens[min(time.last, len(scene.tokens) - 1)].text == "."
+        found.update(range(time.first - 1, time.last + stop))
+    return found
 
 
 def _count_of(scene: Scene, cue: Cue, owned: str = "") -> Count:
