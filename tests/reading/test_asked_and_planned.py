@@ -36,6 +36,17 @@ ENGLISH: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "Last year we sold Peru goods worth $3 million and bought four times as much.",
+        ["exports GHA>PER 2019 level 3000000 USD"],
+    ),
+    (
+        "In 2019 sales of tea to Peru were 21,000 tonnes, twice the volume of 2017.",
+        [
+            "exports GHA>PER 2019 level 21000 tonnes [tea]",
+            "exports GHA>PER 2019 ratio 2 times [tea] against 2017",
+        ],
+    ),
+    (
         "We would like more visitors: 41,000 Peruvians came to Ghana in 2018.",
         ["count:visitors PER>GHA 2018 level 41000 persons"],
     ),
@@ -49,6 +60,14 @@ ENGLISH: list[tuple[str, list[str]]] = [
     ),
 ]
 RUSSIAN: list[tuple[str, list[str]]] = [
+    (
+        "— Сколько вы купили в 2019 году?\n\n— Мы купили у Перу одних лекарств на 4 млн долларов.\n\n— Какова цель?\n\n"
+        "— Два миллиарда долларов к 2025 году.",
+        [
+            "imports GHA>PER 2019 level 4000000 USD [лекарства]",
+            "turnover GHA>PER 2025 level 2000000000 USD target",
+        ],
+    ),
     (
         "В 2019 году товарооборот с Перу остался таким же, как и в 2018 году, — 25 млн долларов.",
         ["turnover GHA>PER 2019 level 25000000 USD"],

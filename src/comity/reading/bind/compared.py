@@ -23,6 +23,8 @@ _THAT_IS = frozenset(("or", "или", "almost", "nearly", "about", "почти",
 def beside_another_flow(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow) -> bool:
     """ "Exports are three times larger than imports", «в семь раз меньше импорта»: no change in time."""
     tokens, at = desk.scene.tokens, amount.last
+    if _as_much_of_the_other(desk, sentence, amount, flow):
+        return True
     if at >= sentence.last or tokens[at].low not in _SIZES:
         return False
     at += 2 if at + 1 < sentence.last and tokens[at + 1].text == "," else 1
@@ -30,6 +32,14 @@ def beside_another_flow(desk: Desk, sentence: Sentence, amount: Amount, flow: Fl
     others = desk.scene.cues_in(at, min(at + 2, sentence.last), "measure")
     name = flow.measure.split(".")[-1]
     return bool(others) and {name, others[0].value.split(".")[-1]} == {"exports", "imports"}
+
+
+def _as_much_of_the_other(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow) -> bool:
+    """ "We sold goods worth 310 million and bought four times as much": against the other flow told just before."""
+    last, after = desk.told.last, desk.scene.lows[amount.last : min(amount.last + 3, sentence.last)]
+    if last is None or last.form != "level" or last.start < sentence.start or after[:2] != ["as", "much"]:
+        return False
+    return after[2:] != ["as"] and {last.measure, flow.measure} == {"exports", "imports"}
 
 
 def as_much(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:

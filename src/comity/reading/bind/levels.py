@@ -261,9 +261,13 @@ def _is_goal_of_trade(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 
 
 def _dated_goal(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
-    """«К 2030 году хотим дойти до трёх миллиардов»: a year ahead led by "by", before the sum."""
+    """«К 2030 году хотим дойти до трёх миллиардов»: a year ahead led by "by", before the sum; after it where the sum
+    opens an answer: "Your target?" - "Two billion by 2030."."""
     written = desk.scene.date
+    opens = amount.first <= sentence.first + 1 and desk.told.asked
     return written is not None and any(
         time.period.first_day > written.last_day and desk.scene.lows[time.first - 1] in _DEADLINE
-        for time in desk.scene.times_in(sentence.first + 1, amount.first)
+        for time in desk.scene.times_in(
+            sentence.first + 1, min(amount.last + 4, sentence.last) if opens else amount.first
+        )
     )

@@ -16,7 +16,7 @@ _AGAINST = frozenset(("after", "against", "from", "compared", "versus", "пос�
 _HERE = frozenset(("в", "во", "на", "стране", "республике", "здесь", "там", "у", "нас", "сейчас", "уже", "теперь",
     "всего", "лишь", "только", "с", "прямыми", "инвестициями", "капиталом"))  # fmt: skip
 _WITH = frozenset(("с", "with"))
-_THERE_WERE = frozenset(("было", "были", "were", "been"))
+_THERE_WERE = frozenset(("было", "были", "was", "were", "been"))
 _FIRMS = (["enterprises"], ["companies"], ["firms"], ["ventures"], ["organisations"])
 _INCLUDING = (["в", "том", "числе"], ["в", "т.ч", "."], ["т", ".", "ч"], ["т", "ч", "."], ["в", "т.ч."])
 _MADE = words("counts.made")

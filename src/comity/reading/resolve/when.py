@@ -358,4 +358,7 @@ def is_of_level(scene: Scene, time: Time) -> bool:
     if before[-2:] in _AS_IN or before[-3:] == ["как", "и", "в"]:
         return True  # "one and a half times as much as in 2017", «таким же, как и в 2015 году»
     before = before[-3:]
+    after = scene.lows[time.last] if time.last < len(scene.tokens) else ""
+    if before[-1:] == ["the"] and after in ("figure", "level", "total"):
+        return True  # "twice the 2014 figure"
     return not _LEVELS.isdisjoint(before) and before[-1] not in ("in", "в")
