@@ -25,6 +25,7 @@ _DASHES = frozenset(("—", "–"))
 _TOWARDS = words("flow.to")
 _DIRECTED = frozenset(("exports", "imports"))
 _FAVOURED = frozenset(("exports", "imports", "turnover"))
+_BOTH_FLOWS = (["exports", "imports"], ["imports", "exports"])
 _IN_TURN = frozenset(("respectively", "соответственно"))
 _LED_BY = frozenset((*_DASHES, ":"))
 
@@ -75,7 +76,7 @@ def respective(desk: Desk, sentence: Sentence, amounts: list[Amount], cues: list
         return []
     leading = [cue for cue in cues if cue.kind == "measure" and cue.first < amounts[0].first and cue.value in TRADE]
     if len(leading) < 2:
-        return []
+        return _in_the_same_turn(desk, sentence, amounts, cues)
     found: list[Flow] = []
     first = sentence.first
     for cue, following in zip(leading, [*leading[1:], None], strict=True):
@@ -85,6 +86,19 @@ def respective(desk: Desk, sentence: Sentence, amounts: list[Amount], cues: list
         desk.told.flow = flow
         first = cue.last
     return found
+
+
+def _in_the_same_turn(desk: Desk, sentence: Sentence, amounts: list[Amount], cues: list[Cue]) -> list[Flow]:
+    """ "Exports rose to 20 million, imports to 2. A year before they were 14 and 3 respectively": the two flows of the
+    sentence before, in its turn."""
+    if cues or len(amounts) != 2 or not sentence.index or desk.told.flow is None:
+        return []
+    before = desk.scene.sentences[sentence.index - 1]
+    levels = [figure for figure in desk.figures_since(before.start) if figure.form == "level" and not figure.commodity]
+    if before.paragraph != sentence.paragraph or [figure.measure for figure in levels] not in _BOTH_FLOWS:
+        return []
+    desk.told.subject_flow = None  # "they" are both of them
+    return [replace(desk.told.flow, measure=f.measure, reporter=f.reporter, partner=f.partner, sign=0) for f in levels]
 
 
 def hear_ahead(desk: Desk, sentence: Sentence, items: list[Item]) -> None:

@@ -58,7 +58,8 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     if told.goods is not None and told.flow.measure in _DUTIES:
         # "vegetables face 5 percent, clothing 32 percent"
         listed = desk.goods.within(_last_clause(desk, sentence, amount), amount.first)
-        told.goods = listed if listed is not None and listed[1] == amount.first else told.goods
+        end = amount.first - 1 if desk.scene.lows[amount.first - 1] in ("—", "–") else amount.first
+        told.goods = listed if listed is not None and listed[1] == end else told.goods
         return
     own = _beside(desk, sentence, amount) or _of_clause(desk, sentence, amount)
     clause = clause_first(desk.scene, sentence, amount.first)

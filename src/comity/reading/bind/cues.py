@@ -59,7 +59,7 @@ def _earns_nothing(desk: Desk, cue: Cue) -> bool:
     pair, scene = desk.scene.pair, desk.scene
     if cue.form.startswith("spen"):
         near = desk.amounts_in(cue.last, cue.last + 4)
-        return not near or scene.tokens[near[0].last].low != "on"
+        return not near or not _spent_abroad(desk, near[0].last)
     return not any(p.last == cue.first and p.code in (pair or ()) for p in scene.places_in(cue.first - 3, cue.first))
 
 
@@ -85,6 +85,12 @@ def _goes_nowhere(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
         place.role == "name" and desk.scene.lead(place) in _OUT_OF
         for place in desk.scene.places_in(sentence.first, sentence.last)
     )
+
+
+def _spent_abroad(desk: Desk, i: int) -> bool:
+    """ "Spent $3 million on Kenyan tea", "spent 2 billion there", "in Kenya"."""
+    lows = desk.scene.lows[i : i + 1]
+    return lows in (["on"], ["there"]) or (lows == ["in"] and bool(desk.scene.places_in(i + 1, i + 3)))
 
 
 def _is_of_balance(desk: Desk, cue: Cue, chosen: list[Cue]) -> bool:

@@ -61,10 +61,18 @@ def begin(desk: Desk, sentence: Sentence) -> None:
     if name == "balance" and new_paragraph:
         told.flow = replace(told.flow, measure="turnover", sign=0)
         return
+    told.flow = _turned_about(desk, sentence, told.flow)
     if name in TRADE and not told.flow.measure.startswith("services."):
         return
     if (new_paragraph and not _asked(desk, sentence)) or name not in _KEPT:
         told.flow = told.trade
+
+
+def _turned_about(desk: Desk, sentence: Sentence, flow: Flow) -> Flow:
+    """«В обратном направлении идут удобрения (3 млн)»; the English phrase turns its own number (see `turned`)."""
+    opening = " ".join(desk.scene.lows[sentence.first : sentence.first + 6])
+    turns = flow.measure in _SWAPPED and opening.startswith(_OTHER_WAY[3:]) and not flow_cues(desk, sentence)
+    return replace(flow, measure=_SWAPPED[flow.measure]) if turns else flow
 
 
 def _both_told(desk: Desk, sentence: Sentence) -> bool:

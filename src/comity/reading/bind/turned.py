@@ -26,6 +26,8 @@ _OUT_OF = frozenset(("from", "из"))
 _WITHIN = frozenset(("in", "в", "во"))
 _DIRECT = frozenset(("direct", "прямые", "прямых"))
 _OUR = frozenset(("our",))
+_EACH_OTHER = (["you", "us"], ["we", "you"], ["вы", "нам"], ["мы", "вам"])
+_BROUGHT = frozenset(("brought", "brings", "earned", "earns", "принес", "принесла", "принесли", "принесло"))
 _STAKES = words("turned.stakes")
 _DIRECTED = frozenset(("exports", "imports", "investment", "direct_investment"))
 _TURNS = frozenset((*_DIRECTED, "turnover", "tariff"))
@@ -77,6 +79,9 @@ def _by_goods(desk: Desk, sentence: Sentence, amount: Amount, previous: Item | N
     if trade and source in pair:
         measure = _with_prefix(flow.measure, "imports")
         return replace(flow, measure=measure, reporter=_other(pair, source), partner=source)
+    if trade and desk.scene.home in pair and _brought_us(desk, first, amount.first):
+        home, measure = desk.scene.home, _with_prefix(flow.measure, "exports")
+        return replace(flow, measure=measure, reporter=home, partner=_other(pair, home))
     goods_of = None if isinstance(previous, Cue) else _goods_after(desk, amount, sentence)
     if (trade or flow.measure == "tariff") and goods_of in pair:
         measure = _with_prefix(flow.measure, "exports")
@@ -92,6 +97,13 @@ def _by_goods(desk: Desk, sentence: Sentence, amount: Amount, previous: Item | N
     return replace(flow, measure=_with_prefix(flow.measure, "exports"), reporter=maker, partner=_other(pair, maker))
 
 
+def _brought_us(desk: Desk, first: int, last: int) -> bool:
+    """ "Copper brought us $3 million", «вино принесло нам 3 млн»: what we sold, whatever flow was told."""
+    lows = desk.scene.lows
+    ours = (i for i in range(first, last) if lows[i] in ("us", "нам"))
+    return any(lows[i - 1] in _BROUGHT for i in ours if i)
+
+
 def _by_owner(desk: Desk, amount: Amount, first: int, said: list[str], flow: Flow) -> Flow | None:
     """ "Ours", "yours", or the other owner's name with the noun left out."""
     pair, home = desk.scene.pair, desk.scene.home
@@ -104,10 +116,23 @@ def _by_owner(desk: Desk, amount: Amount, first: int, said: list[str], flow: Flo
             desk.told.turns = [turned]
             return flow
         return turned
-    owner = _elliptic_owner(desk, first, amount.first)
+    owner = _elliptic_owner(desk, first, amount.first) or _you_or_we(desk, first, amount.first, said)
     if owner in pair and owner != flow.reporter:
         return replace(flow, reporter=owner, partner=_other(pair, owner))
     return None
+
+
+def _you_or_we(desk: Desk, first: int, last: int, said: list[str]) -> str | None:
+    """ "We sold you goods for 3 million, you us for 5", «мы продали вам на 3 млн, а вы нам — на 5»: the verb left
+    out."""
+    pair, home = desk.scene.pair, desk.scene.home
+    if pair is None or home not in pair or said[:1] not in ([","], [";"]):
+        return None
+    if not any(said[i : i + 2] in _EACH_OTHER for i in range(len(said))):
+        return None
+    if desk.scene.cues_in(first, last, "measure", "verb"):
+        return None
+    return _other(pair, home) if "us" in said or "нам" in said else home
 
 
 def _other(pair: tuple[str, str], code: str | None) -> str:
@@ -122,9 +147,14 @@ def _from_where(desk: Desk, first: int, last: int) -> str | None:
     if not places or scene.cues_in(first, last, "measure", "verb", "count"):
         return None
     for place in places:
-        if place.role == "name" and scene.lead(place, first) in _OUT_OF and scene.tokens[place.last].text in "—–:-":
+        if place.role != "name" or scene.lead(place, first) not in _OUT_OF:
+            continue
+        if scene.tokens[place.last].text in "—–:-":
             named = desk.goods.within(first, place.first)
             return place.code if named is not None and named[1] >= place.first - 2 else None
+        opens = place.first - first <= 2 and scene.sentence_of(place.first).first == first
+        if opens and desk.goods.within(place.last, last) is not None:
+            return place.code  # "From Peru, copper above all, which makes up two fifths"
     return None
 
 
@@ -143,10 +173,21 @@ def _whose_goods(desk: Desk, first: int, last: int) -> str | None:
         came = place.role == "name" and scene.lead(place, first) in _OUT_OF and place.last < last
         if came and scene.lows[place.first - 2] in _WARES:
             return place.code  # "goods from Chile came to 19 billion"
-        named = place.role == "adjective" and any(low == place.last for low, _ in desk.goods.named)
-        if named and "cost" in scene.lows[place.last : last]:
+        if _of_its_goods(desk, place, first, last):
             return place.code
     return None
+
+
+def _of_its_goods(desk: Desk, place: Place, first: int, last: int) -> bool:
+    """ "Peruvian grapes cost us $3 million", "Peru's fish products found buyers for 9 million", «чилийский виноград
+    (118 тыс. тонн)»: goods called by where they are from, at the head of the words or right before the number."""
+    if place.role != "adjective" and not place.possessive:
+        return False
+    goods = desk.goods.all_in(place.last, last)
+    if not goods or goods[0][0] > place.last + 1:
+        return False
+    said = desk.scene.lows[goods[0][1] : last]
+    return "cost" in said or (place.first - first <= 1 and "for" in said[-2:]) or said == ["("]
 
 
 def _goods_after(desk: Desk, amount: Amount, sentence: Sentence) -> str | None:

@@ -87,6 +87,8 @@ def printed_noun(scene: Scene, first: int, cue: Cue) -> str:
     if cue.form.endswith("arrivals"):
         return cue.value.partition(":")[0]
     owned = {i for place in scene.places_in(first, cue.first) for i in range(place.first, place.last)}
+    if cue.first - first > 1 and scene.lows[cue.first - 1] == "as":
+        first = cue.first  # "111,800 Peruvians visited Chile as tourists"
     words = [
         token.low
         for token in scene.tokens[first : cue.last]

@@ -12,6 +12,8 @@ _ON = words("duties.on")
 _LEVY = words("duties.levy")
 _FIRST_PERSON = words("flow.first_person")
 _MARKS = ",.;:()—–"
+_THERE = frozenset(("in", "в", "во"))
+_REACH = 12
 
 
 def levied(scene: Scene, sentence: Sentence, cue: Cue, flow: Flow) -> Flow:
@@ -69,7 +71,7 @@ def _taxed(scene: Scene, sentence: Sentence, cue: Cue) -> str | None:
     """Whose goods: the adjective, name or "our" in the phrase of the goods."""
     first, last = taxed_goods(scene, sentence, cue)
     for place in scene.places_in(first, last):
-        if len(place.code) == 3:
+        if len(place.code) == 3 and scene.lead(place, first) not in _THERE:
             return place.code
     said = set(scene.lows[first:last])
     return scene.home if not _FIRST_PERSON.isdisjoint(said) else None
@@ -79,13 +81,15 @@ def _levier(scene: Scene, sentence: Sentence, cue: Cue, taxed: str | None) -> st
     """Whose duty: an adjective, possessive or subject before it, or "of Peru" after it."""
     near: list[Place] = [
         place
-        for place in scene.places_in(max(sentence.first, cue.first - 8), min(cue.last + 3, sentence.last))
+        for place in scene.places_in(max(sentence.first, cue.first - 8), _clause_last(scene, sentence, cue))
         if len(place.code) == 3 and place.code != taxed
     ]
     for place in reversed(near):
         lead = scene.lead(place, sentence.first)
         if place.first >= cue.last:
-            if lead == "of" or (scene.language == "ru" and place.first == cue.last):
+            if lead in _THERE or (lead == "of" and place.first < cue.last + 3):
+                return place.code
+            if scene.language == "ru" and place.first == cue.last:
                 return place.code
         elif (
             place.role == "adjective"
@@ -95,6 +99,14 @@ def _levier(scene: Scene, sentence: Sentence, cue: Cue, taxed: str | None) -> st
         ):
             return place.code
     return None
+
+
+def _clause_last(scene: Scene, sentence: Sentence, cue: Cue) -> int:
+    """Where the clause of a duty ends: "pays a duty of 7 percent in Kenyan ports"."""
+    last = cue.last
+    while last < min(cue.last + _REACH, sentence.last) and scene.tokens[last].text not in _MARKS:
+        last += 1
+    return last
 
 
 def _other(pair: tuple[str, str], code: str) -> str:

@@ -25,6 +25,8 @@ _SHARES = frozenset(("percent", "cent", "%", "third", "half", "quarter", "fifth"
 _SUPERLATIVES = frozenset(("больше", "чаще", "меньше", "реже", "быстрее", "прежде", "скорее"))
 _BUYING = ("bought", "buy", "purchas", "куп", "закуп", "приобр")
 _TRADE = frozenset(("exports", "imports", "turnover", "balance"))
+_DIRECTED = frozenset(("exports", "imports"))
+_COUNTRY = frozenset(("country", "country's", "страны"))
 _OF_BOTH = (
     "between the two",
     "between the countries",
@@ -69,6 +71,8 @@ def resolve(scene: Scene, cue: Cue, found: Roles, told: Flow | None) -> Flow:
     if first == second:
         second = None
     explicit = (first is not None) + (second is not None)
+    if first is None and second is None and measure in _DIRECTED and _of_country(scene, cue):
+        first = told.reporter if told and told.measure in _TRADE and told.reporter else scene.home
     if first and not second and measure in _TRADE and _of_everything(scene, cue):
         return Flow(measure, first, "WLD", polarity, explicit=2, heard=heard)
     return Flow(measure, *_filled(scene, measure, first, second, told), polarity, explicit=explicit, heard=heard)
@@ -86,6 +90,11 @@ def _of_everything(scene: Scene, cue: Cue) -> bool:
     if scene.lows[i] in _PERCENT or not _PERCENT.isdisjoint(lead):
         return False  # «82% всех поставок» is a share in them
     return scene.lows[i] not in _PARTS and not _EVERYTHING.isdisjoint(lead)
+
+
+def _of_country(scene: Scene, cue: Cue) -> bool:
+    """ "The country's total exports", «общий экспорт страны»: of the one spoken of."""
+    return not _COUNTRY.isdisjoint(scene.lows[max(0, cue.first - 4) : cue.last + 1])
 
 
 def _most(scene: Scene, i: int) -> bool:

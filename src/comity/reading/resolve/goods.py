@@ -97,7 +97,7 @@ class Goods:
         first = end
         while first > sentence.first and not self._separates(tokens[first - 1], first - 1, end):
             first -= 1
-        first = self._trim(first, end)
+        first = self._past_country(self._trim(first, end), end)
         if first >= end or end - first > 9:
             return self._table_tail(first, end)
         if any(token.kind != WORD and token.text not in ("-", "-") for token in tokens[first:end]):
@@ -107,6 +107,11 @@ class Goods:
         if self._is_goods(first, end):
             return self._cut(first, end)
         return self._table_tail(first, end) or self._among_goods(sentence, first, end)
+
+    def _past_country(self, first: int, end: int) -> int:
+        """Past the adjective of a country: "Chilean grapes" are grapes."""
+        place = next((p for p in self.scene.places_in(first, first + 1) if p.role == "adjective"), None)
+        return place.last if place is not None and place.last < end else first
 
     def _among_goods(self, sentence: Sentence, first: int, end: int) -> tuple[int, int] | None:
         """ "Sugar ($231 million), chicken ($187 million)": a word that no table has is a good in a list of goods."""
@@ -136,7 +141,7 @@ class Goods:
                 first = low
             while low > first and _ADJECTIVE.search(self.scene.lows[low - 1]):
                 low -= 1
-            first = low
+            first = self._past_country(low, end)
         return (first, last) if last < end and self.scene.lows[last] not in _TIES else (first, end)
 
     def _separates(self, token: Token, i: int, end: int) -> bool:

@@ -17,6 +17,7 @@ _PHRASE_ENDS = words("pair.phrase_ends")
 _TOWARDS = words("pair.towards")
 _ENVOYS = words("pair.envoys")
 _OWN = words("pair.own")
+_OFFICES = words("pair.offices")
 _PARTNER_LEADS = frozenset(("from", "to", "из", "в", "на", "с", "со"))
 _SELLING = words("pair.selling")
 _VISITED = frozenset(("to",))
@@ -66,6 +67,9 @@ def guess_home(
     for token in tokens[:last]:
         if _INSTITUTIONS.get(token.low) in pair:
             return _INSTITUTIONS[token.low]
+    byline = _byline(tokens, head, places, pair) if own else None
+    if byline:
+        return byline
     source = _beside(tokens, places, _SOURCES, 0, last, pair)
     if source or payer:
         return source or payer or pair[0]
@@ -86,6 +90,19 @@ def guess_home(
         or (_not_the_title(sentences, places, pair) if own else None)
         or _told_from(tokens, sentences, places, pair)
     )
+
+
+def _byline(
+    tokens: Sequence[Token], head: Sequence[Sentence], places: Sequence[Place], pair: tuple[str, str]
+) -> str | None:
+    """ "Ama Boateng, Deputy Minister of Trade of Ghana, Lima, 5 May 2018": a line under the title that is no sentence
+    and names whose official speaks."""
+    for sentence in head[1:3]:
+        if tokens[sentence.last - 1].text not in ".!?:" and tokens[sentence.first].capital:
+            office = _beside(tokens, places, _OFFICES, sentence.first, sentence.last, pair)
+            if office:
+                return office
+    return None
 
 
 def _we(

@@ -42,6 +42,7 @@ _RUNNING = frozenset(("ran", "runs", "had", "has", "posted", "recorded", "showed
     "имел", "имеет", "получила", "получил"))  # fmt: skip
 _WHOSE = frozenset(("для", "for", "у"))
 _FIRST_PERSON = words("flow.first_person")
+_SECOND_PERSON = words("flow.second_person")
 _BREAKERS = words("flow.breakers")
 
 
@@ -95,6 +96,8 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
             return
     if _we(scene, cue, max(first, cue.first - (8 if verb else 3))):
         found.agent = scene.home
+    elif _you(scene, cue, max(first, cue.first - 3)):
+        found.agent = _addressed(scene, cue)
 
 
 def _we(scene: Scene, cue: Cue, first: int) -> bool:
@@ -105,6 +108,21 @@ def _we(scene: Scene, cue: Cue, first: int) -> bool:
     if cue.value.startswith("balance") and (after in (["у", "нас"], ["for", "us"]) or after[:1] == ["нас"]):
         return True  # «профицит у нас»
     return cue.kind == "verb" and scene.language == "ru" and scene.lows[cue.first].endswith(("ем", "им"))
+
+
+def _you(scene: Scene, cue: Cue, first: int) -> bool:
+    """ "Your exports", «вы покупаете»."""
+    return not _SECOND_PERSON.isdisjoint(scene.lows[first : cue.first])
+
+
+def _addressed(scene: Scene, cue: Cue) -> str | None:
+    """Whom "you" means: the speaker's side where the interviewer asks, else the other of the two."""
+    if scene.pair is None or scene.home not in scene.pair:
+        return None
+    voice = scene.voices.get(scene.sentence_of(cue.first).paragraph)
+    if voice is not None and voice.role == "interviewer":
+        return scene.home
+    return scene.pair[1] if scene.home == scene.pair[0] else scene.pair[0]
 
 
 def _given(scene: Scene, cue: Cue, near: list[Place]) -> tuple[str, str] | None:
