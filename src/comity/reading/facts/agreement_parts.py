@@ -1,18 +1,14 @@
-"""Of an agreement: its stages' days by the occasion, the areas that make several of one title, the parties."""
+"""Of an agreement: a stage of it, the areas that make several of one title, the parties."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.reading.facts.common import behind_text, clause, countries_in, in_title, lower_first, text_of, times_between
-from comity.reading.facts.marked import Mark, marks_in, plain_words
+from comity.reading.facts.common import clause, countries_in, lower_first, text_of
+from comity.reading.facts.marked import plain_words
 from comity.reading.facts.pacts import Pact
 from comity.reading.scan import Sentence
 from comity.reading.scene import Scene, Time
-
-_NEWS_DAYS = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -21,32 +17,6 @@ class Stage:
     action: str
     first: int
     time: Time | None
-
-
-def on_occasion(scene: Scene, sentence: Sentence, stage: Stage, occasions: Sequence[Mark]) -> Stage:
-    """ "A memorandum was signed during the visit": when the sentence before tells the visit was."""
-    if stage.time is not None or stage.action not in ("signed", "planned") or not sentence.index:
-        return stage
-    if not marks_in(occasions, sentence.first, sentence.last):
-        return stage
-    start = scene.sentences[max(0, sentence.index - 2)].first
-    days = [time for time in times_between(scene, start, sentence.first) if time.period.length <= 1]
-    if stage.action == "planned":  # "is to be signed during the visit": no day that is over
-        days = [time for time in days if not behind_text(scene, time.period)]
-    return Stage(stage.action, stage.first, days[-1]) if days else stage
-
-
-def of_the_day(scene: Scene, sentence: Sentence, stage: Stage) -> Stage:
-    """News of one day: "DAKAR, 5 May. ... They signed a memorandum": the only day told so far, in the days before the
-    text."""
-    if stage.time is not None or stage.action != "signed" or scene.date is None or in_title(sentence):
-        return stage
-    body = next((one.first for one in scene.sentences if one.block.kind not in ("title", "header")), 0)
-    days = [time for time in scene.times_in(body, sentence.first) if time.period.day and not time.earlier]
-    if len({time.period for time in days}) != 1:
-        return stage
-    age = (scene.date.first_day - days[0].period.first_day).days
-    return Stage(stage.action, stage.first, days[0]) if 0 <= age <= _NEWS_DAYS else stage
 
 
 def areas(scene: Scene, pact: Pact) -> list[str]:

@@ -8,7 +8,8 @@ from comity.model.facts import Agreement
 from comity.model.period import Period
 from comity.model.statement import Evidence, Statement
 from comity.reading.facts.agreement_dates import dated_name, stage_of, told_stages
-from comity.reading.facts.agreement_parts import Stage, areas, of_the_day, on_occasion, parties
+from comity.reading.facts.agreement_occasions import OCCASIONS, of_the_day, on_occasion
+from comity.reading.facts.agreement_parts import Stage, areas, parties
 from comity.reading.facts.common import (
     ARTICLES,
     clause,
@@ -39,7 +40,7 @@ _JOINTS = frozenset((*ARTICLES, "and", "of", "и", ",", "on"))
 
 def find(scene: Scene) -> list[Statement]:
     """Every instrument of which the text tells a stage; earlier stages with a date are further, optional lines."""
-    words = {kind: marks(scene, "facts_a", kind) for kind in ("pact", "stage", "under", "have", "occasion")}
+    words = {kind: marks(scene, "facts_a", kind) for kind in ("pact", "stage", "under", "have", *OCCASIONS)}
     found: list[Agreement] = []
     named: dict[str, tuple[Pact, Sentence, bool]] = {}
     duties = standing(scene, plain_words("duty"))
@@ -61,7 +62,7 @@ def find(scene: Scene) -> list[Statement]:
             if not pact.counted:
                 named[noun] = (pact, sentence, bool(stages))
             if stages:
-                stages = [on_occasion(scene, sentence, stage, words["occasion"]) for stage in stages]
+                stages = [on_occasion(scene, sentence, stage, words) for stage in stages]
                 stages = [of_the_day(scene, sentence, stage) for stage in stages]
                 found.extend(_statements(scene, sentence, pact, stages))
     return list(_once(found))
