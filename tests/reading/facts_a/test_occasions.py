@@ -21,7 +21,8 @@ KINDS = ("agreement",)
         ),
         (
             PAIR_1,
-            "The joint commission meets in Lisbon on 12-13 November. A protocol on wine is expected to be signed there.",
+            "The joint commission meets in Lisbon on 12-13 November. A protocol on wine is "
+            "expected to be signed there.",
             ["agreement | protocol on wine | planned | 2019-11"],
         ),
         (

@@ -10,6 +10,7 @@ from comity.reading.facts.pacts import Pact
 from comity.reading.scan import Sentence
 from comity.reading.scene import Scene, Time
 
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """What happened to it, and when."""
