@@ -38,6 +38,10 @@ ENGLISH: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "Some 80 firms with Chilean owners are registered in Kenya.",
+        ["count:firms with Chilean owners CHL>KEN 2020 level 80 units about"],
+    ),
+    (
         "In 2019 11,800 Chileans visited Kenya as tourists.",
         ["count:tourists CHL>KEN 2019 level 11800 persons"],
     ),
@@ -67,6 +71,22 @@ RUSSIAN: list[tuple[str, list[str]]] = [
     (
         "В 2019 году оборот составил 9 млн долл., получается минус в 2 млн долларов.",
         ["turnover KEN>CHL 2019 level 9000000 USD", "balance KEN>CHL 2019 level -2000000 USD"],
+    ),
+    (
+        "Всего с кенийским капиталом в Чили работает 33 компании.",
+        ["count:companies with Kenyan capital KEN>CHL 2020 level 33 units"],
+    ),
+    (
+        "В Чили 32 компании с участием кенийцев.",
+        ["count:companies with Kenyan participation KEN>CHL 2020 level 32 units"],
+    ),
+    (
+        "Кенийский капитал есть у 15 предприятий Чили.",
+        ["count:enterprises with Kenyan capital KEN>CHL 2020 level 15 units"],
+    ),
+    (
+        "В Чили кенийская фирма дала работу 700 человек.",
+        ["count:jobs KEN>CHL 2020 level 700 persons"],
     ),
     (
         "Число кенийских туристов в Чили в 2019 г. выросло на 14%, до 11,6 тыс. человек.",

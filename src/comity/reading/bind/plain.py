@@ -21,6 +21,7 @@ from comity.reading.scan import WORD, Sentence
 
 _AFTER_SUMS = words("walk.after_sums")
 _EMPLOYS = words("walk.employs")
+_TAKEN_ON = words("walk.taken_on")
 _MILLION = 1_000_000
 
 
@@ -102,6 +103,8 @@ def bind_people(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
         return
     around = desk.scene.tokens[max(sentence.first, amount.first - 5) : min(amount.last + 4, sentence.last)]
     noun = "employees" if any(token.low in _EMPLOYS for token in around) else ""
+    if noun and any(token.low in _TAKEN_ON for token in around):
+        noun = "jobs"
     if not noun and desk.scene.places_in(sentence.first, sentence.last):
         noun = doing(desk.scene, sentence, amount.first, amount.last)
     if noun:

@@ -39,6 +39,7 @@ _ENDS = words("counts.ends")
 _PARTIES = words("counts.parties")
 _FLIGHTS = words("counts.flights")
 _CAPITAL = words("counts.capital")
+_OURS = frozenset(("our", "нашим"))
 
 
 def count_after(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
@@ -98,25 +99,53 @@ def printed_noun(scene: Scene, first: int, cue: Cue) -> str:
 
 
 def with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
-    """ " with Belarusian capital" after the noun."""
-    from comity.reference.countries import country
-
+    """ " with Belarusian capital" after the noun, or told before it: «с белорусским капиталом работает 330 компаний»."""
     for i in range(cue.last, min(cue.last + 6, sentence.last)):
         if scene.lows[i] in ("to", "in", "into"):
             return ""  # "firms to the Indian capital"
         if scene.lows[i] in _CAPITAL:
-            owner = [place for place in scene.places_in(max(cue.last, i - 2), i + 3) if place.role == "adjective"]
-            owner = owner or [
-                place
-                for place in scene.places_in(cue.last, i + 3)
-                if place.role == "name" and scene.lows[place.first - 1] not in ("in", "в")
-            ]
-            if owner:
-                word = "participation" if scene.lows[i] in ("participation", "участием") else "capital"
-                return f" with {country(owner[0].code).adjective_en} {word}"
+            owner = _owner_of_capital(scene, cue.last, i)
+            if owner is not None:
+                return _with(owner, scene.lows[i])
         if scene.tokens[i].kind != WORD:
             break
+    return _capital_before(scene, sentence, cue)
+
+
+def _owner_of_capital(scene: Scene, first: int, i: int) -> str | None:
+    """Whose capital or participation the word at i is: «с польским участием», «с участием поляков», «с нашим»."""
+    near = scene.places_in(max(first, i - 2), i + 3)
+    owner = next((place for place in near if place.role == "adjective"), None)
+    owner = owner or next((place for place in near if place.role == "demonym" and place.first == i + 1), None)
+    if owner is None and not _OURS.isdisjoint(scene.lows[i - 1 : i]):
+        return scene.home
+    owner = owner or next(
+        (p for p in scene.places_in(first, i + 3) if p.role == "name" and scene.lows[p.first - 1] not in ("in", "в")),
+        None,
+    )
+    return owner.code if owner is not None else None
+
+
+def _capital_before(scene: Scene, sentence: Sentence, cue: Cue) -> str:
+    """«С польским капиталом работает 330 компаний», «польский капитал есть у 1500 предприятий»: told before the
+    number."""
+    for i in range(cue.first - 1, max(sentence.first, cue.first - 12), -1):
+        if scene.tokens[i].text in ",;:()":
+            break
+        if scene.lows[i] not in _CAPITAL and scene.lows[i] != "капитал":
+            continue
+        owner = next((p for p in scene.places_in(max(sentence.first, i - 1), i) if p.role == "adjective"), None)
+        led = owner is not None and scene.lows[owner.first - 1] in ("с", "with")
+        owns = scene.lows[i] == "капитал" and "у" in scene.lows[i : cue.first]
+        return _with(owner.code, scene.lows[i]) if owner is not None and (led or owns) else ""
     return ""
+
+
+def _with(code: str, word: str) -> str:
+    from comity.reference.countries import country
+
+    noun = "participation" if word in ("participation", "участием") else "owners" if word == "owners" else "capital"
+    return f" with {country(code).adjective_en} {noun}"
 
 
 _COMING = frozenset(("tourists", "visitors", "guests", "holidaymakers", "arrivals"))
