@@ -1,4 +1,4 @@
-"""What a sentence leaves out and the reader fills in: units, nouns, verbs; Denmark and Uruguay."""
+"""What a sentence leaves out and the reader fills in: units, nouns, verbs, periods; Denmark and Uruguay."""
 
 import pytest
 from tests.reading.reader import told
@@ -27,6 +27,50 @@ ENGLISH: list[tuple[str, list[str]]] = [
             "count:tourists DNK>URY 2019 level 11600 persons",
         ],
     ),
+    (
+        "Trade grew in 2019. Wool deliveries from Uruguay fell by a fifth to 7,400 tonnes after Copenhagen tightened"
+        " the rules in August.",
+        [
+            "exports URY>DNK 2019 growth -20 percent [wool] against 2018",
+            "exports URY>DNK 2019 level 7400 tonnes [wool]",
+        ],
+    ),
+    (
+        "The surplus of Denmark came to 19 million euros in 2019. It rested on 20 million, in 2018 it was 18 million.",
+        [
+            "balance DNK>URY 2019 level 19000000 EUR",
+            "balance DNK>URY 2019 level 20000000 EUR",
+            "balance DNK>URY 2018 level 18000000 EUR",
+        ],
+    ),
+    (
+        "In 2019 imports of Denmark were 49 million euros, up from 42 million in 2018. That left a deficit of 19 million"
+        " for Denmark, against 14 million a year before.",
+        [
+            "imports DNK>URY 2019 level 49000000 EUR",
+            "imports DNK>URY 2018 level 42000000 EUR",
+            "balance DNK>URY 2019 level -19000000 EUR",
+            "balance DNK>URY 2018 level -14000000 EUR",
+        ],
+    ),
+    (
+        "In July-March of 2018-19 exports of Denmark earned $17 million, 4% below the same period of 2017-18.",
+        [
+            "exports DNK>URY 2018-07/2019-03 level 17000000 USD",
+            "exports DNK>URY 2018-07/2019-03 growth -4 percent against 2017-07/2018-03",
+        ],
+    ),
+    (
+        "On 20 May a forum was held in Montevideo. Some 60 companies signed contracts worth 4 million dollars there.",
+        [
+            "count:companies DNK>URY 2020-05 level 60 units about",
+            "other:value of contracts DNK>URY 2020-05 level 4000000 USD",
+        ],
+    ),
+    (
+        "A delegation of 18 companies visited Montevideo from 24 to 27 April.",
+        ["count:companies DNK>URY 2020-04 level 18 units"],
+    ),
 ]
 RUSSIAN: list[tuple[str, list[str]]] = [
     (
@@ -52,6 +96,22 @@ RUSSIAN: list[tuple[str, list[str]]] = [
             "count:tourists DNK>URY 2019 growth 8 percent against 2018",
             "count:tourists DNK>URY 2019 level 11600 persons",
         ],
+    ),
+    (
+        "Весной фирма «Ларсен» открыла в Уругвае фабрику. Вложено 4 млн евро, а к 2022 году обещают ещё 6 млн.",
+        ["investment DNK>URY 2020 level 4000000 EUR", "investment DNK>URY 2022 level 6000000 EUR planned"],
+    ),
+    (
+        "На начало года прямые инвестиции Дании в Уругвай достигли 18 млн долларов.",
+        ["direct_investment DNK>URY 2020-01-01 level 18000000 USD"],
+    ),
+    (
+        "20 мая в Монтевидео прошёл деловой форум. Его участники заключили контракты на 4 млн долларов.",
+        ["other:value of contracts DNK>URY 2020-05 level 4000000 USD"],
+    ),
+    (
+        "Контракт на 9 млн долларов выполняет датская верфь.",
+        ["other:value of contracts DNK>URY 2020 level 9000000 USD"],
     ),
 ]
 

@@ -21,6 +21,7 @@ _SIGNED, _SIGNABLE = words("counted.signed"), words("counted.signable")
 _SIGNING_UP = words("counted.signing_up")
 _ATTENDED, _ATTENDING = words("counted.attended"), words("counted.attending")
 ATTENDING = frozenset(("companies", "enterprises", "firms", "exporters"))
+_MEETINGS = words("counted.meetings")
 _FLOWING = words("counted.flowing")
 _LISTED = frozenset(("products", "items", "lines"))
 _AND = frozenset(("and", "и"))
@@ -35,6 +36,7 @@ def count_when(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> 
     meeting = _of_meeting(desk, sentence, count)
     if meeting:
         time = _meeting_time(desk, sentence, amount) or _meeting_ahead(desk, sentence, count)
+        time = time or meeting_before(desk, sentence)
         if time is not None:
             rule = ENROLLED if _signing_up(desk, sentence, count, time) else "the month of the meeting"
             return When(_month(time.period), None, rule, time)
@@ -138,6 +140,21 @@ def _meeting_ahead(desk: Desk, sentence: Sentence, count: Count) -> Time | None:
     times = [time for time in desk.scene.times_in(before.first, before.last) if time.period.day]
     ahead = [time for time in times if time.period.first_day > written.last_day]
     return ahead[0] if before.paragraph == sentence.paragraph and ahead else None
+
+
+def meeting_before(desk: Desk, sentence: Sentence) -> Time | None:
+    """ "On 20 May a forum was held in Hanoi. Some 300 participants signed ...", «20–21 мая приезжал министр. 300
+    участников заключили ...»: the day of the meeting that one of the two sentences before told of, and no other."""
+    for before in reversed(desk.scene.sentences[max(0, sentence.index - 2) : sentence.index]):
+        if before.paragraph != sentence.paragraph:
+            return None
+        times = desk.scene.times_in(before.first, before.last)
+        days = [time for time in times if time.period.day and not time.earlier and time.rule not in _NO_MEETING]
+        if days:
+            met = not _MEETINGS.isdisjoint(desk.scene.lows[before.first : before.last])
+            met = met or not _MEETINGS.isdisjoint(desk.scene.lows[sentence.first : sentence.last])
+            return days[0] if met and len(days) == 1 else None
+    return None
 
 
 def _may_date(desk: Desk, amount: Amount, time: Time) -> bool:

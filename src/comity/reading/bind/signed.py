@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.model.period import Period
+from comity.reading.bind.count_when import meeting_before
 from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import MONEY, Amount
@@ -15,6 +16,8 @@ from comity.reading.scan import Sentence
 
 _WORTH = words("signed.worth")
 _PAPERS = words("counted.signable") | words("signed.papers")
+_SIGNED = words("counted.signed")
+_ONE_PAPER = frozenset(("contract", "контракт", "контракта", "контракту"))
 _REACH = 12
 _SUPPLIED = 6
 _WON = frozenset(("won", "выиграл", "выиграла", "выиграли"))
@@ -32,7 +35,9 @@ def bind_signed_sum(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     last, written = desk.told.last, desk.scene.date
     counted = last is not None and last.measure.startswith("count:") and last.start >= sentence.start
     own = before(times_of(desk.scene, sentence), amount, first)
-    period = last.period if counted and last is not None else own.period if own is not None else _month(written)
+    met = None if counted or own is not None else meeting_before(desk, sentence)
+    period = _month(met.period) if met is not None else _of_document(desk, sentence, written)
+    period = last.period if counted and last is not None else own.period if own is not None else period
     status = last.status if counted and last is not None else status_of(desk.scene, sentence, amount, level=True)
     kept, desk.told.goods = desk.told.goods, desk.goods.within(first, amount.first)
     flow = Flow(f"other:value of {noun}", *pair)
@@ -46,6 +51,14 @@ def _month(written: Period | None) -> Period | None:
     if written is None or written.is_year:
         return written
     return Period.of_month(written.year, written.month)
+
+
+def _of_document(desk: Desk, sentence: Sentence, written: Period | None) -> Period | None:
+    """The month of the document, of what is signed and reported; "The contract was worth $25 million", «Контракт на 70
+    млн выполняет завод»: one that is at work is of the document's year."""
+    said = desk.scene.lows[sentence.first : sentence.last]
+    alone = not _ONE_PAPER.isdisjoint(said) and _SIGNED.isdisjoint(said)
+    return Period.of_year(written.year) if alone and written is not None else _month(written)
 
 
 def _papers(desk: Desk, sentence: Sentence, amount: Amount) -> str:

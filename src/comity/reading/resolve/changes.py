@@ -12,6 +12,7 @@ from comity.reading.resolve.when import (
     adjacent_after,
     before,
     floor_of,
+    is_of_cause,
     is_of_level,
     outside,
     times_of,
@@ -106,7 +107,7 @@ def _of_later(
         if time.first < amount.last or time.earlier or time is base:
             continue
         between = scene.lows[amount.last : time.first]
-        if ":" in between or ";" in between:
+        if ":" in between or ";" in between or is_of_cause(scene.tokens[amount.last : time.first]):
             break
         if _compares(between) or _starts_change(scene, time) or between[-1:] == ["к"]:
             base = base or time

@@ -22,6 +22,8 @@ from comity.reading.scene import Time
 _CLUE_ORDER = ("header", "metadata", "url", "text", "filename")
 _AHEAD = words("dating.ahead")
 _BASES = frozenset(("base", "point", "benchmark", "100"))
+_LEADS_BASE = frozenset(("from", "against", "versus", "с", "против"))
+_BASE_REACH = 8  # tokens
 _AT = frozenset(("at", "на"))
 _COMPARES = words("dating.compares")
 _LINKS = words("dating.links")
@@ -158,7 +160,8 @@ class Resolver:
             times.append(Time(period, raw.first, raw.last, start, end, raw.rule, raw.period is None, earlier))
             if period.day and not earlier:
                 self.day = (raw.first, period)
-            if not earlier and not period.day and raw.rule not in ("weekday", "day word"):
+            aside = self.current is not None and period.last_day < self.current.last_day and self._of_base(raw.first)
+            if not earlier and not period.day and raw.rule not in ("weekday", "day word") and not aside:
                 self.current = period
                 self.newest = max(self.newest, period.last_year)
         return times
@@ -174,6 +177,18 @@ class Resolver:
                 return True
             if low not in _LINKS:
                 return False
+        return False
+
+    def _of_base(self, i: int) -> bool:
+        """ "Imports came to $49 million, up from $42 million in 2018": the year of the sum compared with; what is told
+        next is told of the period before it."""
+        lows = [token.low for token in self.tokens[max(0, i - _BASE_REACH) : i]]
+        for at in range(len(lows) - 1, -1, -1):
+            if lows[at] in ".,;:":
+                return False
+            if lows[at] in _LEADS_BASE:
+                near = self.tokens[i - len(lows) + at + 1 : i]
+                return any(token.kind == NUMBER for token in near)
         return False
 
     def _period(self, raw: Raw) -> Period | None:
@@ -235,6 +250,9 @@ class Resolver:
         if raw.span and self.current.length != raw.span:
             # «За второй квартал ... За те же шесть месяцев»: not the part told last
             return Period.months(self.current.year, 1, self.current.year, raw.span)
+        if raw.rule == "same period of fiscal year":
+            begun = self.current.year - (self.current.month < self.fiscal_start)
+            return self.current.shift(raw.since - begun)
         if raw.since:
             return self.current.shift(raw.since - self.current.last_year)
         if raw.offset is not None and raw.rule == "same period of last year" and self.written is not None:
@@ -243,6 +261,8 @@ class Resolver:
 
     def _in_year(self, raw: Raw) -> Period | None:
         """A part of a year whose year is given by an offset, or is the nearest one that fits past or future."""
+        if raw.rule == "months over new year":
+            return self._over_new_year(raw)
         year = self._year + raw.offset if raw.offset is not None else self._nearest(raw)
         if raw.rule == "end of the year" and self._closes(raw):
             year = self.newest
@@ -260,6 +280,14 @@ class Resolver:
             return Period.months(year, raw.part[0], year, raw.part[1])
         except ValueError:
             return None
+
+    def _over_new_year(self, raw: Raw) -> Period | None:
+        """July to March: the last ones that were over when the text was written, or as many years before."""
+        if self.written is None:
+            return None
+        over = self.written.is_year or raw.part[1] < self.written.last_month
+        year = self._year + (raw.offset or 0) - (not over)
+        return Period.months(year - 1, raw.part[0], year, raw.part[1])
 
     def _closes(self, raw: Raw) -> bool:
         """ "At the end of the year" in a review of a year that is over is of that year, not of the document's."""

@@ -15,6 +15,9 @@ _AFTER_LETTERED = frozenset(("of", "’", "'"))
 _FIRST = words("periods.first")
 _FOR = words("periods.for")
 _UNTIL = words("periods.until")
+_OF = frozenset(("of", "in"))
+_OF_FISCAL = frozenset(("the", "fiscal", "financial", "fy", "marketing"))
+_YEAR_DASHES = frozenset(("-", "–", "—", "/"))
 _FEW = {"two": 2, "three": 3}
 # "the last quarter of 2016"; without a year the last one is the one before this.
 CLOSING = frozenset(("last", "final", "последний", "последнем", "последнего"))
@@ -38,7 +41,30 @@ def months(r: Reader, i: int) -> Raw | None:
             rule = "months of two years"
             return between_months(i, end + 1, (own_year, first_month), (other_year, last_month), rule)
         j = end
+    if first_month > last_month and j > k:
+        return _over_new_year(r, i, j, (first_month, last_month))
     return with_year(r, i, j, (first_month, last_month), "months")
+
+
+def _over_new_year(r: Reader, first: int, j: int, part: tuple[int, int]) -> Raw:
+    """July-March of 2017-18; July-March of the current fiscal year; апрель — март: months that go on into the next
+    year. Without a year they are the last ones that are over."""
+    k = j + 1 if r.low[j] in _OF else j
+    while r.low[k] in _OF_FISCAL:
+        k += 1
+    year = r.year[k]
+    if year and r.low[k + 1] in _YEAR_DASHES and r.digits[k + 2]:
+        return Raw(first, k + 3, "months", Period.months(year, part[0], year + 1, part[1]))
+    if year:
+        start = year - 1
+        return Raw(first, r.past_year_word(k + 1), "months", Period.months(start, part[0], year, part[1]))
+    offset = r.value(k) if r.named[k] == "relative" else 0
+    if r.named[k] == "relative":
+        k += 1
+        while r.low[k] in _OF_FISCAL or r.named[k] == "year":
+            k += 1
+        j = k
+    return Raw(first, j, "months over new year", part=part, offset=min(offset, 0))
 
 
 def _joined(r: Reader, first: int, k: int, month: int, own_year: int) -> bool:

@@ -81,6 +81,8 @@ def same_period(r: Reader, i: int) -> Raw | None:
         return None
     for j in range(i + 1, min(i + 8, len(r.tokens))):
         year = r.year[j]
+        if year and r.low[j + 1] in ("-", "–", "/") and r.small[j + 2] == (year + 1) % 100:
+            return Raw(i, j + 3, "same period of fiscal year", part=(0, 0), earlier=True, since=year)
         if year:
             last = j + 2 if r.low[j + 1] in ("period", "months") else r.past_year_word(j + 1)
             return Raw(i, last, "same period of year", part=(0, 0), earlier=True, since=year)

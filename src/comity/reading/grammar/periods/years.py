@@ -179,6 +179,8 @@ def _beginning(r: Reader, i: int) -> Raw | None:
         return on_day(i, r.past_year_word(j + 1), r.year[j], 1, 1)
     if r.named[j] == "relative" and r.named[j + 1] == "year":
         return Raw(i, j + 2, "beginning of a relative year", part=(1, 1), day=1, offset=r.value(j))
+    if r.named[j] == "year" and j > i:
+        return Raw(i, j + 1, "beginning of a relative year", part=(1, 1), day=1, offset=0)
     return None
 
 
