@@ -99,7 +99,7 @@ def printed_noun(scene: Scene, first: int, cue: Cue) -> str:
 
 
 def with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
-    """ " with Belarusian capital" after the noun, or told before it: «с белорусским капиталом работает 330 компаний»."""
+    """ " with Belarusian capital" after the noun, or told before: «с белорусским капиталом работает 330 компаний»."""
     for i in range(cue.last, min(cue.last + 6, sentence.last)):
         if scene.lows[i] in ("to", "in", "into"):
             return ""  # "firms to the Indian capital"
