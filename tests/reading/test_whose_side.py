@@ -38,6 +38,14 @@ ENGLISH: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "In 2019 imports were $8 million; tea earned Kenyan growers another 6 million dollars.",
+        ["imports KEN>CHL 2019 level 8000000 USD", "exports KEN>CHL 2019 level 6000000 USD [tea]"],
+    ),
+    (
+        "In 2019 Kenya ranked fifth among Chile's trading partners.\n\nTea ($6 million) was the main export item.",
+        ["turnover CHL>KEN 2019 rank 5", "exports KEN>CHL 2019 level 6000000 USD [tea]"],
+    ),
+    (
         "Some 80 firms with Chilean owners are registered in Kenya.",
         ["count:firms with Chilean owners CHL>KEN 2020 level 80 units about"],
     ),

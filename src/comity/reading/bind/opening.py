@@ -157,9 +157,11 @@ def _from_home(desk: Desk, flow: Flow) -> Flow:
     paragraph: the same flow, so that bare "exports" are ours."""
     swap = {"exports": "imports", "imports": "exports"}
     pair = desk.scene.pair
-    if pair is None or flow.books not in (None, pair[0]) or flow.measure not in swap:
+    if pair is None or flow.books not in (None, pair[0]) or (flow.reporter, flow.partner) != (pair[1], pair[0]):
         return flow
-    if (flow.reporter, flow.partner) != (pair[1], pair[0]):
+    if flow.measure == "turnover":  # "fifth among Chile's trading partners"
+        return replace(flow, reporter=pair[0], partner=pair[1])
+    if flow.measure not in swap:
         return flow
     return replace(flow, measure=swap[flow.measure], reporter=pair[0], partner=pair[1])
 

@@ -27,6 +27,7 @@ _WITHIN = frozenset(("in", "в", "во"))
 _DIRECT = frozenset(("direct", "прямые", "прямых"))
 _OUR = frozenset(("our",))
 _EACH_OTHER = (["you", "us"], ["we", "you"], ["вы", "нам"], ["мы", "вам"])
+_SELLERS = words("turned.sellers")
 _BROUGHT = frozenset(("brought", "brings", "earned", "earns", "принес", "принесла", "принесли", "принесло"))
 _STAKES = words("turned.stakes")
 _DIRECTED = frozenset(("exports", "imports", "investment", "direct_investment"))
@@ -79,9 +80,11 @@ def _by_goods(desk: Desk, sentence: Sentence, amount: Amount, previous: Item | N
     if trade and source in pair:
         measure = _with_prefix(flow.measure, "imports")
         return replace(flow, measure=measure, reporter=_other(pair, source), partner=source)
-    if trade and desk.scene.home in pair and _brought_us(desk, first, amount.first):
-        home, measure = desk.scene.home, _with_prefix(flow.measure, "exports")
-        return replace(flow, measure=measure, reporter=home, partner=_other(pair, home))
+    earner = _brought_to(desk, first, amount.first) if trade else None
+    if earner in pair:
+        return replace(
+            flow, measure=_with_prefix(flow.measure, "exports"), reporter=earner, partner=_other(pair, earner)
+        )
     goods_of = None if isinstance(previous, Cue) else _goods_after(desk, amount, sentence)
     if (trade or flow.measure == "tariff") and goods_of in pair:
         measure = _with_prefix(flow.measure, "exports")
@@ -97,11 +100,19 @@ def _by_goods(desk: Desk, sentence: Sentence, amount: Amount, previous: Item | N
     return replace(flow, measure=_with_prefix(flow.measure, "exports"), reporter=maker, partner=_other(pair, maker))
 
 
-def _brought_us(desk: Desk, first: int, last: int) -> bool:
-    """ "Copper brought us $3 million", «вино принесло нам 3 млн»: what we sold, whatever flow was told."""
+def _brought_to(desk: Desk, first: int, last: int) -> str | None:
+    """ "Copper brought us $3 million", «вино принесло нам 3 млн», "earned Kenyan growers 2 million": who sold it,
+    whatever flow was told."""
     lows = desk.scene.lows
-    ours = (i for i in range(first, last) if lows[i] in ("us", "нам"))
-    return any(lows[i - 1] in _BROUGHT for i in ours if i)
+    for i in range(first, last - 1):
+        if lows[i] not in _BROUGHT:
+            continue
+        if lows[i + 1] in ("us", "нам"):
+            return desk.scene.home
+        place = next(iter(desk.scene.places_in(i + 1, i + 2)), None)
+        if place is not None and place.role == "adjective" and place.last < last and lows[place.last] in _SELLERS:
+            return place.code
+    return None
 
 
 def _by_owner(desk: Desk, amount: Amount, first: int, said: list[str], flow: Flow) -> Flow | None:
