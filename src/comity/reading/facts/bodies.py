@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comity.reading.facts.common import ARTICLES, in_title, lower_first, text_of, time_near, times_between
+from comity.reading.facts.common import ARTICLES, in_title, lower_first, sentence_of, text_of, time_near, times_between
 from comity.reading.facts.events import Event, ordinal_before, where
-from comity.reading.facts.marked import Mark, Words, fact_words, marks_in
+from comity.reading.facts.marked import Mark, Words, fact_words, marks_in, plain_words
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.facts.titles import headed
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene, Time
 
 _SHORT = 2  # words of "the commission's session", which its full name goes before
+_OPENING = frozenset(("open", "to", "at", "открыть", "открывать", "на"))
 _OF_THE = frozenset((*ARTICLES, "of"))
 
 
@@ -142,10 +143,22 @@ def _occasion(scene: Scene, first: int, last: int) -> bool:
 
 def _today(scene: Scene, first: int, last: int) -> Time | None:
     """ "Thank you for opening this Chad-Niger Summit": a speech tells of the day it is given."""
-    if scene.date is None or not scene.date.day or scene.tokens[first - 1].low not in ("this", "этот", "этом", "этого"):
+    if scene.date is None or not scene.date.day:
+        return None
+    if scene.tokens[first - 1].low not in ("this", "этот", "этом", "этого") and not _greeted(scene, first):
         return None
     start, end = scene.tokens[first].start, scene.tokens[last - 1].end
     return Time(scene.date, first, last, start, end, "the day of the text", relative=True)
+
+
+def _greeted(scene: Scene, first: int) -> bool:
+    """ "It is a pleasure to open the second forum", «рад приветствовать вас на форуме»: a speaker greets who is there."""
+    sentence = sentence_of(scene, first)
+    lead = first - 1
+    while lead > sentence.first and (scene.tokens[lead].low in ARTICLES or ordinal_before(scene, lead + 1)):
+        lead -= 1
+    greets = any(scene.tokens[i].low in plain_words("greeting") for i in range(sentence.first, lead))
+    return greets and scene.tokens[lead].low in _OPENING
 
 
 def _title_place(scene: Scene) -> Place | None:

@@ -233,7 +233,8 @@ def label_end(scene: Scene, sentence: Sentence, first: int) -> int | None:
     start = sentence.first
     while start < first and (scene.tokens[start].kind == MARK or scene.tokens[start].low in ARTICLES):
         start += 1
-    if start != first:
+    named = all(scene.tokens[i].kind == WORD and scene.tokens[i].capital for i in range(start, first))
+    if start != first and not (start < first and named):
         return None
     stops = fact_words("facts_a", scene.language, "np_stop")
     for i in range(first, min(first + _LABEL, sentence.last - 1)):
@@ -264,6 +265,7 @@ def time_near(scene: Scene, first: int, last: int) -> Time | None:
     for low, high in (own,) if later else (own, (sentence.first, first)):
         near = [time for time in times_between(scene, low, high) if time.last <= first or time.first >= last]
         near = [time for time in near if not _of_another(scene, time, last)]
+        near = [time for time in near if time.rule != "since"] or near  # "at the summit, where it sits since 2018"
         after = [time for time in near if time.first >= last]
         if len(after) < len(near):
             after = [time for time in after if time.first < next_clause(scene, last, high)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from comity.model.period import Period
 from comity.reading.facts.coming import to_come
+from comity.reading.facts.event_days import date_alone, day_of_news, first_day, label_time
 from comity.reading.facts.common import (
     ARTICLES,
     ahead_of_text,
@@ -92,6 +93,8 @@ def where(scene: Scene, first: int, last: int) -> Place | None:
     visit."""
     sentence = sentence_of(scene, first)
     label = label_end(scene, sentence, first)
+    if label is None and last < sentence.last and scene.tokens[last].text == "(":
+        label = last + 1  # "the ninth session (Oslo, May)"
     listed = [p for p in scene.places_in(label, label + 2) if p.role in _SPOT] if label is not None else []
     if listed:
         return listed[0]  # "26th Forum: Oslo, May"
@@ -157,9 +160,13 @@ def when(scene: Scene, event: Event) -> Time | None:
     time = event.time
     if time is None:
         inside = times_between(scene, event.first, event.last)
-        time = inside[0] if inside else time_near(scene, event.first, event.last)
+        time = inside[0] if inside else label_time(scene, event.last) or time_near(scene, event.first, event.last)
+    sentence = sentence_of(scene, event.first)
+    if time is None or time.period.length > 1:
+        time = day_of_news(scene, sentence, event.first) or time
     if time is None:
-        return _under_way(scene, event) or _year_before(scene, event)
+        return _under_way(scene, event) or _year_before(scene, event) or date_alone(scene, sentence)
+    time = first_day(scene, event.first, event.last, time)
     low, high = clause(scene, event.first)
     return to_come(scene, _year_mended(scene, event, time), low, next_clause(scene, event.last, high))
 
