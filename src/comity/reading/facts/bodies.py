@@ -152,7 +152,8 @@ def _today(scene: Scene, first: int, last: int) -> Time | None:
 
 
 def _greeted(scene: Scene, first: int) -> bool:
-    """ "It is a pleasure to open the second forum", «рад приветствовать вас на форуме»: a speaker greets who is there."""
+    """ "It is a pleasure to open the second forum", «рад приветствовать вас на форуме»: who is
+    there is greeted."""
     sentence = sentence_of(scene, first)
     lead = first - 1
     while lead > sentence.first and (scene.tokens[lead].low in ARTICLES or ordinal_before(scene, lead + 1)):
