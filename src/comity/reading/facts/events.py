@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from comity.model.period import Period
 from comity.reading.facts.coming import to_come
-from comity.reading.facts.event_days import date_alone, day_of_news, first_day, label_time
 from comity.reading.facts.common import (
     ARTICLES,
     ahead_of_text,
@@ -19,6 +18,7 @@ from comity.reading.facts.common import (
     time_near,
     times_between,
 )
+from comity.reading.facts.event_days import date_alone, day_of_news, first_day, label_time
 from comity.reading.facts.marked import fact_words, plain_words
 from comity.reading.lexicon.lookup import lexicon
 from comity.reading.scan import NUMBER, Sentence
