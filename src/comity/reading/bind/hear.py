@@ -26,6 +26,7 @@ from comity.reference.countries import country
 
 _FAVOUR = words("common.favour")
 _ITS = words("common.its")
+_RAILS = words("hear.rails")
 _NEGATIVE = words("hear.negative")
 _POSITIVE = words("hear.positive")
 _INVESTED = ("invested", "invests", "вложи", "инвестир")
@@ -64,6 +65,8 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
     flow = _in_context(desk, sentence, cue, flow)
     if flow.measure == "other:cargo handled" and _in_transit(desk, sentence, cue):
         flow = replace(flow, measure="other:transit cargo")
+    elif flow.measure == "other:cargo handled" and not _RAILS.isdisjoint(scene.lows[sentence.first : cue.first]):
+        flow = replace(flow, measure="other:freight")  # carried by rail; a port handles its cargo
     told.flow = _signed(desk, sentence, cue, flow)
     trades = flow.measure.split(".")[-1] in TRADE
     named = (_goods_of_measure(desk, sentence, cue, last) or _it(desk, sentence, cue)) if trades else None

@@ -11,6 +11,7 @@ from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import EACH, clause_first
 from comity.reading.resolve.when import When, level_period
 from comity.reading.scan import Sentence
+from comity.reading.scene import Place
 
 _MARKET = words("markets.market")
 _INTEREST, _STAKE = words("markets.interest"), words("markets.stake")
@@ -20,6 +21,7 @@ _GROWS = frozenset(("growth", "annual", "average", "inflation", "exchange"))
 _LINES = frozenset(("lines", "line", "позиций", "линий", "позиции"))
 _MORE = frozenset(("more", "less", "higher", "lower", "больше", "меньше"))
 _STAKE_MEASURE = "other:stake"
+_OWNS, _OWNERS = words("markets.owns"), words("markets.owners")
 _REACH = 5
 
 
@@ -123,16 +125,34 @@ def bind_stake(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     held = after[:1] and (after[0] in _STAKE or (after[0] in ("of", "в") and not _STAKE.isdisjoint(after)))
     told = desk.told.last
     again = told is not None and told.measure == _STAKE_MEASURE and told.start >= sentence.start
-    if pair is None or amount.kind != PERCENT or not (held or again):
+    if pair is None or amount.kind != PERCENT or not (held or again or _owned(desk, sentence, amount, after)):
         return False
     owners = [place.code for place in desk.scene.places_in(sentence.first, amount.first) if place.code in pair]
-    owner = owners[-1] if owners else pair[0]
+    hands = [
+        p.code for p in desk.scene.places_in(amount.last, amount.last + 6) if _in_hands(desk, p) and p.code in pair
+    ]
+    owner = hands[0] if hands else owners[-1] if owners else pair[0]
     flow = Flow(_STAKE_MEASURE, owner, pair[1] if owner == pair[0] else pair[0])
     kept, desk.told.goods = desk.told.goods, None
     when = When(Period.of_year(written.year) if written else None, None, "as of the document")
     emit(desk, Draft(sentence, amount, flow, "share", amount.value, "percent", when))
     desk.told.goods = kept
     return True
+
+
+def _owned(desk: Desk, sentence: Sentence, amount: Amount, after: list[str]) -> bool:
+    """ "Lima Copper owns 36% of it", "70 percent of which is in Chilean hands", «акционеры — „Анды“ (45%) и ...»."""
+    lows = desk.scene.lows
+    if not _OWNS.isdisjoint(lows[max(sentence.first, amount.first - 3) : amount.first]):
+        return after[:2] in (["of", "it"], ["of", "them"]) or after[:1] in ([","], ["."], [";"])
+    if "hands" in lows[amount.last : min(amount.last + 7, sentence.last)]:
+        return after[:1] == ["of"]
+    named = lows[amount.first - 1] == "(" and desk.scene.tokens[amount.first - 2].text in '»”"'
+    return named and not _OWNERS.isdisjoint(lows[sentence.first : amount.first])
+
+
+def _in_hands(desk: Desk, place: Place) -> bool:
+    return place.role == "adjective" and desk.scene.lows[place.last : place.last + 1] == ["hands"]
 
 
 def _of_market(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
