@@ -44,8 +44,8 @@ ENGLISH: list[tuple[str, list[str]]] = [
         ],
     ),
     (
-        "In 2019 imports of Denmark were 49 million euros, up from 42 million in 2018. That left a deficit of 19 million"
-        " for Denmark, against 14 million a year before.",
+        "In 2019 imports of Denmark were 49 million euros, up from 42 million in 2018. That left a deficit of 19"
+        " million for Denmark, against 14 million a year before.",
         [
             "imports DNK>URY 2019 level 49000000 EUR",
             "imports DNK>URY 2018 level 42000000 EUR",

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from comity.model.period import Period
 from comity.reading.grammar.amounts import PERCENT, Amount
 from comity.reading.lexicon.words import words
+from comity.reading.resolve.clauses import is_of_cause
 from comity.reading.resolve.when import (
     When,
     adjacent_after,
     before,
     floor_of,
-    is_of_cause,
     is_of_level,
     outside,
     times_of,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from comity.model.period import Period
-from comity.reading.grammar.amounts import PLAIN, Amount
+from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.words import words
-from comity.reading.scan import NUMBER, Sentence, Token
+from comity.reading.resolve.clauses import is_dash, is_of_cause, opens_clause
+from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene, Time
 
 # Words that may stand between an amount and the period that is its own: "$40 million that month", "$2 billion in
@@ -26,9 +27,6 @@ _SKIPPED = words("when.skipped")
 _LEVELS = words("when.levels")
 _APART = words("when.apart")
 _SIGNED = words("when.signed")
-_CAUSES = words("when.causes")
-_OPENING = words("when.opening")
-_SHORTEST_CAUSE = 3  # words: "after it cut permits in"
 _IN_TURN = frozenset(("respectively", "соответственно"))
 _SUMMED = frozenset(("up", "amounted", "came"))  # "added up to"
 _EVENTS = words("when.events")
@@ -280,11 +278,11 @@ def _elsewhere(
     """A period later in the clause, else anywhere before in the sentence."""
     for time in later:
         between = scene.tokens[amount.last : time.first]
-        dashes = [token.index for token in between if _is_dash(scene, token)]
+        dashes = [token.index for token in between if is_dash(scene, token)]
         # After a dash another number is told of: "2 billion, mainly cattle - 300 cows came this year"; two of them hold
         # an aside.
         parted = len(dashes) == 1 and any(token.kind == NUMBER and token.index > dashes[0] for token in between)
-        apart = _opens_clause(scene, sentence, amount, time) or (told is not None and is_of_cause(between))
+        apart = opens_clause(scene, sentence, amount, time) or (told is not None and is_of_cause(between))
         if apart:
             continue
         if not parted and not any(token.text == ";" for token in between):
@@ -295,41 +293,12 @@ def _elsewhere(
     return None
 
 
-def _opens_clause(scene: Scene, sentence: Sentence, amount: Amount, time: Time) -> bool:
-    """ "It came to $20 million, in 2018 it had been 18", «создано 350 мест, а к 2022 году их доведут до 600»: the period
-    opens a clause with a number of its own."""
-    if amount.kind == PLAIN:
-        return False  # «остаётся третьим партнёром, в 2018 году на него пришлось 15%»: a rank may be of what follows
-    i = time.first - 1
-    while i > amount.last and scene.lows[i] in _OPENING:
-        i -= 1
-    if i < amount.last or scene.tokens[i].text != ",":
-        return False
-    ends = (token for token in scene.tokens[time.last : sentence.last] if token.text in ".,;:" or token.kind == NUMBER)
-    following = next(ends, None)
-    return following is not None and following.kind == NUMBER
-
-
-def is_of_cause(between: Sequence[Token]) -> bool:
-    """ "Deliveries fell to 74,000 tonnes after the ministry cut the permits in August": the period of what came
-    before or caused it, told with a verb of its own."""
-    at = next((n for n, token in enumerate(between) if token.low in _CAUSES), -1)
-    return at >= 0 and len(between) - at > _SHORTEST_CAUSE and not any(token.kind == NUMBER for token in between[at:])
-
-
-def _is_dash(scene: Scene, token: Token) -> bool:
-    """A dash that stands apart from both its neighbours parts two statements."""
-    if token.text not in "—–-" or not 0 < token.index < len(scene.tokens) - 1:
-        return False
-    return scene.tokens[token.index - 1].end < token.start and token.end < scene.tokens[token.index + 1].start
-
-
 def _closing(scene: Scene, sentence: Sentence, amount: Amount, times: Sequence[Time]) -> When | None:
     """ "Exports were $3 million and imports $2 million in 2020": the one period closes the sentence for both."""
     own = [time for time in times if not time.earlier and time.rule != "years ahead"]
     if len(own) != 1 or any(token.text in ";(:" for token in scene.tokens[amount.last : own[0].first]):
         return None
-    if _opens_clause(scene, sentence, amount, own[0]):
+    if opens_clause(scene, sentence, amount, own[0]):
         return None
     return When(own[0].period, rule=f"{own[0].rule}, at the end of the sentence", time=own[0])
 
