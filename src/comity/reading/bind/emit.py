@@ -99,6 +99,8 @@ def _status(desk: Desk, draft: Draft, *, level: bool) -> str:
     """From the words; of money in a year ahead, told without such a word, a goal ("by 2030") or a forecast."""
     status = status_of(desk.scene, draft.sentence, draft.amount, level=level)
     written, period = desk.scene.date, draft.when.period
+    if status == "forecast" and draft.flow.measure == "tariff":
+        return "planned"  # a rate to come was agreed
     if status == "planned" and _is_of_trade(desk, draft):
         return "target"
     if status == "target" and level and draft.amount.kind == QUANTITY:

@@ -33,6 +33,7 @@ from comity.reading.bind.story import since_january, since_then
 from comity.reading.bind.topics import is_goods_alone
 from comity.reading.bind.wholes import takes
 from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
+from comity.reading.resolve.bounds import status_of
 from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import Form, clause_first, percent_form, times_sign
@@ -180,6 +181,9 @@ def _rate_when(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> Wh
         return When(None, None, "the rate before a change")
     if when.time is not None and not when.time.relative:
         return When(Period.of_year(when.time.period.last_year), None, when.rule, when.time)
+    if desk.told.flow is not None and desk.told.flow.measure == "tariff":
+        if status_of(desk.scene, sentence, amount, level=True) == "forecast":
+            return When(None, None, "a rate to come")
     written = desk.scene.date
     return When(Period.of_year(written.year), None, "a rate in force as of the document") if written else when
 

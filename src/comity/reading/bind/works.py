@@ -24,13 +24,15 @@ _AHEAD = frozenset(("designed", "рассчитан", "рассчитана", "�
 _BY_DESIGN = frozenset(("capacity", "designed", "мощность", "мощностью", "рассчитан", "рассчитана", "рассчитанная",
     "рассчитанный", "рассчитанную"))  # fmt: skip
 _TO_BE = _AHEAD | frozenset(("being", "should", "would", "paper", "станет", "сможет"))
+_UNDER_WAY, _OPENING = words("works.under_way"), words("works.opening")
 _IN_A_YEAR = (["a", "year"], ["per", "year"], ["в", "год"])
 _YEARLY = frozenset(("annually", "yearly", "ежегодно"))
 _WILL = frozenset(("will", "would", "could", "may", "to"))
 _COST = frozenset(("cost", "обошелся", "обошлась", "обошлось"))
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "another"))
 _SMALL_WORDS = frozenset(("in", "of", "for", "to", "from", "at", "by", "and", "was", "were", "is", "on", "with"))
-_SHORT = 5
+_SHORT, _LONGER = 5, 14
+_COST_NOUNS = frozenset(("cost", "costs", "budget", "стоимость", "бюджет", "смета", "смету"))
 _OPENED = frozenset(("открыл", "открыла", "открыли", "пустил", "пустила", "запустил", "запустила", "построил",
     "построила", "построили", "пустили", "запустили", "opened", "launched", "commissioned", "built", "spent",
     "paid"))  # fmt: skip
@@ -50,6 +52,7 @@ def is_capacity(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     desk.told.goods = desk.goods.within(amount.last, min(amount.last + 5, sentence.last))
     said = set(desk.scene.lows[sentence.first : sentence.last])
     ahead = not _TO_BE.isdisjoint(said) or bool(desk.scene.cues_in(sentence.first, amount.first, "status"))
+    ahead = ahead or _comes_on_stream(desk, sentence)
     flow, when = Flow("other:annual capacity", *desk.scene.pair), When(None, None, "a capacity has no period")
     status = "planned" if ahead else "reported"
     emit(desk, Draft(sentence, amount, flow, "level", amount.value, amount.unit, when, status=status))
@@ -70,6 +73,7 @@ def is_output(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     if goods is None and amount.kind == PLAIN:
         return False
     ahead = not _AHEAD.isdisjoint(said) or bool(scene.cues_in(sentence.first, amount.last + 9, "status"))
+    ahead = ahead or not _UNDER_WAY.isdisjoint(said) or _comes_on_stream(desk, sentence)
     times = [time for time in scene.times_in(amount.last, sentence.last) if time.period.is_year]
     year = times[0].period if times else Period.of_year(scene.date.year) if scene.date and not ahead else None
     if not times and not _BY_DESIGN.isdisjoint(said):
@@ -82,6 +86,17 @@ def is_output(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     emit(desk, Draft(sentence, amount, flow, "level", amount.value, amount.unit or "units", when, status=status))
     desk.told.goods = kept
     return True
+
+
+def _comes_on_stream(desk: Desk, sentence: Sentence) -> bool:
+    """ "A mill with a capacity of 2 million tonnes. It is to be commissioned in 2025", «Ввод ожидается в 2025 году»: one
+    of the two sentences that follow says that the work is still to open."""
+    for after in desk.scene.sentences[sentence.index + 1 : sentence.index + 3]:
+        if after.paragraph != sentence.paragraph:
+            return False
+        if not _OPENING.isdisjoint(desk.scene.lows[after.first : after.last]):
+            return bool(desk.scene.cues_in(after.first, after.last, "status"))
+    return False
 
 
 def _a_year(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
@@ -185,7 +200,10 @@ def _worth_of_counted(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 def _spoken_of(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "It cost $22 million", «Смета — 900 млн»: of a work that one of the two sentences before it tells of."""
     if amount.first - sentence.first > _SHORT:
-        return False
+        # "The builder and its local partner put the total cost at $65 million"
+        near = desk.scene.lows[amount.first - _SHORT : amount.first]
+        if amount.first - sentence.first > _LONGER or _COST_NOUNS.isdisjoint(near):
+            return False
     for before in desk.scene.sentences[max(0, sentence.index - 2) : sentence.index]:
         said = set(desk.scene.lows[before.first : before.last])
         if before.paragraph == sentence.paragraph and not (said.isdisjoint(_PROJECTS) and said.isdisjoint(_BUILDING)):

@@ -108,6 +108,8 @@ def _says_nothing(cue: Cue, between: Sequence[Token]) -> bool:
         return True
     if cue.form == "to come":
         return bool(between) and between[0].low in ("to", "from", "in")
+    if cue.form == "sees":  # "the ministry sees exports growing", not "the port sees 40 lorries a day"
+        return not any(token.low.endswith("ing") for token in between)
     return cue.form == "should" and any(token.low == "that" or token.text == "," for token in between)
 
 

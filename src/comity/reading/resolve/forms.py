@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from comity.reading.grammar.amounts import Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
-from comity.reading.scan import Sentence
+from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene
 
 _SHARE_AFTER = words("forms.share_after")
@@ -87,11 +87,23 @@ def growth_cue(scene: Scene, sentence: Sentence, amount: Amount, stop: int) -> C
         if not _is_bound(scene, cue) and not _closed_off(scene, cue, amount.first)
     ]
     if earlier:
-        return earlier[-1]
+        return _next_of_its_own(scene, earlier[-1], amount) or earlier[-1]
     for cue in scene.cues_in(amount.last, min(stop, amount.last + 5), "growth", "more"):
         if all(token.low in _SMALL for token in scene.tokens[amount.last : cue.first]):
             return cue
     return None
+
+
+def _next_of_its_own(scene: Scene, cue: Cue, amount: Amount) -> Cue | None:
+    """«Экспорт вырос на 5%, импорт на 7% сократился», "exports rose by 5%, and imports by 7% fell": the word right
+    after the amount, where a comma and another number part it from the word before."""
+    after = scene.cues_in(amount.last, amount.last + 1, "growth") if amount.last < len(scene.tokens) else []
+    if not after or scene.lows[amount.last] in _MORE:
+        return None
+    between = scene.tokens[cue.last : amount.first]
+    comma = next((n for n, token in enumerate(between) if token.text == ","), -1)
+    number = any(token.kind == NUMBER for token in between[: max(comma, 0)])
+    return after[0] if comma >= 0 and number and scene.lows[amount.first - 1] not in ("до", "to") else None
 
 
 def _closed_off(scene: Scene, cue: Cue, last: int) -> bool:
