@@ -5,10 +5,10 @@ from __future__ import annotations
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.topics import topic_of
 from comity.reading.bind.unlisted import bringing_subject, weighed_goods
-from comity.reading.grammar.amounts import MONEY, PERCENT, QUANTITY, Amount
+from comity.reading.grammar.amounts import MONEY, PERCENT, QUANTITY, TIMES, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.forms import clause_first
-from comity.reading.scan import NUMBER, Sentence
+from comity.reading.scan import NUMBER, WORD, Sentence
 
 _OF_GOODS = (*TRADE, "tariff", "other:tariff quota", "other:transit cargo")
 _ALL = words("goods.all")
@@ -21,6 +21,7 @@ _THOSE = frozenset(("those", "that"))
 _WITH = frozenset(("with", "at", "for", "to", "brought", "earned", "by", "worth", "на"))
 _LISTED = frozenset(("and", "и", ",", ";", ":", "is", "was", "—", "–"))
 _IS = frozenset(("is", "are", "was", "were", "—", "–"))
+_COME = frozenset(("came", "come", "comes", "coming"))
 _MAKES_UP = words("forms.makes_up")
 _THEIR_SHARE = (
     ["них", "пришлось"],
@@ -37,6 +38,8 @@ _THEIR_SHARE = (
     ["них", "приходится"],
 )
 _FALLS = frozenset(("пришлась", "пришлось", "пришелся", "приходится", "приходилось", "приходилась"))
+_MORE_OR_LESS = words("levels.more_or_less")
+_WHICH = frozenset(("which", "который", "которые", "которую", "которых", "которой", "которого"))
 _DUTIES = ("tariff", "other:tariff quota")
 
 
@@ -107,6 +110,8 @@ def _beside(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] |
         or _weighed(desk, sentence, amount)
         or desk.goods.before(sentence, amount)
         or _touching(desk, sentence, amount)
+        or _more_of(desk, sentence, amount)
+        or _which_makes(desk, sentence, amount)
         or _named_after(desk, sentence, amount)
         or (None if amount.kind == QUANTITY else _duty_free(desk, sentence, amount))
     )
@@ -214,12 +219,18 @@ def _named_after(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, i
     if amount.kind != PERCENT:
         return _fallen_to(desk, sentence, amount) if amount.kind == MONEY else None
     tokens = desk.scene.tokens
-    for i in range(amount.last, min(amount.last + 9, sentence.last - 1)):
+    or_so_much = 0
+    for i in range(amount.last, min(amount.last + 12, sentence.last - 1)):
+        if tokens[i].text == "," and tokens[i + 1].low in ("or", "или"):
+            or_so_much = next((j for j in range(i + 1, min(i + 8, sentence.last)) if tokens[j].text == ","), 0)
+        if i <= or_so_much:
+            continue  # "65 percent of the exports, or $2 million, came from butter"
         if tokens[i].text in ",;:()." or (i > amount.last and tokens[i].kind == NUMBER):
             return None
         linked = (
             tokens[i].low in _IS
             or tokens[i].low in _MAKES_UP
+            or (tokens[i].low == "from" and tokens[i - 1].low in _COME)
             or (tokens[i].low == "на" and tokens[i - 1].low in _FALLS)
         )
         if linked:
@@ -235,6 +246,32 @@ def _fallen_to(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int
         return None
     found = desk.goods.within(amount.last + 2, min(amount.last + 7, sentence.last))
     return found if found is not None and found[0] <= amount.last + 3 else None
+
+
+def _more_of(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """ "40% more butter than in 2019", «вдвое больше ячменя, чем годом ранее»: goods right after the comparison."""
+    if amount.kind not in (PERCENT, TIMES) or amount.last + 1 >= sentence.last:
+        return None
+    if desk.scene.lows[amount.last] not in _MORE_OR_LESS:
+        return None
+    found = desk.goods.within(amount.last + 1, min(amount.last + 5, sentence.last))
+    return found if found is not None and found[0] == amount.last + 1 else None
+
+
+def _which_makes(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """ "Medicines above all, which account for two fifths", «лекарства, на которые приходится 40%»: goods before the
+    comma of the clause."""
+    if amount.kind != PERCENT:
+        return None
+    lows, first = desk.scene.lows, max(sentence.first, amount.first - 7)
+    which = next((i for i in range(amount.first - 1, first, -1) if lows[i] in _WHICH), 0)
+    comma = next((i for i in range(which - 1, which - 4, -1) if lows[i] == ","), 0) if which else 0
+    if not comma or not desk.scene.cues_in(which, amount.first, "share"):
+        return None
+    named = desk.goods.all_in(max(sentence.first, comma - 6), comma)
+    if not named or any(desk.scene.tokens[i].kind != WORD for i in range(named[-1][1], comma)):
+        return None
+    return desk.goods.within(*named[-1])
 
 
 def _over_colon(desk: Desk, sentence: Sentence, clause: int, amount: Amount) -> tuple[int, int] | None:

@@ -31,13 +31,15 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
     told, scene = desk.told, desk.scene
     elliptic = count.first == amount.first
     whose, where = sides(scene, sentence, amount, count, told.count_sides if elliptic else (None, None))
-    work = _work_told(desk, sentence) if count.noun == "jobs" else None
+    work = work_told(desk, sentence) if count.noun == "jobs" else None
     if work is not None and work.reporter != "WLD":
         whose, where = work.reporter, work.partner
     told.count, told.count_sides = count, (whose, where)
     when = count_when(desk, sentence, amount, count)
     flow = Flow(f"count:{count.noun}", whose, where)
-    if work is not None and (when.time is None or desk.owned.get(when.time.first) != amount.first):
+    ahead = when.time is not None and scene.date is not None and when.time.period.first_day > scene.date.last_day
+    hired = ahead and count.unit == "persons"  # "it should have 600 people when it opens in 2022"
+    if work is not None and not hired and (when.time is None or desk.owned.get(when.time.first) != amount.first):
         when = When(work.period, None, "as the work they are at")
     kept = told.goods, told.scope
     told.goods, told.scope = None, _part_of_count(desk, sentence, amount, count)
@@ -79,7 +81,7 @@ def _said(desk: Desk, sentence: Sentence) -> set[str]:
     return set(desk.scene.lows[sentence.first : sentence.last])
 
 
-def _work_told(desk: Desk, sentence: Sentence) -> Figure | None:
+def work_told(desk: Desk, sentence: Sentence) -> Figure | None:
     """ "a plant for $5 million, where 240 jobs will be created": the cost told last, here or in the sentence before."""
     last = desk.told.last
     since = desk.scene.sentences[sentence.index - 1].start if sentence.index else sentence.start

@@ -11,7 +11,7 @@ from comity.reading.bind.services import hear_services, of_services
 from comity.reading.bind.state import TRADE, Desk, Item
 from comity.reading.bind.subjects import agent_of_pronoun
 from comity.reading.bind.topics import goods_apart, is_goods_alone, kept_goods
-from comity.reading.bind.unlisted import measured_goods, of_which
+from comity.reading.bind.unlisted import bought_goods, measured_goods, of_which
 from comity.reading.bind.wholes import with_all
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
@@ -188,6 +188,7 @@ def _goods_of_measure(desk: Desk, sentence: Sentence, cue: Cue, last: int) -> tu
         first -= 1
     return (
         of_which(desk, cue)
+        or bought_goods(desk, cue)
         or desk.goods.within(first, stop)
         or measured_goods(desk, cue, stop)
         or _goods_alone(desk, cue, stop)

@@ -54,7 +54,9 @@ def _delivered_before(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[i
     tokens = desk.scene.tokens
     if desk.scene.language != "ru" or amount.value.denominator != 1 or amount.scaled:
         return None
-    if amount.last < sentence.last and tokens[amount.last].text not in _CLOSING:
+    summed = any(other.first == amount.last + 1 for other in desk.amounts_in(amount.last + 1, amount.last + 2))
+    on_sum = summed and desk.scene.lows[amount.last] == "на"  # «машин продано 900 на 44 млн»
+    if amount.last < sentence.last and tokens[amount.last].text not in _CLOSING and not on_sum:
         return None
     clause = clause_first(desk.scene, sentence, amount.first)
     verb = desk.scene.cues_in(amount.first - 1, amount.first, "verb")
@@ -65,7 +67,8 @@ def _delivered_before(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[i
     if goods is None or goods[0] > clause + 1:
         return None
     verbs = desk.scene.cues_in(goods[1], amount.first, "verb")
-    if not verbs or any(token.kind == NUMBER for token in tokens[clause : amount.first]):
+    dated = {i for time in desk.scene.times_in(clause, amount.first) for i in range(time.first, time.last)}
+    if not verbs or any(token.kind == NUMBER and token.index not in dated for token in tokens[clause : amount.first]):
         return None
     led = verbs[-1].last == amount.first or bool(desk.scene.cues_in(verbs[-1].last, amount.first, "bound"))
     return goods if led else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from comity.reading.bind.counted import bind_count, bind_count_change
+from comity.reading.bind.counted import bind_count, bind_count_change, work_told
 from comity.reading.bind.elided import currency_ahead, unit_before, weighed_before
 from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.levels import bind_level
@@ -14,7 +14,7 @@ from comity.reading.bind.state import Desk
 from comity.reading.bind.works import is_output
 from comity.reading.grammar.amounts import MONEY, PERCENT, QUANTITY, Amount
 from comity.reading.lexicon.words import words
-from comity.reading.resolve.counts import Count, count_after, doing, frequency, people
+from comity.reading.resolve.counts import Count, count_after, crossing, doing, frequency, people
 from comity.reading.resolve.untold import count_before, count_listed, elliptic
 from comity.reading.resolve.when import When
 from comity.reading.scan import WORD, Sentence
@@ -22,6 +22,7 @@ from comity.reading.scan import WORD, Sentence
 _AFTER_SUMS = words("walk.after_sums")
 _EMPLOYS = words("walk.employs")
 _TAKEN_ON = words("walk.taken_on")
+_HIRED = frozenset(("hire", "hires", "hiring", "will", "should", "would", "работу", "наймут", "наймет", "нанять"))
 _MILLION = 1_000_000
 
 
@@ -29,10 +30,11 @@ def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     """A number without a unit: a count, goods in pieces, or money whose currency was told before."""
     if _counted_here(desk, sentence) and bind_count_change(desk, sentence, amount, stop):
         return
-    if is_output(desk, sentence, amount) or _end_of_count(desk, sentence, amount):
+    if is_output(desk, sentence, amount) or _end_of_count(desk, sentence, amount) or _of_base(desk, sentence, amount):
         return
     count = (
         frequency(desk.scene, sentence, amount)
+        or crossing(desk.scene, sentence, amount)
         or count_after(desk.scene, sentence, amount)
         or people(desk.scene, sentence, amount, desk.told.count)
         or elliptic(desk.scene, sentence, amount, _counted_last(desk, amount), _counted_here(desk, sentence))
@@ -78,6 +80,23 @@ def _end_of_count(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     return True
 
 
+def _of_base(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "Workers: 99,000 in 2019, twice as many as in 2018 (48,000)": in brackets after the period that a count's change
+    is against."""
+    last, flow, scene = desk.told.last, desk.told.counted, desk.scene
+    if last is None or flow is None or last.start < sentence.start or last.base is None or last.measure != flow.measure:
+        return False
+    time = next(
+        (time for time in scene.times_in(amount.first - 6, amount.first) if time.last == amount.first - 1), None
+    )
+    if scene.lows[amount.first - 1] != "(" or scene.lows[amount.last] != ")" or time is None:
+        return False
+    unit = desk.told.count.unit if desk.told.count is not None else "units"
+    when = When(last.base, None, "the period compared with, before the parenthesis", time)
+    emit(desk, Draft(sentence, amount, flow, "level", amount.value, unit, when))
+    return True
+
+
 def _lettered(desk: Desk, amount: Amount) -> bool:
     """ "K85 million" where no country of the text has such money: a letter touches the number."""
     before = desk.scene.tokens[amount.first - 1]
@@ -107,6 +126,12 @@ def bind_people(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
         noun = "jobs"
     if not noun and desk.scene.places_in(sentence.first, sentence.last):
         noun = doing(desk.scene, sentence, amount.first, amount.last)
+    if (
+        noun == "employees"
+        and work_told(desk, sentence) is not None
+        and not _HIRED.isdisjoint(token.low for token in around)
+    ):
+        noun = "jobs"
     if noun:
         bind_count(desk, sentence, amount, Count(noun, "persons", amount.last - 1, amount.last), stop)
     else:

@@ -13,6 +13,7 @@ _NO_SUBJECT = words("unlisted.no_subject")
 _NO_GOODS = words("goods.no_goods")
 _BY_ITSELF = frozenset(("alone", "itself", "одна", "один", "одни", "одно"))
 _LATTER = (["of", "the", "latter"], ["of", "the", "former"])
+_VOLUMES = frozenset(("volume", "volumes", "quantity", "quantities", "amount", "amounts", "value", "tonnage"))
 _MOST = 3
 _SMALL = words("unlisted.small")
 
@@ -65,6 +66,16 @@ def measured_goods(desk: Desk, cue: Cue, last: int) -> tuple[int, int] | None:
     if grown and tokens[grown - 1].low in ("have", "has", "had", "more", "also"):
         grown -= 1
     return _as_goods(desk, first, grown) if first < grown else None
+
+
+def bought_goods(desk: Desk, cue: Cue) -> tuple[int, int] | None:
+    """ "the volume of fluorspar bought from Mongolia", "the amount of jute sold": the word or two between "of" and the
+    verb."""
+    lows = desk.scene.lows
+    for first in (cue.first - 1, cue.first - 2):
+        if first > 1 and lows[first - 1] == "of" and lows[first - 2] in _VOLUMES:
+            return _as_goods(desk, first, cue.first)
+    return None
 
 
 def of_which(desk: Desk, cue: Cue) -> tuple[int, int] | None:

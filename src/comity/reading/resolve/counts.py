@@ -39,6 +39,7 @@ _ENDS = words("counts.ends")
 _PARTIES = words("counts.parties")
 _FLIGHTS = words("counts.flights")
 _CAPITAL = words("counts.capital")
+_VEHICLES, _CROSSING = words("counts.vehicles"), words("counts.crossing")
 _OURS = frozenset(("our", "нашим"))
 
 
@@ -226,6 +227,10 @@ def frequency(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
     after = scene.lows[amount.last : min(amount.last + 5, sentence.last)]
     said = set(scene.lows[sentence.first : sentence.last])
     after = after[2:] if after[:2] in _OF_THEM else after[:3]
+    if after[:2] in _A_WEEK and sentence.index and amount.value.denominator == 1:
+        # "Has the number of flights changed?" - "Yes: this summer there were 148 a week."
+        asked = [before for before in scene.sentences[max(0, sentence.index - 2) : sentence.index]]
+        said = said.union(*(scene.lows[before.first : before.last] for before in asked))
     weekly = after[:2] in _A_WEEK and not (_FLIGHTS.isdisjoint(said) and _FLYING.isdisjoint(said))
     times = (
         after[:1]
@@ -235,6 +240,19 @@ def frequency(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
         and not (_FLYING | _FLIGHTS).isdisjoint(said)
     )
     return Count("flights", "units", amount.last, amount.last + 1) if weekly or times else None
+
+
+def crossing(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
+    """ "Some 1,200 trucks now cross the border every day", «границу пересекают 300 грузовиков»: vehicles that are no
+    goods, by what they do."""
+    at = next((i for i in range(amount.last, min(amount.last + 3, sentence.last)) if scene.lows[i] in _VEHICLES), 0)
+    if not at or amount.value.denominator != 1:
+        return None
+    near = set(scene.lows[at + 1 : min(at + 5, sentence.last)])
+    if scene.language == "ru":
+        near |= set(scene.lows[max(sentence.first, amount.first - 4) : amount.first])
+    noun = "trucks" if scene.language == "ru" else scene.lows[at]
+    return Count(noun, "units", amount.last, at + 1) if not _CROSSING.isdisjoint(near) else None
 
 
 def _of_anywhere(scene: Scene, sentence: Sentence, amount: Amount, count: Count) -> bool:

@@ -34,6 +34,8 @@ _TODAY = (
     ["сегодня", "их"],
     ["теперь", "их"],
 )
+_WERE_THERE = (["there", "were"], ["их", "было"], ["было"])
+_FEW_WORDS = 5  # "Last time there were 29"
 _SMALL = words("counts.small")
 _HAVE = words("counts.have")
 _AROUND = words("counts.around")
@@ -161,6 +163,9 @@ def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | Non
     """ "and 90 Omani-owned ones", «в Чили — 8 с перуанским», "8 of them produce": the noun of the count before."""
     if told is None or amount.kind != PLAIN or amount.value.denominator != 1 or amount.value == 1:
         return None
+    own = _before_the_colon(scene, sentence, amount)
+    if own is not None:
+        return own
     owned = _capital_of(scene, sentence, amount, told) or _joint(scene, sentence, amount, told)
     if owned is not None:
         return owned
@@ -175,6 +180,15 @@ def elliptic(scene: Scene, sentence: Sentence, amount: Amount, told: Count | Non
         or _wished(scene, sentence, amount, told)
     )
     return Count(told.noun, told.unit, amount.first, amount.last) if said else None
+
+
+def _before_the_colon(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
+    """«И туристы: в 2017-м их было 24 тысячи», "And tourists: there were 24,000": they, who were named just before."""
+    if not (before_them(scene, sentence, amount) or scene.lows[amount.first - 2 : amount.first] == ["there", "were"]):
+        return None
+    colon = next((i for i in range(amount.first - 1, sentence.first, -1) if scene.tokens[i].text == ":"), 0)
+    cue = next((cue for cue in scene.cues_in(colon - 1, colon, "count")), None) if colon else None
+    return _count_of(scene, cue) if cue is not None and cue.last == colon else None
 
 
 def _capital_of(scene: Scene, sentence: Sentence, amount: Amount, told: Count) -> Count | None:
@@ -233,7 +247,7 @@ def _stated(scene: Scene, sentence: Sentence, amount: Amount, near: bool) -> boo
 def _there_are(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     """ "30 firms had an office there. Today there are 55", «Сейчас их 55»: of what the sentence before counted."""
     low = scene.lows[sentence.first : amount.first]
-    if low not in _TODAY or not sentence.index:
+    if not sentence.index or (low not in _TODAY and not (low[-2:] in _WERE_THERE and len(low) <= _FEW_WORDS)):
         return False
     before = scene.sentences[sentence.index - 1]
     counted = bool(scene.cues_in(before.first, before.last, "count")) and before.paragraph == sentence.paragraph
@@ -264,7 +278,8 @@ def before_them(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
 def _rest(scene: Scene, sentence: Sentence, amount: Amount, after: list[str], near: bool) -> bool:
     """ "Of the 64 barriers 46 have been removed", "247 remain locked", "visitors, down from 95,400 in 2016"."""
     before = scene.lows[amount.first - 1] if amount.first > sentence.first else ""
-    if near and before in _FROM_BEFORE and amount.high is None:
+    compared = before == "with" and scene.lows[amount.first - 2] == "compared"
+    if near and (before in _FROM_BEFORE or compared) and amount.high is None:
         return not after or after[0] in ".,;:()" or bool(scene.times_in(amount.last, amount.last + 3))
     near = near or _told_near(scene, sentence, amount)
     opens = scene.lows[sentence.first] in ("of", "из") and _told_near(scene, sentence, amount)
