@@ -22,7 +22,7 @@ from comity.reading.scan import WORD, Sentence
 _AFTER_SUMS = words("walk.after_sums")
 _EMPLOYS = words("walk.employs")
 _TAKEN_ON = words("walk.taken_on")
-_HIRED = frozenset(("hire", "hires", "hiring", "will", "should", "would", "работу", "наймут", "наймет", "нанять"))
+_WILL = frozenset(("will", "should", "would", "будет", "будут", "наймут", "наймет"))
 _MILLION = 1_000_000
 
 
@@ -122,16 +122,12 @@ def bind_people(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
         return
     around = desk.scene.tokens[max(sentence.first, amount.first - 5) : min(amount.last + 4, sentence.last)]
     noun = "employees" if any(token.low in _EMPLOYS for token in around) else ""
-    if noun and any(token.low in _TAKEN_ON for token in around):
-        noun = "jobs"
+    said = {token.low for token in around}
+    ahead = not said.isdisjoint(_WILL) and work_told(desk, sentence) is not None
+    if noun and (ahead or not said.isdisjoint(_TAKEN_ON)):
+        noun = "jobs"  # those taken on, or wanted at a work that was told of
     if not noun and desk.scene.places_in(sentence.first, sentence.last):
         noun = doing(desk.scene, sentence, amount.first, amount.last)
-    if (
-        noun == "employees"
-        and work_told(desk, sentence) is not None
-        and not _HIRED.isdisjoint(token.low for token in around)
-    ):
-        noun = "jobs"
     if noun:
         bind_count(desk, sentence, amount, Count(noun, "persons", amount.last - 1, amount.last), stop)
     else:

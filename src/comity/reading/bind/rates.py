@@ -181,9 +181,9 @@ def _rate_when(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> Wh
         return When(None, None, "the rate before a change")
     if when.time is not None and not when.time.relative:
         return When(Period.of_year(when.time.period.last_year), None, when.rule, when.time)
-    if desk.told.flow is not None and desk.told.flow.measure == "tariff":
-        if status_of(desk.scene, sentence, amount, level=True) == "forecast":
-            return When(None, None, "a rate to come")
+    duty = desk.told.flow is not None and desk.told.flow.measure == "tariff"
+    if duty and status_of(desk.scene, sentence, amount, level=True) == "forecast":
+        return When(None, None, "a rate to come")
     written = desk.scene.date
     return When(Period.of_year(written.year), None, "a rate in force as of the document") if written else when
 

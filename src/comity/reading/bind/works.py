@@ -89,8 +89,8 @@ def is_output(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 
 
 def _comes_on_stream(desk: Desk, sentence: Sentence) -> bool:
-    """ "A mill with a capacity of 2 million tonnes. It is to be commissioned in 2025", «Ввод ожидается в 2025 году»: one
-    of the two sentences that follow says that the work is still to open."""
+    """ "A mill with a capacity of 2 million tonnes. It is to be commissioned in 2025", «Ввод ожидается в 2025 году»:
+    one of the two sentences that follow says that the work is still to open."""
     for after in desk.scene.sentences[sentence.index + 1 : sentence.index + 3]:
         if after.paragraph != sentence.paragraph:
             return False

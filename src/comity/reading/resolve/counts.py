@@ -100,7 +100,8 @@ def printed_noun(scene: Scene, first: int, cue: Cue) -> str:
 
 
 def with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
-    """ " with Belarusian capital" after the noun, or told before: «с белорусским капиталом работает 330 компаний»."""
+    """ " with Belarusian capital" after the noun, or told before: «с белорусским капиталом
+    работает 330 компаний»."""
     for i in range(cue.last, min(cue.last + 6, sentence.last)):
         if scene.lows[i] in ("to", "in", "into"):
             return ""  # "firms to the Indian capital"
@@ -229,7 +230,7 @@ def frequency(scene: Scene, sentence: Sentence, amount: Amount) -> Count | None:
     after = after[2:] if after[:2] in _OF_THEM else after[:3]
     if after[:2] in _A_WEEK and sentence.index and amount.value.denominator == 1:
         # "Has the number of flights changed?" - "Yes: this summer there were 148 a week."
-        asked = [before for before in scene.sentences[max(0, sentence.index - 2) : sentence.index]]
+        asked = scene.sentences[max(0, sentence.index - 2) : sentence.index]
         said = said.union(*(scene.lows[before.first : before.last] for before in asked))
     weekly = after[:2] in _A_WEEK and not (_FLIGHTS.isdisjoint(said) and _FLYING.isdisjoint(said))
     times = (
