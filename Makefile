@@ -39,6 +39,10 @@ brief: setup ## write build/brief.html, .pdf, .docx and .xlsx from the example
 	@mkdir -p build
 	@$(BIN)/comity brief $(EXAMPLE) --pair BLR-KAZ --full --format html,pdf,docx,xlsx -o build/brief
 
+.PHONY: fast
+fast: setup ## compile the reader into .venv-fast (needs a C compiler), once it has read the same
+	@$(BIN)/python tools/fast.py
+
 .PHONY: lint
 lint: setup ## style, types and the walls between the rooms
 	$(BIN)/ruff check .
@@ -81,5 +85,5 @@ lock: setup ## resolve requirements.lock anew from pyproject.toml (needs the net
 
 .PHONY: clean
 clean: ## remove what was built, the environment included
-	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf build $(VENV) .venv-fast .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,7 +1,8 @@
 """How fast the reader is. Run: python benchmarks/reading/speed.py
 
 Characters a second of one process on texts of 8,000 characters, cut from tests/texts by language; the figures alone
-and with the facts; and the wall time from starting Python to the first document read. quantulum3, which reads
+and with the facts; and the wall time from starting Python to the first document read. The first line says whether the
+reader is compiled: after `make fast` it is in .venv-fast, whose Python is then to run this. quantulum3, which reads
 quantities of English text, is measured on the same English texts where it is installed. Times are of the processor,
 the best of five.
 """
@@ -16,6 +17,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+import comity.reading.read
 from comity.model.document import Document
 from comity.reading.bind.figures import bind
 from comity.reading.build import build
@@ -81,6 +83,8 @@ def say(line: str) -> None:
 
 def main() -> None:
     """Print one line a measure."""
+    library = Path(comity.reading.read.__file__)
+    say(f"{'pure Python' if library.suffix == '.py' else 'compiled'}: {library}")
     for lang in ("en", "ru"):
         given = documents(lang)
         if not given:

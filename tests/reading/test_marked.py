@@ -1,7 +1,7 @@
 """Words of the fact tables are found as by the plain scan, and the sentences that the rules pass over tell nothing."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from comity.reading.facts import common
 from comity.reading.facts.marked import Mark, fact_words, identifiers, marks, marks_by_sentence, marks_in, standing
 from comity.reading.facts.read import read_facts
 from comity.reading.lexicon.lookup import spans_of_forms
-from comity.reading.scan import IDENTIFIER, Token, blocks_of, sentences, tokenize
+from comity.reading.scan import IDENTIFIER, Sentence, Token, blocks_of, sentences, tokenize
 from comity.reading.scene import Scene
 
 ASKED = (
@@ -86,8 +86,8 @@ def test_sentences_that_are_passed_over_tell_nothing(project_root: Path, monkeyp
     documents = [Document(path.stem, path.read_text(encoding="utf-8")) for path in paths]
     before = [read_facts(build(document)) for document in documents]
 
-    def every(scene: Scene, *_found: object, tokens: object = ()) -> Iterable[object]:
-        return common.body_sentences(scene)
+    def every(scene: Scene, *_found: object, tokens: object = ()) -> list[Sentence]:
+        return list(common.body_sentences(scene))
 
     patched = [
         module

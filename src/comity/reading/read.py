@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from comity.model.document import Document
 from comity.model.period import Period
@@ -39,6 +39,11 @@ class Reading:
     date_rule: str
     pair: tuple[str, str] | None
     notes: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[type[Reading], tuple[object, ...]]:
+        """How it goes from one process to another: of a compiled class, pickle would set the fields, and they are
+        frozen."""
+        return Reading, tuple(getattr(self, field.name) for field in fields(self))
 
 
 def read(document: Document) -> Reading:
