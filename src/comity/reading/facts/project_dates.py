@@ -34,7 +34,7 @@ def when(
     """Of what is being built or planned the day it is to open, though only the next words tell it: "is building a
     mill; production should begin in 2031". Else `told`, the year told beside it."""
     if status == "operating":
-        return told
+        return told or _runs_since(scene, sentence, item, heads)
     if told is not None and not behind_text(scene, told):
         return told
     later = _goes_on(scene, sentence, item, heads)
@@ -104,6 +104,16 @@ def _goes_on(scene: Scene, sentence: Sentence, item: Found, heads: Sequence[Mark
         chosen = next((time for time in times if ahead_of_text(scene, time.period) and not time.period.span), None)
         if chosen is not None:
             return replace(chosen, period=_whole(scene, chosen))
+    return None
+
+
+def _runs_since(scene: Scene, sentence: Sentence, item: Found, heads: Sequence[Mark]) -> Period | None:
+    """ "; it has been running since 1979", «завод работает с 2001 года»."""
+    for first, last in _parts(scene, sentence, item, heads):
+        since = [time for time in times_between(scene, first, last) if time.rule == "since"]
+        works = any(scene.tokens[i].low in spans.listed("runs") for i in range(first, last))
+        if since and works and _of_it(scene, item, first, last):
+            return Period.of_year(since[0].period.year)
     return None
 
 

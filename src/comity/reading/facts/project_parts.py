@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from comity.reading.facts import spans
 from comity.reading.facts.common import lower_first, sentence_of, text_of
-from comity.reading.facts.marked import Mark
+from comity.reading.facts.marked import Mark, marks_in
 from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Place, Scene
 from comity.reference.countries import country
@@ -17,6 +17,11 @@ _CITY = ("city", "capital")
 _NEARER = 14
 _STEM = 4
 _TOWNS = frozenset((*_CITY, "pair"))
+
+
+TAKEN_UP = frozenset(("plant", "site", "power", "refinery", "park", "way", "pipe"))
+_LINKS = frozenset(("the", "republic", "economy", "of", "республике", "экономику", "экономике"))
+_IT = frozenset(("его", "ее", "их", "он", "она", "оно", "it"))
 
 
 @dataclass(slots=True)
@@ -46,6 +51,22 @@ class Spot:
     name: str
     code: str | None
     first: int
+
+
+def taken_up(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]) -> list[Mark]:
+    """«Одна из новостей — завод плитки в Оше. Его [возводит] «Нур»», "It [is being built] by Nur": the verb that opens
+    the next sentence is told of it, and what is told there is part of it."""
+    after = sentence.index + 1
+    if after >= len(scene.sentences) or scene.sentences[after].paragraph != sentence.paragraph:
+        return []
+    following = scene.sentences[after]
+    if scene.tokens[following.first].low not in _IT:
+        return []
+    verbs = [mark for mark in marks_in(triggers, following.first, min(following.first + 4, following.last))]
+    verbs = [mark for mark in verbs if mark.value in ("under_way", "operating") or mark.first == following.first + 1]
+    if verbs:
+        item.high = max(item.high, spans.segment(scene, following.first, following.first, following.last)[1])
+    return verbs
 
 
 def status_of(scene: Scene, item: Found, triggers: list[Mark]) -> str:
@@ -322,6 +343,6 @@ def _crosses(scene: Scene, item: Found) -> bool:
 
 def _led_in(scene: Scene, place: Place) -> bool:
     i = place.first - 1
-    while i > 0 and scene.tokens[i].low in ("the", "republic", "of", "республике"):
-        i -= 1
+    while i > 0 and scene.tokens[i].low in _LINKS:
+        i -= 1  # "in the economy of Chad"
     return i >= 0 and scene.tokens[i].low in ("in", "into", "в", "во", "на", "across")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.reading.facts import spans
 from comity.reading.facts.common import text_of
 from comity.reading.facts.marked import Mark, fact_words
-from comity.reading.facts.project_parts import Found, unlisted_town
+from comity.reading.facts.project_parts import TAKEN_UP, Found, taken_up, unlisted_town
 from comity.reading.scan import MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 
@@ -64,8 +64,7 @@ def _moved(scene: Scene, first: int, head: Mark, sentence: Sentence) -> bool:
     moved = any(tokens[i].low in verbs for i in range(max(sentence.first, first - 3), first))
     dull = all(tokens[i].low in spans.listed("dull") for i in range(first, head.first))
     at = head.last + 1
-    town = any(place.role in ("city", "capital") for place in scene.places_in(at, at + 1)) or unlisted_town(scene, at)
-    return moved and not dull and tokens[head.last].low in ("to", "in", "near") and town
+    return moved and not dull and tokens[head.last].low in ("to", "in", "near") and _town_at(scene, at)
 
 
 def _in_show(scene: Scene, i: int, floor: int) -> bool:
@@ -122,10 +121,38 @@ def _complement(scene: Scene, head: Mark, stop: int) -> tuple[int, bool]:
         end = spans.right(scene, i + 1, stop)
         number = i + 1 < stop and tokens[i + 1].kind == NUMBER
         return (end, True) if end > i + 1 and not number else (head.last, False)
-    if low[0] == "for" and any(first in (i + 1, i + 2) for first, _ in spans.goods(scene, i)):
+    if _numbered(scene, head, stop):
+        return _at_site(scene, i + 1, stop), False
+    if low[0] == "for" and (
+        any(first in (i + 1, i + 2) for first, _ in spans.goods(scene, i)) or _for_things(scene, head, stop)
+    ):
         end = spans.right(scene, i + 1, stop)
         return (end, True) if end > i + 1 else (head.last, False)
     return head.last, False
+
+
+def _numbered(scene: Scene, head: Mark, stop: int) -> bool:
+    """ "[Terminal 3] at Osh airport", "Unit 2": a capital and its number."""
+    return head.last < stop and scene.tokens[head.first].capital and scene.tokens[head.last].text.isdigit()
+
+
+def _at_site(scene: Scene, i: int, stop: int) -> int:
+    """ "Terminal 3 [at Osh airport]": where the site ends that a numbered part belongs to."""
+    j = i + 1
+    while j < stop and scene.tokens[j].kind == WORD and scene.tokens[j].capital:
+        j += 1
+    site = i + 1 < j < stop and scene.tokens[j].low in ("airport", "port", "station")
+    return j + 1 if scene.tokens[i].low == "at" and site else i
+
+
+def _for_things(scene: Scene, head: Mark, stop: int) -> bool:
+    """ "A factory [for window frames] in Osh": goods that no table knows, before the town."""
+    if head.value != "plant":
+        return False
+    end = spans.right(scene, head.last + 1, stop)
+    things = 0 < end - head.last - 1 <= 3 and not any(scene.tokens[i].capital for i in range(head.last + 1, end))
+    at = end + 1 < stop and scene.tokens[end].low in ("in", "near", "at") and scene.tokens[end + 1].capital
+    return things and at and scene.tokens[end - 1].low.endswith("s")
 
 
 def _route_end(scene: Scene, i: int, stop: int) -> int:
@@ -174,6 +201,11 @@ def _specific(scene: Scene, item: Found, sentence: Sentence) -> bool:
         return True
     if head.value == "venture":
         return False
+    led = head.last + 1 < sentence.last and tokens[head.last].low in ("in", "near", "at")
+    if led and head.value in ("refinery", "power") and _town_at(scene, head.last + 1):
+        return True
+    if item.last > head.last + 1 and tokens[head.last].kind == NUMBER:
+        return True
     alone = tokens[head.first].low not in spans.words_of("en", "plain_plant")
     if head.value in ("site", "plant") and alone and _town_after(scene, head.last, sentence.last):
         return True
@@ -219,6 +251,11 @@ def _being_built(scene: Scene, item: Found, sentence: Sentence) -> bool:
         return True
     passive = (",", "is", "are", "was", "were", "been", "being", "be")
     return any(scene.tokens[i].low.startswith(acts) and scene.tokens[i - 1].low in passive for i in after)
+
+
+def _town_at(scene: Scene, i: int) -> bool:
+    known = any(place.role in ("city", "capital") for place in scene.places_in(i, i + 1))
+    return known or unlisted_town(scene, i)
 
 
 def _town_after(scene: Scene, i: int, stop: int) -> bool:
@@ -290,6 +327,8 @@ def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
         near = [
             mark for mark in near if any(scene.tokens[i].low.startswith(acts) for i in range(mark.first, mark.last))
         ]
+    if not near and item.value in TAKEN_UP:
+        near = taken_up(scene, sentence, item, triggers)
     by = any(scene.tokens[i].low.endswith(_DONE_BY) for i in range(item.first, item.head.first))
     if by or (item.value in ("site", "plant") and _money_into(scene, item, sentence)):
         return True  # "a Norwegian-built desalination plant"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from comity.reading.facts import spans
 from comity.reading.facts.common import quoted
-from comity.reading.facts.marked import Mark
-from comity.reading.facts.project_parts import COUNTS, Found, unlisted_town
+from comity.reading.facts.marked import Mark, standing
+from comity.reading.facts.project_parts import COUNTS, TAKEN_UP, Found, taken_up, unlisted_town
 from comity.reading.facts.projects_en import INFRASTRUCTURE
 from comity.reading.scan import NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
@@ -23,7 +23,10 @@ def russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
         return None
     named = item.last > item.head.last and bool(quoted(scene, item.head.last))
     joint = "совместн" in scene.words(item.first, item.head.last).lower()
-    town = item.value in ("site", "plant", "way") and _in_town(scene, sentence, item.head, triggers)
+    town = item.value in ("site", "plant", "way") and (
+        _in_town(scene, sentence, item.head, triggers)
+        or (item.value == "plant" and _sunk_into(scene, item, sentence))
+    )
     if not _which(scene, item, named, joint, town) or (
         _counted_ru(scene, item.first, sentence) and not (joint or town)
     ):
@@ -36,9 +39,18 @@ def russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
         near = [m for m in near if any(scene.tokens[i].low.startswith(acts) for i in range(m.first, m.last))]
     if item.value == "vague":
         return item if any(scene.tokens[mark.first].low.startswith("реализ") for mark in near) else None
-    if item.value == "plant" and not near and _stands(scene, item, sentence):
+    if item.value == "plant" and not near and (_stands(scene, item, sentence) or _sunk_into(scene, item, sentence)):
         return item
+    if not near and item.value in TAKEN_UP:
+        near = taken_up(scene, sentence, item, triggers)
     return item if near or (strong and (named or _route(scene, item))) else None
+
+
+def _sunk_into(scene: Scene, item: Found, sentence: Sentence) -> bool:
+    """«Вложила в [завод] в Оше 20 млн евро»: the money goes there."""
+    in_town = item.last + 1 < sentence.last and scene.tokens[item.last].low in ("в", "под", "близ")
+    named = in_town and scene.tokens[item.last + 1].capital
+    return item.first > sentence.first and named and _invested(scene, item.first, sentence)
 
 
 def _stands(scene: Scene, item: Found, sentence: Sentence) -> bool:
@@ -190,5 +202,14 @@ def _in_town(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark])
     near = spans.around(triggers, head.first, head.last, low, high)
     if not towns:  # «строит в Хуттале [мясокомбинат]»: a town that no table knows, right before it
         led = scene.tokens[head.first - 2].low in spans.listed("in") if head.first - 2 > low else False
-        towns = [head.first - 1] if led and unlisted_town(scene, head.first - 1) else []
+        towns = [head.first - 1] if led and unlisted_town(scene, head.first - 1) else _regions(scene, low, high)
     return bool(towns) and any(scene.tokens[mark.first].low.startswith(acts) for mark in near)
+
+
+def _regions(scene: Scene, low: int, high: int) -> list[int]:
+    """«Возводит в Ошской области птицефабрику»: a region with its own name says as much as a town."""
+    return [
+        i
+        for i in standing(scene, spans.listed("region"), low + 2, high)
+        if scene.tokens[i - 1].capital and scene.tokens[i - 2].low in ("в", "во")
+    ]
