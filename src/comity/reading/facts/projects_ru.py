@@ -24,8 +24,7 @@ def russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
     named = item.last > item.head.last and bool(quoted(scene, item.head.last))
     joint = "совместн" in scene.words(item.first, item.head.last).lower()
     town = item.value in ("site", "plant", "way") and (
-        _in_town(scene, sentence, item.head, triggers)
-        or (item.value == "plant" and _sunk_into(scene, item, sentence))
+        _in_town(scene, sentence, item.head, triggers) or (item.value == "plant" and _sunk_into(scene, item, sentence))
     )
     if not _which(scene, item, named, joint, town) or (
         _counted_ru(scene, item.first, sentence) and not (joint or town)
