@@ -26,7 +26,7 @@ KINDS = ("project",)
         (
             PAIR_1,
             "Guests now have a hall of glass: Terminal 2 at Yoff airport, completed by Fjordbygg in September.",
-            ["project | Terminal 2 at Yoff airport | operating | 2021-09"],
+            ["project | Terminal 2 at Yoff airport | Yoff | operating | 2021-09"],
         ),
         (
             PAIR_1,

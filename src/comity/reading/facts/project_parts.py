@@ -62,7 +62,7 @@ def taken_up(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
     following = scene.sentences[after]
     if scene.tokens[following.first].low not in _IT:
         return []
-    verbs = [mark for mark in marks_in(triggers, following.first, min(following.first + 4, following.last))]
+    verbs = marks_in(triggers, following.first, min(following.first + 4, following.last))
     verbs = [mark for mark in verbs if mark.value in ("under_way", "operating") or mark.first == following.first + 1]
     if verbs:
         item.high = max(item.high, spans.segment(scene, following.first, following.first, following.last)[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.reading.facts import spans
 from comity.reading.facts.common import text_of
 from comity.reading.facts.marked import Mark, fact_words
+from comity.reading.facts.project_complements import complement_of
 from comity.reading.facts.project_parts import TAKEN_UP, Found, taken_up, unlisted_town
 from comity.reading.scan import MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
@@ -21,7 +22,7 @@ def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
     if modified or _in_show(scene, head.first, sentence.first):
         return None
     first = spans.left(scene, head.first, sentence.first)
-    last, complement = _complement(scene, head, sentence.last)
+    last, complement = complement_of(scene, head, sentence.last)
     if head.value == "joint":
         if all(token.low != "joint" for token in tokens[first : head.first]):
             return None
@@ -103,71 +104,6 @@ def _passed_through(scene: Scene, first: int, head: Mark) -> bool:
     return i > 0 and scene.tokens[i - 1].low in spans.words_of("en", "through")
 
 
-def _complement(scene: Scene, head: Mark, stop: int) -> tuple[int, bool]:
-    """Where "of X" or "for the production of X" after the head ends, and whether there is one."""
-    tokens, i = scene.tokens, head.last
-    low = [tokens[j].low if j < stop else "" for j in range(i, i + 5)]
-    if low[0] == "from" and head.value in ("way", "pipe") and i + 1 < stop and tokens[i + 1].capital:
-        return _route_end(scene, i + 1, stop) or head.last, True
-    if low[0] == "for":
-        k = i + 2 if low[1] == "the" else i + 1
-        if k + 1 < stop and tokens[k].low in spans.listed("for_making"):
-            start = k + 2 if tokens[k + 1].low == "of" else k + 1
-            end = spans.right(scene, start, stop)
-            return (end, True) if end > start else (head.last, False)
-    if low[0] == "of" and not (
-        i + 1 < stop and tokens[i + 1].low in ("their", "its", "our", "his", "her", "that", "which")
-    ):
-        end = spans.right(scene, i + 1, stop)
-        number = i + 1 < stop and tokens[i + 1].kind == NUMBER
-        return (end, True) if end > i + 1 and not number else (head.last, False)
-    if _numbered(scene, head, stop):
-        return _at_site(scene, i + 1, stop), False
-    if low[0] == "for" and (
-        any(first in (i + 1, i + 2) for first, _ in spans.goods(scene, i)) or _for_things(scene, head, stop)
-    ):
-        end = spans.right(scene, i + 1, stop)
-        return (end, True) if end > i + 1 else (head.last, False)
-    return head.last, False
-
-
-def _numbered(scene: Scene, head: Mark, stop: int) -> bool:
-    """ "[Terminal 3] at Osh airport", "Unit 2": a capital and its number."""
-    return head.last < stop and scene.tokens[head.first].capital and scene.tokens[head.last].text.isdigit()
-
-
-def _at_site(scene: Scene, i: int, stop: int) -> int:
-    """ "Terminal 3 [at Osh airport]": where the site ends that a numbered part belongs to."""
-    j = i + 1
-    while j < stop and scene.tokens[j].kind == WORD and scene.tokens[j].capital:
-        j += 1
-    site = i + 1 < j < stop and scene.tokens[j].low in ("airport", "port", "station")
-    return j + 1 if scene.tokens[i].low == "at" and site else i
-
-
-def _for_things(scene: Scene, head: Mark, stop: int) -> bool:
-    """ "A factory [for window frames] in Osh": goods that no table knows, before the town."""
-    if head.value != "plant":
-        return False
-    end = spans.right(scene, head.last + 1, stop)
-    things = 0 < end - head.last - 1 <= 3 and not any(scene.tokens[i].capital for i in range(head.last + 1, end))
-    at = end + 1 < stop and scene.tokens[end].low in ("in", "near", "at") and scene.tokens[end + 1].capital
-    return things and at and scene.tokens[end - 1].low.endswith("s")
-
-
-def _route_end(scene: Scene, i: int, stop: int) -> int:
-    """ "From Lao Cai to [Haiphong]": where the second end of the line is named; 0 where it is not."""
-    j = i
-    while j < stop and scene.tokens[j].capital:
-        j += 1
-    if j + 1 >= stop or scene.tokens[j].low != "to" or not scene.tokens[j + 1].capital:
-        return 0
-    j += 1
-    while j < stop and scene.tokens[j].capital and scene.tokens[j].kind == WORD:
-        j += 1
-    return j
-
-
 def _is_company(scene: Scene, first: int, head: Mark) -> bool:
     """ "Minsk Tractor Plant": all capitals with a plant's or shop's word names a firm; a railway so named is a
     railway.
@@ -202,9 +138,8 @@ def _specific(scene: Scene, item: Found, sentence: Sentence) -> bool:
     if head.value == "venture":
         return False
     led = head.last + 1 < sentence.last and tokens[head.last].low in ("in", "near", "at")
-    if led and head.value in ("refinery", "power") and _town_at(scene, head.last + 1):
-        return True
-    if item.last > head.last + 1 and tokens[head.last].kind == NUMBER:
+    works = led and head.value in ("refinery", "power") and _town_at(scene, head.last + 1)
+    if works or (item.last > head.last + 1 and tokens[head.last].kind == NUMBER):
         return True
     alone = tokens[head.first].low not in spans.words_of("en", "plain_plant")
     if head.value in ("site", "plant") and alone and _town_after(scene, head.last, sentence.last):
