@@ -40,6 +40,7 @@ _THEIR_SHARE = (
 _FALLS = frozenset(("пришлась", "пришлось", "пришелся", "приходится", "приходилось", "приходилась"))
 _MORE_OR_LESS = words("levels.more_or_less")
 _WHICH = frozenset(("which", "который", "которые", "которую", "которых", "которой", "которого"))
+_CAME = frozenset(("came", "come", "comes", "derived", "stemmed"))
 _DUTIES = ("tariff", "other:tariff quota")
 
 
@@ -113,6 +114,7 @@ def _beside(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] |
         or _more_of(desk, sentence, amount)
         or _which_makes(desk, sentence, amount)
         or _named_after(desk, sentence, amount)
+        or _came_from(desk, sentence, amount)
         or (None if amount.kind == QUANTITY else _duty_free(desk, sentence, amount))
     )
 
@@ -272,6 +274,21 @@ def _which_makes(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, i
     if not named or any(desk.scene.tokens[i].kind != WORD for i in range(named[-1][1], comma)):
         return None
     return desk.goods.within(*named[-1])
+
+
+def _came_from(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
+    """ "A third of it, $2 million, came from tea and a further $1 million from coffee": goods, where no country is."""
+    scene = desk.scene
+    if scene.language != "en" or amount.kind not in (MONEY, PERCENT) or amount.last >= sentence.last:
+        return None
+    after = scene.lows[amount.last : min(amount.last + 12, sentence.last)]
+    at = next((i for i in range(1, len(after)) if after[i] == "from" and after[i - 1] in _CAME), -1)
+    at = 0 if after[0] == "from" else at
+    if at < 0 or any(low in ".;:" for low in after[:at]):
+        return None
+    first = amount.last + at + 1
+    found = desk.goods.within(first, min(first + 5, sentence.last))
+    return found if found is not None and found[0] <= first + 1 and not scene.places_in(first, first + 1) else None
 
 
 def _over_colon(desk: Desk, sentence: Sentence, clause: int, amount: Amount) -> tuple[int, int] | None:

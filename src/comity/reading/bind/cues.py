@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.reading.bind.state import Desk
+from comity.reading.grammar.amounts import MONEY
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence
@@ -35,6 +36,7 @@ def flow_cues(desk: Desk, sentence: Sentence) -> list[Cue]:
             or _is_good(desk, cue)
             or _puts_nothing(desk, cue)
             or _earns_nothing(desk, cue)
+            or _only_signs(desk, cue)
             or _is_participle(desk, sentence, cue)
             or _goes_nowhere(desk, sentence, cue)
             or (cue.kind == "verb" and cue.first > sentence.first and desk.scene.lows[cue.first - 1] in _NOT)
@@ -50,6 +52,16 @@ def _puts_nothing(desk: Desk, cue: Cue) -> bool:
     near = desk.amounts_in(cue.last, cue.last + 6)
     between = desk.scene.tokens[cue.last : near[0].first] if near else []
     return not near or any(token.low in ("at", "the", "down") for token in between)
+
+
+def _only_signs(desk: Desk, cue: Cue) -> bool:
+    """«Минус 12 процентов», «минус 0,5 млн к прошлому году»: a sign; «у нас минус 12 миллионов» is a deficit."""
+    if cue.form != "минус":
+        return False
+    near = desk.amounts_in(cue.last, cue.last + 1)
+    if any(other.value.startswith("balance") for other in desk.scene.cues_in(cue.first - 4, cue.first, "measure")):
+        return True  # «сальдо минус 44 млн»
+    return not near or not (near[0].kind == MONEY or near[0].scaled) or desk.scene.lows[near[0].last] == "к"
 
 
 def _earns_nothing(desk: Desk, cue: Cue) -> bool:

@@ -108,7 +108,8 @@ def with_capital(scene: Scene, sentence: Sentence, cue: Cue) -> str:
         if scene.lows[i] in _CAPITAL:
             owner = _owner_of_capital(scene, cue.last, i)
             if owner is not None:
-                return _with(owner, scene.lows[i])
+                capital = "капитала" in scene.lows[i : i + 3]  # «с участием польского капитала»
+                return _with(owner, "капитала" if capital else scene.lows[i])
         if scene.tokens[i].kind != WORD:
             break
     return _capital_before(scene, sentence, cue)

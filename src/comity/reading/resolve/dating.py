@@ -150,6 +150,9 @@ class Resolver:
             if raw.rule == "fiscal year, months printed" and raw.period and raw.period.length == 12:
                 self.fiscal_start = raw.period.month
                 break
+            if raw.rule == "fiscal year ended":
+                self.fiscal_start = raw.part[0]
+                break
         times: list[Time] = []
         for raw in raws:
             period = self._period(raw)
@@ -261,8 +264,10 @@ class Resolver:
 
     def _in_year(self, raw: Raw) -> Period | None:
         """A part of a year whose year is given by an offset, or is the nearest one that fits past or future."""
-        if raw.rule == "months over new year":
-            return self._over_new_year(raw)
+        apart = {"months over new year": self._over_new_year, "fiscal year ended": self._over_new_year}
+        apart["relative fiscal year"] = self._relative_fiscal
+        if raw.rule in apart:
+            return apart[raw.rule](raw)
         year = self._year + raw.offset if raw.offset is not None else self._nearest(raw)
         if raw.rule == "end of the year" and self._closes(raw):
             year = self.newest
@@ -280,6 +285,17 @@ class Resolver:
             return Period.months(year, raw.part[0], year, raw.part[1])
         except ValueError:
             return None
+
+    def _relative_fiscal(self, raw: Raw) -> Period | None:
+        """ "Last fiscal year" is the one before that in which the text was written; "the previous one" that before the
+        one just told."""
+        told = self.current
+        if raw.earlier and told is not None and told.length == _FISCAL and not told.day:
+            return told.shift(-1)
+        if self.written is None:
+            return None
+        begun = self._year - (self.written.last_month < self.fiscal_start) + (raw.offset or 0)
+        return self._fiscal(Period.of_year(begun))
 
     def _over_new_year(self, raw: Raw) -> Period | None:
         """July to March: the last ones that were over when the text was written, or as many years before."""

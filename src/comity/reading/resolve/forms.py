@@ -17,6 +17,8 @@ _BUT = words("forms.but")
 _CLAUSE_ENDS = _BUT | {";", ":"}
 _ENDS = words("forms.ends")
 _ITS = words("forms.its")
+_MADE = ("анных", "енных", "янных", "имых", "емых", "аемой", "имой", "енной", "анной")
+_WARES_RU = frozenset(("товаров", "грузов", "продукции"))
 _MADE_UP = words("forms.made_up")
 _EXCEEDING = words("forms.exceeding")
 _MORE_OR_LESS = words("forms.more_or_less")
@@ -320,6 +322,8 @@ def _is_of_whole(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
         return True  # «четверть того, что едет на юг»
     if lead in _ALL_RU and following.startswith(("внешн", "импорт", "экспорт", "торговл", "товарооборот", "поставок")):
         return True
+    if lead.endswith(_MADE) and not _WARES_RU.isdisjoint(after[1:]):
+        return True  # «43,7% ввезённых из Чили товаров»
     if lead in _SHARE_AFTER_RU or (lead in _ITS and following in _SHARE_AFTER_RU):
         return True
     return _is_of_country(scene, amount.last, following, after)

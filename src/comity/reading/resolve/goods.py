@@ -25,6 +25,7 @@ _TIES = words("goods.ties")
 _LEADS = words("goods.leads")
 _NO_GOODS = words("goods.no_goods")
 _KINDS = words("goods.kinds")
+_ONLY = frozenset(("still", "only", "exist", "exists", "is", "was", "are", "remain", "remains", "good", "well"))
 _NOT_OF_GOODS = words("goods.not_of_goods")
 _QUALITIES = words("goods.qualities")
 
@@ -43,7 +44,15 @@ def _forms(lang: str) -> tuple[dict[str, object], dict[str, int]]:
 def _mentions(scene: Scene) -> list[tuple[int, int]]:
     """(first, last) of every commodity named, by the table."""
     forms, longest = _forms(scene.language)
-    return [(first, last) for first, last, _ in spans_of_forms(scene.tokens, longest, forms, scene.index)]
+    named = spans_of_forms(scene.tokens, longest, forms, scene.index)
+    return [(first, last) for first, last, form in named if form != "paper" or not _on_paper(scene, first)]
+
+
+def _on_paper(scene: Scene, i: int) -> bool:
+    """ "On paper Peru comes out ahead", "still on paper": no goods; but "duties on paper"."""
+    if scene.lows[i - 1 : i] != ["on"]:
+        return False
+    return scene.sentence_of(i).first == i - 1 or scene.lows[i - 2] in _ONLY
 
 
 class Goods:

@@ -42,6 +42,7 @@ _RUNNING = frozenset(("ran", "runs", "had", "has", "posted", "recorded", "showed
     "имел", "имеет", "получила", "получил"))  # fmt: skip
 _WHOSE = frozenset(("для", "for", "у"))
 _FIRST_PERSON = words("flow.first_person")
+_YOU = frozenset(("you", "вы"))
 _SECOND_PERSON = words("flow.second_person")
 _BREAKERS = words("flow.breakers")
 
@@ -94,10 +95,16 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
         ):
             found.agent = place.code
             return
+    found.agent = _person(scene, cue, first, verb)
+
+
+def _person(scene: Scene, cue: Cue, first: int, verb: bool) -> str | None:
+    """The side that "we" or "you" mean: «наших товаров вы купили на 3 млн» is told of the verb's own subject."""
+    if verb and scene.lows[cue.first - 1] in _YOU:
+        return _addressed(scene, cue)
     if _we(scene, cue, max(first, cue.first - (8 if verb else 3))):
-        found.agent = scene.home
-    elif _you(scene, cue, max(first, cue.first - 3)):
-        found.agent = _addressed(scene, cue)
+        return scene.home
+    return _addressed(scene, cue) if _you(scene, cue, max(first, cue.first - 3)) else None
 
 
 def _we(scene: Scene, cue: Cue, first: int) -> bool:

@@ -26,7 +26,7 @@ _SIGNS = "+-−–"
 _START = attrgetter("start")
 _CHANGE = re.compile(r"growth|change|прирост|\+/?-", re.I)
 _SHARE = re.compile(r"(?:^|\W)(?:share|weight|доля|доли|удельный вес|уд\. вес)(?:\W|$)", re.I)
-_LONGEST_CAPTION, _LONGEST_LINE = 160, 2000
+_LONGEST_CAPTION, _LONGEST_LINE, _LONGEST_LABEL = 160, 2000, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +98,35 @@ def groups(text: str) -> list[list[tuple[int, list[Cell]]]]:
     first cell)."""
     found: list[list[tuple[int, list[Cell]]]] = []
     run: list[tuple[int, list[Cell]]] = []
-    at = 0
-    for line in [*text.split("\n"), ""]:
+    at, label = 0, None
+    lines = [*text.split("\n"), ""]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
         gapped = len(line) < _LONGEST_LINE and any(sign in line for sign in _GAP_SIGNS)
         cells = _cells_of(at, line) if gapped else []
         if len(cells) >= 2:
-            run.append((at, cells))
+            run.append((at, _labelled(cells, label)))
+            label = None
+        elif run and _begins_label(line, following):
+            label = Cell(at, at + len(line), line.strip())
         elif run:
             found += [run] if _is_table(run) else []
             run = []
         at += len(line) + 1
     return found
+
+
+def _labelled(cells: list[Cell], label: Cell | None) -> list[Cell]:
+    """The cells of a row whose first one began on the line before."""
+    if label is None:
+        return cells
+    return [Cell(label.start, cells[0].end, f"{label.text} {cells[0].text}"), *cells[1:]]
+
+
+def _begins_label(line: str, following: str) -> bool:
+    """The first half of a label whose row goes on in small letters: "Foreign trade" over "turnover   1.2   1.4"."""
+    words = line.strip()
+    goes_on = following.lstrip()[:1].islower() and any(sign in following.strip() for sign in _GAP_SIGNS)
+    return bool(words) and len(words) < _LONGEST_LABEL and goes_on and not any(letter.isdigit() for letter in words)
 
 
 def _is_table(run: Sequence[tuple[int, list[Cell]]]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from comity.reading.grammar.periods import days, months, relative, years
+from comity.reading.grammar.periods import days, fiscal, months, relative, years
 from comity.reading.grammar.periods.raw import Raw
 from comity.reading.grammar.periods.reader import AND, DASHES, ROMAN, SUFFIXES, Reader
 from comity.reading.lexicon.lookup import Cue, word_index
@@ -45,6 +45,9 @@ _OF_WORDS: tuple[_Opened, ...] = (
     _opened(months.first_months, numbers=True, words=words("periods.first")),
     _opened(months.months_to, "year", numbers=True),
     _opened(relative.relative, "relative"),
+    _opened(relative.those_years, "relative", words=relative.THESE),
+    _opened(fiscal.fiscal_year_ended, words=fiscal.FISCAL),
+    _opened(fiscal.relative_fiscal_year, "relative"),
     _opened(relative.year_apart, "year", "relative", numbers=True, words=_ONE | _LATER),
     _opened(relative.same_period, words=relative.VERY | words("periods.same")),
     _opened(days.weekday, "weekday", words=days.DAY_WORDS),

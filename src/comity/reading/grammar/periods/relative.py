@@ -19,6 +19,9 @@ _BY_YEARS = {"двумя": 2, "тремя": 3, "четырьмя": 4, "пять�
 _AHEAD = frozenset(("in", "over", "within", "during", "for", "by"))
 _AGO = frozenset(("ago", "назад"))
 VERY = frozenset(("тому", "того", "тем", "тот", "том"))
+_DASHES = frozenset(("—", "–"))
+_NEAR = 14
+THESE = frozenset(("these", "those", "эти", "те"))
 _NAMED = {"season": "relative season", "month": "relative month name"}
 
 
@@ -39,6 +42,8 @@ def relative(r: Reader, i: int) -> Raw | None:
     number = r.small[j]
     if number and r.named[j + 1] == "year" and offset < 0:
         return Raw(i, j + 2, "past years", span=number)
+    if r.lang == "ru" and r.low[j] in _DASHES and any(r.named[k] == "year" for k in range(max(0, i - _NEAR), i)):
+        return Raw(i, j, "relative year", offset=offset)  # «позапрошлый год закрыли с 3 млн, прошлый — с 5»
     return None
 
 
@@ -100,6 +105,12 @@ def same_period(r: Reader, i: int) -> Raw | None:
             months = r.small[j - 1] if r.named[j] == "monthword" else 0
             return Raw(i, j + 1, "the same period", part=(0, 0), span=months)
     return None
+
+
+def those_years(r: Reader, i: int) -> Raw | None:
+    """during these years; за эти годы: the span just told."""
+    told = r.low[i] in THESE and r.low[i + 1] in ("years", "годы")
+    return Raw(i, i + 2, "the same period", part=(0, 0)) if told else None
 
 
 def _is_of_period(r: Reader, i: int) -> bool:
