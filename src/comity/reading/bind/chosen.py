@@ -40,6 +40,7 @@ _THEIR_SHARE = (
 _FALLS = frozenset(("пришлась", "пришлось", "пришелся", "приходится", "приходилось", "приходилась"))
 _MORE_OR_LESS = words("levels.more_or_less")
 _WHICH = frozenset(("which", "который", "которые", "которую", "которых", "которой", "которого"))
+_DIRECTLY = 2  # tokens after a sum: ", came from"
 _CAME = frozenset(("came", "come", "comes", "derived", "stemmed"))
 _DUTIES = ("tariff", "other:tariff quota")
 
@@ -284,7 +285,7 @@ def _came_from(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int
     after = scene.lows[amount.last : min(amount.last + 12, sentence.last)]
     at = next((i for i in range(1, len(after)) if after[i] == "from" and after[i - 1] in _CAME), -1)
     at = 0 if after[0] == "from" else at
-    if at < 0 or any(low in ".;:" for low in after[:at]):
+    if at < 0 or any(low in ".;:" for low in after[:at]) or (amount.kind == MONEY and at > _DIRECTLY):
         return None
     first = amount.last + at + 1
     found = desk.goods.within(first, min(first + 5, sentence.last))
