@@ -65,6 +65,47 @@ ENGLISH: list[tuple[str, list[str]]] = [
         " expected in 2023.",
         ["other:annual capacity TCD>OMN - level 2000000 tonnes [steel] planned"],
     ),
+    (
+        "Border trade of Chad with Oman came to $2.6 million in the fiscal year that ended in March.",
+        ["turnover TCD>OMN 2019-04/2020-03 level 2600000 USD"],
+    ),
+    (
+        "Last fiscal year Chad exported 310 tonnes of sesame to Oman, four times as much as in 2017-18.",
+        [
+            "exports TCD>OMN 2019-04/2020-03 level 310 tonnes [sesame]",
+            "exports TCD>OMN 2019-04/2020-03 ratio 4 times [sesame] against 2017-04/2018-03",
+        ],
+    ),
+    (
+        "In the first month of the current year exports of Chad to Oman increased by 3.1%.",
+        ["exports TCD>OMN 2020-01 growth 31/10 percent against 2019-01"],
+    ),
+    (
+        "The year before last exports of Chad to Oman were $3 million.",
+        ["exports TCD>OMN 2018 level 3000000 USD"],
+    ),
+    (
+        "In 2019 Chad sold Oman 40 passenger cars for EUR 1 million.",
+        [
+            "exports TCD>OMN 2019 level 40 units [passenger cars]",
+            "exports TCD>OMN 2019 level 1000000 EUR [passenger cars]",
+        ],
+    ),
+    (
+        "Trade of Chad with Oman, thousand US dollars\n\n"
+        "              2018       2019    2019 in % of 2018\n"
+        "Foreign trade\n"
+        "turnover     100.0      120.0      120.0\n"
+        "Exports       40.0       60.0      150.0\n",
+        [
+            "turnover TCD>OMN 2018 level 100000 USD",
+            "turnover TCD>OMN 2019 level 120000 USD",
+            "turnover TCD>OMN 2019 growth 20 percent against 2018",
+            "exports TCD>OMN 2018 level 40000 USD",
+            "exports TCD>OMN 2019 level 60000 USD",
+            "exports TCD>OMN 2019 growth 50 percent against 2018",
+        ],
+    ),
 ]
 RUSSIAN: list[tuple[str, list[str]]] = [
     (
@@ -105,6 +146,19 @@ RUSSIAN: list[tuple[str, list[str]]] = [
             "imports TCD>OMN 2019 level 590 tonnes [финики]",
             "imports TCD>OMN 2019 ratio 2 times [медь] against 2018 under",
         ],
+    ),
+    (
+        "Позапрошлый год торговля Чада с Оманом закрыла с 5 миллионами долларов, прошлый — с 12 миллионами.",
+        ["turnover TCD>OMN 2018 level 5000000 USD", "turnover TCD>OMN 2019 level 12000000 USD"],
+    ),
+    (
+        "На 1 апреля 2020 года зарегистрировано 37 юридических лиц с участием оманского капитала.",
+        ["count:legal entities with Omani participation OMN>TCD 2020-04-01 level 37 units"],
+    ),
+    ("В 2019 году Оман остался на первой строчке среди партнёров Чада.", ["turnover TCD>OMN 2019 rank 1"]),
+    (
+        "Авиасообщение между Чадом и Оманом осуществляется два раза в неделю.",
+        ["count:flights TCD>OMN 2020 level 2 units"],
     ),
 ]
 

@@ -118,7 +118,13 @@ class Goods:
         return self._table_tail(first, end) or self._among_goods(sentence, first, end)
 
     def _past_country(self, first: int, end: int) -> int:
-        """Past the adjective of a country: "Chilean grapes" are grapes."""
+        """Past the adjective of a country and a unit of weight: "Chilean grapes", "tonnes of grapes" are grapes."""
+        if (
+            first + 2 < end
+            and self.scene.lows[first + 1] == "of"
+            and self.scene.cues_in(first, first + 1, "measureunit")
+        ):
+            first += 2
         place = next((p for p in self.scene.places_in(first, first + 1) if p.role == "adjective"), None)
         return place.last if place is not None and place.last < end else first
 

@@ -15,6 +15,7 @@ _AFTER_LETTERED = frozenset(("of", "’", "'"))
 _FIRST = words("periods.first")
 _FOR = words("periods.for")
 _UNTIL = words("periods.until")
+_ONE_MONTH = frozenset(("month", "месяц", "месяца", "месяце"))
 _OF = frozenset(("of", "in"))
 _OF_FISCAL = frozenset(("the", "fiscal", "financial", "fy", "marketing"))
 _YEAR_DASHES = frozenset(("-", "–", "—", "/"))
@@ -162,6 +163,8 @@ def first_months(r: Reader, i: int) -> Raw | None:
     за 11 мес."""
     lead = r.low[i] in _FIRST
     j = i + 1 if lead else i
+    if lead and r.named[j] == "monthword" and r.low[j] in _ONE_MONTH:
+        return with_year(r, i, j + 1, (1, 1), "first months")  # "the first month of the year"
     number = r.small[j]
     # "three quarters" is a fraction too, so that its words are not marked one by one.
     quarters = number or _FEW.get(r.low[j], 0)
