@@ -153,7 +153,7 @@ RUSSIAN: list[tuple[str, list[str]]] = [
     ),
     (
         "На 1 апреля 2020 года зарегистрировано 37 юридических лиц с участием оманского капитала.",
-        ["count:legal entities with Omani participation OMN>TCD 2020-04-01 level 37 units"],
+        ["count:legal entities with Omani capital OMN>TCD 2020-04-01 level 37 units"],
     ),
     ("В 2019 году Оман остался на первой строчке среди партнёров Чада.", ["turnover TCD>OMN 2019 rank 1"]),
     (
