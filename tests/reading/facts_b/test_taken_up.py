@@ -50,6 +50,16 @@ KINDS = ("project",)
         ),
         (
             PAIR_2,
+            "Одно из них — прядильная фабрика «Ээсти Ройв», открытая в Бухаре в 2016 году.",
+            ["project | прядильная фабрика «Ээсти Ройв» | Бухара | UZB | operating | 2016"],
+        ),
+        (
+            PAIR_2,
+            "Завод «Ээсти Ройв» в Бухаре, работающий с 2010 года, выпустил 30 тыс. бочек.",
+            ["project | завод «Ээсти Ройв» | Бухара | UZB | operating | 2010"],
+        ),
+        (
+            PAIR_2,
             "«Ээсти Ройв» возводит в Навоийской области птицефабрику.",
             ["project | птицефабрика | under_way"],
         ),
@@ -75,3 +85,14 @@ def test_is_told(pair: tuple[str, str], text: str, told: list[str]) -> None:
 )
 def test_tells_of_none(pair: tuple[str, str], text: str) -> None:
     assert facts(*pair, text, KINDS) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian guests spent 1.8 million nights in Senegalese hotels in 2020.",
+        "Fjordbygg is building a EUR 75 million resort in Dakar.",
+    ],
+)
+def test_neither_nights_nor_currencies(text: str) -> None:
+    assert not any("EUR" in line or "hotels" in line for line in facts(*PAIR_1, text, KINDS))

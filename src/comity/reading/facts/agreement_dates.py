@@ -13,6 +13,7 @@ from comity.reading.facts.common import (
     clause,
     dated_head,
     is_planned,
+    next_clause,
     sentence_of,
     times_between,
 )
@@ -21,6 +22,7 @@ from comity.reading.facts.pacts import Pact
 from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Scene, Time
 
+_NEAR = 6  # tokens between a verb and its date
 _WILL = frozenset(("вступит", "вступят", "начнет"))
 
 
@@ -101,6 +103,9 @@ def _time_of(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Tim
         and not _part_of_name(scene, t, mark)
         and not any(_told_with(scene, verb, t, mark) for verb in verbs if low <= verb.first < mark.first)
     ]
+    parted = next_clause(scene, mark.last, stop)
+    if after and after[0].first > parted and after[0].first - mark.last > _NEAR:
+        after = []  # "is ready to be signed, and the two leaders repeat the goal of 2031"
     ahead = after and mark.value == "planned" and ahead_of_text(scene, after[0].period)
     near = after and (after[0].first - mark.last <= 6 or mark.first < pact.first or ahead)
     # "In 2002 they signed a treaty, in 2016 a protocol": a date behind the comma is the next one's.
@@ -108,7 +113,18 @@ def _time_of(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Tim
     if ahead or (near and not apart):
         return after[0]
     head = dated_head(scene, sentence_of(scene, mark.first))
+    if before and scene.language == "en":
+        return _year_beside(scene, before[-1])
     return before[-1] if before else head[0] if head and not after else None
+
+
+def _year_beside(scene: Scene, time: Time) -> Time:
+    """ "In 1997, the year [before] they signed a treaty": the treaty is of 1998; "the year after": of 1996."""
+    words = [token.low for token in scene.tokens[time.last : time.last + 4]]
+    if not time.period.is_year or words[:3] != [",", "the", "year"]:
+        return time
+    shift = {"before": 1, "after": -1}.get(words[-1], 0)
+    return replace(time, period=time.period.shift(shift)) if shift else time
 
 
 def _told_with(scene: Scene, verb: Mark, time: Time, mark: Mark) -> bool:

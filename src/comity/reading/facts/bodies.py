@@ -8,12 +8,14 @@ from dataclasses import replace
 from comity.reading.facts.common import ARTICLES, in_title, lower_first, sentence_of, text_of, time_near, times_between
 from comity.reading.facts.events import Event, ordinal_before, where
 from comity.reading.facts.marked import Mark, Words, fact_words, marks_in, plain_words
+from comity.reading.facts.names import person_at
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.facts.titles import headed
-from comity.reading.scan import Sentence
+from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Place, Scene, Time
 
 _SHORT = 2  # words of "the commission's session", which its full name goes before
+_NAMES_OF_DAYS = frozenset(("day", "days", "week", "forum", "summit", "conference", "dialogue"))
 _OPENING = frozenset(("open", "to", "at", "открыть", "открывать", "на"))
 _OF_THE = frozenset((*ARTICLES, "of"))
 
@@ -53,10 +55,26 @@ def body(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Eve
         return []
     printed = headed(scene, name_first, last, words["body"])
     printed = _known_by(scene, name_first, last) or printed
+    called = _called(scene, name_first, last, sentence.last) if mark.value == "forum" else None
+    if called is not None:
+        return [Event(*called, kind, text_of(scene, *called), "a body and its name", number[0] if number else None)]
     name = printed if printed[:1].isupper() and scene.places_in(name_first, name_first + 1) else lower_first(printed)
     value = number[0] if number else _counted_behind(scene, last, sentence.last) or _first_time(scene, sentence)
     place = _title_place(scene) if today is not None else None
     return [Event(start, last, kind, name, "a body that meets", value, place=place, time=today)]
+
+
+def _called(scene: Scene, first: int, last: int, stop: int) -> tuple[int, int] | None:
+    """ "A business forum, [Amber Day], in Oslo": the name behind a description in small letters."""
+    if last + 2 >= stop or scene.tokens[last].text != "," or any(scene.tokens[i].capital for i in range(first, last)):
+        return None
+    end = last + 1
+    while end < stop and scene.tokens[end].kind == WORD and scene.tokens[end].capital:
+        end += 1
+    closed = end < stop and scene.tokens[end].low in (",", "in", "on", "at")
+    plain = scene.places_in(last + 1, end) or scene.times_in(last + 1, end) or person_at(scene, last + 1, end)
+    day = closed and scene.tokens[end - 1].low in _NAMES_OF_DAYS
+    return (last + 1, end) if end - last > 2 and closed and (day or not plain) else None
 
 
 def _alone(scene: Scene, sentence: Sentence, mark: Mark) -> bool:

@@ -12,7 +12,7 @@ from comity.reading.facts.common import ARTICLES, text_of
 from comity.reading.facts.marked import Mark
 from comity.reading.facts.project_names import subjects
 from comity.reading.facts.project_parts import Found, place_of
-from comity.reading.scan import MARK, WORD, Sentence, Token
+from comity.reading.scan import MARK, NUMBER, WORD, Sentence, Token
 from comity.reading.scene import Scene
 from comity.reference.commodities import nominative
 
@@ -69,6 +69,8 @@ def _goods_after(scene: Scene, i: int, stop: int) -> tuple[int, int]:
         while maker < last and maker > i + 1 and spans.adjectival(scene.tokens[maker - 1], "ru"):
             maker -= 1
         last = maker
+    if i < stop and scene.tokens[i].text.isupper() and last < stop and scene.tokens[last].kind == NUMBER:
+        return i, i  # "building a EUR 20 million resort"
     if last == i or last - i > _GOODS or scene.tokens[i].low in spans.listed("made_not"):
         return i, i
     if any(scene.tokens[j].low in spans.listed("made_not") for j in range(i, last)) or scene.places_in(i, i + 1):

@@ -80,6 +80,9 @@ def _beside(scene: Scene, role: Role, sentence: Sentence) -> str | None:
     lead = scene.tokens[role.first - 1].low if role.first > sentence.first else ""
     if len(set(others)) == 1:
         return other_of(scene.pair, others[0] or "") if lead in ("with", "с", "со", "counterpart") else others[0]
+    before = marks_in(marks(scene, "facts_a", "role"), sentence.first, role.first)
+    if not others and before and lead in ("with", "с", "со") and scene.home:
+        return other_of(scene.pair, scene.home)  # "talks of Minister A with Minister B"
     ours = any(scene.tokens[i].low in plain_words("us_all") for i in range(sentence.first, sentence.last))
     named = {p.code for p in scene.places_in(sentence.first, role.first) if p.role == "name" and p.code in pair}
     return other_of(scene.pair, named.pop()) if ours and len(named) == 1 else None
@@ -135,6 +138,7 @@ def _nearby(scene: Scene, role: Role, person: Person, sentence: Sentence) -> str
         return seat.code  # "took office in Dakar"
     if any(token.low in plain_words("travel") for token in scene.tokens[sentence.first : sentence.last]):
         gone = [p for p in places if p.first > person.last and _travelled_to(scene, p)]
+        gone = gone or [p for p in places if p.last <= role.first and _arrives_before(scene, p, role)]
         if gone:
             return other_of(scene.pair, gone[0].code)
     led = [
@@ -142,6 +146,14 @@ def _nearby(scene: Scene, role: Role, person: Person, sentence: Sentence) -> str
     ]
     between = marks_in(marks(scene, "facts_a", "role", "roles"), led[-1].last, role.first) if led else []
     return led[-1].code if led and not between else None
+
+
+def _arrives_before(scene: Scene, place: Place, role: Role) -> bool:
+    """«В Осло прибудет [президент]», «Осло с визитом посетил [министр]»: the town stands before the verb."""
+    if scene.language != "ru" or place.role not in ("capital", "city", "name"):
+        return False
+    verb = scene.tokens[role.first - 1].low
+    return verb.startswith(("прибыва", "прибы", "прибуд", "прилет", "приед", "приех", "посет"))
 
 
 def _travelled_to(scene: Scene, place: Place) -> bool:

@@ -245,6 +245,9 @@ def widened(scene: Scene, role: Role, sentence: Sentence) -> Role:
     commas the role goes on in small letters."""
     if scene.language != "en" or role.mark.kind != "role" or role.last >= sentence.last:
         return role
+    fields = _fields(scene, role, sentence)
+    if fields > role.last:
+        return replace(role, last=fields, text=f"{role.text}{scene.words(role.last, fields)}")
     if scene.tokens[role.last].low not in ("of", "for", "in", "at", "on"):
         return role
     verbs = fact_words("facts_a", "en", "np_stop")
@@ -272,3 +275,20 @@ def widened(scene: Scene, role: Role, sentence: Sentence) -> Role:
     if role.sort == "embassy" and role.country is None and len(inner) == 1 and "embassy" in tail:
         owner = inner[0]
     return replace(role, last=last, text=f"{role.text} {tail}", country=owner)
+
+
+def _fields(scene: Scene, role: Role, sentence: Sentence) -> int:
+    """ "Minister of Energy[, Commerce and Tourism], ...": where the fields of one ministry end."""
+    led = any(scene.tokens[i].low in ("of", "for") for i in range(role.mark.last, role.last))
+    i = role.last
+    while led and i + 1 < sentence.last and (scene.tokens[i].text == "," or scene.tokens[i].low == "and"):
+        last_one = scene.tokens[i].low == "and"
+        if not scene.tokens[i + 1].capital or person_at(scene, i + 1, sentence.last):
+            break
+        i += 2
+        while i < sentence.last and scene.tokens[i].capital:
+            i += 1
+        if last_one:
+            closed = i >= sentence.last or scene.tokens[i].kind == MARK
+            return i if closed and scene.tokens[role.last].text == "," else role.last
+    return role.last

@@ -203,8 +203,9 @@ def _people(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
         inner = person_at(scene, _past_title(scene, role.last + 1), sentence.last, case=role.case)
         if inner and inner.last < sentence.last and scene.tokens[inner.last].text == ")":
             return [(inner, None)]
-    if role.last + 1 < sentence.last and scene.tokens[role.last].text in ("—", "–", ":"):  # «посол — Иван Чернов»
-        named = person_at(scene, role.last + 1, sentence.last)
+    after = _past_side(scene, role.last, sentence.last)
+    if after + 1 < sentence.last and scene.tokens[after].text in ("—", "–", ":"):  # «посол — Иван Чернов»
+        named = person_at(scene, after + 1, sentence.last)
         if named and (named.last >= sentence.last or scene.tokens[named.last].text in ".,;)"):
             return [(named, None)]
     if role.last + 1 < sentence.last and scene.tokens[role.last].text == ",":
@@ -213,6 +214,14 @@ def _people(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
         if after and closes and role.sort != "":
             return [(after, None)]
     return _chosen(scene, role, sentence) or _named_before(scene, role, sentence)
+
+
+def _past_side(scene: Scene, i: int, stop: int) -> int:
+    """«Сопредседатель [с нашей стороны] — Иван Чернов»: past the side that the office is of."""
+    if i < stop and scene.tokens[i].low == "стороны":
+        return i + 1
+    sided = i + 3 < stop and scene.tokens[i].low in ("с", "со", "от") and scene.tokens[i + 2].low == "стороны"
+    return i + 3 if sided else i
 
 
 def _chosen(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, str | None]]:
@@ -243,11 +252,24 @@ def _named_before(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Pe
                 comma -= 1
             before = person_before(scene, comma, sentence.first) if scene.language == "en" else None
             return [(before, None)] if before else []
+        if scene.tokens[comma].low == "as":
+            taken = _who_serves(scene, comma, sentence)
+            return [(taken, None)] if taken else []
         dashed = scene.tokens[comma].text in ",(—–"
         before = person_before(scene, comma, sentence.first, case=role.case) if dashed else None
         if before and _own_role(scene, role, sentence):
             return [(before, None)]
     return []
+
+
+def _who_serves(scene: Scene, i: int, sentence: Sentence) -> Person | None:
+    """ "[Ana Lopes], who has taken up her post as Ambassador of ...": of whom the relative clause tells."""
+    for j in range(i - 1, max(sentence.first + 1, i - 9), -1):
+        if scene.tokens[j].kind == MARK:
+            return None
+        if scene.tokens[j].low == "who" and scene.tokens[j - 1].text == ",":
+            return person_before(scene, j - 1, sentence.first)
+    return None
 
 
 def _past_title(scene: Scene, i: int) -> int:
@@ -262,7 +284,7 @@ def _own_role(scene: Scene, role: Role, sentence: Sentence) -> bool:
     return (
         role.last >= sentence.last
         or scene.tokens[role.last].kind == MARK
-        or scene.tokens[role.last].low in ("who", "and", "said", "told", "при")
+        or scene.tokens[role.last].low in ("who", "and", "said", "told", "since", "при", "с")
     )
 
 
@@ -310,6 +332,8 @@ def _office(scene: Scene, role: Role, person: Person, told: str | None, guessed:
     text = role.text
     if role.mark.kind == "roles" and scene.language == "en":
         text = _singular(scene, role)
+    if role.last < len(scene.tokens) and scene.tokens[role.last].low == "стороны":
+        text = text.rsplit(" ", 2)[0]  # «сопредседатель с нашей стороны»
     text = _with_host(scene, role, text, owner)
     business = role.sort == "head" and not _public(scene, role)
     return make(

@@ -168,6 +168,8 @@ def _money_into(scene: Scene, item: Found, sentence: Sentence) -> bool:
     while i > sentence.first and scene.tokens[i].low in ("a", "an", "the", "its", "new"):
         i -= 1
     before = scene.tokens[max(sentence.first, i - 7) : i]
+    if before and before[-1].low in ("nights", "days", "weeks", "hours", "months"):
+        return False  # "spent 2 million nights in hotels"
     money = any(token.kind == NUMBER for token in before) and any(t.low in spans.listed("sink") for t in before)
     return money and scene.tokens[i].low in ("into", "in")
 

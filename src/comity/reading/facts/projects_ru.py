@@ -13,6 +13,7 @@ from comity.reading.scene import Scene
 _STATION = ("станци", "электростанци", "тэс", "гэс", "аэс", "тэц")
 _REPAIRS = ("ремонт", "реконструкц", "модернизац")
 _NO_GENITIVE = ("е", "у", "ю", "ть", "ом", "ем", "но", "ко")
+_TOLD_OF = ("открыт", "построен", "работающ", "действующ", "запущен", "введенн", "пущенн", "возведенн")
 _BUILDING_RU = ("стро", "возв", "откр", "расшир", "сооруж", "запус", "введ", "постр")
 
 
@@ -180,12 +181,21 @@ def _being_built(scene: Scene, item: Found) -> bool:
     led = opened < len(tokens) and tokens[item.last].low in ("в", "во", "под") and tokens[item.last + 1].capital
     if led and tokens[opened].low.startswith(_BUILDING_RU):
         return True  # «завод «Волна» в Оше открыли»
+    if _participle(scene, item.last + 1 if led else item.last):
+        return True
     runs = item.first and tokens[item.first - 1].low in ("работает", "действует", "работают", "действуют")
     if runs and any(place.role in ("city", "capital") for place in scene.places_in(max(0, item.first - 8), item.first)):
         return True  # «под Ошем с весны действует завод «Волна»»
     before, after = tokens[max(0, item.first - 3) : item.first], tokens[item.last : item.last + 3]
     done = [token for token in after if token.low.endswith(("ся", "сь", "ен", "ена", "ено", "ны", "ыт", "ыта", "ыто"))]
     return any(token.low.startswith(_BUILDING_RU) for token in (*before, *done))
+
+
+def _participle(scene: Scene, i: int) -> bool:
+    """«Фабрика «Волна»[, открытая] в Оше», «завод «Волна» в Оше[, работающий] с 2010 года»."""
+    while i < len(scene.tokens) and (scene.tokens[i].capital or scene.tokens[i].text == "-"):
+        i += 1
+    return i + 1 < len(scene.tokens) and scene.tokens[i].text == "," and scene.tokens[i + 1].low.startswith(_TOLD_OF)
 
 
 def _counted_ru(scene: Scene, first: int, sentence: Sentence) -> bool:

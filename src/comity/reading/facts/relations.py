@@ -33,7 +33,7 @@ def established(scene: Scene, sentence: Sentence, words: Words) -> list[Mileston
         ):
             continue  # «со дня установления минуло 23 года»: no step, and no day of one
         step = "установлены" if scene.language == "ru" else scene.tokens[near[0].first].low
-        step = "established" if step in ("were", "have") else step
+        step = "established" if step in ("were", "have", "the", "since", "establishment") else step
         found.append(line(scene, mark.first, mark.last, _of_pair(scene), step, time, "relations established"))
     return found
 

@@ -16,6 +16,8 @@ _YEARLY = re.compile(r"[^\W\d_]+[-‑](?:19|20)\d\d")
 _EXPO = re.compile(r"(?:\w*[- ])?expo(?:[- ]\w*)?", re.IGNORECASE)
 _LED = frozenset((*ARTICLES, "to", "from"))
 _ARTICLES_AND = frozenset((*ARTICLES, "and", "и"))
+_OWNERS = frozenset((*ARTICLES, "our", "its", "their"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OWNED = frozenset((*ARTICLES, "its", "their"))
 
 
@@ -131,7 +133,8 @@ def _show(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Ev
     if apposed is not None:
         start, end = apposed
         name = f"{text_of(scene, start, end)} {text_of(scene, _past_owner(scene, first, mark), mark.last)}"
-        return [Event(start, end, "exhibition", name, "a show and what it is")]
+        later = [time for time in times_between(scene, mark.last, sentence.last) if time.period.length <= 1]
+        return [Event(start, end, "exhibition", name, "a show and what it is", time=later[0] if later else None)]
     led = first > sentence.first and scene.tokens[first - 1].low in _LED
     passing = led and any(scene.tokens[i].low in ("to", "from") for i in range(max(0, first - 2), first))
     town = next((p for p in scene.places_in(last + 1, last + 2) if p.role in ("capital", "city")), None)
@@ -147,14 +150,20 @@ def _show(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Ev
 def _apposed(scene: Scene, sentence: Sentence, first: int) -> tuple[int, int] | None:
     """ "[FoodAsia], the region's largest fair, runs ...": the name that the description explains."""
     i = first
-    while i > sentence.first and scene.tokens[i - 1].low in ARTICLES:
+    while i > sentence.first and scene.tokens[i - 1].low in _OWNERS:
         i -= 1
-    if i - 2 < sentence.first or scene.tokens[i - 1].text != "," or not scene.tokens[i - 2].capital:
+    if i - 2 < sentence.first or scene.tokens[i - 1].text != ",":
         return None
     start = i - 2
+    if _YEAR.fullmatch(scene.tokens[start].text) and start > sentence.first:
+        start -= 1  # "[Showcase Chad 2018], our annual exhibition"
+    if not scene.tokens[start].capital:
+        return None
     while start > sentence.first and scene.tokens[start - 1].capital and scene.tokens[start - 1].kind != MARK:
         start -= 1
-    return None if scene.places_in(start, i - 1) else (start, i - 1)
+    places = {j for place in scene.places_in(start, i - 1) for j in range(place.first, place.last)}
+    named = any(j not in places and _capital_word(scene, j) for j in range(start, i - 1))
+    return (start, i - 1) if named else None
 
 
 def _past_owner(scene: Scene, first: int, mark: Mark) -> int:

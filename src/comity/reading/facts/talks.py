@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from comity.model.period import Period
 from comity.reading.facts.common import ARTICLES, clause, lower_first, text_of, times_between
 from comity.reading.facts.events import Event, ordinal_before
 from comity.reading.facts.marked import Mark, Words, fact_words, marks_in, plain_words
@@ -11,6 +14,7 @@ from comity.reading.facts.phrases import phrase_last
 from comity.reading.scan import MARK, WORD, Sentence
 from comity.reading.scene import Scene, Time
 
+_WHOM = frozenset((*ARTICLES, "us", "reporters"))
 _HIS = frozenset(("his", "her"))
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
 _ARTICLES_AND_TWO = frozenset((*ARTICLES, "two"))
@@ -90,7 +94,13 @@ def _talks(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: fr
         if _on_a_pact(scene, mark, words) or scene.tokens[mark.first - 1].low.startswith(("план", "програм", "график")):
             return []
         happens = marks_in(words["happens"], low, high)
-        here = happens and (named or people) and any(p.role in ("capital", "city") for p in scene.places_in(low, high))
+        today = _of_today(scene, mark)
+        here = (
+            today is not None
+            or happens
+            and (named or people)
+            and any(p.role in ("capital", "city") for p in scene.places_in(low, high))
+        )
         if not (dated or here) or not (named or people or happens):
             return []
         last = phrase_last(scene, mark.last)
@@ -101,9 +111,10 @@ def _talks(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: fr
                 "talks",
                 _talks_name(scene, mark, last, people),
                 "talks",
+                time=today,
             )
         ]
-    if following in ("lasted", "failed", "ended"):
+    if following in ("lasted", "failed", "ended") or _speaks(scene, mark):
         return []
     held = following == ":" or following in plain_words("talks_lead") or bool(marks_in(words["happens"], low, high))
     if not (people and (dated or spoken)) and not (dated and held):
@@ -126,6 +137,29 @@ def _talks(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: fr
             time=time,
         )
     ]
+
+
+def _speaks(scene: Scene, mark: Mark) -> bool:
+    """ "Novak [talks to] the Gazette": the verb."""
+    lead = scene.tokens[mark.first - 1] if mark.first else None
+    if mark.last + 1 >= len(scene.tokens) or scene.tokens[mark.last].low != "to" or scene.tokens[mark.first].capital:
+        return False
+    after = scene.tokens[mark.last + 1]
+    return lead is not None and (lead.text == "," or lead.capital) and (after.low in _WHOM or after.capital)
+
+
+def _of_today(scene: Scene, mark: Mark) -> Time | None:
+    """ "Today's talks", «по итогам вчерашних переговоров»: on the day of the text, or the day before."""
+    if scene.date is None or not scene.date.day or not mark.first:
+        return None
+    low = scene.tokens[mark.first - 1].low
+    days = 0 if low.startswith(("сегодняшн", "today")) else 1 if low.startswith(("вчерашн", "yesterday")) else None
+    if days is None:
+        return None
+    day = scene.date.first_day - timedelta(days=days)
+    token = scene.tokens[mark.first - 1]
+    period = Period.of_day(day.year, day.month, day.day)
+    return Time(period, token.index, mark.first, token.start, token.end, "the day of the text", relative=True)
 
 
 def _on_a_pact(scene: Scene, mark: Mark, words: Words) -> bool:
@@ -199,6 +233,7 @@ def _meeting_of_people(
         mark.value.split("/")[0] != "talks"
         or after not in ("between", "with", "с", "со", "между")
         or ordinal_before(scene, mark.first)
+        or scene.tokens[mark.last + 1].low.startswith(("журналист", "пресс", "report", "journalist"))
     ):
         return []
     people = persons_in(scene, mark.last, sentence.last, known)
