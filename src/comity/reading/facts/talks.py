@@ -95,12 +95,8 @@ def _talks(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: fr
             return []
         happens = marks_in(words["happens"], low, high)
         today = _of_today(scene, mark)
-        here = (
-            today is not None
-            or happens
-            and (named or people)
-            and any(p.role in ("capital", "city") for p in scene.places_in(low, high))
-        )
+        towns = any(p.role in ("capital", "city") for p in scene.places_in(low, high))
+        here = today is not None or bool(happens and (named or people) and towns)
         if not (dated or here) or not (named or people or happens):
             return []
         last = phrase_last(scene, mark.last)
