@@ -46,6 +46,14 @@ ENGLISH: list[tuple[str, list[str]]] = [
         ["turnover CHL>KEN 2019 rank 5", "exports KEN>CHL 2019 level 6000000 USD [tea]"],
     ),
     (
+        "In 2019 trade grew. Rojas: From Chile, apples above all, which account for about two fifths.",
+        ["imports KEN>CHL 2019 share 40 percent [apples] about"],
+    ),
+    (
+        "In 2019 exports to Chile were $8 million. From Chile come apples and wine. Apples alone bring $5 million.",
+        ["exports KEN>CHL 2019 level 8000000 USD", "exports CHL>KEN 2019 level 5000000 USD [apples]"],
+    ),
+    (
         "Some 80 firms with Chilean owners are registered in Kenya.",
         ["count:firms with Chilean owners CHL>KEN 2020 level 80 units about"],
     ),
@@ -79,6 +87,10 @@ RUSSIAN: list[tuple[str, list[str]]] = [
     (
         "В 2019 году оборот составил 9 млн долл., получается минус в 2 млн долларов.",
         ["turnover KEN>CHL 2019 level 9000000 USD", "balance KEN>CHL 2019 level -2000000 USD"],
+    ),
+    (
+        "Одна авиакомпания будет выполнять три рейса в неделю из Найроби в Сантьяго.",
+        ["count:flights KEN>CHL 2020 level 3 units planned"],
     ),
     (
         "Всего с кенийским капиталом в Чили работает 33 компании.",

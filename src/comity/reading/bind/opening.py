@@ -21,6 +21,7 @@ _OTHER_WAY = ("in the opposite direction", "in the other direction", "going the 
 _BULLETS = "•▪◦●‣"
 _WE_CARRY = frozenset(("везем", "возим", "вывозим"))
 _YOU_CARRY = frozenset(("везете", "ввозите", "берете", "покупаете"))
+_OUT_OF = frozenset(("from", "из"))
 _QUESTION = 9  # tokens of a question short enough to be one
 _KEPT = frozenset((*TRADE, "investment", "direct_investment"))
 
@@ -125,7 +126,13 @@ def asked_which_way(desk: Desk, sentence: Sentence) -> None:
         if not desk.amounts_in(sentence.first, sentence.last):  # "In the opposite direction go vehicles and steel."
             told.flow = told.trade = replace(told.flow, measure=_SWAPPED[told.flow.measure])
         return
-    if pair is None or home not in pair or sentence.last - sentence.first > _QUESTION:
+    if pair is None or home not in pair:
+        return
+    source = _source_told(desk, sentence)
+    if source in pair and told.flow is not None and told.flow.measure in (*_SWAPPED, "turnover"):
+        told.flow = told.trade = Flow("exports", source, pair[1] if source == pair[0] else pair[0])
+        return
+    if sentence.last - sentence.first > _QUESTION:
         return
     said = desk.scene.lows[sentence.first : sentence.last]
     if said[-1:] != ["?"]:
@@ -137,6 +144,17 @@ def asked_which_way(desk: Desk, sentence: Sentence) -> None:
         told.flow = told.trade = Flow("imports", home, other)
     elif told.flow is not None and told.flow.measure in ("exports", "imports") and _back(said):
         told.flow = told.trade = replace(told.flow, reporter=told.flow.partner, partner=told.flow.reporter)
+
+
+def _source_told(desk: Desk, sentence: Sentence) -> str | None:
+    """ "From Peru come buses and furniture.", «Из Перу везут автобусы.»: goods without a number, by where they are
+    from."""
+    scene = desk.scene
+    if scene.lows[sentence.first] not in _OUT_OF or desk.amounts_in(sentence.first, sentence.last):
+        return None
+    place = next(iter(scene.places_in(sentence.first + 1, sentence.first + 3)), None)
+    named = place is not None and desk.goods.within(place.last, sentence.last) is not None
+    return place.code if place is not None and named and place.role == "name" else None
 
 
 def _back(said: list[str]) -> bool:

@@ -10,7 +10,7 @@ from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
 from comity.reading.scan import Sentence
-from comity.reading.scene import Place
+from comity.reading.scene import Place, Scene
 
 _WAYS = ("other direction", "opposite direction", "way back", "in return")
 _WAYS_AFTER = ("the other way", "in the other direction", "in the opposite direction", "обратно", "в обратную сторону")
@@ -25,6 +25,7 @@ _RECEIVED = frozenset(("received", "got", "получила", "получил", 
 _OUT_OF = frozenset(("from", "из"))
 _WITHIN = frozenset(("in", "в", "во"))
 _DIRECT = frozenset(("direct", "прямые", "прямых"))
+_LABELLED = 5  # tokens of a name, a colon, and the country
 _OUR = frozenset(("our",))
 _EACH_OTHER = (["you", "us"], ["we", "you"], ["вы", "нам"], ["мы", "вам"])
 _SELLERS = words("turned.sellers")
@@ -163,10 +164,15 @@ def _from_where(desk: Desk, first: int, last: int) -> str | None:
         if scene.tokens[place.last].text in "—–:-":
             named = desk.goods.within(first, place.first)
             return place.code if named is not None and named[1] >= place.first - 2 else None
-        opens = place.first - first <= 2 and scene.sentence_of(place.first).first == first
+        opens = place.first - first <= _LABELLED and _opens(scene, place.first - 1)
         if opens and desk.goods.within(place.last, last) is not None:
             return place.code  # "From Peru, copper above all, which makes up two fifths"
     return None
+
+
+def _opens(scene: Scene, i: int) -> bool:
+    """The token begins its sentence, or what is said after the name of who says it: "Rojas: From Peru, copper"."""
+    return scene.sentence_of(i).first == i or scene.lows[i - 1] in (":", "—", "–", "•")
 
 
 def _whose_goods(desk: Desk, first: int, last: int) -> str | None:

@@ -24,6 +24,7 @@ _OFFERS = ("offer", "offers")
 _THAN = ("less than", "more than", "fewer than", "меньше чем", "больше чем", "менее чем", "более чем")
 _MADE_UP = words("forms.made_up")
 _MEASURED = words("bounds.measured")
+_WILL, _INFINITIVE, _FAR = frozenset(("будет", "будут", "будем")), ("ть", "ться", "ти", "чь"), 8
 _RISING = ("growth", "measure")
 
 
@@ -84,7 +85,7 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
             continue
         if not _says_nothing(cue, between):
             found = cue.value
-    if found == "reported" and level and _is_to_do(scene, sentence, amount):
+    if found == "reported" and level and (_is_to_do(scene, sentence, amount) or _will_do(scene, sentence, amount)):
         return "planned"
     if found == "reported" and level and amount.kind in (PERCENT, QUANTITY) and _will_follow(scene, sentence, amount):
         return "planned"
@@ -123,6 +124,19 @@ def _is_to_do(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
             following = tokens[i + 1]
             named = bool(scene.places_in(i + 1, i + 2))
             return following.kind == WORD and not following.capital and not named and following.low not in _ARTICLES
+    return False
+
+
+def _will_do(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
+    """«Авиакомпания будет выполнять три рейса в неделю»: "will" and an infinitive before the amount in its clause."""
+    if scene.language != "ru":
+        return False
+    lows = scene.lows
+    for i in range(amount.first - 2, max(sentence.first, amount.first - _FAR) - 1, -1):
+        if lows[i] in _WILL:
+            return lows[i + 1].endswith(_INFINITIVE)
+        if lows[i] in ".;:,":
+            return False
     return False
 
 
