@@ -25,14 +25,14 @@ def firm_of(desk: Desk, sentence: Sentence, first: int, count: Count) -> str | N
     noun = count.noun.split(" with ")[0].split()[-1:]
     if not noun or noun[0] not in _OWN:
         return None
-    found = _named(desk, sentence.first, first)
+    found = named_firm(desk, sentence.first, first)
     if found is not None or noun[0] != "jobs" or not sentence.index:
         return found
     before = desk.scene.sentences[sentence.index - 1]
-    return _named(desk, before.first, before.last) if before.paragraph == sentence.paragraph else None
+    return named_firm(desk, before.first, before.last) if before.paragraph == sentence.paragraph else None
 
 
-def _named(desk: Desk, first: int, last: int) -> str | None:
+def named_firm(desk: Desk, first: int, last: int) -> str | None:
     """The last company named at tokens first..last-1."""
     if desk.scene.language == "ru":
         return _quoted(desk, first, last)

@@ -17,6 +17,7 @@ _NOW = words("counted.now")
 _A_YEAR = (["a", "year"], ["per", "year"], ["a", "day"], ["per", "day"], ["в", "год"], ["в", "сутки"], ["в", "день"])
 _YEARLY = (["annually"], ["yearly"], ["daily"], ["ежегодно"], ["ежесуточно"])
 _NEAR = 30  # code points: "1.6 times the sales of 2014, or $270 million"
+_SIGNED = words("counted.signed")
 _REACHING = frozenset(("to", "до", "reaching", "достигнув"))
 _WHOLE_YEAR = (
     "for the year",
@@ -111,6 +112,10 @@ def _beside(desk: Desk, amount: Amount, when: When) -> When | None:
 def _of_stock(desk: Desk, sentence: Sentence, when: When, status: str) -> When | None:
     """Investment and loans without a period of their own: as the one told beside them, else as of the document."""
     written, flow, last = desk.scene.date, desk.told.flow, desk.told.last
+    month = when.time is not None and when.period is not None and when.period.length == 1 and not when.period.day
+    lent = month and flow is not None and flow.measure == "loans" and when.period is not None
+    if lent and when.period and not _SIGNED.isdisjoint(desk.scene.lows[sentence.first : sentence.last]):
+        return replace(when, period=Period.of_year(when.period.year), rule="the year in which it was signed")
     if when.time is not None or written is None:
         return None
     if last is not None and _investment_told(desk, sentence):

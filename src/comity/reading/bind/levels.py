@@ -9,6 +9,7 @@ from comity.reading.bind.chosen import choose_goods
 from comity.reading.bind.cues import flow_cues
 from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.firms import firm_of_sum
+from comity.reading.bind.lent import bind_lent
 from comity.reading.bind.level_when import level_when
 from comity.reading.bind.shares_of import of_whole
 from comity.reading.bind.signed import bind_signed_sum
@@ -45,6 +46,8 @@ _BY = frozenset(("by", "на"))
 def bind_level(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> None:
     """Money or a weight: a level, or an absolute change."""
     told = desk.told
+    if bind_lent(desk, sentence, amount):
+        return
     if told.flow is None:
         _bind_unmeasured(desk, sentence, amount)
         return

@@ -8,6 +8,7 @@ from comity.reading.bind.counted import bind_count, bind_count_change, work_told
 from comity.reading.bind.elided import currency_ahead, unit_before, weighed_before
 from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.levels import bind_level
+from comity.reading.bind.outputs import bind_turned_out
 from comity.reading.bind.pieces import goods_in_units
 from comity.reading.bind.rates import bind_percent
 from comity.reading.bind.state import Desk
@@ -30,7 +31,12 @@ def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
     """A number without a unit: a count, goods in pieces, or money whose currency was told before."""
     if _counted_here(desk, sentence) and bind_count_change(desk, sentence, amount, stop):
         return
-    if is_output(desk, sentence, amount) or _end_of_count(desk, sentence, amount) or _of_base(desk, sentence, amount):
+    if (
+        is_output(desk, sentence, amount)
+        or _end_of_count(desk, sentence, amount)
+        or _of_base(desk, sentence, amount)
+        or bind_turned_out(desk, sentence, amount, stop)
+    ):
         return
     count = (
         frequency(desk.scene, sentence, amount)

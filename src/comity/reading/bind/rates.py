@@ -20,6 +20,7 @@ from comity.reading.bind.compared import (
 )
 from comity.reading.bind.count_changes import bind_count_times, bind_of_count
 from comity.reading.bind.emit import Draft, emit, leave
+from comity.reading.bind.lent import bind_lent
 from comity.reading.bind.level_when import level_when
 from comity.reading.bind.markets import (
     bind_duty,
@@ -64,6 +65,7 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
         or bind_interest(desk, sentence, amount)
         or bind_stake(desk, sentence, amount)
         or bind_duty(desk, sentence, amount)
+        or bind_lent(desk, sentence, amount)
     ):
         return
     older = of_older_level(desk, sentence, amount)
@@ -199,8 +201,19 @@ def _emit_growth(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow, for
     when = since_then(desk, sentence, amount, when)
     when = or_so_much(desk, sentence, amount, against_the_last(desk, amount, when))
     other = _to_or_by(amount, form)
-    value = change(amount.value)
+    value, kept = change(amount.value), desk.told.scope
+    desk.told.scope = kept or _firm_beside(desk, sentence, amount)
     emit(desk, Draft(sentence, amount, flow, "growth", value, amount.unit, when, high=high, alternatives=other))
+    desk.told.scope = kept
+
+
+def _firm_beside(desk: Desk, sentence: Sentence, amount: Amount) -> str | None:
+    """ "Nova Steel shipped 7,000 tonnes there, 22% more than in 2018": of the firm whose level stands right before."""
+    last = desk.told.last
+    if last is None or last.form != "level" or not last.scope or last.start < sentence.start:
+        return None
+    before = desk.amounts_in(sentence.first, amount.first)
+    return last.scope if before and before[-1].start == last.start else None
 
 
 def _to_or_by(amount: Amount, form: Form) -> tuple[Alternative, ...]:

@@ -245,6 +245,8 @@ def _has_opened(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "opened a mill (5 million euros)", «построили станцию за 40 млн»: what is done has been paid for."""
     tokens = desk.scene.tokens
     led = tokens[amount.first - 1]
+    if led.low in _ARTICLES and tokens[amount.first - 2].low in _OPENED:
+        return tokens[amount.first - 3].low not in _NOT_YET  # "opened a $14 million mill"
     if led.text != "(" and led.low not in _FOR_SO_MUCH and not _told_for_which(desk, sentence, amount):
         return False
     after = amount.last + 4 if led.text != "(" else amount.first  # "for which $5 million has been spent"
