@@ -203,9 +203,9 @@ def _people(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
         inner = person_at(scene, _past_title(scene, role.last + 1), sentence.last, case=role.case)
         if inner and inner.last < sentence.last and scene.tokens[inner.last].text == ")":
             return [(inner, None)]
-    after = _past_side(scene, role.last, sentence.last)
-    if after + 1 < sentence.last and scene.tokens[after].text in ("—", "–", ":"):  # «посол — Иван Чернов»
-        named = person_at(scene, after + 1, sentence.last)
+    dash = _past_side(scene, role.last, sentence.last)
+    if dash + 1 < sentence.last and scene.tokens[dash].text in ("—", "–", ":"):  # «посол — Иван Чернов»
+        named = person_at(scene, dash + 1, sentence.last)
         if named and (named.last >= sentence.last or scene.tokens[named.last].text in ".,;)"):
             return [(named, None)]
     if role.last + 1 < sentence.last and scene.tokens[role.last].text == ",":
