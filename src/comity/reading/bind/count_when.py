@@ -25,6 +25,8 @@ _MEETINGS = words("counted.meetings")
 _FLOWING = words("counted.flowing")
 _LISTED = frozenset(("products", "items", "lines"))
 _AND = frozenset(("and", "и"))
+_THEY = frozenset(("they", "these", "них", "они"))
+_SHORT = 6
 _FEW = 3  # "between the two countries" tells no number
 _ALL_ALONG = words("counted.all_along")
 
@@ -54,7 +56,8 @@ def count_when(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> 
         return When(desk.period, None, "the period of the flow told")
     last = desk.told.last
     carried = last is not None and last.start >= sentence.block.start and last.measure.startswith("count:")
-    if last is not None and carried and last.period is not None and last.period.day and _same(sentence, count, last):
+    dated = carried and last is not None and last.period is not None and last.period.day
+    if last is not None and dated and (_same(sentence, count, last) or at_those_counted(desk, sentence, amount, count)):
         return When(last.period, None, "as the count before it")
     near = last if last is not None and last.start >= sentence.start else None
     if near is not None and near.period is not None and _beside(scene.lows[amount.first - 1], near, count):
@@ -88,6 +91,14 @@ def _same(sentence: Sentence, count: Count, last: Figure) -> bool:
     """ "nine of them", right after those counted at a date; «из них 17 — совместные»."""
     same = last.measure == f"count:{count.noun}" or count.noun == "joint ventures"
     return last.start >= sentence.start and same
+
+
+def at_those_counted(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> bool:
+    """ "On 31 December there were 640 firms. They employed 8,000 people", «На них занято 8 тыс. человек»: the people
+    at the firms counted at a date in the sentence before."""
+    if count.noun not in ("employees", "workers") or amount.first - sentence.first > _SHORT:
+        return False
+    return not _THEY.isdisjoint(desk.scene.lows[sentence.first : amount.first])
 
 
 def _month(period: Period) -> Period:

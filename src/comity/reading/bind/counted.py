@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.model.figure import Figure
 from comity.model.period import Period
-from comity.reading.bind.count_when import ATTENDING, ENROLLED, count_when
+from comity.reading.bind.count_when import ATTENDING, ENROLLED, at_those_counted, count_when
 from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.firms import firm_of
 from comity.reading.bind.state import Desk
@@ -30,7 +30,8 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
     """A count as a level, or as a growth where it says by how many ("grew by 12 companies")."""
     told, scene = desk.told, desk.scene
     elliptic = count.first == amount.first
-    whose, where = sides(scene, sentence, amount, count, told.count_sides if elliptic else (None, None))
+    again = elliptic or at_those_counted(desk, sentence, amount, count)
+    whose, where = sides(scene, sentence, amount, count, told.count_sides if again else (None, None))
     work = work_told(desk, sentence) if count.noun == "jobs" else None
     if work is not None and work.reporter != "WLD":
         whose, where = work.reporter, work.partner

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from comity.model.statement import Voice
 from comity.reading.bind.cues import flow_cues
+from comity.reading.bind.regional import forget_region
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.story import open_paragraph, period_asked
 from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN
@@ -33,6 +34,7 @@ def begin(desk: Desk, sentence: Sentence) -> None:
     told.goods, told.form, told.local, told.counted, told.changed = None, None, None, None, 0
     new_paragraph = sentence.paragraph != told.paragraph
     told.paragraph = sentence.paragraph
+    forget_region(desk, new_paragraph or sentence.block.kind == "heading")
     if new_paragraph:
         open_paragraph(desk)
         _open_item(desk, sentence)

@@ -22,6 +22,7 @@ _MADE = frozenset(("made", "makes", "making", "put", "puts"))
 _DESTINATIONS = frozenset(("destination", "place", "market", "назначения"))
 _PLACED = frozenset(("comes", "came", "ranks", "ranked", "stands", "stood", "идут", "идет", "стоит", "стоят"))
 _OURS = frozenset(("our", "наш", "нашим", "нашего"))
+_INVESTORS = words("ranks.investors")
 _HOLDS = words("ranked.holds")
 _PRESENT = words("ranked.present")
 _STILL = words("ranked.still")
@@ -56,7 +57,7 @@ def _sided(desk: Desk, sentence: Sentence, rank: Rank, flow: Flow) -> Flow:
     other = pair[1] if subject == pair[0] else pair[0]
     if flow.measure.endswith("investment"):
         said = set(desk.scene.lows[rank.last : min(rank.last + 6, sentence.last)])
-        invests = _DESTINATIONS.isdisjoint(said)
+        invests = _DESTINATIONS.isdisjoint(said) or not _INVESTORS.isdisjoint(said)  # "19th place among the investors"
         return replace(flow, reporter=subject if invests else other, partner=other if invests else subject)
     return replace(flow, reporter=other, partner=subject)
 

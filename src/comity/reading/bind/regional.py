@@ -11,6 +11,7 @@ from comity.reading.resolve.regions import region_before
 from comity.reading.scan import Sentence
 from comity.reading.scene import Scene
 
+_STEM = 6  # letters that a name keeps in all its cases
 _ITS = words("common.its")
 _REGION = words("regional.region")
 
@@ -41,6 +42,28 @@ def region_of_amount(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     near = [region for region in desk.regions if first <= region.first < amount.first]
     if near:
         _set_region(desk, near[-1].name, near[-1].country, desk.told.flow)
+        desk.told.passing = True
+
+
+def forget_region(desk: Desk, new_paragraph: bool) -> None:
+    """A part of a country named in passing ("Antioquia alone made $3 million") holds for its sentence, another one for
+    its paragraph; the one that the text itself is about, to its end."""
+    told = desk.told
+    named = told.scope or told.region
+    if named is None or not (new_paragraph or told.passing):
+        return
+    told.passing = False
+    if named[:_STEM].lower() not in _opening(desk.scene):
+        told.scope, told.region = None, None
+
+
+def _opening(scene: Scene) -> str:
+    """The title and the first paragraph, in lower case: what the text is about; found once."""
+    found: str | None = scene.memo.get(("opening",))
+    if found is None:
+        body = (s.block.end for s in scene.sentences if s.block.kind not in ("title", "header", "heading"))
+        found = scene.memo["opening",] = scene.text[: next(body, 0)].lower()
+    return found
 
 
 def _set_region(desk: Desk, name: str, country: str, flow: Flow) -> None:

@@ -37,6 +37,7 @@ class Told:
     count_sides: tuple[str | None, str | None] = (None, None)
     scope: str | None = None
     region: str | None = None
+    passing: bool = False
     unit_named: str | None = None
     unit: str = ""
     last: Figure | None = None

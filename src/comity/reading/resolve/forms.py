@@ -49,6 +49,7 @@ _ARTICLES = frozenset(("the", "its", "their", "that", "this"))
 _NEAR = 4  # tokens: "107.5% of the 2020 level"
 _MAKES_UP = words("forms.makes_up")
 _SLIGHTLY = frozenset(("a", "little", "just", "slightly", "чуть"))
+_SHORTENED = frozenset(("г", "гг", "млн", "млрд", "тыс", "долл"))
 _PLUS, _MINUS = frozenset("+"), frozenset("-−–—")
 
 
@@ -141,9 +142,13 @@ def more_cue(scene: Scene, amount: Amount, stop: int) -> Cue | None:
 
 def _exceeding(scene: Scene, amount: Amount) -> Cue | None:
     """ "exceeded the level of January 2016 by 34%", «превысил уровень января на 34%»: the verb before in its clause."""
-    for i in range(amount.first - 2, max(-1, amount.first - 12), -1):
+    last = amount.first - 2
+    if scene.lows[last] == ")":  # «превысил уровень 2016 года (42 млн) на 13%»
+        last = next((i for i in range(last - 1, max(0, last - 9), -1) if scene.lows[i] == "("), last)
+        last -= 1
+    for i in range(last, max(-1, last - 10), -1):
         token = scene.tokens[i]
-        if token.text in ",;:.()" or token.low in _BUT:
+        if token.text in ",;:()" or token.low in _BUT or (token.text == "." and scene.lows[i - 1] not in _SHORTENED):
             return None
         if token.low in _EXCEEDING:
             return Cue("more", "+", i, i + 1, token.start, token.end, token.low)
