@@ -18,6 +18,7 @@ _SECTIONS = ("investment", "loans", "other:assistance", "other:aid", "other:gran
 _STATES = words("walk.states")
 _BALANCED = frozenset(("it", "this", "gap", "surplus", "deficit", "favour", "он", "она", "оно", "разрыв"))
 _SWAPPED = {"exports": "imports", "imports": "exports"}
+_TURNS = frozenset(("exports", "imports", "turnover"))
 _OTHER_WAY = ("in the opposite direction", "in the other direction", "going the other way", "в обратном направлении")
 _BULLETS = "•▪◦●‣"
 _WE_CARRY = frozenset(("везем", "возим", "вывозим"))
@@ -131,7 +132,7 @@ def asked_which_way(desk: Desk, sentence: Sentence) -> None:
     if pair is None or home not in pair:
         return
     source = _source_told(desk, sentence)
-    if source in pair and told.flow is not None and told.flow.measure in (*_SWAPPED, "turnover"):
+    if source in pair and told.flow is not None and told.flow.measure in _TURNS:
         told.flow = told.trade = Flow("exports", source, pair[1] if source == pair[0] else pair[0])
         return
     if sentence.last - sentence.first > _QUESTION:
