@@ -1,4 +1,4 @@
-"""What plants have made, what a loan covers of a cost, whose growth it is; Bolivia and Serbia."""
+"""What plants have made, what a loan covers of a cost, what a goal takes, years of two numbers; Bolivia and Serbia."""
 
 import pytest
 from tests.reading.reader import told
@@ -22,6 +22,29 @@ ENGLISH: list[tuple[str, list[str]]] = [
     (
         "The bridge cost 250 million dollars, and three fifths of the money was a credit from Bolivia.",
         ["investment WLD>BOL 2020 level 250000000 USD", "loans BOL>SRB 2020 share 60 percent"],
+    ),
+    (
+        "Trade with Serbia was $3 million in 2019. The goal is $10 million by 2023. For that it must grow 3.3 times.",
+        [
+            "turnover BOL>SRB 2019 level 3000000 USD",
+            "turnover BOL>SRB 2023 level 10000000 USD target",
+            "turnover BOL>SRB 2023 ratio 33/10 times against 2019 target",
+        ],
+    ),
+    (
+        "Bolivian direct investment in Serbia stood at EUR 19 million at the end of 2018. Serbian direct investment in"
+        " Bolivia was EUR 9 million.",
+        [
+            "direct_investment BOL>SRB 2018-12-31 level 19000000 EUR",
+            "direct_investment SRB>BOL 2018-12-31 level 9000000 EUR",
+        ],
+    ),
+    (
+        "Bolivia is an investor in Serbia, with 75 approved projects worth $44 million between 1989 and 2017.",
+        [
+            "count:approved projects BOL>SRB 1989/2017 level 75 units",
+            "investment BOL>SRB 1989/2017 level 44000000 USD",
+        ],
     ),
 ]
 RUSSIAN: list[tuple[str, list[str]]] = [
@@ -50,6 +73,17 @@ RUSSIAN: list[tuple[str, list[str]]] = [
         [
             "exports BOL>SRB 2019 level 70000 tonnes [удобрения] scope Азот",
             "exports BOL>SRB 2019 growth 22 percent [удобрения] against 2018 scope Азот",
+        ],
+    ),
+    (
+        "В 2020 году экспорт Боливии в Сербию прибавит процентов десять.",
+        ["exports BOL>SRB 2020 growth 10 percent against 2019 about forecast"],
+    ),
+    (
+        "В 2019 году Боливия импортировала из Сербии товары. Треть импорта, 1,1 млн долларов, — это телефоны.",
+        [
+            "imports BOL>SRB 2019 share 333/10 percent [телефоны]",
+            "imports BOL>SRB 2019 level 1100000 USD [телефоны]",
         ],
     ),
 ]

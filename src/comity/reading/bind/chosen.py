@@ -224,10 +224,11 @@ def _named_after(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, i
     tokens = desk.scene.tokens
     or_so_much = 0
     for i in range(amount.last, min(amount.last + 12, sentence.last - 1)):
-        if tokens[i].text == "," and tokens[i + 1].low in ("or", "или"):
+        summed = tokens[i].text == "," and bool(desk.amounts_in(i + 1, i + 2))
+        if summed or (tokens[i].text == "," and tokens[i + 1].low in ("or", "или")):
             or_so_much = next((j for j in range(i + 1, min(i + 8, sentence.last)) if tokens[j].text == ","), 0)
         if i <= or_so_much:
-            continue  # "65 percent of the exports, or $2 million, came from butter"
+            continue  # "65 percent of the exports, or $2 million, came from butter", «треть импорта, 5 млн, — это чай»
         if tokens[i].text in ",;:()." or (i > amount.last and tokens[i].kind == NUMBER):
             return None
         linked = (
@@ -237,8 +238,11 @@ def _named_after(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, i
             or (tokens[i].low == "на" and tokens[i - 1].low in _FALLS)
         )
         if linked:
+            this = tokens[i + 1].low == "это"
             found = desk.goods.within(i + 1, min(i + 6, sentence.last))
-            return found if found is not None and found[0] <= i + 2 and tokens[found[0]].low not in _ALL else None
+            return (
+                found if found is not None and found[0] <= i + 2 + this and tokens[found[0]].low not in _ALL else None
+            )
     return None
 
 

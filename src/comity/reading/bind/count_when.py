@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.model.figure import Figure
 from comity.model.period import Period
 from comity.reading.bind.state import Desk
-from comity.reading.grammar.amounts import PLAIN, Amount
+from comity.reading.grammar.amounts import MONEY, PLAIN, Amount
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import underway_or_ahead
 from comity.reading.resolve.counts import GATHERED, Count
@@ -27,6 +27,7 @@ _LISTED = frozenset(("products", "items", "lines"))
 _AND = frozenset(("and", "и"))
 _THEY = frozenset(("they", "these", "них", "они"))
 _SHORT = 6
+_WORTH = frozenset(("worth", "combined", "totalling", "сумму"))
 _FEW = 3  # "between the two countries" tells no number
 _ALL_ALONG = words("counted.all_along")
 
@@ -208,6 +209,12 @@ def _count_time(desk: Desk, sentence: Sentence, amount: Amount, times: list[Time
         and not any(time.last <= other.first < amount.first for other in inside)
         and not any(token.text == ";" for token in desk.scene.tokens[time.last : amount.first])
     ]
+    worth = next((other for other in inside if other.first > amount.last and other.kind == MONEY), None)
+    if not (own or after or before) and worth is not None and desk.scene.lows[worth.first - 1] in _WORTH:
+        # "753 projects worth $4 billion between 1989 and 2017": the years are of both
+        after = [
+            time for time in desk.scene.times_in(worth.last, worth.last + 3) if time.period.span and not time.earlier
+        ]
     if own or after or before:
         return own[-1] if own else after[0] if after else before[-1]
     return times[-1] if times and not inside else None

@@ -18,6 +18,7 @@ _A_YEAR = (["a", "year"], ["per", "year"], ["a", "day"], ["per", "day"], ["в", 
 _YEARLY = (["annually"], ["yearly"], ["daily"], ["ежегодно"], ["ежесуточно"])
 _NEAR = 30  # code points: "1.6 times the sales of 2014, or $270 million"
 _SIGNED = words("counted.signed")
+_IS = frozenset(("is", "are", "составляют", "оцениваются", "сейчас"))
 _REACHING = frozenset(("to", "до", "reaching", "достигнув"))
 _WHOLE_YEAR = (
     "for the year",
@@ -172,8 +173,14 @@ def _mirrored(desk: Desk, sentence: Sentence, last: Figure) -> bool:
     """ "In 2014 Belarus invested X in Kazakhstan. Kazakhstan invested Y in Belarus": of the same year."""
     flow = desk.told.flow
     beside = desk.scene.sentences[sentence.index - 1].start if sentence.index else sentence.start
-    if flow is None or last.period is None or not last.period.is_year or last.start < min(beside, sentence.block.start):
+    if (
+        flow is None
+        or last.period is None
+        or not (last.period.is_year or last.period.day)
+        or last.start < min(beside, sentence.block.start)
+    ):
         return False
-    if last.status != "reported" or last.measure not in _STOCKS:
+    present = not _IS.isdisjoint(desk.scene.lows[sentence.first : sentence.last])
+    if last.status != "reported" or last.measure not in _STOCKS or (last.period.day and present):
         return False
     return (flow.reporter, flow.partner) == (last.partner, last.reporter)

@@ -34,6 +34,7 @@ from comity.reading.bind.story import since_january, since_then
 from comity.reading.bind.topics import is_goods_alone
 from comity.reading.bind.wholes import takes
 from comity.reading.grammar.amounts import PERCENT, POINTS, Amount
+from comity.reading.lexicon.words import words
 from comity.reading.resolve.bounds import status_of
 from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.flow import Flow
@@ -51,6 +52,7 @@ _FOR_YEARS = (
     "многие годы",
 )
 _DOUBLING = ("double", "doubling", "triple", "treble", "quadruple", "удвои", "утрои")
+_NEEDED = words("rates.needed")
 _ANOTHER = "compared with another flow, not with another period"
 _TOWARDS_ALL = frozenset(("exports", "imports"))
 _TOWARDS = {"imports": "from", "turnover": "with"}
@@ -265,9 +267,23 @@ def _doubling_to_come(desk: Desk, sentence: Sentence, amount: Amount, when: When
         cue.value in ("target", "planned") and cue.first < amount.first
         for cue in desk.scene.cues_in(sentence.first, amount.first, "status")
     )
+    goal = _to_reach(desk, sentence, amount)
+    if goal is not None and when.time is None:
+        return When(goal, told, "what the goal told before takes")
     if not ahead and not (wished and when.time is None and amount.form.startswith(_DOUBLING)):
         return None
     return When(when.time.period if ahead and when.time else None, told, when.rule, when.time)
+
+
+def _to_reach(desk: Desk, sentence: Sentence, amount: Amount) -> Period | None:
+    """ "The goal is $10 billion by 2023. For that trade must grow 2.7 times", «Для этого его надо увеличить в 2,7
+    раза»: the year of the goal told in the sentence before."""
+    last = desk.told.last
+    if last is None or last.status != "target" or last.period is None or not sentence.index:
+        return None
+    near = last.start >= desk.scene.sentences[sentence.index - 1].start
+    needed = not _NEEDED.isdisjoint(desk.scene.lows[sentence.first : amount.first])
+    return last.period if near and needed else None
 
 
 def _by_times(desk: Desk, sentence: Sentence, amount: Amount, sign: int) -> tuple[Alternative, ...]:

@@ -14,6 +14,7 @@ from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import clause_first
 from comity.reading.resolve.when import When, adjacent_after, times_of
 from comity.reading.scan import WORD, Sentence
+from comity.reading.scene import Scene, Time
 
 _CAPACITY = words("works.capacity")
 _PROJECTS = words("works.projects")
@@ -189,7 +190,8 @@ def _worth_of_counted(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     ]
     low = [token.low for token in between]
     led = (
-        low[-1:] in (["worth"], ["totalling"])
+        "worth" in low[-3:]
+        or low[-1:] == ["totalling"]
         or low[-2:] == ["на", "сумму"]
         or low[1:] == ["на"]
         or "стоимостью" in low[-3:]
@@ -227,12 +229,19 @@ def bind_cost(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     kept = told.goods, told.scope, told.region
     told.goods = told.scope = told.region = None
     own = adjacent_after(desk.scene, amount, sentence.last, times_of(desk.scene, sentence))
+    own = own or span_after(desk.scene, sentence, amount)
     period = own.period if own is not None and own.period.span else period
     when, status = When(period, None, "the document's year"), "reported" if done else "planned"
     flow = Flow("investment", owner, host)
     emit(desk, Draft(sentence, amount, flow, "level", amount.value, amount.unit, when, amount.high, status=status))
     told.goods, told.scope, told.region = kept
     told.flow = told.flow or flow
+
+
+def span_after(scene: Scene, sentence: Sentence, amount: Amount) -> Time | None:
+    """ "753 projects worth $4 billion between 1989 and 2017", "worth $62 million since 1997": the years right after."""
+    near = scene.times_in(amount.last, min(amount.last + 3, sentence.last))
+    return next((time for time in near if time.period.span), None)
 
 
 def _year_of_work(desk: Desk) -> Period | None:

@@ -351,6 +351,8 @@ class Amounts:
             return first, j + 1, TIMES, "times"
         if self.low[j] == "с" and self.low[j + 1] == "лишним":
             j += 2  # «7 тыс. с лишним человек»
+        if numeral.word and self.low[first - 1] == "процентов":
+            return first - 1, j, PERCENT, "percent"  # «процентов десять»: about so many
         cue = self.by_kind.get("measureunit", {}).get(j)
         j = numeral.last
         if cue is not None and (len(cue.form) > 1 or self.lang == "en" or self.low[j + 1] != "."):

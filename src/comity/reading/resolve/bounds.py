@@ -40,6 +40,8 @@ def bound_of(scene: Scene, sentence: Sentence, amount: Amount) -> str:
     if best is not None:
         denied = best.first > sentence.first and scene.lows[best.first - 1] in _NOT
         return _OPPOSITE.get(best.value, best.value) if denied else best.value
+    if scene.lows[amount.first] == "процентов":
+        return "about"  # «процентов десять»
     after = " ".join(scene.lows[amount.last : amount.last + 2])
     if after.startswith(("or so", "с лишним")):
         return "about" if after.startswith("or") else "over"
