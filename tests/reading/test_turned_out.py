@@ -46,6 +46,17 @@ ENGLISH: list[tuple[str, list[str]]] = [
             "investment BOL>SRB 1989/2017 level 44000000 USD",
         ],
     ),
+    (
+        "With wheat it is harder. The duty on it in Serbia is 30%.",
+        ["tariff SRB>BOL 2020 level 30 percent [wheat]"],
+    ),
+    (
+        "The duty of Serbia is ten percent on fresh salmon and 13 on frozen mackerel.",
+        [
+            "tariff SRB>BOL 2020 level 10 percent [fresh salmon]",
+            "tariff SRB>BOL 2020 level 13 percent [frozen mackerel]",
+        ],
+    ),
 ]
 RUSSIAN: list[tuple[str, list[str]]] = [
     (
@@ -85,6 +96,10 @@ RUSSIAN: list[tuple[str, list[str]]] = [
             "imports BOL>SRB 2019 share 333/10 percent [телефоны]",
             "imports BOL>SRB 2019 level 1100000 USD [телефоны]",
         ],
+    ),
+    (
+        "С пшеницей сложнее. Пошлина на неё в Сербии — 30%, на мясо птицы — 65%.",
+        ["tariff SRB>BOL 2020 level 30 percent [пшеница]", "tariff SRB>BOL 2020 level 65 percent [мясо птицы]"],
     ),
 ]
 

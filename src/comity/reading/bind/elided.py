@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, TIMES, Amount
+from comity.reading.resolve.flow import Flow
+from comity.reading.resolve.when import When
 from comity.reading.scan import Sentence
 
 _WAS = frozenset(("was", "were", "only", "already", "уже", "было", "лишь", "только"))
@@ -14,7 +17,8 @@ _BESIDE = frozenset(("against", "with", "to", "from", "против"))
 _LINKS = frozenset(("—", "–", "of", ":"))
 _BY = frozenset(("by", "на"))
 _CLOSING = frozenset((",", ";", ".", ")", "!", "?"))
-_HUGE = 1000
+_LISTED, _ON = frozenset(("and", ",", "и", "а")), frozenset(("on", "for", "на"))
+_HUGE, _WHOLE = 1000, 100
 
 
 def unit_before(desk: Desk, sentence: Sentence, amount: Amount) -> Amount | None:
@@ -53,6 +57,23 @@ def _percent_again(desk: Desk, sentence: Sentence, amount: Amount) -> Amount | N
     if not before or before[-1].kind != PERCENT or not _closes(desk, sentence, amount):
         return None
     return replace(amount, kind=PERCENT, unit="percent")
+
+
+def bind_duty_again(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "You charge ten per cent on salmon and 13 on mackerel", «пошлина — 10% на мёд и 13 на сыр»: another rate, on the
+    goods that follow."""
+    last, lows, told = desk.told.last, desk.scene.lows, desk.told
+    if last is None or last.measure != "tariff" or last.unit != "percent" or last.start < sentence.start:
+        return False
+    goods = desk.goods.within(amount.last + 1, min(amount.last + 4, sentence.last))
+    led = lows[amount.first - 1] in _LISTED and amount.last < sentence.last and lows[amount.last] in _ON
+    if not led or goods is None or amount.value > _WHOLE:
+        return False
+    kept, told.goods = told.goods, goods
+    flow, when = Flow("tariff", last.reporter, last.partner), When(last.period, None, "as the rate before it")
+    emit(desk, Draft(sentence, amount, flow, "level", amount.value, "percent", when, status=last.status))
+    told.goods = kept
+    return True
 
 
 def _closes(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

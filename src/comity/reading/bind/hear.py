@@ -32,6 +32,7 @@ _POSITIVE = words("hear.positive")
 _INVESTED = ("invested", "invests", "вложи", "инвестир")
 _FROM = frozenset(("из", "от", "from"))
 _CAPITAL = ("investment", "direct_investment", "loans", "other:remittances")
+_ON_IT = (["on", "it"], ["on", "them"], ["на", "нее"], ["на", "него"], ["на", "них"])
 _DELIVERIES = ("поставк", "отгрузк", "deliver", "shipment")
 _PHRASE_ENDS = frozenset(",.;:()—–")
 _COUNTER = frozenset(("встречные", "встречный", "встречных", "обратные", "обратный", "обратных", "return", "reverse"))
@@ -72,13 +73,23 @@ def hear(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position: 
     named = (_goods_of_measure(desk, sentence, cue, last) or _it(desk, sentence, cue)) if trades else None
     told.goods = named or kept_goods(desk, sentence, cue)
     if duty:
-        told.goods = desk.goods.within(*taxed_goods(scene, sentence, cue))
+        told.goods = desk.goods.within(*taxed_goods(scene, sentence, cue)) or _taxed_before(desk, sentence, cue)
     if told.flow.measure in TRADE and _between_the_two(desk, told.flow):
         balance = told.flow.measure == "balance"
         told.trade = replace(told.flow, measure="turnover", sign=0) if balance else told.flow
         told.flow = with_all(desk, sentence, told.flow)
     told.counted = None
     scope(desk, sentence, cue, flow)
+
+
+def _taxed_before(desk: Desk, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
+    """ "Wheat is harder. The duty on it is 30%", «Пошлина на неё — 30%»: the goods the sentence before told of last."""
+    after = desk.scene.lows[cue.last : cue.last + 2]
+    if after not in _ON_IT or not sentence.index:
+        return None
+    before = desk.scene.sentences[sentence.index - 1]
+    named = desk.goods.all_in(before.first, before.last) if before.paragraph == sentence.paragraph else []
+    return desk.goods.within(*named[-1]) if named else None
 
 
 def _it(desk: Desk, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.bind.counted import bind_count, bind_count_change, work_told
-from comity.reading.bind.elided import currency_ahead, unit_before, weighed_before
+from comity.reading.bind.elided import bind_duty_again, currency_ahead, unit_before, weighed_before
 from comity.reading.bind.emit import Draft, emit, leave
 from comity.reading.bind.levels import bind_level
 from comity.reading.bind.outputs import bind_turned_out
@@ -36,6 +36,7 @@ def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         or _end_of_count(desk, sentence, amount)
         or _of_base(desk, sentence, amount)
         or bind_turned_out(desk, sentence, amount, stop)
+        or bind_duty_again(desk, sentence, amount)
     ):
         return
     count = (
