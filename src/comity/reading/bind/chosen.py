@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.reading.bind.brought import brought_by, of_theirs, past_bracket
 from comity.reading.bind.state import TRADE, Desk
 from comity.reading.bind.topics import topic_of
 from comity.reading.bind.unlisted import bringing_subject, weighed_goods
@@ -108,6 +109,8 @@ def _beside(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] |
     """The goods right before or after the number, by the first rule that finds any."""
     return (
         _of_their_share(desk, sentence, amount)
+        or of_theirs(desk, sentence, amount, _last_clause(desk, sentence, amount))
+        or brought_by(desk, sentence, amount)
         or _summed(desk, sentence, amount)
         or _weighed(desk, sentence, amount)
         or desk.goods.before(sentence, amount)
@@ -223,7 +226,7 @@ def _named_after(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, i
         return _fallen_to(desk, sentence, amount) if amount.kind == MONEY else None
     tokens = desk.scene.tokens
     or_so_much = 0
-    for i in range(amount.last, min(amount.last + 12, sentence.last - 1)):
+    for i in range(past_bracket(desk, sentence, amount), min(amount.last + 12, sentence.last - 1)):
         summed = tokens[i].text == "," and bool(desk.amounts_in(i + 1, i + 2))
         if summed or (tokens[i].text == "," and tokens[i + 1].low in ("or", "или")):
             or_so_much = next((j for j in range(i + 1, min(i + 8, sentence.last)) if tokens[j].text == ","), 0)

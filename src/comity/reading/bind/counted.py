@@ -23,6 +23,7 @@ _MADE = words("counts.made")
 _TAKING_PART = {"en": "taking part", "ru": "участвующие"}
 _KINDS = ("joint ventures", "foreign enterprises")
 _TAKE = frozenset(("take", "took", "taking", "takes"))
+_COULD = frozenset(("could", "may", "might", "может", "могут", "сможет", "смогут"))
 _STILL = frozenset(("remain", "remained", "have", "has"))
 
 
@@ -39,7 +40,9 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
     when = count_when(desk, sentence, amount, count)
     flow = Flow(f"count:{count.noun}", whose, where)
     ahead = when.time is not None and scene.date is not None and when.time.period.first_day > scene.date.last_day
-    hired = ahead and count.unit == "persons"  # "it should have 600 people when it opens in 2022"
+    # "it should have 600 people when it opens in 2022", "the plant, due to be completed in 2022, will offer 120 jobs"
+    after_cost = ahead and when.time is not None and work is not None and work.end < when.time.start < amount.start
+    hired = ahead and (count.unit == "persons" or after_cost)
     if work is not None and not hired and (when.time is None or desk.owned.get(when.time.first) != amount.first):
         when = When(work.period, None, "as the work they are at")
     kept = told.goods, told.scope
@@ -65,10 +68,17 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
         # People come by themselves: a forecast; flights and firms are planned.
         expected = count.unit == "persons" and underway_or_ahead(scene, sentence, amount) == "forecast"
         status = work.status if work is not None else "forecast" if expected else _to_come(desk, when)
+        status = "forecast" if count.noun == "jobs" and _could(desk, sentence, amount) else status
         status = "planned" if enrolled else status
         emit(desk, Draft(sentence, amount, flow, "level", amount.value, count.unit, when, amount.high, status=status))
     told.goods, told.scope = kept
     told.counted = flow
+
+
+def _could(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "Up to 200 people could find work there", «смогут найти работу 200 человек»: what may come."""
+    lows = desk.scene.lows
+    return not _COULD.isdisjoint(lows[max(sentence.first, amount.first - 5) : min(amount.last + 3, sentence.last)])
 
 
 def _take_part(desk: Desk, sentence: Sentence) -> bool:

@@ -14,6 +14,8 @@ from comity.reading.resolve.when import When, level_period
 from comity.reading.scan import Sentence
 
 _NOW = words("counted.now")
+_TURNED = words("level_when.turned_into")
+_INTO = frozenset(("to", "into"))
 _A_YEAR = (["a", "year"], ["per", "year"], ["a", "day"], ["per", "day"], ["в", "год"], ["в", "сутки"], ["в", "день"])
 _YEARLY = (["annually"], ["yearly"], ["daily"], ["ежегодно"], ["ежесуточно"])
 _NEAR = 30  # code points: "1.6 times the sales of 2014, or $270 million"
@@ -45,6 +47,7 @@ def level_when(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Whe
         _in_a_year(desk, sentence, amount, when, status)
         or _of_goal(desk, sentence, amount, when, status)
         or _of_rate(desk, sentence, amount, when)
+        or _turned_into(desk, amount, when)
         or _beside(desk, amount, when)
         or _of_stock(desk, sentence, when, status)
         or when
@@ -79,6 +82,18 @@ def _in_a_year(desk: Desk, sentence: Sentence, amount: Amount, when: When, statu
         return None
     year = story if story is not None and story.is_year else Period.of_year(written.year - 1)
     return When(year, None, "in a year")
+
+
+def _turned_into(desk: Desk, amount: Amount, when: When) -> When | None:
+    """ "The deficit of 2016 gave way to a surplus of 84 million", «дефицит 2016 года сменился профицитом»: what
+    something turned into is of the period told, that it turned from of the older one."""
+    told, time = desk.told.period, when.time
+    if told is None or time is None or when.period is None or told.first_day <= when.period.last_day:
+        return None
+    between = desk.scene.lows[time.last : amount.first]
+    if _TURNED.isdisjoint(between) or (desk.scene.language == "en" and _INTO.isdisjoint(between)):
+        return None
+    return When(told, None, "the period told, of what it turned into")
 
 
 def _of_rate(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When | None:

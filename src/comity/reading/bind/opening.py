@@ -19,7 +19,14 @@ _STATES = words("walk.states")
 _BALANCED = frozenset(("it", "this", "gap", "surplus", "deficit", "favour", "он", "она", "оно", "разрыв"))
 _SWAPPED = {"exports": "imports", "imports": "exports"}
 _TURNS = frozenset(("exports", "imports", "turnover"))
-_OTHER_WAY = ("in the opposite direction", "in the other direction", "going the other way", "в обратном направлении")
+_COMING = tuple(f"coming {way} " for way in ("north", "south", "east", "west", "back", "the other way"))
+_OTHER_WAY = (
+    "in the opposite direction",
+    "in the other direction",
+    "going the other way",
+    *_COMING,
+    "в обратном направлении",
+)
 _BULLETS = "•▪◦●‣"
 _WE_CARRY = frozenset(("везем", "возим", "вывозим"))
 _YOU_CARRY = frozenset(("везете", "ввозите", "берете", "покупаете"))

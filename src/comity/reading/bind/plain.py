@@ -24,6 +24,7 @@ _AFTER_SUMS = words("walk.after_sums")
 _EMPLOYS = words("walk.employs")
 _TAKEN_ON = words("walk.taken_on")
 _WILL = frozenset(("will", "should", "would", "будет", "будут", "наймут", "наймет"))
+_GIVEN = words("walk.given_work")
 _MILLION = 1_000_000
 
 
@@ -133,12 +134,21 @@ def bind_people(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> No
     ahead = not said.isdisjoint(_WILL) and work_told(desk, sentence) is not None
     if noun and (ahead or not said.isdisjoint(_TAKEN_ON)):
         noun = "jobs"  # those taken on, or wanted at a work that was told of
+    if not said.isdisjoint(_GIVEN) and _given_work(desk, sentence, amount):
+        noun = "jobs"
     if not noun and desk.scene.places_in(sentence.first, sentence.last):
         noun = doing(desk.scene, sentence, amount.first, amount.last)
     if noun:
         bind_count(desk, sentence, amount, Count(noun, "persons", amount.last - 1, amount.last), stop)
     else:
         leave(desk, amount, "people, of what is not said")
+
+
+def _given_work(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
+    """ "200 people could find work there", «рабочие места получат 1,8 тыс. человек»: the jobs that there will be."""
+    lows = desk.scene.lows[max(sentence.first, amount.first - 5) : min(amount.last + 6, sentence.last)]
+    work = ("work", "jobs", "employment", "места", "место", "работу")
+    return any(low in _GIVEN and not set(work).isdisjoint(lows[max(0, i - 3) : i + 4]) for i, low in enumerate(lows))
 
 
 def _is_sum(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

@@ -137,7 +137,9 @@ def bind_rank(desk: Desk, sentence: Sentence, rank: Rank) -> None:
     if _follows(desk, sentence, rank) and sentence.index:
         before = scene.sentences[sentence.index - 1].start
         cause = next((figure for figure in desk.figures if figure.start >= before), None)
-        when = When(cause.period, None, "of the figure that made it so") if cause is not None else when
+        over = cause is not None and cause.period is not None and cause.period.span
+        period = Period.of_year(scene.date.year) if over and scene.date is not None else cause.period if cause else None
+        when = When(period, None, "of the figure that made it so") if cause is not None else when
     beside = last is not None and last.form == "rank" and last.start >= sentence.start
     if beside and last is not None and when.time is None and last.evidence[0].rule == _AS_OF:
         when = When(last.period, None, "as the rank before it")

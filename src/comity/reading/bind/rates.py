@@ -54,6 +54,7 @@ _FOR_YEARS = (
 _DOUBLING = ("double", "doubling", "triple", "treble", "quadruple", "удвои", "утрои")
 _NEEDED = words("rates.needed")
 _ANOTHER = "compared with another flow, not with another period"
+_EARNINGS = frozenset(("earnings", "revenue", "revenues", "proceeds", "выручки"))
 _TOWARDS_ALL = frozenset(("exports", "imports"))
 _TOWARDS = {"imports": "from", "turnover": "with"}
 
@@ -97,6 +98,8 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
         _of_rank(desk, sentence, amount)
         _of_others(desk, sentence, amount)
     choose_goods(desk, sentence, amount)
+    if form.form == "share" and told.goods is not None:
+        _of_earnings(desk, amount)
     told.form = form
     if form.form == "growth":
         _emit_growth(desk, sentence, amount, told.flow, form, stop)
@@ -109,6 +112,15 @@ def bind_percent(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> N
     high, parent = amount.high, _parent(desk, sentence, amount, form)
     draft = Draft(sentence, amount, told.flow, form.form, amount.value, "percent", when, high=high, parent=parent)
     emit(desk, draft)
+
+
+def _of_earnings(desk: Desk, amount: Amount) -> None:
+    """ "Half of the earnings came from tea", «половину выручки принёс чай»: earned by what the teller's side sells."""
+    flow, pair = desk.told.flow, desk.scene.pair
+    if flow is None or pair is None or flow.measure != "turnover" or {flow.reporter, flow.partner} != set(pair):
+        return
+    if not _EARNINGS.isdisjoint(desk.scene.lows[amount.last : amount.last + 4]):
+        desk.told.flow = replace(flow, measure="exports", reporter=pair[0], partner=pair[1])
 
 
 def _settled(desk: Desk, sentence: Sentence, amount: Amount, form: Form, flow: Flow) -> Form:

@@ -11,7 +11,9 @@ from comity.reading.resolve.flow import Flow
 from comity.reading.scan import NUMBER, Sentence
 
 _WHOLE = words("levels.whole")
-_WHICH = frozenset(("which", "который", "которого"))
+_WHICH = frozenset(("which", "который", "которого", "которой", "которых"))
+_COUNTRY = frozenset(("республики", "страны", "королевства", "its"))
+_VOLUME = frozenset(("объем", "общий", "весь", "сумма", "общая", "the", "total", "of", "volume", "value", "all"))
 
 
 def of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:
@@ -40,11 +42,18 @@ def _which_came_to(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "14.4% of total exports, which were EUR 12.9 billion": the whole that a share is of, right after it."""
     tokens = desk.scene.tokens
     at = next((i for i in range(amount.first - 1, amount.first - 6, -1) if tokens[i].low in _WHICH), 0)
+    while at > sentence.first and tokens[at - 1].low in _VOLUME:
+        at -= 1  # «, общий объём которой сложился в 34 млрд», ", the total of which was $34 billion"
     if at <= sentence.first or tokens[at - 1].text != ",":
         return False
     shares = [other for other in desk.amounts_in(max(sentence.first, at - 10), at) if other.kind == PERCENT]
     measures = desk.scene.cues_in(shares[-1].last, at, "measure") if shares else []
-    return bool(measures) and measures[-1].last == at - 1 and tokens[shares[-1].last].low in ("of", "всего", "от")
+    if not measures:
+        return False
+    owned = {i for p in desk.scene.places_in(measures[-1].last, at) for i in range(p.first, p.last)}
+    beside = all(i in owned or tokens[i].low in _COUNTRY for i in range(measures[-1].last, at - 1))
+    led = tokens[shares[-1].last].low in ("of", "всего", "от") or desk.scene.language == "ru"
+    return beside and led
 
 
 def _of_so_much(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

@@ -31,6 +31,9 @@ _EACH_OTHER = (["you", "us"], ["we", "you"], ["вы", "нам"], ["мы", "ва�
 _SELLERS = words("turned.sellers")
 _BROUGHT = frozenset(("brought", "brings", "earned", "earns", "принес", "принесла", "принесли", "принесло"))
 _STAKES = words("turned.stakes")
+_BEST, _PRODUCTS = words("turned.best"), words("turned.products")
+_OURS = frozenset(("our", "наш", "нашим"))
+_FAR = 10
 _DIRECTED = frozenset(("exports", "imports", "investment", "direct_investment"))
 _TURNS = frozenset((*_DIRECTED, "turnover", "tariff"))
 
@@ -81,7 +84,7 @@ def _by_goods(desk: Desk, sentence: Sentence, amount: Amount, previous: Item | N
     if trade and source in pair:
         measure = _with_prefix(flow.measure, "imports")
         return replace(flow, measure=measure, reporter=_other(pair, source), partner=source)
-    earner = _brought_to(desk, first, amount.first) if trade else None
+    earner = (_brought_to(desk, first, amount.first) or _best_seller(desk, sentence, amount)) if trade else None
     if earner in pair:
         return replace(
             flow, measure=_with_prefix(flow.measure, "exports"), reporter=earner, partner=_other(pair, earner)
@@ -99,6 +102,28 @@ def _by_goods(desk: Desk, sentence: Sentence, amount: Amount, previous: Item | N
     if "cost" in said:  # "Cameroonian cocoa cost the country 7 billion"
         return replace(flow, measure="imports", reporter=_other(pair, maker), partner=maker)
     return replace(flow, measure=_with_prefix(flow.measure, "exports"), reporter=maker, partner=_other(pair, maker))
+
+
+def _best_seller(desk: Desk, sentence: Sentence, amount: Amount) -> str | None:
+    """ "Wool ($3 million) is still our best-selling product in Chile", «шерсть (3 млн) — наш главный товар»: the
+    other side than the market named, or whose product the goods of the sum are called."""
+    scene = desk.scene
+    lows = scene.lows[amount.last : min(amount.last + _FAR, sentence.last)]
+    if _PRODUCTS.isdisjoint(lows) or _BEST.isdisjoint(lows):
+        return None
+    at = next(i for i, low in enumerate(lows) if low in _PRODUCTS)
+    said = lows[:at]
+    if _BEST.isdisjoint(said) or desk.amounts_in(amount.last, amount.last + at):
+        return None
+    market = next(iter(scene.places_in(amount.last + at, amount.last + at + 4)), None)
+    if market is not None and scene.lead(market) in _WITHIN and scene.pair is not None and market.code in scene.pair:
+        return _other(scene.pair, market.code)
+    if not _OURS.isdisjoint(said):
+        return scene.home
+    for place in scene.places_in(amount.last, amount.last + at):
+        if place.role == "adjective" or place.possessive:
+            return place.code
+    return None
 
 
 def _brought_to(desk: Desk, first: int, last: int) -> str | None:

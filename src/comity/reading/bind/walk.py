@@ -61,7 +61,8 @@ def walk(desk: Desk, sentence: Sentence) -> None:
         if isinstance(item, Cue):
             if not in_turn and item.first not in desk.heard:
                 hear(desk, sentence, item, items, position)
-            told.opened = told.opened or told.flow
+            if told.opened is None or told.opened.measure == "other:price":
+                told.opened = told.flow  # "in 2016, when prices rose, exports fell": of the exports
         elif isinstance(item, Rank):
             bind_rank(desk, sentence, item)
         else:

@@ -37,6 +37,7 @@ _COST_NOUNS = frozenset(("cost", "costs", "budget", "стоимость", "бю�
 _OPENED = frozenset(("открыл", "открыла", "открыли", "пустил", "пустила", "запустил", "запустила", "построил",
     "построила", "построили", "пустили", "запустили", "opened", "launched", "commissioned", "built", "spent",
     "paid"))  # fmt: skip
+_IN_ALL = frozenset(("a", "an", "combined", "total", "estimated", "some", "of", "altogether"))
 _HAVING = frozenset(("has", "have", "had"))
 _NOT_YET = frozenset(("be", "been", "being", "will", "half", "and"))
 _APPROVED = frozenset(("approved", "completed", "carried", "implemented", "registered", "реализовано", "реализованы",
@@ -189,6 +190,8 @@ def _worth_of_counted(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
         token for token in tokens[max(sentence.first, amount.first - 9) : amount.first] if token.start >= last.end
     ]
     low = [token.low for token in between]
+    while low[-1:] and low[-1] in _IN_ALL:
+        low.pop()  # "worth a combined $62 million"
     led = (
         "worth" in low[-3:]
         or low[-1:] == ["totalling"]

@@ -40,6 +40,7 @@ _INDEX_BEFORE = ("темп роста", "темпы роста", "индекс",
 # "every third", «каждый третий», "one in eight"
 EACH = ("every ", "кажд", "one in ")
 _ALL_RU = frozenset(("всей", "всего", "всех"))
+_WHOLES_RU = ("внешн", "импорт", "экспорт", "торговл", "товарооборот", "поставок", "выручк")
 _WHOLE = 100
 _LEAST_INDEX = 50
 _ADJECTIVE = re.compile(r"(?:ой|ей|ого|его|ых|их)$")
@@ -325,7 +326,9 @@ def _is_of_whole(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
         return False
     if lead == "того" and after[1:3] == [",", "что"]:
         return True  # «четверть того, что едет на юг»
-    if lead in _ALL_RU and following.startswith(("внешн", "импорт", "экспорт", "торговл", "товарооборот", "поставок")):
+    if lead in _ALL_RU and following.startswith(
+        ("внешн", "импорт", "экспорт", "торговл", "товарооборот", "поставок", "выручк")
+    ):
         return True
     if lead.endswith(_MADE) and not _WARES_RU.isdisjoint(after[1:]):
         return True  # «43,7% ввезённых из Чили товаров»

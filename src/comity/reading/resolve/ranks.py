@@ -30,6 +30,8 @@ _MEASURES = (
     (_PARTNERS, "turnover"),
 )
 _WITHIN = frozenset(("in", "on", "among", "within", "after", "в", "среди", "после"))
+_PLACES = frozenset(("places", "placed", "placing", "puts", "put", "putting", "ranks", "makes", "made"))
+_WHOM = frozenset(("us", "it", "them", "you"))
 _BEING = frozenset(("is", "was", "as", "and", "remains", "remained", "became", "are", "the", "its", "our", ","))
 _ARE = frozenset(("is", "are", "am", "was", "were"))
 _IS = frozenset(("is", "was", "ranks", "remains", "comes", "came", "became"))
@@ -219,6 +221,8 @@ def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
     before = scene.lows[max(sentence.first, i - 5) : i]
     if not _RANKED.isdisjoint(before) or after[:2] == ["only", "to"]:
         return True
+    if before[-1:] and before[-1] in _WHOM and before[-2:-1] and before[-2] in _PLACES:
+        return True  # "that places us 38th"
     if _VERBS.isdisjoint(before[-2:]):
         return False
     if following in _BEHIND or not _NOUNS.isdisjoint(after):
