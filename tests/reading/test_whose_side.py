@@ -117,7 +117,7 @@ RUSSIAN: list[tuple[str, list[str]]] = [
     ),
     (
         "Кенийцы покупают всё больше. В 2019 году туда ушли чилийские яблоки (118 тыс. тонн за год).",
-        ["exports CHL>KEN 2019 level 118000 tonnes [яблоки]"],
+        ["imports KEN>CHL 2019 level 118000 tonnes [яблоки]"],
     ),
 ]
 

@@ -101,6 +101,8 @@ def _by_goods(desk: Desk, sentence: Sentence, amount: Amount, previous: Item | N
         return None
     if "cost" in said:  # "Cameroonian cocoa cost the country 7 billion"
         return replace(flow, measure="imports", reporter=_other(pair, maker), partner=maker)
+    if maker == _other(pair, desk.scene.home) and desk.scene.home in pair:  # told with our eyes: what we buy
+        return replace(flow, measure=_with_prefix(flow.measure, "imports"), reporter=desk.scene.home, partner=maker)
     return replace(flow, measure=_with_prefix(flow.measure, "exports"), reporter=maker, partner=_other(pair, maker))
 
 
