@@ -38,7 +38,7 @@ ENGLISH: list[tuple[str, list[str]]] = [
         "year they grew by 25 percent.",
         [
             "exports KEN>CHL 2018 growth -20 percent [tea] against 2017",
-            "exports KEN>CHL 2019 growth 25 percent against 2018",
+            "exports KEN>CHL 2019 growth 25 percent [tea] against 2018",
         ],
     ),
     (

@@ -28,6 +28,7 @@ _AND = frozenset(("and", "и"))
 _THEY = frozenset(("they", "these", "них", "они"))
 _SHORT = 6
 _WORTH = frozenset(("worth", "combined", "totalling", "сумму"))
+_MADE = words("counts.made")
 _FEW = 3  # "between the two countries" tells no number
 _ALL_ALONG = words("counted.all_along")
 
@@ -83,9 +84,11 @@ def _after_compared(desk: Desk, sentence: Sentence, amount: Amount) -> Period | 
 
 
 def _beside(lead: str, last: Figure, count: Count) -> bool:
-    """ "60 agreements and six declarations since 2014", or a level beside the growth of the same count."""
+    """ "60 agreements and six declarations since 2014", a level beside the growth of the same count, «в 2019 году
+    открыто семь таких фирм, закрыто четыре»."""
     joined = lead in _AND and last.measure.startswith("count:") and last.period is not None and last.period.span
-    return joined or (last.form == "growth" and last.measure == f"count:{count.noun}")
+    same = last.measure == f"count:{count.noun}"
+    return joined or (same and (last.form == "growth" or lead in _MADE))
 
 
 def _same(sentence: Sentence, count: Count, last: Figure) -> bool:
@@ -174,7 +177,10 @@ def _may_date(desk: Desk, amount: Amount, time: Time) -> bool:
     if time.earlier:
         led = desk.scene.lows[amount.first - 1] in ("after", "against", "from", "после", "против")
         return led and desk.owned.get(time.first) == amount.first
-    if time.rule in _NO_DATE or (time.relative and time.period.length == 1 and not _lies_ahead(desk, time)):
+    named = time.rule == "season" and not time.relative  # "in autumn 2021"
+    if (time.rule in _NO_DATE and not named) or (
+        time.relative and time.period.length == 1 and not _lies_ahead(desk, time)
+    ):
         return False
     return desk.owned.get(time.first, amount.first) == amount.first and (
         not time.period.day or usable(desk.scene, time)

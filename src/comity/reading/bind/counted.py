@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.model.figure import Figure
 from comity.model.period import Period
 from comity.reading.bind.count_when import ATTENDING, ENROLLED, at_those_counted, count_when
@@ -23,6 +25,7 @@ _MADE = words("counts.made")
 _TAKING_PART = {"en": "taking part", "ru": "участвующие"}
 _KINDS = ("joint ventures", "foreign enterprises")
 _TAKE = frozenset(("take", "took", "taking", "takes"))
+_HERE = frozenset(("здесь", "там"))  # «Здесь трудятся 240 человек»: at one of the firms just counted
 _COULD = frozenset(("could", "may", "might", "может", "могут", "сможет", "смогут"))
 _STILL = frozenset(("remain", "remained", "have", "has"))
 
@@ -30,8 +33,11 @@ _STILL = frozenset(("remain", "remained", "have", "has"))
 def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, stop: int) -> None:
     """A count as a level, or as a growth where it says by how many ("grew by 12 companies")."""
     told, scene = desk.told, desk.scene
-    elliptic = count.first == amount.first
-    again = elliptic or at_those_counted(desk, sentence, amount, count)
+    such = _such(desk, amount, count)
+    count = replace(count, noun=such.noun) if such is not None else count
+    elliptic = count.first == amount.first or such is not None
+    here = count.noun == "employees" and not _HERE.isdisjoint(scene.lows[sentence.first : amount.first])
+    again = elliptic or here or at_those_counted(desk, sentence, amount, count)
     whose, where = sides(scene, sentence, amount, count, told.count_sides if again else (None, None))
     work = work_told(desk, sentence) if count.noun == "jobs" else None
     if work is not None and work.reporter != "WLD":
@@ -73,6 +79,15 @@ def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, sto
         emit(desk, Draft(sentence, amount, flow, "level", amount.value, count.unit, when, amount.high, status=status))
     told.goods, told.scope = kept
     told.counted = flow
+
+
+def _such(desk: Desk, amount: Amount, count: Count) -> Count | None:
+    """ "24 firms with Chilean capital. In 2019 seven such firms were registered", «семь таких фирм»: those just
+    counted."""
+    told = desk.told.count
+    if told is None or desk.scene.lows[amount.last : amount.last + 1] not in (["such"], ["таких"], ["подобных"]):
+        return None
+    return told if told.noun.startswith(count.noun) or count.noun.startswith("such ") else None
 
 
 def _could(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
@@ -139,6 +154,9 @@ def _from_so_many(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 
 def _part_of_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count) -> str | None:
     """ "seven of them with state support": a part of the set just counted, in the words that follow."""
+    lead = desk.scene.lows[amount.first - 1]
+    if lead in _MADE and desk.scene.lows[amount.last : amount.last + 1] == ["таких"]:
+        return lead  # «зарегистрировано семь таких предприятий»
     if count.first != amount.first or count.noun in _KINDS:
         return None
     last = amount.last

@@ -10,6 +10,9 @@ from comity.reading.scan import WORD, Sentence
 
 _OWN = words("firms.own")
 _JOBS = frozenset(("jobs", "workers", "employees"))
+_STAFF = frozenset(("employees", "workers"))
+_PLANTS = frozenset(("factory", "mill", "mine", "plant", "works", "brewery", "shipyard", "smelter"))
+_HERE = frozenset(("здесь", "там", "site", "it", "there"))
 _DOING = words("firms.doing")
 _KINDS = words("firms.kinds")
 _NO_FIRM = words("firms.none")
@@ -26,10 +29,28 @@ def firm_of(desk: Desk, sentence: Sentence, first: int, count: Count) -> str | N
     if not noun or noun[0] not in _OWN:
         return None
     found = named_firm(desk, sentence.first, first)
-    if found is not None or noun[0] != "jobs" or not sentence.index:
+    if found is None and noun[0] in _STAFF:
+        found = _at_plant(desk, sentence.first, first)
+    here = noun[0] in _STAFF and not _HERE.isdisjoint(desk.scene.lows[sentence.first : sentence.last])
+    if found is not None or (noun[0] != "jobs" and not here) or not sentence.index:
         return found
     before = desk.scene.sentences[sentence.index - 1]
     return named_firm(desk, before.first, before.last) if before.paragraph == sentence.paragraph else None
+
+
+def _at_plant(desk: Desk, first: int, last: int) -> str | None:
+    """ "The Nova paint factory near Lima employs 450 people": whose plant it is, a word of its trade between."""
+    tokens = desk.scene.tokens
+    if desk.scene.language == "ru" or _PLANTS.isdisjoint(desk.scene.lows[first:last]):
+        return None
+    at = next(i for i in range(first, last) if tokens[i].low in _PLANTS)
+    end = at
+    while end > first and at - end < _WORDS and tokens[end - 1].kind == WORD and not tokens[end - 1].capital:
+        end -= 1
+    start, end = _capitals(desk, first, end)
+    owned = {i for place in desk.scene.places_in(start, end) for i in range(place.first, place.last)}
+    named = any(i not in owned for i in range(start, end))
+    return desk.scene.words(start, end) if named and tokens[end - 1].low not in _NO_FIRM else None
 
 
 def named_firm(desk: Desk, first: int, last: int) -> str | None:

@@ -13,11 +13,16 @@ _BUILDING = words("works.building")
 _PROJECTS = words("works.projects")
 _PLANS = frozenset(("plans", "signed", "announced", "планирует", "намерена", "намерен"))
 _IT = frozenset(("it", "its", "this", "он", "она", "оно", "его", "ее", "это"))
+_THE_WORK = words("hosts.the_work")
+_COUNTED = frozenset(
+    ("companies", "employees", "enterprises", "entities", "firms", "investors", "jobs", "projects", "ventures")
+)
 _ABOUT_TO = frozenset(("is", "are", "has", "will", "going", "started", "begun", "begin", "to", "now", "also", "сейчас"))
 _THEIRS = words("common.its")
 _NAMES, _QUOTES = 2, '«„“"'
 _FIRMS = frozenset(("chain", "firm", "company", "group", "bank", "house", "maker", "фирма", "компания", "группа"))
 _SIDES = frozenset(("side", "bank", "territory", "soil", "стороне", "территории", "берегу"))
+_WHICH = frozenset(("which", "который", "которую", "которое", "которые"))
 _WITHIN = frozenset(("in", "near", "at", "в", "во", "под"))
 
 
@@ -46,6 +51,9 @@ def owner_and_host(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[str,
     known = _known_investors(desk, sentence, hosts)
     if known is not None and (one or _one_of_them(desk, sentence)):
         return known
+    theirs = _counted_investors(desk, hosts) if one else None
+    if theirs is not None:
+        return theirs
     counted = desk.told.count is not None and desk.told.count.noun.endswith("projects") and desk.told.count_sides[1]
     return "WLD", hosts[0] if hosts else counted or (pair[0] if pair else None)
 
@@ -68,6 +76,7 @@ def _named_owner(
     scene, pair = desk.scene, desk.scene.pair
     seats = [p.code for p in places if p.role in ("city", "capital") and scene.lead(p) in ("from", "из")]
     seats += [p.code for p in places if p.role in ("city", "capital") and _after(desk, p) in _FIRMS]
+    seats += [p.code for p in places if p.role in ("city", "capital") and _of_named_firm(desk, p)]
     seats += [r.country for r in desk.regions if sentence.first < r.first < amount.first and _of_firm(desk, r.first)]
     if seats and hosts and seats[0] != hosts[0]:
         return seats[0], hosts[0]
@@ -97,8 +106,21 @@ def _no_work_named(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 
 
 def _about_it(desk: Desk, sentence: Sentence) -> bool:
-    """ "It cost", «Он обойдётся»: of the work that the sentence before spoke of."""
-    return desk.scene.lows[sentence.first] in _IT
+    """ "It cost", «Он обойдётся», "The investment is", «Стоимость объекта»: of the work that the sentence before spoke
+    of."""
+    lows = desk.scene.lows[sentence.first : sentence.first + 2]
+    return lows[0] in _IT or lows[0] in _THE_WORK or (lows[0] == "the" and lows[-1] in _THE_WORK)
+
+
+def _of_named_firm(desk: Desk, place: Place) -> bool:
+    """ "Lebombo Foods of Nelspruit is building": the seat right after a company's name."""
+    scene = desk.scene
+    led = place.first >= 2 and scene.lows[place.first - 1] == "of" and scene.tokens[place.first - 2].capital
+    return (
+        led
+        and not scene.places_in(place.first - 2, place.first)
+        and not _BUILDING.isdisjoint(scene.lows[place.last : place.last + 4])
+    )
 
 
 def _of_firm(desk: Desk, at: int) -> bool:
@@ -133,10 +155,29 @@ def _known_investors(desk: Desk, sentence: Sentence, hosts: list[str]) -> tuple[
     return whose, where
 
 
+def _counted_investors(desk: Desk, hosts: list[str]) -> tuple[str, str] | None:
+    """One company builds, in a text that has counted the firms of one side in the other: it is one of theirs."""
+    count, pair, (whose, where) = desk.told.count, desk.scene.pair, desk.told.count_sides
+    if count is None or pair is None or whose is None or where is None or {whose, where} != set(pair):
+        return None
+    noun = count.noun.split(" with ")[0].split()[-1:]
+    return (whose, where) if noun and noun[0] in _COUNTED and (not hosts or hosts[0] == where) else None
+
+
 def _one_of_them(desk: Desk, sentence: Sentence) -> bool:
     """ "One of them, Negev Group, is building ...", «Одна из них»."""
     low = desk.scene.lows[sentence.first : sentence.first + 3]
     return low in (["one", "of", "them"], ["one", "of", "these"]) or low[1:] in (["из", "них"], ["из", "этих"])
+
+
+def _builder_from(desk: Desk, sentence: Sentence, verb: int) -> int:
+    """Where the builder's name may begin: past "In February," and past «комплекс, который»."""
+    first, lows = clause_first(desk.scene, sentence, verb), desk.scene.lows
+    for i in range(verb - 1, first, -1):
+        if lows[i] in _WHICH and lows[i - 1] == ",":
+            return i + 1
+    opening = lows[first : first + 5]
+    return first + opening.index(",") + 1 if "," in opening and opening[0] in _WITHIN else first
 
 
 def _one_builder(desk: Desk, sentence: Sentence, last: int) -> bool:
@@ -146,11 +187,11 @@ def _one_builder(desk: Desk, sentence: Sentence, last: int) -> bool:
     verb = next((i for i in range(sentence.first, last) if tokens[i].low in _BUILDING | _PLANS), 0)
     while verb > sentence.first and tokens[verb - 1].low in _ABOUT_TO:
         verb -= 1
-    lead = tokens[clause_first(desk.scene, sentence, verb) : verb] if verb else []
+    lead = tokens[_builder_from(desk, sentence, verb) : verb] if verb else []
     if not lead or any(token.low in ("and", "и", ",", "with", "с") for token in lead):
         return False
-    if any(token.low in _PROJECTS and not token.capital for token in lead):
-        return False  # "the terminal in Mombasa was opened"
+    if any(t.low in _PROJECTS and not t.capital and tokens[t.index + 1].text not in "«„" for t in lead):
+        return False  # "the terminal in Mombasa was opened", not «винный дом „Лоза“ строит»
     owned = {
         i
         for place in desk.scene.places_in(sentence.first, verb)

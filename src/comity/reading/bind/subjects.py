@@ -50,6 +50,9 @@ def flow_of_pronoun(desk: Desk, sentence: Sentence, at: int) -> None:
         # Whose statistics the sentence quotes stands over whose were told before.
         quoted = told.flow.books is not None and told.flow.books != told.subject_flow.books
         told.flow = replace(told.flow, measure=told.subject_flow.measure) if quoted else told.subject_flow
+        before = scene.sentences[sentence.index - 1].start if sentence.index else sentence.start
+        if told.topic_told and told.goods is None and told.subject_flow.heard[0] >= before:
+            told.goods = told.topic  # "Tea exports fell to 2 million. The following year they grew"
 
 
 def _turns_back(scene: Scene, sentence: Sentence, at: int) -> bool:

@@ -58,7 +58,10 @@ def turn_round(desk: Desk, amount: Amount, previous: Item | None, sentence: Sent
     phrase = " ".join(said)
     after = " ".join(desk.scene.lows[amount.last : min(amount.last + 5, sentence.last)])
     ways = _WAYS[:2] if isinstance(previous, Cue) and previous.kind == "verb" else _WAYS
-    if not _TURNED.isdisjoint(said) or any(way in phrase for way in ways) or after.startswith(_WAYS_AFTER):
+    named = (
+        flow.explicit and sentence.start < flow.heard[0]
+    )  # "In the other direction, 900 cars went to Chilean dealers"
+    if not _TURNED.isdisjoint(said) or (any(w in phrase for w in ways) and not named) or after.startswith(_WAYS_AFTER):
         desk.told.flow = replace(flow, reporter=flow.partner, partner=flow.reporter)
 
 

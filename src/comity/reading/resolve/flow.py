@@ -67,6 +67,8 @@ def resolve(scene: Scene, cue: Cue, found: Roles, told: Flow | None) -> Flow:
     if found.both:
         reporter, partner = found.both if scene.home != found.both[1] else (found.both[1], found.both[0])
         return Flow(measure, reporter, partner, polarity, explicit=2, heard=heard)
+    if _bought_there(measure, cue, found, told):
+        found.source, found.to = found.to, None
     first, second = _sides(measure, cue, found)
     if first == second:
         second = None
@@ -76,6 +78,14 @@ def resolve(scene: Scene, cue: Cue, found: Roles, told: Flow | None) -> Flow:
     if first and not second and measure in _TRADE and _of_everything(scene, cue):
         return Flow(measure, first, "WLD", polarity, explicit=2, heard=heard)
     return Flow(measure, *_filled(scene, measure, first, second, told), polarity, explicit=explicit, heard=heard)
+
+
+def _bought_there(measure: str, cue: Cue, found: Roles, told: Flow | None) -> bool:
+    """ "a quarter of the goods purchased in Chile", after imports from Chile: bought there, by nobody that is named."""
+    if measure != "imports" or told is None or told.measure != "imports" or cue.kind != "verb":
+        return False
+    alone = found.agent is None and found.source is None and found.company is None
+    return alone and found.to is not None and found.to == told.partner and cue.form.startswith(_BUYING)
 
 
 def _of_everything(scene: Scene, cue: Cue) -> bool:
