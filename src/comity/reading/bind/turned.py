@@ -99,13 +99,18 @@ def _by_goods(desk: Desk, sentence: Sentence, amount: Amount, previous: Item | N
     said = set(desk.scene.lows[first : amount.first])
     if flow.measure == "exports" and isinstance(previous, Amount) and not _RECEIVED.isdisjoint(said):
         return replace(flow, measure="imports")  # "sent goods for 1,938 million, received 699 million worth"
-    maker = None if isinstance(previous, Cue) else _whose_goods(desk, first, amount.first)
-    if not trade or maker not in pair:
+    return None if isinstance(previous, Cue) or not trade else _by_maker(desk, first, amount, flow, said)
+
+
+def _by_maker(desk: Desk, first: int, amount: Amount, flow: Flow, said: set[str]) -> Flow | None:
+    """The flow of the goods called by where they are from."""
+    pair, home, maker = desk.scene.pair, desk.scene.home, _whose_goods(desk, first, amount.first)
+    if pair is None or maker not in pair:
         return None
     if "cost" in said:  # "Cameroonian cocoa cost the country 7 billion"
         return replace(flow, measure="imports", reporter=_other(pair, maker), partner=maker)
-    if maker == _other(pair, desk.scene.home) and desk.scene.home in pair:  # told with our eyes: what we buy
-        return replace(flow, measure=_with_prefix(flow.measure, "imports"), reporter=desk.scene.home, partner=maker)
+    if maker == _other(pair, home) and home in pair:  # told with our eyes: what we buy
+        return replace(flow, measure=_with_prefix(flow.measure, "imports"), reporter=home, partner=maker)
     return replace(flow, measure=_with_prefix(flow.measure, "exports"), reporter=maker, partner=_other(pair, maker))
 
 
