@@ -21,6 +21,16 @@ ENGLISH: list[tuple[str, list[str]]] = [
         ["imports KEN>CHL 2019-04/2020-03 level 2000000 USD"],
     ),
     (
+        "Exports to Chile were $92 million in May 2020. In 1Q20 they were $274 million. Tea made up $63 million of 1Q "
+        "exports, or 23%.",
+        [
+            "exports KEN>CHL 2020-05 level 92000000 USD",
+            "exports KEN>CHL 2020-Q1 level 274000000 USD",
+            "exports KEN>CHL 2020-Q1 level 63000000 USD [tea]",
+            "exports KEN>CHL 2020-Q1 share 23 percent [tea]",
+        ],
+    ),
+    (
         "Chilean companies invested $43 million in Kenya between 2008 and 2017. 186 Chilean projects were licensed "
         "during these years.",
         ["investment CHL>KEN 2008/2017 level 43000000 USD", "count:projects CHL>KEN 2008/2017 level 186 units"],

@@ -16,6 +16,7 @@ STATUSES = ("reported", "target", "forecast", "planned")
 # "about" allows twice the printed place and at least 2.5% either side: wide enough for speech, narrow enough to catch
 # "million" for "billion".
 ABOUT = Fraction(1, 40)
+BEYOND = Fraction(1, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class Figure(Statement):
     def interval(self) -> Interval:
         """What the print allows: rounding to the last place, widened or opened by the bound; a range is one interval.
 
-        The bound of a fall is of its size: "almost halved" (0.5, under) is a ratio between 0.5 and 1.
+        The bound of a fall is of its size: "almost halved" (0.5, under) is a ratio of 0.5 or more. But "less than half of
+        the level of 2015" bounds the ratio itself, and is printed the same; so a ratio below 1 may lie a fifth beyond.
         """
         near = Interval.rounded(self.value, self.step)
         if self.high is not None:
@@ -85,7 +87,8 @@ class Figure(Statement):
             slack = max(self.step, abs(self.value) * ABOUT)
             return Interval(near.low - slack, near.high + slack)
         upward = (self.bound == "over") != self._falls
-        return Interval(near.low, None) if upward else Interval(None, near.high)
+        beyond = abs(self.value) * BEYOND if self.form == "ratio" and self.value < 1 else 0
+        return Interval(near.low - beyond, None) if upward else Interval(None, near.high + beyond)
 
     @property
     def _falls(self) -> bool:

@@ -31,7 +31,7 @@ _RUNS, _LONGEST_RUN = 2**14, 64
 _TOKEN = re.compile(
     rf"(?P<initials>(?<!\w){_LETTERS}\.(?:{_LETTERS}\.)+)"
     rf"|(?P<glued>(?<!\w)(?={_LETTERS}++\d)(?:(?:{_GLUED})(?=\d)(?!\d+-(?!{_RANGE}))|(?:{_GLUED_SUMS})(?={_SUM})))"
-    rf"|(?P<identifier>(?:[A-Za-zА-Яа-яЁё]++[-‑]\d[\w-]*|{_LETTERS}++\d\w*|\d++[A-Za-z]{{1,2}}+\d\w*))"
+    rf"|(?P<identifier>(?:[A-Za-zА-Яа-яЁё]++[-‑]\d[\w-]*|{_LETTERS}++\d\w*|\d++[A-Za-z]{{1,2}}+\d\w*|[1-4][QH](?!\w)))"
     rf"|(?P<number>{_DIGITS})"
     rf"|(?P<word>{_LETTERS}+(?:[-‑'’]{_LETTERS}+)*['’]?)"
     r"|(?P<mark>\S)"
@@ -51,7 +51,7 @@ _CLOSERS = "\"'”»’)]"
 
 @dataclass(slots=True)
 class Token:
-    """kind: word, number, identifier (MT-3522) or mark. low: lower case, ё as е, possessive 's cut off. index: its
+    """kind: word, number, identifier (MT-3522, 1Q) or mark. low: lower case, ё as е, possessive 's cut off. index: its
     place in the list. capital: begins with a capital letter."""
 
     kind: str
