@@ -75,8 +75,8 @@ class Figure(Statement):
     def interval(self) -> Interval:
         """What the print allows: rounding to the last place, widened or opened by the bound; a range is one interval.
 
-        The bound of a fall is of its size: "almost halved" (0.5, under) is a ratio of 0.5 or more. But "less than half of
-        the level of 2015" bounds the ratio itself, and is printed the same; so a ratio below 1 may lie a fifth beyond.
+        The bound of a fall is of its size: "almost halved" (0.5, under) is a ratio of 0.5 or more. But "less than half
+        of the level of 2015" bounds the ratio itself, and is written alike; so a ratio below 1 may lie a fifth beyond.
         """
         near = Interval.rounded(self.value, self.step)
         if self.high is not None:

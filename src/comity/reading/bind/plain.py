@@ -48,6 +48,7 @@ def bind_plain(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> Non
         or elliptic(desk.scene, sentence, amount, _counted_last(desk, amount), _counted_here(desk, sentence))
         or count_before(desk.scene, sentence, amount)
         or count_listed(desk.scene, sentence, amount)
+        or _as_many(desk, sentence, amount)
     )
     meant = unit_before(desk, sentence, amount) if count is None else None
     if meant is not None and meant.kind == PERCENT:
@@ -116,6 +117,17 @@ def _counted_last(desk: Desk, amount: Amount) -> Count | None:
     last = desk.told.last
     counting = last is not None and last.measure.startswith("count:")
     return desk.told.count if counting or amount.value < _MILLION else None
+
+
+def _as_many(desk: Desk, sentence: Sentence, amount: Amount) -> Count | None:
+    """ "2.4 million visitors came. The government hopes for 3 million this year": people still, where the next sentence
+    has no measure of its own."""
+    last, count = desk.told.last, desk.told.count
+    if last is None or count is None or count.unit != "persons" or not amount.scaled or not sentence.index:
+        return None
+    near = desk.scene.sentences[sentence.index - 1].start <= last.start < sentence.start
+    alone = not desk.scene.cues_in(sentence.first, sentence.last, "measure", "verb", "services", "count")
+    return count if near and alone and last.measure.startswith("count:") else None
 
 
 def _counted_here(desk: Desk, sentence: Sentence) -> bool:

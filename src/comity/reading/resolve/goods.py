@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from comity.reading.grammar.amounts import Amount
@@ -25,6 +26,7 @@ _TIES = words("goods.ties")
 _LEADS = words("goods.leads")
 _NO_GOODS = words("goods.no_goods")
 _KINDS = words("goods.kinds")
+_BY_KIND, _NOUN_PHRASE = frozenset(("goods", "products", "equipment", "appliances", "materials")), 5
 _ONLY = frozenset(("still", "only", "exist", "exists", "is", "was", "are", "remain", "remains", "good", "well"))
 _NOT_OF_GOODS = words("goods.not_of_goods")
 _QUALITIES = words("goods.qualities")
@@ -46,6 +48,11 @@ def _mentions(scene: Scene) -> list[tuple[int, int]]:
     forms, longest = _forms(scene.language)
     named = spans_of_forms(scene.tokens, longest, forms, scene.index)
     return [(first, last) for first, last, form in named if form != "paper" or not _on_paper(scene, first)]
+
+
+def _plain(tokens: Sequence[Token]) -> bool:
+    """Small words of letters alone, no capital: a noun with its adjectives."""
+    return len(tokens) <= _NOUN_PHRASE and all(token.kind == WORD and not token.capital for token in tokens)
 
 
 def _on_paper(scene: Scene, i: int) -> bool:
@@ -131,6 +138,8 @@ class Goods:
     def _among_goods(self, sentence: Sentence, first: int, end: int) -> tuple[int, int] | None:
         """ "Sugar ($231 million), chicken ($187 million)": a word that no table has is a good in a list of goods."""
         tokens, scene = self.scene.tokens, self.scene
+        if end - first > 1 and tokens[end - 1].low in _BY_KIND and _plain(tokens[first:end]):
+            return first, end  # "electrical and electronic goods, 41%": by their last word, whatever the adjectives
         if end - first > 3 or any(token.kind != WORD or token.low in _NO_GOODS for token in tokens[first:end]):
             return None
         if scene.cues_in(first, end) or scene.places_in(first, end):
