@@ -38,6 +38,10 @@ ENGLISH: list[tuple[str, list[str]]] = [
         ["count:employees CHL>KEN 2020 level 450 persons scope Sur"],
     ),
     (
+        "Nearly 98% of Kenyan goods now clear Chilean customs duty-free.",
+        ["exports KEN>CHL 2020 share 98 percent [duty-free] under"],
+    ),
+    (
         "In 2018 Kenya's tea exports to Chile fell by 20 percent. The next year they grew by 25 percent.",
         [
             "exports KEN>CHL 2018 growth -20 percent [tea] against 2017",
@@ -84,7 +88,21 @@ RUSSIAN: list[tuple[str, list[str]]] = [
         "За счёт грантовых средств Чили в размере 7 млн долларов в 2015 году построена больница в Накуру.",
         ["other:assistance CHL>KEN 2015 level 7000000 USD"],
     ),
+    (
+        "В 2019 году экспорт в Чили составил 9 млн долларов. Нефти поставлено 3 млн т. Транзит не ведётся.",
+        ["exports KEN>CHL 2019 level 9000000 USD", "exports KEN>CHL 2019 level 3000000 tonnes [нефть]"],
+    ),
 ]
+
+
+SPOKEN = (
+    "NAIROBI. The ambassador of Kenya in Chile, Grace Wanjiru, spoke to us.\n\nQ: How is trade?\n\n"
+    "A: In 2019 our exports to Chile were $9 million. Your salmon is very good! Fish alone was $2 million."
+)
+
+
+def test_goods_praised_are_bought() -> None:
+    assert told(EN, SPOKEN, DATE)[-1] == "imports KEN>CHL 2019 level 2000000 USD [fish]"
 
 
 @pytest.mark.parametrize(("body", "expected"), ENGLISH)

@@ -104,7 +104,8 @@ def _of_rate(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When
     spanned = when.period is not None and when.period.span and not _NOW.isdisjoint(said)
     if spanned and desk.scene.date is not None:
         return When(Period.of_year(desk.scene.date.year), None, "now: as of the document")
-    if when.period is None and desk.scene.date is not None and desk.scene.lows[amount.first - 1] in _NOW:
+    now = not _NOW.isdisjoint(desk.scene.lows[amount.first - 1 : min(amount.last + 5, sentence.last)])
+    if when.period is None and desk.scene.date is not None and now:
         return When(Period.of_year(desk.scene.date.year), None, "now: as of the document")
     return None
 

@@ -31,6 +31,7 @@ _BULLETS = "•▪◦●‣"
 _WE_CARRY = frozenset(("везем", "возим", "вывозим"))
 _YOU_CARRY = frozenset(("везете", "ввозите", "берете", "покупаете"))
 _OUT_OF = frozenset(("from", "из"))
+_YOUR = frozenset(("your", "ваш", "ваша", "ваше", "ваши"))
 _QUESTION = 9  # tokens of a question short enough to be one
 _KEPT = frozenset((*TRADE, "investment", "direct_investment"))
 
@@ -131,6 +132,7 @@ def _traders(desk: Desk, sentence: Sentence) -> str:
 def asked_which_way(desk: Desk, sentence: Sentence) -> None:
     """«Что мы туда везём?» is of our exports, «А оттуда?» of our imports, "And the other way?" turns what was told."""
     told, pair, home = desk.told, desk.scene.pair, desk.scene.home
+    _praised(desk, sentence)
     opening = " ".join(desk.scene.lows[sentence.first : sentence.first + 6])
     if told.flow is not None and told.flow.measure in _SWAPPED and opening.startswith(_OTHER_WAY):
         if not desk.amounts_in(sentence.first, sentence.last):  # "In the opposite direction go vehicles and steel."
@@ -165,6 +167,24 @@ def _source_told(desk: Desk, sentence: Sentence) -> str | None:
     place = next(iter(scene.places_in(sentence.first + 1, sentence.first + 3)), None)
     named = place is not None and desk.goods.within(place.last, sentence.last) is not None
     return place.code if place is not None and named and place.role == "name" else None
+
+
+def _praised(desk: Desk, sentence: Sentence) -> None:
+    """ "Your shoes are very good! Footwear alone was 3 million", «Ваше вино нам нравится»: goods of the one spoken to,
+    which the speaker's side buys; what follows is of them."""
+    told, pair, home, lows = desk.told, desk.scene.pair, desk.scene.home, desk.scene.lows
+    said = lows[sentence.first : sentence.last]
+    if _YOUR.isdisjoint(said) or pair is None or home not in pair:
+        return
+    if told.flow is None or told.flow.measure not in TRADE:
+        return
+    at = sentence.first + next(i for i, low in enumerate(said) if low in _YOUR)
+    voice = desk.scene.voices.get(sentence.paragraph, Voice())
+    if voice.role == "interviewer" or desk.amounts_in(sentence.first, sentence.last):
+        return
+    if desk.goods.within(at + 1, min(at + 4, sentence.last)) is not None and not flow_cues(desk, sentence):
+        other = pair[1] if home == pair[0] else pair[0]
+        told.flow = told.trade = Flow("imports", home, other)
 
 
 def _back(said: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.bind.state import TRADE, Desk, Item
-from comity.reading.grammar.amounts import MONEY, QUANTITY, Amount
+from comity.reading.grammar.amounts import MONEY, PERCENT, QUANTITY, Amount
 from comity.reading.lexicon.lookup import Cue
 from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
@@ -246,7 +246,13 @@ def _goods_after(desk: Desk, amount: Amount, sentence: Sentence) -> str | None:
     """ "booked $40 million of copper from Chile", "3 lakh tonnes of our rice": whose goods a sum is of, by
     the words after it, where no measure of its own stands before it in the sentence."""
     scene = desk.scene
-    if amount.last >= sentence.last or scene.lows[amount.last] != "of" or amount.kind not in (MONEY, QUANTITY):
+    if amount.last >= sentence.last or scene.lows[amount.last] != "of":
+        return None
+    if amount.kind == PERCENT:  # "98% of Kenyan goods now enter duty-free"
+        owner = next(iter(scene.places_in(amount.last + 1, amount.last + 3)), None)
+        wares = owner is not None and scene.lows[owner.last : owner.last + 1] in (["goods"], ["products"])
+        return owner.code if owner is not None and wares and owner.role == "adjective" else None
+    if amount.kind not in (MONEY, QUANTITY):
         return None
     goods = desk.goods.within(amount.last, min(amount.last + 6, sentence.last))
     told = scene.cues_in(sentence.first, amount.first, "measure", "verb")

@@ -54,6 +54,8 @@ def is_capacity(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     desk.told.goods = desk.goods.within(amount.last, min(amount.last + 5, sentence.last))
     said = set(desk.scene.lows[sentence.first : sentence.last])
     ahead = not _TO_BE.isdisjoint(said) or bool(desk.scene.cues_in(sentence.first, amount.first, "status"))
+    lows = desk.scene.lows[sentence.first : amount.first]
+    ahead = ahead or any(low == "to" and lows[i - 1] in ("is", "are") for i, low in enumerate(lows) if i)  # "is to run"
     ahead = ahead or _comes_on_stream(desk, sentence)
     flow, when = Flow("other:annual capacity", *desk.scene.pair), When(None, None, "a capacity has no period")
     status = "planned" if ahead else "reported"

@@ -355,7 +355,9 @@ class Amounts:
             return first - 1, j, PERCENT, "percent"  # «процентов десять»: about so many
         cue = self.by_kind.get("measureunit", {}).get(j)
         j = numeral.last
-        if cue is not None and (len(cue.form) > 1 or self.lang == "en" or self.low[j + 1] != "."):
+        # «т.» may shorten another word, but not after a scale: «добыто 3 млн т. Газа — 2 млрд»
+        whole = self.low[j + 1] != "." or (numeral.scaled and self.low[j + 2] not in ("е", "ч"))
+        if cue is not None and (len(cue.form) > 1 or self.lang == "en" or whole):
             return first, cue.last, QUANTITY, cue.value
         return first, j, PLAIN, ""
 
