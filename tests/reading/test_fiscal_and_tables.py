@@ -60,6 +60,14 @@ RUSSIAN: list[tuple[str, list[str]]] = [
         ["turnover KEN>CHL 2018 level 9400000 USD", "turnover KEN>CHL 2019 level 12600000 USD"],
     ),
     (
+        "В 2016 году экспорт в Чили составил 42 млн долларов. Год спустя экспорт подскочил до 71 млн долларов.",
+        ["exports KEN>CHL 2016 level 42000000 USD", "exports KEN>CHL 2017 level 71000000 USD"],
+    ),
+    (
+        "В 2019 году больше 70% кенийских поставок — это чай.",
+        ["exports KEN>CHL 2019 share 70 percent [чай] over"],
+    ),
+    (
         "В 2019 году импорт из Чили составил 5 млн долларов, так что у нас минус 2 миллиона долларов.",
         ["imports KEN>CHL 2019 level 5000000 USD", "balance KEN>CHL 2019 level -2000000 USD"],
     ),
@@ -98,3 +106,11 @@ def test_english(text: str, expected: list[str]) -> None:
 def test_russian(text: str, expected: list[str]) -> None:
     """The same in Russian."""
     assert told(RU, text, DATE) == expected
+
+
+def test_a_franc_is_the_pair_s_own() -> None:
+    """CFA francs in West Africa, Swiss ones elsewhere."""
+    text = "In 2019 Senegal's exports to Mali were 4.4 billion francs."
+    assert told("Senegal and Mali: notes on trade", text, DATE) == ["exports SEN>MLI 2019 level 4400000000 XOF"]
+    text = "In 2019 Kenya's exports to Chile were 4.4 billion francs."
+    assert told(EN, text, DATE) == ["exports KEN>CHL 2019 level 4400000000 CHF"]

@@ -341,7 +341,7 @@ def _is_of_country(scene: Scene, at: int, following: str, after: list[str]) -> b
     """«38% чилийского импорта», «38% в чилийском импорте»: a whole that a country's adjective names."""
     at, whole = (at + 1, after[2:3]) if after[:1] == ["в"] else (at, [following])
     owned = any(place.first == at and place.role == "adjective" for place in scene.places_in(at, at + 1))
-    stems = ("импорт", "экспорт", "оборот", "товарооборот", "торговл", "поставк", "внешн", "закуп", "рынк")
+    stems = ("импорт", "экспорт", "оборот", "товарооборот", "торговл", "постав", "внешн", "закуп", "рынк", "продаж")
     return owned and bool(whole) and whole[0].startswith(stems)
 
 

@@ -32,7 +32,7 @@ def _opened(rule: Rule, *kinds: str, numbers: bool = False, words: Iterable[str]
 
 _CLOSING = months.CLOSING - {"last"}  # a period word itself
 _ONE = words("periods.one")
-_LATER = {"following", "через", *words("periods.last_years")}
+_LATER = {"following", "через", "спустя", *words("periods.last_years")}
 _SINCE = words("periods.since")
 # In the order in which the first of equals wins.
 _OF_WORDS: tuple[_Opened, ...] = (

@@ -19,6 +19,7 @@ _BY_YEARS = {"двумя": 2, "тремя": 3, "четырьмя": 4, "пять�
 _AHEAD = frozenset(("in", "over", "within", "during", "for", "by"))
 _AGO = frozenset(("ago", "назад"))
 VERY = frozenset(("тому", "того", "тем", "тот", "том"))
+_YEAR_LATER = frozenset((("год", "спустя"), ("спустя", "год"), ("годом", "позже"), ("годом", "позднее")))
 _DASHES = frozenset(("—", "–"))
 _NEAR = 14
 THESE = frozenset(("these", "those", "эти", "те"))
@@ -57,6 +58,8 @@ def year_apart(r: Reader, i: int) -> Raw | None:
         return Raw(i, i + 4, "relative year", offset=-2) if before_last else earlier
     if following == "year" and _comes_next(r, i):
         return Raw(i, i + (3 if low == "a" else 2), "a year later", offset=1)
+    if (low, following) in _YEAR_LATER:
+        return Raw(i, i + 2, "a year later", offset=1)
     if low in ("годом", "год") and following in _EARLIER:
         return Raw(i, i + 2, "a year earlier", earlier=True, offset=-1)
     number = r.small[i]
