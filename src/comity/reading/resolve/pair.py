@@ -172,8 +172,8 @@ def _not_the_title(sentences: Sequence[Sentence], places: Sequence[Place], pair:
 def _side_by_side(
     tokens: Sequence[Token], sentences: Sequence[Sentence], places: Sequence[Place], pair: tuple[str, str]
 ) -> str | None:
-    """ "Economic ties of Ghana and Brazil", «О торговле Ганы с Бразилией»: a title that names both side by side puts the
-    teller's own side first."""
+    """ "Economic ties of Ghana and Brazil", «О торговле Ганы с Бразилией»: a title that names both side by side puts
+    the teller's own side first."""
     title = [place for place in places if place.code in pair and sentences and place.first < sentences[0].last]
     for place, other in pairwise(title):
         between = tokens[place.last : other.first]

@@ -56,10 +56,8 @@ def year_apart(r: Reader, i: int) -> Raw | None:
         before_last = r.low[i + 3] == "last"  # "the year before last"
         earlier = Raw(i, i + 3, "a year earlier", earlier=True, offset=-1)
         return Raw(i, i + 4, "relative year", offset=-2) if before_last else earlier
-    if following == "year" and _comes_next(r, i):
+    if (low, following) in _YEAR_LATER or (following == "year" and _comes_next(r, i)):
         return Raw(i, i + (3 if low == "a" else 2), "a year later", offset=1)
-    if (low, following) in _YEAR_LATER:
-        return Raw(i, i + 2, "a year later", offset=1)
     if low in ("годом", "год") and following in _EARLIER:
         return Raw(i, i + 2, "a year earlier", earlier=True, offset=-1)
     number = r.small[i]
