@@ -50,7 +50,7 @@ def pacts_in(scene: Scene, sentence: Sentence, words: Sequence[Mark], stages: Se
             merged = pacts[-1]
             title = f"{merged.title} {text_of(scene, merged.last, pact.last)}"
             pacts[-1] = Pact(merged.mark, merged.first, pact.last, title, merged.counted)
-        elif pact is not None:
+        elif pact is not None and pact.first < pact.last:  # of "accord accord" nothing may be left
             pacts.append(pact)
     known = [pact for pact in _abbreviated(scene, sentence, stages) if not any(_within(pact, one) for one in pacts)]
     return sorted([*pacts, *known], key=lambda pact: pact.first)
