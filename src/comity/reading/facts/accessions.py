@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from comity.model.facts import Milestone
 from comity.reading.facts.common import ARTICLES, clause, text_of, times_between
-from comity.reading.facts.marked import fact_words, marks, marks_in, standing
+from comity.reading.facts.marked import fact_words, marks, marks_in, plain_words, standing
 from comity.reading.facts.relations import line
 from comity.reading.facts.titles import organisation_name
 from comity.reading.scan import Sentence
@@ -14,6 +14,7 @@ from comity.reading.scene import Place, Scene, Time
 from comity.reference.countries import country
 
 _REACH = 10  # tokens from the noun to the union
+_SOON = 4  # tokens from the verb to its date
 _LEADS = frozenset(("to", "into", "from", "of", "в", "во", "из", "к", "ко"))
 _STARTS = frozenset(("started", "began", "starts", "begins", "началась", "начнется", "стартовала"))
 _UNIONS = ("organisation", "body")
@@ -69,6 +70,37 @@ def _who(scene: Scene, first: int, last: int, union: Place) -> str | None:
 def pronoun_target(scene: Scene, i: int) -> bool:
     """ "Joined [it] in 1999", «вступила в [него]»."""
     return i < len(scene.tokens) and scene.tokens[i].low in fact_words("facts_a", scene.language, "anaphor")
+
+
+def relative_joinings(scene: Scene, sentence: Sentence) -> list[Milestone]:
+    """ "The Bank, which Chad joined in 1999", «Союз, в который Чад вступил в 1995 году»: of what the clause hangs on."""
+    for i in standing(scene, plain_words("joined_it"), sentence.first + 4, sentence.last):
+        union = _hung_on(scene, sentence, i)
+        who = [p.code for p in scene.places_in(max(sentence.first, i - 4), i) if p.role == "name" and len(p.code) == 3]
+        if union is None or len(who) != 1:
+            continue
+        times = [time for time in times_between(scene, i, clause(scene, i)[1]) if time.first - i <= _SOON]
+        times = times or times_between(scene, union.last, i)
+        if times:
+            name = organisation_name(scene, union.first, union.last) or text_of(scene, union.first, union.last)
+            step = (
+                f"вступление {country(who[0]).name_in('ru', 'genitive')}"
+                if scene.language == "ru"
+                else f"{country(who[0]).name_en} joins the {name}"
+            )
+            return [line(scene, union.first, union.last, name, step, times[0], "joins, in a relative clause")]
+    return []
+
+
+def _hung_on(scene: Scene, sentence: Sentence, i: int) -> Place | None:
+    """The union before ", which" or «, в который»."""
+    for place in reversed(scene.places_in(max(sentence.first, i - _REACH), i)):
+        lead = [token.low for token in scene.tokens[place.last : place.last + 3]]
+        if place.role not in _UNIONS or len(lead) < 3 or lead[0] != ",":
+            continue
+        if lead[1] in ("which", "that") or (lead[1] in _LEADS and lead[2].startswith("котор")):
+            return place
+    return None
 
 
 def trade_starts(scene: Scene, sentence: Sentence) -> list[Milestone]:

@@ -17,12 +17,14 @@ from comity.reading.facts.common import (
     sentence_of,
     times_between,
 )
-from comity.reading.facts.marked import Mark
+from comity.reading.facts.marked import Mark, plain_words, standing
 from comity.reading.facts.pacts import Pact
-from comity.reading.scan import WORD, Sentence
+from comity.reading.scan import NUMBER, WORD, Sentence
 from comity.reading.scene import Scene, Time
 
 _NEAR = 6  # tokens between a verb and its date
+_SINCE = frozenset(("since", "как", "со", "с"))
+_COUNTS = frozenset(("unit", "teen", "ten"))
 _WILL = frozenset(("вступит", "вступят", "начнет"))
 
 
@@ -50,12 +52,28 @@ def told_stages(scene: Scene, found: Sequence[Mark]) -> list[Mark]:
 def stage_of(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Stage:
     """The action of a verb, planned where the sentence looks ahead, and its own date."""
     action = mark.value
-    time = _time_of(scene, mark, pact, verbs)
+    time = _years_since(scene, mark, _time_of(scene, mark, pact, verbs))
     if action == "planned" or (action == "in_force" and scene.tokens[mark.first].low in _WILL):
         time = _to_come(scene, mark, time)
     if action in ("signed", "ratified", "initialled") and _ahead(scene, sentence_of(scene, mark.first), mark, time):
         action, time = "planned", _to_come(scene, mark, time)
     return Stage(action, mark.first, time)
+
+
+def _years_since(scene: Scene, mark: Mark, time: Time | None) -> Time | None:
+    """ "On 5 May it will be six years since the treaty took effect", «5 мая исполнится шесть лет, как договор вступил
+    в силу»: the day of the treaty is so many years earlier."""
+    if time is None or time.last > mark.first:
+        return time
+    for i in standing(scene, plain_words("years"), time.last + 1, mark.first):
+        if not any(token.low in _SINCE for token in scene.tokens[i + 1 : i + 3]):
+            continue
+        token = scene.tokens[i - 1]
+        counts = [cue.value for cue in scene.cues_in(i - 1, i) if cue.kind in _COUNTS and cue.last == i]
+        told = token.text if token.kind == NUMBER else counts[0] if counts else ""
+        if told.isdigit():
+            return replace(time, period=time.period.shift(-int(told)))
+    return time
 
 
 def _to_come(scene: Scene, mark: Mark, time: Time | None) -> Time | None:
@@ -73,7 +91,8 @@ def _ahead(scene: Scene, sentence: Sentence, mark: Mark, time: Time | None) -> b
     low = clause(scene, mark.first)[0]
     if time is not None and ahead_of_text(scene, time.period):
         return True
-    before = [token.low for token in scene.tokens[max(low, mark.first - 4) : mark.first + 1]]
+    lead = scene.tokens[max(low, mark.first - 4) : mark.first + 1]
+    before = [token.low for token in lead if token.text != "May"]  # "on 9 May the Chamber signed"
     if (
         any(word in before for word in ("will", "may", "to", "would", "could", "might", "should", "can"))
         and scene.language == "en"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from comity.model.facts import Agreement
 from comity.model.period import Period
@@ -34,6 +35,7 @@ _AMONG = (
     "among them", "including", "of which", "notably", "in particular", "of them", "из них", "в том числе", "среди них",
     "из которых", "среди которых", "включая", "в частности", "прежде всего",
 )  # fmt: skip
+_THOSE = plain_words("of_those")
 _TITLE = "instrument named in the title"
 _JOINTS = frozenset((*ARTICLES, "and", "of", "и", ",", "on"))
 
@@ -58,6 +60,8 @@ def find(scene: Scene) -> list[Statement]:
                 named[noun] = (pact, sentence_of_name, True)
                 continue
             if pact.counted and _only_counted(scene, pact, words["pact"]):
+                if len(pacts) == 1 and _together(scene, sentence, pact, stages, words["pact"]):
+                    found.extend(_statements(scene, sentence, replace(pact, counted=False), stages))
                 continue
             if not pact.counted:
                 named[noun] = (pact, sentence, bool(stages))
@@ -73,6 +77,18 @@ def _only_counted(scene: Scene, pact: Pact, heads: Sequence[Mark]) -> bool:
     known = {i for head in marks_in(heads, pact.mark.last, pact.last) for i in range(head.first, head.last)}
     rest = range(pact.mark.last, pact.last)
     return all(i in known or scene.tokens[i].low in ("and", "и", ",", "of", "understanding") for i in rest)
+
+
+def _together(scene: Scene, sentence: Sentence, pact: Pact, stages: Sequence[Stage], heads: Sequence[Mark]) -> bool:
+    """ "The two sides signed nine agreements on Monday", «Чад и Мали подписали 12 документов»: done, and none of them
+    is named there or in the next sentence, so that the many are told as one."""
+    if in_title(sentence) or not stages or any(stage.action != "signed" or stage.time is None for stage in stages):
+        return False
+    rest = " ".join(scene.tokens[i].low for i in range(pact.last, sentence.last))
+    listed = any(scene.tokens[i].text == ":" or scene.tokens[i].low in _THOSE for i in range(pact.first, sentence.last))
+    following = scene.sentences[sentence.index + 1 : sentence.index + 2]
+    named = any(marks_in(heads, one.first, one.last) for one in following)
+    return not listed and not named and not any(words in rest for words in _AMONG)
 
 
 def _noun(scene: Scene, pact: Pact) -> str:

@@ -24,6 +24,7 @@ from comity.reading.facts.common import (
 )
 from comity.reading.facts.events import Event, ordinal_before, place_name, status, when, where
 from comity.reading.facts.marked import Mark, Words, marks, marks_in
+from comity.reading.facts.next_ones import next_ones
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.facts.rounds import officers_meeting, round_of_talks
 from comity.reading.scan import Sentence
@@ -53,6 +54,7 @@ def find(scene: Scene) -> list[Statement]:
         events = [*sessions(scene, sentence, words, found), *visits.find_in(scene, sentence, words, known)]
         events += talks.find_in(scene, sentence, words, known) or stays.discussed(scene, sentence, words, known)
         events += [*shows.find_in(scene, sentence, words)]
+        events += next_ones(scene, sentence, words, [*found, *events])
         for event in sorted(events, key=lambda one: (one.first, -one.last)):
             if not _announces(scene, event, events) and not any(_same(scene, event, known) for known in found):
                 found.append(in_full(scene, event, found))

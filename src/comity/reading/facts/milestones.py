@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from comity.model.facts import Milestone
 from comity.model.statement import Statement
-from comity.reading.facts.accessions import accessions, pronoun_target, trade_starts, year_of_when
+from comity.reading.facts.accessions import accessions, pronoun_target, relative_joinings, trade_starts, year_of_when
 from comity.reading.facts.chronicles import dated_steps
 from comity.reading.facts.common import (
     ARTICLES,
@@ -49,6 +49,7 @@ def find(scene: Scene) -> list[Statement]:
         listed = established(scene, sentence, words) or dated_steps(scene, sentence, words)
         found.extend(accessions(scene, sentence))
         found.extend(trade_starts(scene, sentence))
+        found.extend(relative_joinings(scene, sentence))
         found.extend(listed)
         if listed:
             continue

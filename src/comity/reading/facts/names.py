@@ -14,12 +14,13 @@ from comity.reading.facts.common import quoted
 from comity.reading.facts.marked import fact_words, plain_words
 from comity.reading.facts.nominatives import nominative
 from comity.reading.scan import MARK, WORD, Token
-from comity.reading.scene import Scene
+from comity.reading.scene import Place, Scene
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?)+")
 _GIVEN_SHAPE = re.compile(r"[^\W\d_]+(?:[-'’‑][^\W\d_]+)*")
 _ARTICLED = re.compile(r"(?:[ae][a-z]|аль|эль|[аэ][дснрштз])[-‑][A-ZА-ЯЁ][a-zа-яё]")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,}[-‑][a-zа-яё]")  # «ИТ-парка»
+_TO_A_TOWN = frozenset(("in", "at", "to", "from", "of", "for", "near", "в", "из", "под", "and", "и"))
 _CAMEL = re.compile(r"[A-ZА-ЯЁ]?[a-zа-яё]+[A-ZА-ЯЁ]\w*|[A-Z]{2,}[a-z]+[A-Z]\w*")
 
 
@@ -121,9 +122,20 @@ def _is_name(scene: Scene, i: int) -> bool:
     stops = ("no_name", "role") if _inside_russian(scene, i) else ("no_name", "role", "np_stop", "np_link")
     if token.low in fact_words("facts_a", scene.language, *stops):
         return False
-    if any(place.first <= i < place.last and place.role != "city" for place in scene.places_in(max(0, i - 8), i + 1)):
+    inside = [place for place in scene.places_in(max(0, i - 8), i + 1) if place.first <= i < place.last]
+    if any(place.role != "city" and not _given(scene, place) for place in inside):
         return False
     return not _in_date(scene, i)
+
+
+def _given(scene: Scene, place: Place) -> bool:
+    """ "Victoria Mensah", "Douglas Hill": a capital of neither side that another capital follows, where nothing leads
+    to a town, is a given name."""
+    if place.role != "capital" or place.last >= len(scene.tokens) or (scene.pair and place.code in scene.pair):
+        return False
+    after = scene.tokens[place.last]
+    led = place.first > 0 and scene.tokens[place.first - 1].low in _TO_A_TOWN
+    return not led and after.kind == WORD and after.capital and not after.text.isupper()
 
 
 def _in_date(scene: Scene, i: int) -> bool:

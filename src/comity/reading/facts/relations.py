@@ -11,6 +11,8 @@ from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene, Time
 from comity.reference.countries import country
 
+_DATED = frozenset(("in", "on", "в"))
+
 
 def established(scene: Scene, sentence: Sentence, words: Words) -> list[Milestone]:
     """ "Diplomatic relations were established on 4 May 1993", «дипломатические отношения установлены в 1992 году»."""
@@ -22,6 +24,7 @@ def established(scene: Scene, sentence: Sentence, words: Words) -> list[Mileston
             step = "установлены" if scene.language == "ru" else "established"
             found.append(line(scene, mark.first, mark.last, _of_pair(scene), step, labelled, "relations in a list"))
             continue
+        end = mark.last - (scene.tokens[mark.last - 1].low in _DATED)  # "opened relations in [May 1971]"
         before_it = scene.tokens[max(sentence.first, mark.first - 4) : mark.first]
         if not near or any(token.low in plain_words("jubilee") for token in before_it):
             continue
@@ -33,8 +36,8 @@ def established(scene: Scene, sentence: Sentence, words: Words) -> list[Mileston
         ):
             continue  # «со дня установления минуло 23 года»: no step, and no day of one
         step = "установлены" if scene.language == "ru" else scene.tokens[near[0].first].low
-        step = "established" if step in ("were", "have", "the", "since", "establishment") else step
-        found.append(line(scene, mark.first, mark.last, _of_pair(scene), step, time, "relations established"))
+        step = "established" if step in ("were", "have", "the", "since", "establishment", "opened") else step
+        found.append(line(scene, mark.first, end, _of_pair(scene), step, time, "relations established"))
     return found
 
 
