@@ -73,7 +73,7 @@ def pronoun_target(scene: Scene, i: int) -> bool:
 
 
 def relative_joinings(scene: Scene, sentence: Sentence) -> list[Milestone]:
-    """ "The Bank, which Chad joined in 1999", «Союз, в который Чад вступил в 1995 году»: of what the clause hangs on."""
+    """ "The Bank, which Chad joined in 1999", «Союз, в который Чад вступил в 1995 году»: what it hangs on."""
     for i in standing(scene, plain_words("joined_it"), sentence.first + 4, sentence.last):
         union = _hung_on(scene, sentence, i)
         who = [p.code for p in scene.places_in(max(sentence.first, i - 4), i) if p.role == "name" and len(p.code) == 3]

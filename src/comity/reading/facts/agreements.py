@@ -82,8 +82,11 @@ def _only_counted(scene: Scene, pact: Pact, heads: Sequence[Mark]) -> bool:
 def _together(scene: Scene, sentence: Sentence, pact: Pact, stages: Sequence[Stage], heads: Sequence[Mark]) -> bool:
     """ "The two sides signed nine agreements on Monday", «Чад и Мали подписали 12 документов»: done, and none of them
     is named there or in the next sentence, so that the many are told as one."""
-    if in_title(sentence) or not stages or any(stage.action != "signed" or stage.time is None for stage in stages):
+    days = [stage.time for stage in stages if stage.action == "signed" and stage.time is not None]
+    if in_title(sentence) or not stages or len(days) < len(stages):
         return False
+    if any(day.rule == "since" or day.period.length > 1 for day in days):
+        return False  # "have signed 45 agreements since 1990": a figure only
     rest = " ".join(scene.tokens[i].low for i in range(pact.last, sentence.last))
     listed = any(scene.tokens[i].text == ":" or scene.tokens[i].low in _THOSE for i in range(pact.first, sentence.last))
     following = scene.sentences[sentence.index + 1 : sentence.index + 2]

@@ -41,7 +41,7 @@ def _next(scene: Scene, sentence: Sentence, words: Words, told: Sequence[Event])
 
 
 def _again(scene: Scene, sentence: Sentence, words: Words, told: Sequence[Event]) -> list[Event]:
-    """ "[The commission will next meet] in Oslo in 2031", «[комиссия вновь соберётся] в мае»: of the full name before."""
+    """ "[The commission will next meet] in Oslo", «[комиссия вновь соберётся] в мае»: called in full before."""
     for mark in marks_in(words["body"], sentence.first, sentence.last):
         kind = mark.value.split("/")[0]
         known = [one for one in told if one.type == kind and one.last <= mark.first]

@@ -153,9 +153,8 @@ def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None, 
     understood = "memo" in scene.tokens[mark.first].low or "мемо" in scene.tokens[mark.first].low
     bare = first == mark.first and last == mark.last and (mark.last - mark.first == 1 or understood)
     if number is not None:
-        if last == mark.last and first == mark.first and scene.tokens[last - 1].low.endswith(_PLURALS):
-            return Pact(mark, number, last, text_of(scene, number, last), True)
-        if last == mark.last or scene.tokens[number].kind == NUMBER:
+        many = last == mark.last and first == mark.first and scene.tokens[last - 1].low.endswith(_PLURALS)
+        if not many and (last == mark.last or scene.tokens[number].kind == NUMBER):
             return None
         first = number
     elif bare and not _named_by_context(scene, mark):
