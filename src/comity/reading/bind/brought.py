@@ -9,7 +9,7 @@ from comity.reading.scan import Sentence
 
 _BRINGING = words("chosen.bringing")
 _ENDS = frozenset((".", ";", ":", "(", ")", "и", "а"))
-_THEIRS = frozenset(("их", "его", "ее"))
+_THEIRS = words("brought.theirs")
 _NEAR, _FAR = 7, 9
 
 

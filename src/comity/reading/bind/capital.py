@@ -12,11 +12,11 @@ from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
 from comity.reading.scan import Sentence
 
-_DIRECT = frozenset(("прямые", "прямых", "direct"))
+_DIRECT = words("capital.direct")
 _FOR = frozenset(("for", "за"))
 _BUYING = ("bought", "acquir", "purchas", "купи", "приобр", "выкупи")
-_OWNERS = frozenset(("investors", "businesses", "businessmen", "инвесторы", "бизнесмены", "предприниматели"))
-_INVESTORS = frozenset(("investor", "инвестор", "инвестором", "вкладчик", "вкладчиком"))
+_OWNERS = words("capital.owners")
+_INVESTORS = words("capital.investors")
 _SHARES = words("capital.shares")
 
 

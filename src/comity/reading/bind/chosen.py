@@ -19,10 +19,10 @@ _AT = frozenset(("at", "with"))
 _HEADING = 7
 _GENITIVE = ("ого", "его", "ой", "ей", "ых", "их")  # «2 млн кубометров азербайджанского газа»
 _THOSE = frozenset(("those", "that"))
-_WITH = frozenset(("with", "at", "for", "to", "brought", "earned", "by", "worth", "на"))
+_WITH = words("chosen.with")
 _LISTED = frozenset(("and", "и", ",", ";", ":", "is", "was", "—", "–"))
 _IS = frozenset(("is", "are", "was", "were", "—", "–"))
-_COME = frozenset(("came", "come", "comes", "coming"))
+_COME = words("chosen.come")
 _MAKES_UP = words("forms.makes_up")
 _THEIR_SHARE = (
     ["них", "пришлось"],
@@ -38,11 +38,11 @@ _THEIR_SHARE = (
     ["него", "приходится"],
     ["них", "приходится"],
 )
-_FALLS = frozenset(("пришлась", "пришлось", "пришелся", "приходится", "приходилось", "приходилась"))
+_FALLS = words("chosen.falls")
 _MORE_OR_LESS = words("levels.more_or_less")
-_WHICH = frozenset(("which", "который", "которые", "которую", "которых", "которой", "которого"))
+_WHICH = words("chosen.which")
 _DIRECTLY = 2  # tokens after a sum: ", came from"
-_CAME = frozenset(("came", "come", "comes", "derived", "stemmed"))
+_CAME = words("chosen.came")
 _DUTIES = ("tariff", "other:tariff quota")
 
 

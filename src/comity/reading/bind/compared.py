@@ -8,14 +8,13 @@ from comity.model.figure import Figure
 from comity.model.period import Period
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import MONEY, QUANTITY, Amount
+from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.forms import rated
 from comity.reading.resolve.when import When
 from comity.reading.scan import Sentence
 
-_SIZES = frozenset(
-    ("larger", "smaller", "more", "less", "higher", "lower", "bigger", "больше", "меньше", "выше", "ниже")
-)
+_SIZES = words("compared.sizes")
 _NEAR = 24  # code points: "21.5 million on 2016, or 18.3%"
 _THAT_IS = frozenset(("or", "или", "almost", "nearly", "about", "почти", ","))
 

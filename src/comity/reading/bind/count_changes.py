@@ -9,6 +9,7 @@ from comity.reading.bind.level_when import level_when
 from comity.reading.bind.state import Desk
 from comity.reading.bind.story import since_then
 from comity.reading.grammar.amounts import Amount
+from comity.reading.lexicon.words import words
 from comity.reading.resolve.changes import growth_period
 from comity.reading.resolve.counts import count_after, sides
 from comity.reading.resolve.flow import Flow
@@ -19,11 +20,11 @@ from comity.reading.scan import Sentence
 
 _THEIR_NUMBER = (["their", "number"], ["the", "number"], ["their", "numbers"], ["их", "число"], ["число", "их"],
     ["их", "количество"])  # fmt: skip
-_HEDGES = frozenset(("slightly", "than", "more", "less", "just", "over", "чем", "чуть", "больше", "меньше"))
-_THEM = frozenset(("them", "these", "них", "этих"))
-_LEADS = frozenset(("of", "them", "these", "those", "из", "них", "were", "was", "are", "is"))
-_WHOLES = frozenset(("all", "турист", "иностранный", "foreign"))
-_WHAT = frozenset(("what", "everything", "того"))
+_HEDGES = words("count_changes.hedges")
+_THEM = words("count_changes.them")
+_LEADS = words("count_changes.leads")
+_WHOLES = words("count_changes.wholes")
+_WHAT = words("count_changes.what")
 
 
 def bind_of_count(desk: Desk, sentence: Sentence, amount: Amount, form: Form, stop: int) -> bool:

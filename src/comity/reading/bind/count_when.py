@@ -15,19 +15,19 @@ from comity.reading.scene import Time
 
 ENROLLED = "the month of a meeting to come that they signed up for"
 _NOW = words("counted.now")
-_NO_DATE = frozenset(("weekday", "day word", "season", "relative month name"))
+_NO_DATE = words("count_when.no_date")
 _NO_MEETING = frozenset(("season", "relative month name"))
 _SIGNED, _SIGNABLE = words("counted.signed"), words("counted.signable")
 _SIGNING_UP = words("counted.signing_up")
 _ATTENDED, _ATTENDING = words("counted.attended"), words("counted.attending")
-ATTENDING = frozenset(("companies", "enterprises", "firms", "exporters"))
+ATTENDING = words("count_when.attending")
 _MEETINGS = words("counted.meetings")
 _FLOWING = words("counted.flowing")
-_LISTED = frozenset(("products", "items", "lines"))
+_LISTED = words("count_when.listed")
 _AND = frozenset(("and", "и"))
-_THEY = frozenset(("they", "these", "них", "они"))
+_THEY = words("count_when.they")
 _SHORT = 6
-_WORTH = frozenset(("worth", "combined", "totalling", "сумму"))
+_WORTH = words("count_when.worth")
 _MADE = words("counts.made")
 _FEW = 3  # "between the two countries" tells no number
 _ALL_ALONG = words("counted.all_along")

@@ -24,10 +24,10 @@ _OF_THEM = words("counted.of_them")
 _MADE = words("counts.made")
 _TAKING_PART = {"en": "taking part", "ru": "участвующие"}
 _KINDS = ("joint ventures", "foreign enterprises")
-_TAKE = frozenset(("take", "took", "taking", "takes"))
+_TAKE = words("counted.take")
 _HERE = frozenset(("здесь", "там"))  # «Здесь трудятся 240 человек»: at one of the firms just counted
-_COULD = frozenset(("could", "may", "might", "может", "могут", "сможет", "смогут"))
-_STILL = frozenset(("remain", "remained", "have", "has"))
+_COULD = words("counted.could")
+_STILL = words("counted.still")
 
 
 def bind_count(desk: Desk, sentence: Sentence, amount: Amount, count: Count, stop: int) -> None:

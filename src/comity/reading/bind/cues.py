@@ -14,11 +14,11 @@ _ADJECTIVAL = words("hear.adjectival")
 _BODIES = words("hear.bodies")
 _NO_SERVICES = words("hear.no_services")
 _NOT_SUPPLIED = words("hear.not_supplied")
-_PARTICIPLES = frozenset(("sold", "bought", "supplied", "shipped", "delivered", "exported", "imported", "purchased"))
+_PARTICIPLES = words("cues.participles")
 GOING = ("ид", "шл", "шел", "ед", "ех")  # trains and talks go too
-_OUT_OF = frozenset(("из", "с", "со"))
-_NOT = frozenset(("не", "not", "never"))
-_IN_TRADE = frozenset(("in", "of", "в", "во"))
+_OUT_OF = words("cues.out_of")
+_NOT = words("cues.not")
+_IN_TRADE = words("cues.in_trade")
 _BODIES_ON = frozenset((*_BODIES, "по"))
 
 

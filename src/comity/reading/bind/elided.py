@@ -8,12 +8,13 @@ from fractions import Fraction
 from comity.reading.bind.emit import Draft, emit
 from comity.reading.bind.state import Desk
 from comity.reading.grammar.amounts import MONEY, PERCENT, PLAIN, POINTS, TIMES, Amount
+from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow
 from comity.reading.resolve.when import When
 from comity.reading.scan import Sentence
 
-_WAS = frozenset(("was", "were", "only", "already", "уже", "было", "лишь", "только"))
-_BESIDE = frozenset(("against", "with", "to", "from", "против"))
+_WAS = words("elided.was")
+_BESIDE = words("elided.beside")
 _LINKS = frozenset(("—", "–", "of", ":"))
 _BY = frozenset(("by", "на"))
 _CLOSING = frozenset((",", ";", ".", ")", "!", "?"))

@@ -9,16 +9,16 @@ from comity.reading.resolve.forms import clause_first
 from comity.reading.scan import WORD, Sentence
 
 _OWN = words("firms.own")
-_JOBS = frozenset(("jobs", "workers", "employees"))
+_JOBS = words("firms.jobs")
 _STAFF = frozenset(("employees", "workers"))
-_PLANTS = frozenset(("factory", "mill", "mine", "plant", "works", "brewery", "shipyard", "smelter"))
-_HERE = frozenset(("здесь", "там", "site", "it", "there"))
+_PLANTS = words("firms.plants")
+_HERE = words("firms.here")
 _DOING = words("firms.doing")
 _KINDS = words("firms.kinds")
 _NO_FIRM = words("firms.none")
-_BETWEEN = frozenset(("alone", "also", "now", "already", "itself", "to"))
-_OF_PLACE = frozenset(("of", "in", "from"))
-_LED_IN = frozenset(("в", "во", "на", "из", "с", "по", "к"))
+_BETWEEN = words("firms.between")
+_OF_PLACE = words("firms.of_place")
+_LED_IN = words("firms.led_in")
 _WORDS, _REACH = 2, 10
 
 

@@ -11,19 +11,17 @@ from comity.reading.scene import Place
 
 _BUILDING = words("works.building")
 _PROJECTS = words("works.projects")
-_PLANS = frozenset(("plans", "signed", "announced", "планирует", "намерена", "намерен"))
-_IT = frozenset(("it", "its", "this", "он", "она", "оно", "его", "ее", "это"))
+_PLANS = words("hosts.plans")
+_IT = words("hosts.it")
 _THE_WORK = words("hosts.the_work")
-_COUNTED = frozenset(
-    ("companies", "employees", "enterprises", "entities", "firms", "investors", "jobs", "projects", "ventures")
-)
-_ABOUT_TO = frozenset(("is", "are", "has", "will", "going", "started", "begun", "begin", "to", "now", "also", "сейчас"))
+_COUNTED = words("hosts.counted")
+_ABOUT_TO = words("hosts.about_to")
 _THEIRS = words("common.its")
 _NAMES, _QUOTES = 2, '«„“"'
-_FIRMS = frozenset(("chain", "firm", "company", "group", "bank", "house", "maker", "фирма", "компания", "группа"))
-_SIDES = frozenset(("side", "bank", "territory", "soil", "стороне", "территории", "берегу"))
-_WHICH = frozenset(("which", "который", "которую", "которое", "которые"))
-_WITHIN = frozenset(("in", "near", "at", "в", "во", "под"))
+_FIRMS = words("hosts.firms")
+_SIDES = words("hosts.sides")
+_WHICH = words("hosts.which")
+_WITHIN = words("hosts.within")
 
 
 def owner_and_host(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[str, str | None]:

@@ -20,8 +20,8 @@ _A_YEAR = (["a", "year"], ["per", "year"], ["a", "day"], ["per", "day"], ["в", 
 _YEARLY = (["annually"], ["yearly"], ["daily"], ["ежегодно"], ["ежесуточно"])
 _NEAR = 30  # code points: "1.6 times the sales of 2014, or $270 million"
 _SIGNED = words("counted.signed")
-_IS = frozenset(("is", "are", "составляют", "оцениваются", "сейчас"))
-_REACHING = frozenset(("to", "до", "reaching", "достигнув"))
+_IS = words("level_when.is")
+_REACHING = words("level_when.reaching")
 _WHOLE_YEAR = (
     "for the year",
     "for the full year",

@@ -34,11 +34,11 @@ _MORE_OR_LESS = words("levels.more_or_less")
 _MINUS = words("levels.minus")
 _SIGNS = ("-", "−", "–")
 # A month is over on its last days, and is told as over on the first of the next.
-_DEADLINE = frozenset(("by", "к", "до"))
-_EACH = frozenset(("a", "per", "за"))
+_DEADLINE = words("levels.deadline")
+_EACH = words("levels.each")
 _ONE = {"tonnes": "tonne", "barrels": "barrel", "cubic metres": "cubic metre"}
 _MOST = frozenset(("всего", "of"))
-_OR = frozenset(("and", "or", "или", "и"))
+_OR = words("levels.or")
 _BOTH_WAYS = (["in", "both", "directions"], ["both", "ways"], ["в", "обе", "стороны"], ["в", "оба", "конца"])
 _BY = frozenset(("by", "на"))
 

@@ -16,10 +16,10 @@ from comity.reading.scene import Place
 _MARKET = words("markets.market")
 _INTEREST, _STAKE = words("markets.interest"), words("markets.stake")
 _LEVIED, _RATE = words("markets.levied"), words("markets.rate")
-_LEVIES = frozenset(("levies", "levy", "levied", "charges", "charge", "charged"))
-_GROWS = frozenset(("growth", "annual", "average", "inflation", "exchange"))
-_LINES = frozenset(("lines", "line", "позиций", "линий", "позиции"))
-_MORE = frozenset(("more", "less", "higher", "lower", "больше", "меньше"))
+_LEVIES = words("markets.levies")
+_GROWS = words("markets.grows")
+_LINES = words("markets.lines")
+_MORE = words("markets.more")
 _STAKE_MEASURE = "other:stake"
 _OWNS, _OWNERS = words("markets.owns"), words("markets.owners")
 _REACH = 5

@@ -16,7 +16,7 @@ from comity.reading.scan import WORD, Sentence
 
 _SECTIONS = ("investment", "loans", "other:assistance", "other:aid", "other:grants")
 _STATES = words("walk.states")
-_BALANCED = frozenset(("it", "this", "gap", "surplus", "deficit", "favour", "он", "она", "оно", "разрыв"))
+_BALANCED = words("opening.balanced")
 _SWAPPED = {"exports": "imports", "imports": "exports"}
 _TURNS = frozenset(("exports", "imports", "turnover"))
 _COMING = tuple(f"coming {way} " for way in ("north", "south", "east", "west", "back", "the other way"))
@@ -28,10 +28,10 @@ _OTHER_WAY = (
     "в обратном направлении",
 )
 _BULLETS = "•▪◦●‣"
-_WE_CARRY = frozenset(("везем", "возим", "вывозим"))
-_YOU_CARRY = frozenset(("везете", "ввозите", "берете", "покупаете"))
+_WE_CARRY = words("opening.we_carry")
+_YOU_CARRY = words("opening.you_carry")
 _OUT_OF = frozenset(("from", "из"))
-_YOUR = frozenset(("your", "ваш", "ваша", "ваше", "ваши"))
+_YOUR = words("opening.your")
 _QUESTION = 9  # tokens of a question short enough to be one
 _KEPT = frozenset((*TRADE, "investment", "direct_investment"))
 

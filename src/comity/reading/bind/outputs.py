@@ -14,7 +14,7 @@ from comity.reading.scan import Sentence
 
 _TURNED_OUT = words("outputs.turned_out")
 _PLANTS = words("outputs.plants")
-_PIECES = frozenset(("машин", "машины", "единиц", "units", "vehicles"))
+_PIECES = words("outputs.pieces")
 _REACH = 9
 
 

@@ -23,7 +23,7 @@ from comity.reading.scan import WORD, Sentence
 _AFTER_SUMS = words("walk.after_sums")
 _EMPLOYS = words("walk.employs")
 _TAKEN_ON = words("walk.taken_on")
-_WILL = frozenset(("will", "should", "would", "будет", "будут", "наймут", "наймет"))
+_WILL = words("plain.will")
 _GIVEN = words("walk.given_work")
 _MILLION = 1_000_000
 

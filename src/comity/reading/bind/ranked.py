@@ -18,10 +18,10 @@ from comity.reading.resolve.when import When, level_period
 from comity.reading.scan import Sentence
 
 _AS_OF = "as of the document"
-_MADE = frozenset(("made", "makes", "making", "put", "puts"))
-_DESTINATIONS = frozenset(("destination", "place", "market", "назначения"))
-_PLACED = frozenset(("comes", "came", "ranks", "ranked", "stands", "stood", "идут", "идет", "стоит", "стоят"))
-_OURS = frozenset(("our", "наш", "нашим", "нашего"))
+_MADE = words("ranked.made")
+_DESTINATIONS = words("ranked.destinations")
+_PLACED = words("ranked.placed")
+_OURS = words("ranked.ours")
 _INVESTORS = words("ranks.investors")
 _HOLDS = words("ranked.holds")
 _PRESENT = words("ranked.present")

@@ -54,7 +54,7 @@ _FOR_YEARS = (
 _DOUBLING = ("double", "doubling", "triple", "treble", "quadruple", "удвои", "утрои")
 _NEEDED = words("rates.needed")
 _ANOTHER = "compared with another flow, not with another period"
-_EARNINGS = frozenset(("earnings", "revenue", "revenues", "proceeds", "выручки"))
+_EARNINGS = words("rates.earnings")
 _TOWARDS_ALL = frozenset(("exports", "imports"))
 _TOWARDS = {"imports": "from", "turnover": "with"}
 

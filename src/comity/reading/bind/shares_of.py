@@ -11,9 +11,9 @@ from comity.reading.resolve.flow import Flow
 from comity.reading.scan import NUMBER, Sentence
 
 _WHOLE = words("levels.whole")
-_WHICH = frozenset(("which", "который", "которого", "которой", "которых"))
-_COUNTRY = frozenset(("республики", "страны", "королевства", "its"))
-_VOLUME = frozenset(("объем", "общий", "весь", "сумма", "общая", "the", "total", "of", "volume", "value", "all"))
+_WHICH = words("shares_of.which")
+_COUNTRY = words("shares_of.country")
+_VOLUME = words("shares_of.volume")
 
 
 def of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:

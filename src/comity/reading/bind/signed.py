@@ -17,10 +17,10 @@ from comity.reading.scan import Sentence
 _WORTH = words("signed.worth")
 _PAPERS = words("counted.signable") | words("signed.papers")
 _SIGNED = words("counted.signed")
-_ONE_PAPER = frozenset(("contract", "контракт", "контракта", "контракту"))
+_ONE_PAPER = words("signed.one_paper")
 _REACH = 12
 _SUPPLIED = 6
-_WON = frozenset(("won", "выиграл", "выиграла", "выиграли"))
+_WON = words("signed.won")
 
 
 def bind_signed_sum(desk: Desk, sentence: Sentence, amount: Amount) -> bool:

@@ -17,8 +17,8 @@ _AGAINST = words("emit.against")
 _EARLY, _LATE = 1, 28
 _LONG = 6
 _HAS = (["has"], ["have"], ["had"])
-_YEARS = frozenset(("years", "decade", "лет", "года"))
-_NO_STORY = frozenset(("weekday", "day word", "since", "season"))
+_YEARS = words("story.years")
+_NO_STORY = words("story.no_story")
 
 
 def tell_period(desk: Desk, sentence: Sentence, amount: Amount, when: When, figure: Figure) -> None:

@@ -11,9 +11,9 @@ from comity.reading.scan import WORD, Sentence
 _BRINGING = words("unlisted.bringing")
 _NO_SUBJECT = words("unlisted.no_subject")
 _NO_GOODS = words("goods.no_goods")
-_BY_ITSELF = frozenset(("alone", "itself", "одна", "один", "одни", "одно"))
+_BY_ITSELF = words("unlisted.by_itself")
 _LATTER = (["of", "the", "latter"], ["of", "the", "former"])
-_VOLUMES = frozenset(("volume", "volumes", "quantity", "quantities", "amount", "amounts", "value", "tonnage"))
+_VOLUMES = words("unlisted.volumes")
 _MOST = 3
 _SMALL = words("unlisted.small")
 

@@ -29,7 +29,7 @@ from comity.reading.resolve.when import adjacent_after, leads_to_base, times_of
 from comity.reading.scan import Sentence
 
 _FEES = words("walk.fees")
-_LEADS_TO_BASE = frozenset(("on", "over", "than", "against", "from", "чем", "против"))
+_LEADS_TO_BASE = words("walk.leads_to_base")
 _KEYCAPS = ("\ufe0f", "\u20e3")  # "4" as an emoji
 _SMALL_SUM = 100_000
 _BULLETS = "•▪◦●‣"

@@ -21,27 +21,23 @@ _PROJECTS = words("works.projects")
 _BUILDING = words("works.building")
 _FOR_SO_MUCH = words("works.for_so_much")
 _MAKING = words("works.making")
-_AHEAD = frozenset(("designed", "рассчитан", "рассчитана", "обещают", "строят", "строится", "planned", "will"))
-_BY_DESIGN = frozenset(("capacity", "designed", "мощность", "мощностью", "рассчитан", "рассчитана", "рассчитанная",
-    "рассчитанный", "рассчитанную"))  # fmt: skip
+_AHEAD = words("works.ahead")
+_BY_DESIGN = words("works.by_design")  # fmt: skip
 _TO_BE = _AHEAD | frozenset(("being", "should", "would", "paper", "станет", "сможет"))
 _UNDER_WAY, _OPENING = words("works.under_way"), words("works.opening")
 _IN_A_YEAR = (["a", "year"], ["per", "year"], ["в", "год"])
-_YEARLY = frozenset(("annually", "yearly", "ежегодно"))
-_WILL = frozenset(("will", "would", "could", "may", "to"))
-_COST = frozenset(("cost", "обошелся", "обошлась", "обошлось"))
-_ARTICLES = frozenset(("a", "an", "the", "its", "their", "another"))
-_SMALL_WORDS = frozenset(("in", "of", "for", "to", "from", "at", "by", "and", "was", "were", "is", "on", "with"))
+_YEARLY = words("works.yearly")
+_WILL = words("works.will")
+_COST = words("works.cost")
+_ARTICLES = words("works.articles")
+_SMALL_WORDS = words("works.small_words")
 _SHORT, _LONGER = 5, 14
-_COST_NOUNS = frozenset(("cost", "costs", "budget", "стоимость", "бюджет", "смета", "смету"))
-_OPENED = frozenset(("открыл", "открыла", "открыли", "пустил", "пустила", "запустил", "запустила", "построил",
-    "построила", "построили", "пустили", "запустили", "opened", "launched", "commissioned", "built", "spent",
-    "paid"))  # fmt: skip
-_IN_ALL = frozenset(("a", "an", "combined", "total", "estimated", "some", "of", "altogether"))
-_HAVING = frozenset(("has", "have", "had"))
-_NOT_YET = frozenset(("be", "been", "being", "will", "half", "and"))
-_APPROVED = frozenset(("approved", "completed", "carried", "implemented", "registered", "реализовано", "реализованы",
-    "завершено", "завершены", "одобрено", "зарегистрировано"))  # fmt: skip
+_COST_NOUNS = words("works.cost_nouns")
+_OPENED = words("works.opened")  # fmt: skip
+_IN_ALL = words("works.in_all")
+_HAVING = words("works.having")
+_NOT_YET = words("works.not_yet")
+_APPROVED = words("works.approved")  # fmt: skip
 _OTHERWISE = frozenset((*TRADE, "loans", "other:contracts"))
 
 

@@ -53,18 +53,18 @@ _TIMES = words("amounts.times")
 _JOINERS = words("amounts.joiners")
 # How far a multiple or a part said in a word may be off: "doubled" is 1.9 to 2.1, "a third" 31 to 35 percent.
 _ROUGH_TIMES, _ROUGH_PERCENT, _EXACT = Fraction(1, 5), Fraction(4), Fraction(0)
-_FIRST_OF = frozenset(("first", "last", "three"))
-_HALF_LEADS = frozenset(("than", "about", "nearly", "almost", "around", "by", "roughly", "over"))
+_FIRST_OF = words("amounts.first_of")
+_HALF_LEADS = words("amounts.half_leads")
 _ORDERED = frozenset(("first", "second", "last", "1st", "2nd", "other", "latter", "former"))
-_TIMES_OF_HALF = frozenset(("year", "years", "decade", "century", "month", "season", "fiscal", "them"))
+_TIMES_OF_HALF = words("amounts.times_of_half")
 _YEAR_DIGITS = 4
 _PARTS, _WHOLES, _TEN = 9, 100, 10
-_UNTIMED = frozenset(("days", "weeks", "hours", "months", "minutes", "decades", "centuries"))
+_UNTIMED = words("amounts.untimed")
 _AFTER_PARTS = words("amounts.after_parts")
 _SPELT_APART = frozenset(("and", "to", "и", "-"))
 _TO = frozenset(("to", "до"))
 _AND = frozenset(("and", "и"))
-_FROM = frozenset(("from", "с", "со"))
+_FROM = words("amounts.from")
 _LETTERS = {"m": 10**6, "b": 10**9, "k": 10**3}
 _RESPECTIVELY = frozenset(("respectively", "соответственно"))
 

@@ -21,10 +21,10 @@ from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene, Time
 
 _CLOSE = words("when.close")
-_FROM_YEAR = frozenset(("from", "on", "over"))
+_FROM_YEAR = words("changes.from_year")
 _STARTS = words("when.starts")
 _DASHED = words("when.dashed")
-_YEAR_BEFORE = frozenset(("a year earlier", "same period of last year", "last year's"))
+_YEAR_BEFORE = words("changes.year_before")
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _THREE_DIGITS = 3
 _TO_LAST = (["к", "прошлому"], ["к", "предыдущему"], ["к", "прошлогоднему"])

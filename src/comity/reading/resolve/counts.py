@@ -27,8 +27,8 @@ _OUT = words("counts.out")
 _FLYING = words("counts.flying")
 _OF_AGE = frozenset(("young", "молодых"))
 _FOREIGN = words("counts.foreign")
-GATHERED = frozenset(("delegates", "exhibitors", "participants"))
-_BOTH = frozenset(("the", "these", "both", "between", "those", "эти", "этих", "между"))
+GATHERED = words("counts.gathered")
+_BOTH = words("counts.both")
 _OF_THEM = (["of", "them"], ["из", "них"])
 _A_WEEK = (["в", "неделю"], ["a", "week"], ["per", "week"])
 _FROM = words("counts.from")
@@ -151,9 +151,9 @@ def _with(code: str, word: str) -> str:
     return f" with {country(code).adjective_en} {noun}"
 
 
-_COMING = frozenset(("tourists", "visitors", "guests", "holidaymakers", "arrivals"))
+_COMING = words("counts.coming")
 _ALSO = frozenset(("and", "while", "и", "а", "еще", ","))
-_WERE = frozenset(("are", "is", "was", "were", "have", "had"))
+_WERE = words("counts.were")
 _PEOPLE = {noun: words(f"counts.{noun}") for noun in ("workers", "students", "visitors", "residents", "migrants")}
 
 

@@ -22,19 +22,19 @@ from comity.reading.scene import Time
 _CLUE_ORDER = ("header", "metadata", "url", "text", "filename")
 _AHEAD = words("dating.ahead")
 _BASES = frozenset(("base", "point", "benchmark", "100"))
-_LEADS_BASE = frozenset(("from", "against", "versus", "с", "против"))
+_LEADS_BASE = words("dating.leads_base")
 _BASE_REACH = 8  # tokens
 _AT = frozenset(("at", "на"))
 _COMPARES = words("dating.compares")
 _LINKS = words("dating.links")
-_STARTING = frozenset(("launch", "open", "start", "begin", "resume", "hold", "host", "meet", "visit"))
-_DECIDED = frozenset(("decision", "decided", "plan", "plans", "agreed", "intends", "hopes", "wants", "ready", "set"))
+_STARTING = words("dating.starting")
+_DECIDED = words("dating.decided")
 _FUTURE = words("dating.future")
 _WAS = words("dating.was")
 _YEARS = range(1900, 2101)
 _ENDS = ((12, 31), (1, 1), (6, 30), (7, 1), (3, 31), (9, 30), (4, 1), (10, 1))
 _FISCAL = 12  # months
-_YEAR_APART = frozenset(("a year earlier", "a year later", "last year's"))
+_YEAR_APART = words("dating.year_apart")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ _ON = words("duties.on")
 _LEVY = words("duties.levy")
 _FIRST_PERSON = words("flow.first_person")
 _MARKS = ",.;:()—–"
-_THERE = frozenset(("in", "в", "во"))
+_THERE = words("duties.there")
 _REACH = 12
 
 

@@ -22,11 +22,11 @@ _PARTS = words("flow.parts")
 _PERCENT = words("amounts.percent")
 _HELP = frozenset(("loans", "other:assistance", "other:aid", "other:grants"))
 _SHARES = frozenset(("percent", "cent", "%", "third", "half", "quarter", "fifth", "of"))
-_SUPERLATIVES = frozenset(("больше", "чаще", "меньше", "реже", "быстрее", "прежде", "скорее"))
+_SUPERLATIVES = words("flow.superlatives")
 _BUYING = ("bought", "buy", "purchas", "куп", "закуп", "приобр")
 _TRADE = frozenset(("exports", "imports", "turnover", "balance"))
 _DIRECTED = frozenset(("exports", "imports"))
-_COUNTRY = frozenset(("country", "country's", "страны"))
+_COUNTRY = words("flow.country")
 _OF_BOTH = (
     "between the two",
     "between the countries",

@@ -18,7 +18,7 @@ _CLAUSE_ENDS = _BUT | {";", ":"}
 _ENDS = words("forms.ends")
 _ITS = words("forms.its")
 _MADE = ("анных", "енных", "янных", "имых", "емых", "аемой", "имой", "енной", "анной")
-_WARES_RU = frozenset(("товаров", "грузов", "продукции"))
+_WARES_RU = words("forms.wares_ru")
 _MADE_UP = words("forms.made_up")
 _EXCEEDING = words("forms.exceeding")
 _MORE_OR_LESS = words("forms.more_or_less")
@@ -39,18 +39,18 @@ _MORE = {
 _INDEX_BEFORE = ("темп роста", "темпы роста", "индекс", "index")
 # "every third", «каждый третий», "one in eight"
 EACH = ("every ", "кажд", "one in ")
-_ALL_RU = frozenset(("всей", "всего", "всех"))
+_ALL_RU = words("forms.all_ru")
 _WHOLES_RU = ("внешн", "импорт", "экспорт", "торговл", "товарооборот", "поставок", "выручк")
 _WHOLE = 100
 _LEAST_INDEX = 50
 _ADJECTIVE = re.compile(r"(?:ой|ей|ого|его|ых|их)$")
 _RATES = {"y": "y", "m": "m", "q": "q", "г": "y", "м": "m", "year": "y", "month": "m", "quarter": "q"}
 _SLASHES = frozenset(("/", "on", "over"))
-_ARTICLES = frozenset(("the", "its", "their", "that", "this"))
+_ARTICLES = words("forms.articles")
 _NEAR = 4  # tokens: "107.5% of the 2020 level"
 _MAKES_UP = words("forms.makes_up")
-_SLIGHTLY = frozenset(("a", "little", "just", "slightly", "чуть"))
-_SHORTENED = frozenset(("г", "гг", "млн", "млрд", "тыс", "долл"))
+_SLIGHTLY = words("forms.slightly")
+_SHORTENED = words("forms.shortened")
 _PLUS, _MINUS = frozenset("+"), frozenset("-−–—")
 
 

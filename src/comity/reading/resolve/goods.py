@@ -15,7 +15,7 @@ from comity.reading.scan import IDENTIFIER, NUMBER, WORD, Sentence, Token
 from comity.reading.scene import Scene
 from comity.reference.commodities import commodity_words, has_commodity_form, nominative
 
-_EXCLUDING = frozenset(("without", "excluding", "except", "без", "кроме"))
+_EXCLUDING = words("goods.excluding")
 _ADJECTIVE = re.compile(r"(?:ая|яя|ое|ее|ые|ие|ого|его|ой|ей|ую|юю|ых|их|ым|им|ый|ий)$")
 _SEPARATORS = frozenset((".", ",", ";", ":", "•", "*", "|", "—", "–", "(", ")"))
 _OPENERS = words("goods.openers")
@@ -27,7 +27,7 @@ _LEADS = words("goods.leads")
 _NO_GOODS = words("goods.no_goods")
 _KINDS = words("goods.kinds")
 _BY_KIND, _NOUN_PHRASE = frozenset(("goods", "products", "equipment", "appliances", "materials")), 5
-_ONLY = frozenset(("still", "only", "exist", "exists", "is", "was", "are", "remain", "remains", "good", "well"))
+_ONLY = words("goods.only")
 _NOT_OF_GOODS = words("goods.not_of_goods")
 _QUALITIES = words("goods.qualities")
 

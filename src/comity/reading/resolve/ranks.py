@@ -29,32 +29,19 @@ _MEASURES = (
     (words("ranks.investors"), "investment"),
     (_PARTNERS, "turnover"),
 )
-_WITHIN = frozenset(("in", "on", "among", "within", "after", "в", "среди", "после"))
-_PLACES = frozenset(("places", "placed", "placing", "puts", "put", "putting", "ranks", "makes", "made"))
-_WHOM = frozenset(("us", "it", "them", "you"))
+_WITHIN = words("ranks.within")
+_PLACES = words("ranks.places")
+_WHOM = words("ranks.whom")
 _BEING = frozenset(("is", "was", "as", "and", "remains", "remained", "became", "are", "the", "its", "our", ","))
-_ARE = frozenset(("is", "are", "am", "was", "were"))
-_IS = frozenset(("is", "was", "ranks", "remains", "comes", "came", "became"))
+_ARE = words("ranks.are")
+_IS = words("ranks.is")
 _IN_TRADE = words("ranks.in_trade")
 _TRADES = ((words("ranks.exports"), "exports"), (words("ranks.imports"), "imports"), (words("ranks.trade"), "turnover"))
 _GROUPS = {"тройку": 3, "тройке": 3, "пятерку": 5, "пятерке": 5, "десятку": 10, "десятке": 10}
 # The words a rank begins with besides ordinals and digits.
 _OPENERS = frozenset(("top", "largest", "biggest", "leading", "highest", "no", "№", "number", "номер", *_GROUPS))
 _TEN = 10
-_OF_TRADE = frozenset(
-    (
-        "импорта",
-        "экспорта",
-        "товарооборота",
-        "оборота",
-        "торговли",
-        "поставок",
-        "закупок",
-        "товару",
-        "идет",
-        "показателю",
-    )
-)
+_OF_TRADE = words("ranks.of_trade")
 _BY_SIZE = ("величин", "значени", "значимост", "объем", "важност", "размер")
 _AMONG = frozenset(("among", "среди"))
 _BALANCES = frozenset(("surplus", "deficit"))

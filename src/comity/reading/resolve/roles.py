@@ -38,9 +38,8 @@ _SKIP = words("flow.skip")
 _LED_TO = _TO | _FROM
 _NO_SUBJECT = _FROM | _TO | _IN | _WITH
 _STOPS = frozenset((";", ":", "(", ")", "—", "–", "|", "•"))
-_RUNNING = frozenset(("ran", "runs", "had", "has", "posted", "recorded", "showed", "registered", "enjoyed", "имела",
-    "имел", "имеет", "получила", "получил"))  # fmt: skip
-_WHOSE = frozenset(("для", "for", "у"))
+_RUNNING = words("roles.running")  # fmt: skip
+_WHOSE = words("roles.whose")
 _FIRST_PERSON = words("flow.first_person")
 _YOU = frozenset(("you", "вы"))
 _SECOND_PERSON = words("flow.second_person")

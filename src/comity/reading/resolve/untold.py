@@ -11,12 +11,11 @@ from comity.reading.scan import NUMBER, WORD, Sentence, Token
 from comity.reading.scene import Place, Scene
 
 _WERE = (["было"], ["стало"], ["будет"], ["насчитывалось"], ["насчитывается"])
-_UP_TO = frozenset(("to", "at", "до"))
-_AGAINST = frozenset(("after", "against", "from", "compared", "versus", "после", "против", "вместо"))
-_HERE = frozenset(("в", "во", "на", "стране", "республике", "здесь", "там", "у", "нас", "сейчас", "уже", "теперь",
-    "всего", "лишь", "только", "с", "прямыми", "инвестициями", "капиталом"))  # fmt: skip
+_UP_TO = words("untold.up_to")
+_AGAINST = words("untold.against")
+_HERE = words("untold.here")  # fmt: skip
 _WITH = frozenset(("с", "with"))
-_THERE_WERE = frozenset(("было", "были", "was", "were", "been"))
+_THERE_WERE = words("untold.there_were")
 _FIRMS = (["enterprises"], ["companies"], ["firms"], ["ventures"], ["organisations"])
 _INCLUDING = (["в", "том", "числе"], ["в", "т.ч", "."], ["т", ".", "ч"], ["т", "ч", "."], ["в", "т.ч."])
 _MADE = words("counts.made")

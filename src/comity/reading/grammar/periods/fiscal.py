@@ -5,11 +5,12 @@ from __future__ import annotations
 from comity.model.period import Period
 from comity.reading.grammar.periods.raw import Raw
 from comity.reading.grammar.periods.reader import Reader
+from comity.reading.lexicon.words import words
 
-FISCAL = frozenset(("fiscal", "financial", "финансовый", "финансового", "финансовом", "финансовым", "финансовому"))
-_ENDS = frozenset(("ended", "ending", "ends"))
-_BEFORE_END = frozenset(("that", "which", "has"))
-_AT = frozenset(("in", "on", "at", "the", "end", "of", "last", "this"))
+FISCAL = words("fiscal.fiscal")
+_ENDS = words("fiscal.ends")
+_BEFORE_END = words("fiscal.before_end")
+_AT = words("fiscal.at")
 _YEAR, _MONTHS = 12, 12
 
 

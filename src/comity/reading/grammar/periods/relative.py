@@ -16,13 +16,13 @@ _SAME = words("periods.same")
 _SAME_OF_PERIODS = words("periods.same_of_periods")
 _SAME_ENDS = words("periods.same_ends")
 _BY_YEARS = {"двумя": 2, "тремя": 3, "четырьмя": 4, "пятью": 5, "шестью": 6, "семью": 7, "восемью": 8, "десятью": 10}
-_AHEAD = frozenset(("in", "over", "within", "during", "for", "by"))
+_AHEAD = words("relative.ahead")
 _AGO = frozenset(("ago", "назад"))
-VERY = frozenset(("тому", "того", "тем", "тот", "том"))
+VERY = words("relative.very")
 _YEAR_LATER = frozenset((("год", "спустя"), ("спустя", "год"), ("годом", "позже"), ("годом", "позднее")))
 _DASHES = frozenset(("—", "–"))
 _NEAR = 14
-THESE = frozenset(("these", "those", "эти", "те"))
+THESE = words("relative.these")
 _NAMED = {"season": "relative season", "month": "relative month name"}
 
 
