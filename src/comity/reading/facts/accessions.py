@@ -9,14 +9,15 @@ from comity.reading.facts.common import ARTICLES, clause, text_of, times_between
 from comity.reading.facts.marked import fact_words, marks, marks_in, plain_words, standing
 from comity.reading.facts.relations import line
 from comity.reading.facts.titles import organisation_name
+from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene, Time
 from comity.reference.countries import country
 
 _REACH = 10  # tokens from the noun to the union
 _SOON = 4  # tokens from the verb to its date
-_LEADS = frozenset(("to", "into", "from", "of", "в", "во", "из", "к", "ко"))
-_STARTS = frozenset(("started", "began", "starts", "begins", "началась", "начнется", "стартовала"))
+_LEADS = words("accessions.leads")
+_STARTS = words("accessions.starts")
 _UNIONS = ("organisation", "body")
 
 

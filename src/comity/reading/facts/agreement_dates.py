@@ -19,13 +19,14 @@ from comity.reading.facts.common import (
 )
 from comity.reading.facts.marked import Mark, plain_words, standing
 from comity.reading.facts.pacts import Pact
+from comity.reading.lexicon.words import words
 from comity.reading.scan import NUMBER, WORD, Sentence
 from comity.reading.scene import Scene, Time
 
 _NEAR = 6  # tokens between a verb and its date
-_SINCE = frozenset(("since", "как", "со", "с"))
-_COUNTS = frozenset(("unit", "teen", "ten"))
-_WILL = frozenset(("вступит", "вступят", "начнет"))
+_SINCE = words("agreement_dates.since")
+_COUNTS = words("agreement_dates.counts")
+_WILL = words("agreement_dates.will")
 
 
 def told_stages(scene: Scene, found: Sequence[Mark]) -> list[Mark]:

@@ -25,12 +25,13 @@ from comity.reading.facts.common import (
 from comity.reading.facts.marked import Mark, Words, marks, marks_in, plain_words, standing
 from comity.reading.facts.pact_ellipses import with_ellipses
 from comity.reading.facts.pacts import Pact, pacts_in
+from comity.reading.lexicon.words import words
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Scene, Time
 
 _ORDER = ("initialled", "planned", "signed", "ratified", "in_force", "amended", "to_be_amended", "terminated")
-_PRONOUNS = frozenset(("it", "он", "оно", "его", "она", "ее"))
-_DRAFT = frozenset(("draft", "проект", "проекта", "проекту", "проектом", "проекте"))
+_PRONOUNS = words("agreements.pronouns")
+_DRAFT = words("agreements.draft")
 _AMONG = (
     "among them", "including", "of which", "notably", "in particular", "of them", "из них", "в том числе", "среди них",
     "из которых", "среди которых", "включая", "в частности", "прежде всего",

@@ -11,12 +11,13 @@ from comity.reading.facts.marked import Mark, Words, fact_words, marks_in, plain
 from comity.reading.facts.names import person_at
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.facts.titles import headed
+from comity.reading.lexicon.words import words
 from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Place, Scene, Time
 
 _SHORT = 2  # words of "the commission's session", which its full name goes before
-_NAMES_OF_DAYS = frozenset(("day", "days", "week", "forum", "summit", "conference", "dialogue"))
-_OPENING = frozenset(("open", "to", "at", "открыть", "открывать", "на"))
+_NAMES_OF_DAYS = words("bodies.names_of_days")
+_OPENING = words("bodies.opening")
 _OF_THE = frozenset((*ARTICLES, "of"))
 
 

@@ -9,11 +9,12 @@ from comity.reading.facts.common import ARTICLES, make, sentences_with, text_of,
 from comity.reading.facts.marked import Mark, marks, marks_in
 from comity.reading.facts.phrases import phrase_last
 from comity.reading.facts.titles import headed, organisation_name
+from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene, Time
 
 _BODIES = ("organisation", "body")
-_LEADS = frozenset(["of", "in", "at", "over", "в", "во", "на", "over"])
+_LEADS = words("chairmanships.leads")
 _TO_BODY = frozenset((*_LEADS, *ARTICLES, ",", "and", "и"))
 _OF_THE = frozenset(("of", *ARTICLES))
 

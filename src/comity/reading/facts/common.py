@@ -12,6 +12,7 @@ from comity.model.period import Period
 from comity.model.statement import Evidence, Statement, Voice
 from comity.reading.facts.marked import Mark, fact_words, plain_words, standing
 from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.words import words
 from comity.reading.resolve.dating import looks_ahead
 from comity.reading.scan import MARK, WORD, Sentence, Token
 from comity.reading.scene import Place, Scene, Time
@@ -19,11 +20,11 @@ from comity.reading.scene import Place, Scene, Time
 S = TypeVar("S", bound=Statement)
 
 _NOBODY = Voice()
-ARTICLES = frozenset(["the", "a", "an"])
+ARTICLES = words("common.articles")
 HYPHENS = "-‑"
 _QUOTES = frozenset("«“„\"‘'")
 OPENING, CLOSING = "«“„\"'‘(", "»”“\"'’)"
-_CLUB = frozenset(("club", "клуба", "клубом"))
+_CLUB = words("common.club")
 _CLAUSE_MARKS = frozenset(";:—–()[]•*")
 _CLOSES = {"«": "»", "“": "”", "„": "“”", '"': '"'}
 _LABEL = 12  # tokens of a name that a colon ends

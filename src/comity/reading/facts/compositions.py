@@ -15,6 +15,7 @@ from comity.model.statement import Statement
 from comity.reading.facts import spans
 from comity.reading.facts.common import make, sentences_with, text_of, times_between
 from comity.reading.lexicon.lookup import Cue
+from comity.reading.lexicon.words import words
 from comity.reading.resolve.flow import Flow, resolve
 from comity.reading.resolve.roles import roles
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Sentence
@@ -22,7 +23,7 @@ from comity.reading.scene import Scene
 from comity.reference.commodities import nominative
 
 _FLOWS = ("exports", "imports")
-_AND = frozenset(("and", "и", "а"))
+_AND = words("compositions.and")
 _BREAKS = frozenset(".;:!?()|•*—–")
 _FAR = 14
 

@@ -21,17 +21,15 @@ from comity.reading.facts.common import (
 from comity.reading.facts.event_days import date_alone, day_of_news, first_day, label_time
 from comity.reading.facts.marked import fact_words, plain_words
 from comity.reading.lexicon.lookup import lexicon
+from comity.reading.lexicon.words import words
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Place, Scene, Time
 from comity.reference.countries import country
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-_WHERE = frozenset(["in", "at", "to", "в", "во", "на", "into"])
-_HOSTING = frozenset(
-    ("hosted", "hosts", "host", "hold", "holds", "held", "welcomes",
-     "принял", "приняла", "примет", "принимает", "принимал", "принимала", "принимали", "проведет", "проводит", "провел")
-)  # fmt: skip
-_DONE_AT = frozenset(("signed", "agreed", "discussed", "adopted", "said", "told", "named", "announced", "reviewed"))
+_WHERE = words("events.where")
+_HOSTING = words("events.hosting")  # fmt: skip
+_DONE_AT = words("events.done_at")
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
 
 

@@ -10,11 +10,12 @@ from comity.model.statement import Statement
 from comity.reading.facts.common import ARTICLES, clause, countries_in, make, sentences_with, text_of
 from comity.reading.facts.marked import Mark, marks, marks_in, plain_words
 from comity.reading.facts.unions import met_there, organisations_after, printed
+from comity.reading.lexicon.words import words
 from comity.reading.resolve.dating import looks_ahead
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
 
-_THEY = frozenset(("they", "both", "we", "two", "они", "обе", "оба", "мы", "две", "страны"))
+_THEY = words("memberships.they")
 _NAMED = ("organisation",)
 _BETWEEN = frozenset((*ARTICLES, ",", "and", "и"))
 

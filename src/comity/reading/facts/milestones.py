@@ -22,12 +22,13 @@ from comity.reading.facts.offices import offices
 from comity.reading.facts.phrases import phrase_first, phrase_last
 from comity.reading.facts.relations import anniversaries, established, line
 from comity.reading.facts.titles import organisation_name
+from comity.reading.lexicon.words import words
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Place, Scene, Time
 from comity.reference.countries import country
 
 _UNION_ROLES = ("organisation", "body")
-_OBJECTIVES = frozenset(("objective", "goal", "aim", "цель", "цели"))
+_OBJECTIVES = words("milestones.objectives")
 _TELLING = ("diplomatic", "anniversary", "step", "stepnoun")
 _KINDS = (
     "pact", "step", "stepnoun", "unit", "anniversary", "diplomatic", "established", "body", "stage", "undone",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from comity.reading.facts.common import quoted
 from comity.reading.facts.marked import fact_words, plain_words
 from comity.reading.facts.nominatives import nominative
+from comity.reading.lexicon.words import words
 from comity.reading.scan import MARK, WORD, Token
 from comity.reading.scene import Place, Scene
 
@@ -20,7 +21,7 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.?)+")
 _GIVEN_SHAPE = re.compile(r"[^\W\d_]+(?:[-'’‑][^\W\d_]+)*")
 _ARTICLED = re.compile(r"(?:[ae][a-z]|аль|эль|[аэ][дснрштз])[-‑][A-ZА-ЯЁ][a-zа-яё]")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,}[-‑][a-zа-яё]")  # «ИТ-парка»
-_TO_A_TOWN = frozenset(("in", "at", "to", "from", "of", "for", "near", "в", "из", "под", "and", "и"))
+_TO_A_TOWN = words("names.to_a_town")
 _CAMEL = re.compile(r"[A-ZА-ЯЁ]?[a-zа-яё]+[A-ZА-ЯЁ]\w*|[A-Z]{2,}[a-z]+[A-Z]\w*")
 
 

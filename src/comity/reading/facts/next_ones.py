@@ -8,14 +8,15 @@ from dataclasses import replace
 from comity.reading.facts.common import sentence_of
 from comity.reading.facts.events import Event, when, where
 from comity.reading.facts.marked import Words, fact_words, marks_in, standing
+from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence
 from comity.reading.scene import Scene
 
 _NEAR = 2  # sentences in which the one before was told
-_ONE = frozenset(("one", "следующий", "следующая", "следующее", "очередной", "очередная", "очередное"))
+_ONE = words("next_ones.one")
 _LEADS = frozenset(("next", "following"))
-_AGAIN = frozenset(("next", "again", "вновь", "снова", "опять"))
-_TYPES = frozenset(("commission", "council", "forum", "summit", "talks", "other"))
+_AGAIN = words("next_ones.again")
+_TYPES = words("next_ones.types")
 
 
 def next_ones(scene: Scene, sentence: Sentence, words: Words, before: Sequence[Event]) -> list[Event]:

@@ -6,11 +6,12 @@ from comity.reading.facts.common import clause, countries_in, in_title, sentence
 from comity.reading.facts.marked import Mark, fact_words, marks, marks_in, plain_words
 from comity.reading.facts.names import Person
 from comity.reading.facts.office_roles import Role, role_of
+from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence
 from comity.reading.scene import Place, Scene
 
-_TO = frozenset(["to", "in", "for", "at", "в"])
-HEADS_OF_STATE = frozenset(("president", "king", "queen", "sultan", "emir", "президент", "король", "эмир", "султан"))
+_TO = words("office_owners.to")
+HEADS_OF_STATE = words("office_owners.heads_of_state")
 SOLE = frozenset(("prime minister", "foreign minister", "премьер-министр")) | HEADS_OF_STATE
 
 

@@ -21,14 +21,12 @@ from comity.reading.facts.names import Person, person_at, person_before, surname
 from comity.reading.facts.office_owners import HEADS_OF_STATE, SOLE, countries_of_roles, other_of, owner_of
 from comity.reading.facts.office_roles import NEW, Role, place_at, role_of, widened
 from comity.reading.facts.speakers import Leader, Speaker, leaders, speakers, titled
+from comity.reading.lexicon.words import words
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Scene
 from comity.reference.countries import country
 
-_FIRM = frozenset(
-    ("sales", "marketing", "managing", "commercial", "technical", "plant", "project", "factory", "export", "creative",
-     "operations", "production", "purchasing", "коммерческий", "технический", "финансовый", "исполнительный")
-)  # fmt: skip
+_FIRM = words("offices.firm")  # fmt: skip
 _BEFORE_ROLE = frozenset((*ARTICLES, *NEW, "its", "their", "as", "to", "be"))
 _ARTICLES_AND_NEW = frozenset((*ARTICLES, *NEW))
 

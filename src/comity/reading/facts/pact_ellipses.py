@@ -8,11 +8,12 @@ from comity.reading.facts.common import ARTICLES, lower_first, text_of
 from comity.reading.facts.marked import Mark, marks_in
 from comity.reading.facts.pacts import Pact, with_field
 from comity.reading.facts.phrases import phrase_last
+from comity.reading.lexicon.words import words
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Scene
 
-_ONES = frozenset(("one", "another", "others", "один", "одно", "одна", "другой", "другое", "другая", "еще"))
-_ON = frozenset(("on", "о", "об", "обо"))
+_ONES = words("pact_ellipses.ones")
+_ON = words("pact_ellipses.on")
 _AMONG = ("among them", "including", "of them", "в том числе", "среди них", "из них", "включая")
 _SINGULAR = {
     "memoranda": "memorandum",
@@ -21,7 +22,7 @@ _SINGULAR = {
     "memorandums of understanding": "memorandum of understanding",
     "treaties": "treaty",
 }
-_PARTS = frozenset(("protocol", "annex", "addendum", "supplement", "протокол"))
+_PARTS = words("pact_ellipses.parts")
 
 
 def with_ellipses(scene: Scene, sentence: Sentence, pacts: Sequence[Pact], heads: Sequence[Mark]) -> list[Pact]:

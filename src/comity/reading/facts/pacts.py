@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from comity.reading.facts.common import ARTICLES, lower_first, text_of, times_between
 from comity.reading.facts.marked import Mark, fact_words, marks_in, plain_words, standing
 from comity.reading.facts.phrases import phrase_first, phrase_last
+from comity.reading.lexicon.words import words
 from comity.reading.scan import NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 
-_AMENDING = frozenset(("amending", "extending", "revising", "supplementing", "updating", "modernising"))
+_AMENDING = words("pacts.amending")
 _LETTERS = 4
 _PLURALS = ("ements", "ties", "acts", "ions", "cols", "ия", "ры", "ты", "лы", "мы", "ий", "ов")
-_DEFINITE = frozenset(("the", "this", "that", "a", "an"))
+_DEFINITE = words("pacts.definite")
 _UNDER = frozenset(("under",))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _JOINTS = frozenset((*ARTICLES, "and", "of", "и", ",", "on"))

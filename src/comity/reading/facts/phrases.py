@@ -6,19 +6,17 @@ import re
 
 from comity.reading.facts.common import ARTICLES, CLOSING, HYPHENS, quoted, sentence_of
 from comity.reading.facts.marked import fact_words
+from comity.reading.lexicon.words import words
 from comity.reading.scan import MARK, WORD, Token
 from comity.reading.scene import Scene
 
 _REFLEXIVE = ("ются", "утся", "ится", "ятся", "атся", "ется", "лся", "лась", "лось", "лись")
 # The years a plan is for belong to its name: "roadmap for 2020-2022", «план на 2024–2026 годы», «до 2040 года».
-_NOUNS = frozenset(("данные", "данных", "данными", "данным"))  # as a verb's forms they would end a phrase
-_BREAKS = frozenset(
-    ("итогам", "результатам", "завершении", "окончании", "случаю", "приглашению", "словам", "данным", "просьбе",
-     "наши", "наш", "нашу", "вопросы", "вопрос", "которых", "полях", "днях", "ходе", "этом", "сумму", "общую")
-)  # fmt: skip
+_NOUNS = words("phrases.nouns")  # as a verb's forms they would end a phrase
+_BREAKS = words("phrases.breaks")  # fmt: skip
 _SPOTS = frozenset(("name", "capital", "city"))
 _FINITE = re.compile(r"^[а-яё]{2,}(?:ит|ет|ёт|ут|ют|ят|ал|ил|ел|али|или|ели|ала|ила)$")
-_TERM_LEADS = frozenset(("for", "на", "до", "until"))
+_TERM_LEADS = words("phrases.term_leads")
 
 
 def phrase(scene: Scene, first: int, last: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from comity.reading.facts.coming import season_over, to_come
 from comity.reading.facts.common import ahead_of_text, behind_text, times_between
 from comity.reading.facts.marked import Mark, marks_in
 from comity.reading.facts.project_parts import Found
+from comity.reading.lexicon.words import words
 from comity.reading.scan import Sentence
 from comity.reading.scene import Scene, Time
 
@@ -22,9 +23,7 @@ _BREAKS = frozenset(",;:()")
 _FOLLOWING = 3  # sentences that may go on about a project
 _LEAD = 3  # words that open a part of a sentence
 _STEM = 4
-_VERBS = frozenset(
-    ("is", "are", "will", "should", "start", "starts", "opens", "начнет", "должен", "должна", "откроется")
-)
+_VERBS = words("project_dates.verbs")
 _END = ("end", "конец", "конца", "концу", "конце")
 
 

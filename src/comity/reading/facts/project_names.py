@@ -5,12 +5,13 @@ from __future__ import annotations
 from comity.reading.facts import names, spans
 from comity.reading.facts.common import ARTICLES, sentence_of, text_of
 from comity.reading.facts.project_parts import Found
+from comity.reading.lexicon.words import words
 from comity.reading.scan import IDENTIFIER, MARK, WORD, Sentence
 from comity.reading.scene import Scene
 from comity.reference.commodities import nominative
 from comity.reference.forms import currency_forms
 
-_FIRMS = frozenset(("the", "chain", "firm", "company", "group", "based", "maker", "producer", "subsidiary"))
+_FIRMS = words("project_names.firms")
 
 
 def companies(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:

@@ -7,21 +7,22 @@ from dataclasses import dataclass
 from comity.reading.facts import spans
 from comity.reading.facts.common import lower_first, sentence_of, text_of
 from comity.reading.facts.marked import Mark, marks_in
+from comity.reading.lexicon.words import words
 from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Place, Scene
 from comity.reference.countries import country
 
-_KINDS_OF_PLACE = frozenset(("порту", "городе", "пригороде", "районе", "of"))
-COUNTS = frozenset(("два", "две", "три", "четыре", "пять", "шесть", "двух", "трех", "четырех"))
+_KINDS_OF_PLACE = words("project_parts.kinds_of_place")
+COUNTS = words("project_parts.counts")
 _CITY = ("city", "capital")
 _NEARER = 14
 _STEM = 4
 _TOWNS = frozenset((*_CITY, "pair"))
 
 
-TAKEN_UP = frozenset(("plant", "site", "power", "refinery", "park", "way", "pipe"))
-_LINKS = frozenset(("the", "republic", "economy", "of", "республике", "экономику", "экономике"))
-_IT = frozenset(("его", "ее", "их", "он", "она", "оно", "it"))
+TAKEN_UP = words("project_parts.taken_up")
+_LINKS = words("project_parts.links")
+_IT = words("project_parts.it")
 
 
 @dataclass(slots=True)

@@ -7,11 +7,12 @@ from comity.reading.facts.common import text_of
 from comity.reading.facts.marked import Mark, fact_words
 from comity.reading.facts.project_complements import complement_of
 from comity.reading.facts.project_parts import TAKEN_UP, Found, taken_up, unlisted_town
+from comity.reading.lexicon.words import words
 from comity.reading.scan import MARK, NUMBER, WORD, Sentence
 from comity.reading.scene import Scene
 
 _DONE_BY = ("-built", "-run", "-owned", "-financed", "-funded", "-backed")
-INFRASTRUCTURE = frozenset(("way", "pipe", "power", "refinery", "park"))
+INFRASTRUCTURE = words("projects_en.infrastructure")
 _BUILT = frozenset((*INFRASTRUCTURE, "site"))
 
 

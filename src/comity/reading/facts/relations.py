@@ -7,11 +7,12 @@ from comity.reading.facts.common import HYPHENS, make, text_of, times_between, t
 from comity.reading.facts.events import ordinal_before
 from comity.reading.facts.marked import Mark, Words, marks_in, plain_words
 from comity.reading.facts.phrases import phrase_last
+from comity.reading.lexicon.words import words
 from comity.reading.scan import NUMBER, Sentence
 from comity.reading.scene import Scene, Time
 from comity.reference.countries import country
 
-_DATED = frozenset(("in", "on", "в"))
+_DATED = words("relations.dated")
 
 
 def established(scene: Scene, sentence: Sentence, words: Words) -> list[Milestone]:

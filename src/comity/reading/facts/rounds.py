@@ -6,11 +6,12 @@ from comity.reading.facts.common import ARTICLES, clause, sentence_of, text_of, 
 from comity.reading.facts.events import Event, ordinal_before, where
 from comity.reading.facts.marked import Mark, Words, marks_in
 from comity.reading.facts.phrases import phrase_first, phrase_last
+from comity.reading.lexicon.words import words
 from comity.reading.scan import WORD, Sentence
 from comity.reading.scene import Scene
 
 _ROUNDS = ("round", "раунд", "раунда", "раунде", "раундом")
-_NEXT = frozenset(("next", "new", "latest", "следующий", "очередной", "новый", "следующем", "очередном"))
+_NEXT = words("rounds.next")
 _TALKS = ("talks", "negotiat", "consultations", "переговор", "консультаци")
 _LEADS = frozenset((*ARTICLES, "at", "of", "and", "their", "next", "last"))
 

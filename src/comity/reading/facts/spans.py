@@ -8,13 +8,14 @@ from functools import cache
 
 from comity.reading.facts.common import sentence_of
 from comity.reading.facts.marked import Forms, Mark, fact_words, forms_of, marks_by_sentence, scan
+from comity.reading.lexicon.words import words
 from comity.reading.scan import IDENTIFIER, MARK, NUMBER, WORD, Token
 from comity.reading.scene import Scene
 from comity.reference.commodities import commodity_words
 
 TABLE = "facts_b"
 _HYPHENS = frozenset("-‑–")
-SCALES = frozenset(("million", "billion", "m", "bn", "mn", "crore", "lakh"))
+SCALES = words("spans.scales")
 _RU_NOMINATIVE = ("ые", "ие", "ая", "яя", "ое", "ее", "ый", "ий", "ой")
 _NEUTER_PLURALS = ("ства", "ятия", "ения")
 _OPENS = {"«": "»", "“": "”", "„": "“", '"': '"'}

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from comity.reading.facts.common import in_title, sentences_with
 from comity.reading.facts.marked import fact_words, plain_words, standing
 from comity.reading.facts.names import Person, person_at, person_before
+from comity.reading.lexicon.words import words
 from comity.reading.scan import MARK, WORD, Sentence
 from comity.reading.scene import Scene
 
-_SMALL = frozenset(("of", "and", "for", "the", "on", "in", "to"))
+_SMALL = words("speakers.small")
 _OFFICE = ("minister", "secretary", "president", "chancellor", "speaker", "governor", "ambassador", "commissioner")
 _OFFICES = frozenset(word + end for word in _OFFICE for end in ("", "s"))
-_HEADS = frozenset(("heads", "leads", "chairs", "возглавляющий", "возглавляющая", "руководящий", "руководящая"))
+_HEADS = words("speakers.heads")
 _LONG = 18  # tokens of an office
 
 

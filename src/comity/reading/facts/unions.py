@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.reading.facts.common import ARTICLES, text_of
 from comity.reading.facts.marked import plain_words
 from comity.reading.facts.phrases import phrase_last
+from comity.reading.lexicon.words import words
 from comity.reading.scan import WORD
 from comity.reading.scene import Place, Scene
 from comity.reference.organisations import body, organisation
@@ -12,9 +13,7 @@ from comity.reference.organisations import body, organisation
 _NAMED = ("organisation",)
 _UNIONS_RU = ("союз", "сообществ", "зон", "организаци", "ассоциаци", "объединени", "государств")
 # Of these one is a member, but they are no unions where countries only meet in them.
-_BODIES = frozenset(
-    ("commission", "alliance", "forum", "initiative", "partnership", "pact", "basin", "conference", "bank")
-)
+_BODIES = words("unions.bodies")
 _LETTERS = 3  # of an abbreviation that no table knows
 
 

@@ -12,11 +12,12 @@ from comity.reading.facts.phrases import phrase_first, phrase_last, russian_verb
 from comity.reading.facts.spans import plain_adjective
 from comity.reading.facts.stays import stays
 from comity.reading.facts.talks import persons_in, traveller
+from comity.reading.lexicon.words import words
 from comity.reading.scan import MARK, Sentence
 from comity.reading.scene import Place, Scene
 
-_TO = frozenset(["to", "в", "во", "на"])
-_LEADS_RU = frozenset(("в", "во", "на", "из", "от", "с", "со", "по", "к", "президента", "приглашению"))
+_TO = words("visits.to")
+_LEADS_RU = words("visits.leads_ru")
 _SPOT = frozenset(("name", "capital", "city", "metonym"))
 _LEADS_IN = frozenset((*ARTICLES, "for", "of", "during", "before", "after", "to"))
 _ANY_OR_OWN = frozenset((*ARTICLES, "their", "its"))
