@@ -12,6 +12,7 @@ from comity.model.statement import Voice
 from comity.reading.lexicon.lookup import Cue, word_index
 from comity.reading.scan import Sentence, Token
 
+_BEYOND = ("",) * 8
 _NO_CUES: tuple[list[int], list[Cue]] = ([], [])
 
 
@@ -59,7 +60,8 @@ class Scene:
     date: when the document was written, as exactly as known. pair: the two countries it is about, the speaker's own
     first.
     home: the country whose source speaks. voices: one a paragraph. memo: what rules of one room found and ask again.
-    lows: the words of the tokens in lower case, so that rules look at several by one slice.
+    lows: the words of the tokens in lower case, so that rules look at several by one slice; past the end of the text
+    some empty ones, so that a rule may look ahead.
     """
 
     document: Document
@@ -85,7 +87,7 @@ class Scene:
     memo: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.lows = [token.low for token in self.tokens]
+        self.lows = [*(token.low for token in self.tokens), *_BEYOND]
         self._cue_firsts = [cue.first for cue in self.cues]
         for cue in self.cues:
             firsts, found = self._cues_of.setdefault(cue.kind, ([], []))

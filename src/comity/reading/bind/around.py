@@ -119,9 +119,8 @@ def hear_ahead(desk: Desk, sentence: Sentence, items: list[Item]) -> None:
 
 def _opens_with(desk: Desk, sentence: Sentence, amount: Amount, cue: Cue) -> bool:
     """ "With $91 billion at the end of 2016, Chilean direct investment was second": of the measure after the comma."""
-    tokens = desk.scene.tokens
-    led = amount.first == sentence.first + 1 and tokens[sentence.first].low in ("with", "at")
-    commas = [i for i in range(amount.last, cue.first) if tokens[i].text == ","]
+    led = amount.first == sentence.first + 1 and desk.scene.lows[sentence.first] in ("with", "at")
+    commas = [i for i in range(amount.last, cue.first) if desk.scene.lows[i] == ","]
     return led and cue.kind == "measure" and len(commas) == 1 and not desk.amounts_in(amount.last, cue.first)
 
 
@@ -192,8 +191,8 @@ def hear_after(desk: Desk, sentence: Sentence, amount: Amount, items: list[Item]
 def _compared_for(desk: Desk, amount: Amount) -> bool:
     """ "By 12 percent as compared with 20 percent for sales": the other flow, in passing."""
     tokens = desk.scene.tokens
-    led = tokens[amount.first - 1].low in ("with", "against", "than", "versus")
-    return led and amount.last < len(tokens) and tokens[amount.last].low == "for"
+    led = desk.scene.lows[amount.first - 1] in ("with", "against", "than", "versus")
+    return led and amount.last < len(tokens) and desk.scene.lows[amount.last] == "for"
 
 
 def _taker(desk: Desk, flow: Flow) -> Flow:
@@ -219,7 +218,9 @@ def _labels(desk: Desk, sentence: Sentence, amount: Amount, cue: Cue) -> bool:
     owned = {i for place in desk.scene.places_in(amount.last, cue.last + 6) for i in range(place.first, place.last)}
     russian = desk.scene.language == "ru"
     if any(
-        i not in owned and tokens[i].low not in _LINKING and not (russian and _ADJECTIVE.search(tokens[i].low))
+        i not in owned
+        and desk.scene.lows[i] not in _LINKING
+        and not (russian and _ADJECTIVE.search(desk.scene.lows[i]))
         for i in range(amount.last + 1, cue.first)
     ):
         return False
@@ -227,9 +228,9 @@ def _labels(desk: Desk, sentence: Sentence, amount: Amount, cue: Cue) -> bool:
     if amount.first > sentence.first and lead.text in _LED_BY:
         return False
     i = cue.last
-    while i < sentence.last and (i in owned or tokens[i].low in _LINKING or tokens[i].low in _TOWARDS):
+    while i < sentence.last and (i in owned or desk.scene.lows[i] in _LINKING or desk.scene.lows[i] in _TOWARDS):
         i += 1
-    return i >= sentence.last or tokens[i].text in ",.;)" or tokens[i].low in ("and", "и", "а")
+    return i >= sentence.last or tokens[i].text in ",.;)" or desk.scene.lows[i] in ("and", "и", "а")
 
 
 def _belongs_after(desk: Desk, amount: Amount, cue: Cue, led: bool) -> bool:

@@ -39,10 +39,10 @@ def brought_by(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int
 
 def past_bracket(desk: Desk, sentence: Sentence, amount: Amount) -> int:
     """Past «(58%)» in «свыше половины закупок (58%) — автомобили», or past the end of it."""
-    tokens = desk.scene.tokens
-    if tokens[amount.first - 1].text == "(" and tokens[amount.last].text == ")":
+    lows = desk.scene.lows
+    if lows[amount.first - 1] == "(" and lows[amount.last] == ")":
         return amount.last + 1
     beside = desk.amounts_in(amount.last, min(amount.last + 4, sentence.last))
-    if beside and tokens[beside[0].first - 1].text == "(" and tokens[beside[0].last].text == ")":
+    if beside and lows[beside[0].first - 1] == "(" and lows[beside[0].last] == ")":
         return beside[0].last + 1
     return amount.last

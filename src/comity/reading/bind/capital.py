@@ -48,7 +48,7 @@ def by_people(desk: Desk, sentence: Sentence, flow: Flow) -> Flow:
 def _invest(desk: Desk, at: int) -> bool:
     """ "Chilean investors", «чилийские компании»: those whose capital a sentence is about."""
     tokens = desk.scene.tokens
-    return at < len(tokens) and tokens[at].low in _OWNERS
+    return at < len(tokens) and desk.scene.lows[at] in _OWNERS
 
 
 def _investor(desk: Desk, sentence: Sentence) -> str | None:

@@ -126,12 +126,11 @@ def _beside(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] |
 def _summed(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
     """ "From Chile come copper and gold, together half of our imports", «медь и золото, вместе половина»: all of the
     list right before."""
-    tokens = desk.scene.tokens
     near = range(amount.first - 1, max(sentence.first, amount.first - 5), -1)
-    at = next((i for i in near if tokens[i].low in ("together", "вместе")), 0)
+    at = next((i for i in near if desk.scene.lows[i] in ("together", "вместе")), 0)
     if not at or amount.kind != PERCENT:
         return None
-    end = at - 1 if tokens[at - 1].text == "," else at
+    end = at - 1 if desk.scene.lows[at - 1] == "," else at
     listed = desk.goods.all_in(sentence.first, end)
     if len(listed) < 2 or listed[-1][1] != end or desk.amounts_in(listed[-2][0], end):
         return None
@@ -173,13 +172,13 @@ def _weighed(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] 
 
 def _part_of(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
     """ "40 percent of the zinc": goods right after a percentage, that no measure follows."""
-    tokens, last = desk.scene.tokens, amount.last
+    _tokens, last = desk.scene.tokens, amount.last
     if desk.scene.language == "ru":
         found = desk.goods.within(last, min(last + 3, sentence.last)) if amount.verbal else None
         return found if found is not None and found[0] == last else None  # «свыше половины одежды»
-    if tokens[last].low != "of":
+    if desk.scene.lows[last] != "of":
         return None
-    last += 2 if tokens[last + 1].low in ("the", "this", "that", "our", "all") else 1
+    last += 2 if desk.scene.lows[last + 1] in ("the", "this", "that", "our", "all") else 1
     found = desk.goods.within(last, min(last + 4, sentence.last))
     if found is None or found[0] != last:
         return None
@@ -201,15 +200,19 @@ def _touching(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int]
     tokens = desk.scene.tokens
     first = max(clause_first(desk.scene, sentence, amount.first), amount.first - 9)
     for i in range(amount.first - 2, first, -1):
-        if tokens[i].low == "of" and tokens[i - 1].low in _THOSE:
+        if desk.scene.lows[i] == "of" and desk.scene.lows[i - 1] in _THOSE:
             return desk.goods.within(i + 1, amount.first)
-    if amount.first - sentence.first == 1 and tokens[sentence.first].low in _AT and tokens[amount.last].text == ",":
+    if (
+        amount.first - sentence.first == 1
+        and desk.scene.lows[sentence.first] in _AT
+        and desk.scene.lows[amount.last] == ","
+    ):
         return desk.goods.within(amount.last + 1, min(amount.last + 4, sentence.last))  # "At $1 billion, gas made up"
     end = amount.first
-    while end > first and (tokens[end - 1].low in _WITH or desk.scene.cues_in(end - 1, end, "bound")):
+    while end > first and (desk.scene.lows[end - 1] in _WITH or desk.scene.cues_in(end - 1, end, "bound")):
         end -= 1
     if desk.scene.lows[end - 2 : end] in _OF_WHICH:
-        end -= 3 if tokens[end - 3].text == "," else 2  # "cement, of which 1.6 million tonnes"
+        end -= 3 if desk.scene.lows[end - 3] == "," else 2  # "cement, of which 1.6 million tonnes"
     found = desk.goods.all_in(first, end)
     if not found or found[-1][1] != end:
         return None
@@ -227,24 +230,26 @@ def _named_after(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, i
     tokens = desk.scene.tokens
     or_so_much = 0
     for i in range(past_bracket(desk, sentence, amount), min(amount.last + 12, sentence.last - 1)):
-        summed = tokens[i].text == "," and bool(desk.amounts_in(i + 1, i + 2))
-        if summed or (tokens[i].text == "," and tokens[i + 1].low in ("or", "или")):
-            or_so_much = next((j for j in range(i + 1, min(i + 8, sentence.last)) if tokens[j].text == ","), 0)
+        summed = desk.scene.lows[i] == "," and bool(desk.amounts_in(i + 1, i + 2))
+        if summed or (desk.scene.lows[i] == "," and desk.scene.lows[i + 1] in ("or", "или")):
+            or_so_much = next((j for j in range(i + 1, min(i + 8, sentence.last)) if desk.scene.lows[j] == ","), 0)
         if i <= or_so_much:
             continue  # "65 percent of the exports, or $2 million, came from butter", «треть импорта, 5 млн, — это чай»
         if tokens[i].text in ",;:()." or (i > amount.last and tokens[i].kind == NUMBER):
             return None
         linked = (
-            tokens[i].low in _IS
-            or tokens[i].low in _MAKES_UP
-            or (tokens[i].low == "from" and tokens[i - 1].low in _COME)
-            or (tokens[i].low == "на" and tokens[i - 1].low in _FALLS)
+            desk.scene.lows[i] in _IS
+            or desk.scene.lows[i] in _MAKES_UP
+            or (desk.scene.lows[i] == "from" and desk.scene.lows[i - 1] in _COME)
+            or (desk.scene.lows[i] == "на" and desk.scene.lows[i - 1] in _FALLS)
         )
         if linked:
-            this = tokens[i + 1].low == "это"
+            this = desk.scene.lows[i + 1] == "это"
             found = desk.goods.within(i + 1, min(i + 6, sentence.last))
             return (
-                found if found is not None and found[0] <= i + 2 + this and tokens[found[0]].low not in _ALL else None
+                found
+                if found is not None and found[0] <= i + 2 + this and desk.scene.lows[found[0]] not in _ALL
+                else None
             )
     return None
 
@@ -331,13 +336,13 @@ def _duty_free(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int
     """ "46% of the value entered Korea free of duty": a part of trade that is no commodity."""
     tokens = desk.scene.tokens
     for i in range(amount.last, min(amount.last + 12, sentence.last)):
-        low = tokens[i].low
+        low = desk.scene.lows[i]
         if tokens[i].text in ".;,":
             return None
         if low == "free" and desk.scene.lows[i : i + 3] == ["free", "of", "duty"]:
             return i, i + 3
         if low in ("duty-free", "беспошлинно") or (
-            low == "duty" and tokens[min(i + 1, sentence.last - 1)].low == "free"
+            low == "duty" and desk.scene.lows[min(i + 1, sentence.last - 1)] == "free"
         ):
             return i, i + (2 if low == "duty" else 1)
     return None

@@ -21,13 +21,13 @@ _THAT_IS = frozenset(("or", "или", "almost", "nearly", "about", "почти",
 
 def beside_another_flow(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow) -> bool:
     """ "Exports are three times larger than imports", «в семь раз меньше импорта»: no change in time."""
-    tokens, at = desk.scene.tokens, amount.last
+    _tokens, at = desk.scene.tokens, amount.last
     if _as_much_of_the_other(desk, sentence, amount, flow):
         return True
-    if at >= sentence.last or tokens[at].low not in _SIZES:
+    if at >= sentence.last or desk.scene.lows[at] not in _SIZES:
         return False
-    at += 2 if at + 1 < sentence.last and tokens[at + 1].text == "," else 1
-    at += at < sentence.last and tokens[at].low in ("than", "чем")
+    at += 2 if at + 1 < sentence.last and desk.scene.lows[at + 1] == "," else 1
+    at += at < sentence.last and desk.scene.lows[at] in ("than", "чем")
     others = desk.scene.cues_in(at, min(at + 2, sentence.last), "measure")
     name = flow.measure.split(".")[-1]
     return bool(others) and {name, others[0].value.split(".")[-1]} == {"exports", "imports"}
@@ -44,9 +44,9 @@ def _as_much_of_the_other(desk: Desk, sentence: Sentence, amount: Amount, flow: 
 def as_much(desk: Desk, sentence: Sentence, amount: Amount, when: When) -> When:
     """ "In 1996 trade was $718 million. Last year it was $2.5 billion, or 3.5 times as much": against the level told in
     the sentence before."""
-    last, tokens = desk.told.last, desk.scene.tokens
+    last, _tokens = desk.told.last, desk.scene.tokens
     after = desk.scene.lows[amount.last : min(amount.last + 3, sentence.last)]
-    lead = tokens[amount.first - 1].low
+    lead = desk.scene.lows[amount.first - 1]
     beside = last is not None and last.form == "level" and last.start >= sentence.start and lead in _THAT_IS
     bare = (after[:2] in (["as", "much"], ["as", "many"]) and after[2:3] != ["as"]) or after[:2] in (
         ["больше", "."],
@@ -79,7 +79,7 @@ def times_a_level(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[Figur
     """ "27 million cubic metres a day, 1.7 times last year's average": the multiple of the level right before it, and
     the period it is a multiple of; None where no level stands there."""
     last, tokens = desk.told.last, desk.scene.tokens
-    if last is None or last.form != "level" or last.start < sentence.start or tokens[amount.first - 1].text != ",":
+    if last is None or last.form != "level" or last.start < sentence.start or desk.scene.lows[amount.first - 1] != ",":
         return None
     near = [token for token in tokens[max(sentence.first, amount.first - 5) : amount.first] if token.end == last.end]
     times = desk.scene.times_in(amount.last, min(amount.last + 3, sentence.last))
@@ -89,9 +89,8 @@ def times_a_level(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[Figur
 def sum_of_list(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "Soya meal for 1.2 billion and maize for 920 million, together four fifths of the total": of several goods that
     have sums of their own."""
-    tokens = desk.scene.tokens
     near = range(amount.first - 1, max(sentence.first, amount.first - 5), -1)
-    at = next((i for i in near if tokens[i].low in ("together", "вместе")), 0)
+    at = next((i for i in near if desk.scene.lows[i] in ("together", "вместе")), 0)
     if not at:
         return False
     goods = [item for item in desk.goods.named if sentence.first <= item[0] and item[1] <= at]

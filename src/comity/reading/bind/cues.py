@@ -80,8 +80,8 @@ def _is_participle(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
     adjective, turns no flow that is told."""
     if cue.kind != "verb" or desk.scene.language != "en":
         return False
-    tokens, flow = desk.scene.tokens, desk.told.flow
-    if cue.form == "selling" and tokens[cue.first - 1].low in ("best", "top", "-"):
+    _tokens, flow = desk.scene.tokens, desk.told.flow
+    if cue.form == "selling" and desk.scene.lows[cue.first - 1] in ("best", "top", "-"):
         return True
     if cue.form not in _PARTICIPLES or flow is None or flow.measure not in ("exports", "imports"):
         return False

@@ -43,14 +43,14 @@ def _at_plant(desk: Desk, first: int, last: int) -> str | None:
     tokens = desk.scene.tokens
     if desk.scene.language == "ru" or _PLANTS.isdisjoint(desk.scene.lows[first:last]):
         return None
-    at = next(i for i in range(first, last) if tokens[i].low in _PLANTS)
+    at = next(i for i in range(first, last) if desk.scene.lows[i] in _PLANTS)
     end = at
     while end > first and at - end < _WORDS and tokens[end - 1].kind == WORD and not tokens[end - 1].capital:
         end -= 1
     start, end = _capitals(desk, first, end)
     owned = {i for place in desk.scene.places_in(start, end) for i in range(place.first, place.last)}
     named = any(i not in owned for i in range(start, end))
-    return desk.scene.words(start, end) if named and tokens[end - 1].low not in _NO_FIRM else None
+    return desk.scene.words(start, end) if named and desk.scene.lows[end - 1] not in _NO_FIRM else None
 
 
 def named_firm(desk: Desk, first: int, last: int) -> str | None:
@@ -74,7 +74,7 @@ def _quoted(desk: Desk, first: int, last: int) -> str | None:
         start = next((i for i in range(end - 1, max(first - 1, end - 7), -1) if tokens[i].text in "«„"), -1)
         if start < 0 or not tokens[start + 1].capital:
             continue
-        lead = tokens[start - 1].low if start > first else ""
+        lead = desk.scene.lows[start - 1] if start > first else ""
         if lead in _LED_IN or lead in _NO_FIRM:
             continue
         return desk.scene.words(start + 1, end)
@@ -84,21 +84,21 @@ def _quoted(desk: Desk, first: int, last: int) -> str | None:
 def _run_before(desk: Desk, first: int, verb: int) -> tuple[int, int] | None:
     """The company's name right before its verb: "Air Canada flies", "Nova of Turin has", "the chain Alta, which is"."""
     tokens, end = desk.scene.tokens, verb
-    while end > first and (tokens[end - 1].low in _BETWEEN or tokens[end - 1].low in _DOING):
+    while end > first and (desk.scene.lows[end - 1] in _BETWEEN or desk.scene.lows[end - 1] in _DOING):
         end -= 1
-    if tokens[end - 1].low in ("which", "that") and tokens[end - 2].text == ",":
+    if desk.scene.lows[end - 1] in ("which", "that") and desk.scene.lows[end - 2] == ",":
         end -= 2
     run = _capitals(desk, first, end)
-    if run[0] > first + 1 and tokens[run[0] - 1].low in _OF_PLACE and tokens[run[0] - 2].capital:
+    if run[0] > first + 1 and desk.scene.lows[run[0] - 1] in _OF_PLACE and tokens[run[0] - 2].capital:
         run = _capitals(desk, first, run[0] - 1)
     start, end = run
-    if start == end or (start > first and tokens[start - 1].low in ("and", "&")):
+    if start == end or (start > first and desk.scene.lows[start - 1] in ("and", "&")):
         return None
     said = tokens[start:end]
     owned = {i for place in desk.scene.places_in(start, end) for i in range(place.first, place.last)}
     if all(token.index in owned for token in said) or any(token.low in _NO_FIRM for token in said):
         return None
-    alone = tokens[end].low == "alone" or (start > first and tokens[start - 1].low in _KINDS)
+    alone = desk.scene.lows[end] == "alone" or (start > first and desk.scene.lows[start - 1] in _KINDS)
     shaped = said[0].text[1:] != said[0].text[1:].lower()
     return run if len(said) >= _WORDS or alone or shaped else None
 
@@ -108,7 +108,7 @@ def _capitals(desk: Desk, first: int, end: int) -> tuple[int, int]:
     tokens, start = desk.scene.tokens, end
     while start > first and tokens[start - 1].kind == WORD and tokens[start - 1].capital:
         start -= 1
-    if start < end and start == first and tokens[start].low in _NO_FIRM:
+    if start < end and start == first and desk.scene.lows[start] in _NO_FIRM:
         start += 1
     return start, end
 

@@ -187,7 +187,7 @@ def _reach(desk: Desk, sentence: Sentence, cue: Cue, items: list[Item], position
 def _goods_of_measure(desk: Desk, sentence: Sentence, cue: Cue, last: int) -> tuple[int, int] | None:
     """ "exports of wheat", "wheat exports", «поставки грузовиков»: goods named in the measure's own phrase."""
     tokens = desk.scene.tokens
-    if cue.first > sentence.first and tokens[cue.first - 1].low in _ITS:
+    if cue.first > sentence.first and desk.scene.lows[cue.first - 1] in _ITS:
         told = [item for item in desk.goods.named if sentence.first <= item[0] and item[1] < cue.first]
         if told:
             return told[-1]

@@ -90,7 +90,7 @@ def _named_owner(
 def _after(desk: Desk, place: Place) -> str:
     """The word after a place, empty at the end of the text."""
     tokens = desk.scene.tokens
-    return tokens[place.last].low if place.last < len(tokens) else ""
+    return desk.scene.lows[place.last] if place.last < len(tokens) else ""
 
 
 def _builds(desk: Desk, at: int, last: int) -> bool:
@@ -182,8 +182,8 @@ def _one_builder(desk: Desk, sentence: Sentence, last: int) -> bool:
     """ "Oromia Dairy is building a plant in Djibouti", «„Лек“ строит в Нише фабрику»: one company by its name before
     the verb; abroad, it is the other side's. Two names make a venture of both."""
     tokens = desk.scene.tokens
-    verb = next((i for i in range(sentence.first, last) if tokens[i].low in _BUILDING | _PLANS), 0)
-    while verb > sentence.first and tokens[verb - 1].low in _ABOUT_TO:
+    verb = next((i for i in range(sentence.first, last) if desk.scene.lows[i] in _BUILDING | _PLANS), 0)
+    while verb > sentence.first and desk.scene.lows[verb - 1] in _ABOUT_TO:
         verb -= 1
     lead = tokens[_builder_from(desk, sentence, verb) : verb] if verb else []
     if not lead or any(token.low in ("and", "и", ",", "with", "с") for token in lead):
@@ -198,5 +198,5 @@ def _one_builder(desk: Desk, sentence: Sentence, last: int) -> bool:
     }
     named = [token for token in lead if token.kind == WORD and token.capital and token.index not in owned]
     quoted = any(token.text in _QUOTES for token in lead)
-    seat = 2 if named and tokens[named[-1].index + 1].low == "of" else 0  # "Lebombo Foods of Nelspruit"
+    seat = 2 if named and desk.scene.lows[named[-1].index + 1] == "of" else 0  # "Lebombo Foods of Nelspruit"
     return quoted or (len(named) >= _NAMES and named[-1].index + 2 + seat >= verb)

@@ -148,8 +148,11 @@ def _of_stock(desk: Desk, sentence: Sentence, when: When, status: str) -> When |
 
 def _ends_span(desk: Desk, amount: Amount) -> bool:
     """ "over six years it grew tenfold, to 200 million", not "since 2010 they add up to 200 million"."""
-    tokens = desk.scene.tokens
-    return tokens[amount.first - 1].low in _REACHING and tokens[amount.first - 2].low not in ("up", "amounted", "came")
+    return desk.scene.lows[amount.first - 1] in _REACHING and desk.scene.lows[amount.first - 2] not in (
+        "up",
+        "amounted",
+        "came",
+    )
 
 
 def _for_the_year(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
@@ -165,7 +168,7 @@ def _holder(desk: Desk, amount: Amount) -> Figure | None:
     for i in range(amount.first - 1, max(1, amount.first - 16), -1):
         if tokens[i].text in ").;":
             return None
-        if tokens[i].text == "(":
+        if desk.scene.lows[i] == "(":
             ends = (figure for figure in reversed(desk.figures[-4:]) if figure.end == tokens[i - 1].end)
             return next((figure for figure in ends if figure.form == "level" and figure.period is not None), None)
     return None

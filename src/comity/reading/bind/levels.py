@@ -160,7 +160,7 @@ def _unit_of_price(desk: Desk, sentence: Sentence, amount: Amount) -> str:
     for i in range(amount.last, min(amount.last + 8, sentence.last - 1)):
         if tokens[i].text in ",;.":
             break
-        if tokens[i].low in _EACH and desk.scene.cues_in(i + 1, i + 2, "measureunit"):
+        if desk.scene.lows[i] in _EACH and desk.scene.cues_in(i + 1, i + 2, "measureunit"):
             unit = desk.scene.cues_in(i + 1, i + 2, "measureunit")[0].value
             return f"{amount.unit}/{_ONE.get(unit, unit)}"
     return amount.unit
@@ -191,12 +191,12 @@ def _sign_of_balance(desk: Desk, sentence: Sentence, amount: Amount, flow: Flow)
 def _absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) -> int:
     """±1 where the sum is of a change: "grew by EUR 237 million", «прибавка 80,5 млн»; else 0."""
     tokens = desk.scene.tokens
-    before = tokens[amount.first - 1].low if amount.first > sentence.first else ""
+    before = desk.scene.lows[amount.first - 1] if amount.first > sentence.first else ""
     last = desk.told.last
     beside = last is not None and desk.scene.tokens[amount.first - 2].end == last.end and last.form == "growth"
     if desk.told.changed and before in _OR and beside:
         return desk.told.changed
-    after = tokens[amount.last].low if amount.last < len(tokens) else ""
+    after = desk.scene.lows[amount.last] if amount.last < len(tokens) else ""
     more = more_cue(desk.scene, amount, stop)
     if more is not None and after in _MORE_OR_LESS:
         return 0 if _is_more_for(desk, amount) else _sign(more.value)
@@ -215,7 +215,7 @@ def _absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) 
         sold = before == "на" and desk.scene.cues_in(max(sentence.first, amount.first - 6), amount.first, "verb")
         if not sold:
             return _sign(change.value)
-    apart = change.last + 1 == amount.first and tokens[change.last].text in (",", "—", "–", ":")
+    apart = change.last + 1 == amount.first and desk.scene.lows[change.last] in (",", "—", "–", ":")
     return _sign(change.value) if (change.last == amount.first or apart) and change.form in _GAINS else 0
 
 
@@ -237,8 +237,8 @@ def _sign(value: str) -> int:
 def _is_more_for(desk: Desk, amount: Amount) -> bool:
     """ "$300 million more for roads", "$5 million less to the fund": more is no comparison there."""
     tokens = desk.scene.tokens
-    following = tokens[min(amount.last + 1, len(tokens) - 1)].low
-    return tokens[amount.last].low in ("more", "less") and following in ("for", "to")
+    following = desk.scene.lows[min(amount.last + 1, len(tokens) - 1)]
+    return desk.scene.lows[amount.last] in ("more", "less") and following in ("for", "to")
 
 
 def _compared(desk: Desk, sentence: Sentence, amount: Amount) -> int:

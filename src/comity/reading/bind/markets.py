@@ -46,11 +46,10 @@ def bind_market_share(desk: Desk, sentence: Sentence, amount: Amount, stop: int)
 def bind_interest(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "The interest is 1 percent a year", «под 2% годовых»: the rate of a loan, as of the document."""
     pair, written = desk.scene.pair, desk.scene.date
-    tokens = desk.scene.tokens
-    after = tokens[amount.last].low if amount.last < sentence.last else ""
+    after = desk.scene.lows[amount.last] if amount.last < sentence.last else ""
     lead = set(desk.scene.lows[max(sentence.first, amount.first - 6) : amount.first])
     flow, kept = desk.told.flow, desk.told.goods
-    lent = flow is not None and flow.measure == "loans" and tokens[amount.first - 1].low in ("под", "at")
+    lent = flow is not None and flow.measure == "loans" and desk.scene.lows[amount.first - 1] in ("под", "at")
     if pair is None or amount.kind != PERCENT or not (lent or after in _INTEREST or not lead.isdisjoint(_INTEREST)):
         return False
     lender = (flow.reporter, flow.partner) if flow is not None and flow.measure == "loans" else pair
@@ -159,7 +158,7 @@ def _of_market(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int
     """ "a quarter of the market", «7% российского рынка»: the goods at the head of the sentence, (0, 0) without any."""
     tokens = desk.scene.tokens
     for i in range(amount.last, min(amount.last + _REACH, sentence.last)):
-        if tokens[i].low in _MARKET:
+        if desk.scene.lows[i] in _MARKET:
             return desk.goods.within(sentence.first, amount.first) or (0, 0)
         if tokens[i].text in ",.;:()" or desk.scene.cues_in(i, i + 1, "measure", "verb"):
             return None

@@ -156,8 +156,8 @@ def _of_rank(desk: Desk, sentence: Sentence, amount: Amount) -> None:
 
 def _of_others(desk: Desk, sentence: Sentence, amount: Amount) -> None:
     """«На Россию пришлось 30% торговли, на страны ЕС — 18%»: the share of another partner, the verb left out."""
-    flow, tokens, scene = desk.told.flow, desk.scene.tokens, desk.scene
-    if flow is None or scene.language != "ru" or tokens[amount.first - 1].text not in ("—", "–"):
+    flow, _tokens, scene = desk.told.flow, desk.scene.tokens, desk.scene
+    if flow is None or scene.language != "ru" or desk.scene.lows[amount.first - 1] not in ("—", "–"):
         return
     for place in scene.places_in(max(sentence.first, amount.first - 5), amount.first):
         led = desk.scene.lows[max(sentence.first, place.first - 2) : place.first]

@@ -36,16 +36,15 @@ def of_services(desk: Desk, sentence: Sentence, cue: Cue) -> bool:
 
 def _headed_services(desk: Desk, sentence: Sentence) -> bool:
     """ "Services (2020): exports ...", «Услуги: экспорт ...»: the first word of a sentence with a colon after it."""
-    tokens = desk.scene.tokens
     marks = desk.scene.cues_in(sentence.first, sentence.first + 3, "services")
     if not marks:
         return False
     i = marks[0].last
-    if i < sentence.last and tokens[i].text == "(":
-        while i < sentence.last and tokens[i].text != ")":
+    if i < sentence.last and desk.scene.lows[i] == "(":
+        while i < sentence.last and desk.scene.lows[i] != ")":
             i += 1
         i += 1
-    return i < sentence.last and tokens[i].text == ":"
+    return i < sentence.last and desk.scene.lows[i] == ":"
 
 
 def hear_services(desk: Desk, sentence: Sentence, cue: Cue) -> None:

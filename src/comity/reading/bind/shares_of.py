@@ -23,7 +23,7 @@ def of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:
         return replace(flow, partner="WLD") if flow.measure.split(".")[-1] in TRADE else None
     if flow is not None and amount.kind == MONEY and _of_so_much(desk, sentence, amount):
         return replace(flow, partner="WLD") if flow.measure.split(".")[-1] in TRADE else None
-    if flow is None or amount.kind != MONEY or amount.first == 0 or tokens[amount.first - 1].text != "(":
+    if flow is None or amount.kind != MONEY or amount.first == 0 or desk.scene.lows[amount.first - 1] != "(":
         return None
     if _in_total(desk, sentence, amount):
         return replace(flow, partner="WLD") if flow.measure.split(".")[-1] in TRADE else _all_capital(flow)
@@ -40,19 +40,18 @@ def of_whole(desk: Desk, sentence: Sentence, amount: Amount) -> Flow | None:
 
 def _which_came_to(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "14.4% of total exports, which were EUR 12.9 billion": the whole that a share is of, right after it."""
-    tokens = desk.scene.tokens
-    at = next((i for i in range(amount.first - 1, amount.first - 6, -1) if tokens[i].low in _WHICH), 0)
-    while at > sentence.first and tokens[at - 1].low in _VOLUME:
+    at = next((i for i in range(amount.first - 1, amount.first - 6, -1) if desk.scene.lows[i] in _WHICH), 0)
+    while at > sentence.first and desk.scene.lows[at - 1] in _VOLUME:
         at -= 1  # «, общий объём которой сложился в 34 млрд», ", the total of which was $34 billion"
-    if at <= sentence.first or tokens[at - 1].text != ",":
+    if at <= sentence.first or desk.scene.lows[at - 1] != ",":
         return False
     shares = [other for other in desk.amounts_in(max(sentence.first, at - 10), at) if other.kind == PERCENT]
     measures = desk.scene.cues_in(shares[-1].last, at, "measure") if shares else []
     if not measures:
         return False
     owned = {i for p in desk.scene.places_in(measures[-1].last, at) for i in range(p.first, p.last)}
-    beside = all(i in owned or tokens[i].low in _COUNTRY for i in range(measures[-1].last, at - 1))
-    led = tokens[shares[-1].last].low in ("of", "всего", "от") or desk.scene.language == "ru"
+    beside = all(i in owned or desk.scene.lows[i] in _COUNTRY for i in range(measures[-1].last, at - 1))
+    led = desk.scene.lows[shares[-1].last] in ("of", "всего", "от") or desk.scene.language == "ru"
     return beside and led
 
 
@@ -60,7 +59,7 @@ def _of_so_much(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "Took 2.6 percent of Peru's total exports of $23.5 billion": what the share is of."""
     tokens = desk.scene.tokens
     phrase = tokens[max(sentence.first, amount.first - 8) : amount.first - 1]
-    if tokens[amount.first - 1].low != "of" or not any(token.low in _WHOLE for token in phrase):
+    if desk.scene.lows[amount.first - 1] != "of" or not any(token.low in _WHOLE for token in phrase):
         return False
     measures = desk.scene.cues_in(max(sentence.first, amount.first - 4), amount.first, "measure")
     shares = [o for o in desk.amounts_in(max(sentence.first, amount.first - 9), amount.first) if o.kind == PERCENT]
@@ -70,12 +69,12 @@ def _of_so_much(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 def _in_shared(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """«Удельный вес Чили в экспорте Перу (2 411 млн) равен 4,4%, в импорте (4 963 млн) — 13,4%»: what a share is in,
     the measure and its owner right before the parenthesis, the share after it."""
-    scene, tokens = desk.scene, desk.scene.tokens
+    scene, _tokens = desk.scene, desk.scene.tokens
     shares = scene.cues_in(sentence.first, amount.first, "share")
-    if not shares or amount.last >= sentence.last or tokens[amount.last].text != ")":
+    if not shares or amount.last >= sentence.last or desk.scene.lows[amount.last] != ")":
         return False
     measured = scene.cues_in(max(sentence.first, amount.first - 5), amount.first, "measure")
-    led = measured and tokens[measured[-1].first - 1].low in ("in", "в", "во", "of")
+    led = measured and desk.scene.lows[measured[-1].first - 1] in ("in", "в", "во", "of")
     following = desk.amounts_in(amount.last, min(amount.last + 6, sentence.last))
     return bool(led) and bool(following) and following[0].kind == PERCENT
 

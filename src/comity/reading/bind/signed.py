@@ -67,9 +67,9 @@ def _papers(desk: Desk, sentence: Sentence, amount: Amount) -> str:
     at = amount.first - 1
     while at > sentence.first and desk.scene.cues_in(at, at + 1, "bound"):
         at -= 1
-    if tokens[at].low == "сумму":
+    if desk.scene.lows[at] == "сумму":
         at -= 1  # «контракты на сумму ...»
-    if at <= sentence.first or tokens[at].low not in _WORTH:
+    if at <= sentence.first or desk.scene.lows[at] not in _WORTH:
         return ""
     for cue in reversed(desk.scene.cues_in(max(sentence.first, at - _REACH), at, "count", "measure")):
         noun = cue.value.partition(":")[0] if cue.kind == "count" else cue.value.rpartition(":")[2]
@@ -81,6 +81,6 @@ def _papers(desk: Desk, sentence: Sentence, amount: Amount) -> str:
             return ""
         # «контракты на поставку техники на сумму ...», "contracts for the supply of rice worth ..."
         supplied = [token.low for token in between[:1]] in (["на"], ["for"]) and len(between) <= _SUPPLIED
-        near = len(between) <= 2 or supplied or tokens[at].low == "worth"
+        near = len(between) <= 2 or supplied or desk.scene.lows[at] == "worth"
         return noun if near else ""
     return ""

@@ -24,11 +24,11 @@ _NO_STORY = words("story.no_story")
 def tell_period(desk: Desk, sentence: Sentence, amount: Amount, when: When, figure: Figure) -> None:
     """A period named for a figure is spoken of from here: in its sentence, in its paragraph if it is not older than
     what the paragraph told, and in the story if it is as long and newer."""
-    told, tokens = desk.told, desk.scene.tokens
+    told, _tokens = desk.told, desk.scene.tokens
     opening, told.opening = told.opening, False
     first = amount.first
-    compared = first > sentence.first and tokens[first - 1].low in _AGAINST
-    if when.time is not None and first >= 2 and tokens[when.time.first - 1].text == "(" and when.time.first < first:
+    compared = first > sentence.first and desk.scene.lows[first - 1] in _AGAINST
+    if when.time is not None and first >= 2 and desk.scene.lows[when.time.first - 1] == "(" and when.time.first < first:
         return  # "(2015: $2 billion)" is an aside
     if when.time is not None and in_clause_apart(desk.scene, when.time):
         return

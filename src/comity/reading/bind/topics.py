@@ -59,15 +59,15 @@ def topic_of(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] 
 def kept_goods(desk: Desk, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
     """ "sold wheat worth 3 million and bought 2 million worth, a deficit of 1": goods that a second verb and a balance
     beside their sums leave out."""
-    told, tokens = desk.told, desk.scene.tokens
+    told, _tokens = desk.told, desk.scene.tokens
     goods, last = told.goods, told.last
     if goods is None or last is None or last.start < sentence.start or cue.first < sentence.first + 2:
         return None
-    if cue.kind == "verb" and tokens[cue.first - 1].low in ("and", "и"):
+    if cue.kind == "verb" and desk.scene.lows[cue.first - 1] in ("and", "и"):
         following = desk.amounts_in(cue.last, cue.last + 2)
-        worth = bool(following) and following[0].last < sentence.last and tokens[following[0].last].low == "worth"
+        worth = bool(following) and following[0].last < sentence.last and desk.scene.lows[following[0].last] == "worth"
         return goods if worth else None
-    if cue.value.startswith("balance:") and tokens[cue.first - 1].low == "a":
+    if cue.value.startswith("balance:") and desk.scene.lows[cue.first - 1] == "a":
         traded = {figure.measure for figure in desk.figures[-4:] if figure.start >= sentence.start}
         return goods if {"exports", "imports"} <= traded else None
     return None
@@ -86,5 +86,4 @@ def goods_apart(desk: Desk) -> bool:
 
 def is_goods_alone(desk: Desk, i: int) -> bool:
     """The word "goods" without "and services" after it."""
-    tokens = desk.scene.tokens
-    return tokens[i].low == "goods" and desk.scene.lows[i + 1 : i + 3] != ["and", "services"]
+    return desk.scene.lows[i] == "goods" and desk.scene.lows[i + 1 : i + 3] != ["and", "services"]

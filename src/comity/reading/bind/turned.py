@@ -306,7 +306,7 @@ def _whose_turn(desk: Desk, place: Place, last: int) -> bool:
     """ "Kenya's exports were $3 million, Peru's 2", «экспорт Кении составил 3 млн, Перу — 2»: the other owner alone
     between a comma and its sum."""
     tokens, flow = desk.scene.tokens, desk.told.flow
-    if flow is None or flow.measure not in _DIRECTED or tokens[place.first - 1].text not in (",", ";"):
+    if flow is None or flow.measure not in _DIRECTED or desk.scene.lows[place.first - 1] not in (",", ";"):
         return False
     if place.possessive:
         return place.last == last

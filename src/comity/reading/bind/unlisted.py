@@ -24,11 +24,13 @@ def bringing_subject(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[in
     if amount.kind not in (MONEY, QUANTITY):
         return None
     tokens, verb = desk.scene.tokens, amount.first - 1
-    while verb > sentence.first and (tokens[verb].low in ("in", "up") or desk.scene.cues_in(verb, verb + 1, "bound")):
+    while verb > sentence.first and (
+        desk.scene.lows[verb] in ("in", "up") or desk.scene.cues_in(verb, verb + 1, "bound")
+    ):
         verb -= 1
-    if tokens[verb].low not in _BRINGING:
+    if desk.scene.lows[verb] not in _BRINGING:
         return None
-    last = verb - 1 if tokens[verb - 1].low in _BY_ITSELF else verb
+    last = verb - 1 if desk.scene.lows[verb - 1] in _BY_ITSELF else verb
     first = last
     while first > sentence.first and tokens[first - 1].kind == WORD and last - first <= _MOST:
         first -= 1
@@ -54,16 +56,16 @@ def measured_goods(desk: Desk, cue: Cue, last: int) -> tuple[int, int] | None:
     """ "exports of halloumi rose": the words between "of" and the verb of change; "of the latter" the goods named last
     before."""
     tokens = desk.scene.tokens
-    if desk.scene.language != "en" or cue.last >= len(tokens) or tokens[cue.last].low != "of":
+    if desk.scene.language != "en" or cue.last >= len(tokens) or desk.scene.lows[cue.last] != "of":
         return None
     if [token.low for token in tokens[cue.last : cue.last + 3]] in _LATTER:
         named = [item for item in desk.goods.named if item[1] <= cue.first]
         return desk.goods.within(*named[-1]) if named else None
     first = cue.last + 1
     grown = next((change.first for change in desk.scene.cues_in(first, min(first + 4, last), "growth")), 0)
-    if grown and tokens[grown - 1].low in ("have", "has", "had", "more", "also"):
+    if grown and desk.scene.lows[grown - 1] in ("have", "has", "had", "more", "also"):
         grown -= 1
-    if grown and tokens[grown - 1].low in ("have", "has", "had", "more", "also"):
+    if grown and desk.scene.lows[grown - 1] in ("have", "has", "had", "more", "also"):
         grown -= 1
     return _as_goods(desk, first, grown) if first < grown else None
 
@@ -82,7 +84,11 @@ def of_which(desk: Desk, cue: Cue) -> tuple[int, int] | None:
     """ "onions, imports of which rose", «лук, завоз которого вырос»: the goods before the comma."""
     tokens = desk.scene.tokens
     after = [token.low for token in tokens[cue.last : cue.last + 2]]
-    if not after or tokens[cue.first - 1].text != "," or not (after == ["of", "which"] or after[0].startswith("котор")):
+    if (
+        not after
+        or desk.scene.lows[cue.first - 1] != ","
+        or not (after == ["of", "which"] or after[0].startswith("котор"))
+    ):
         return None
     named = next((item for item in desk.goods.named if item[1] == cue.first - 1), None)
     if named is not None:

@@ -45,7 +45,7 @@ def _takes_part(desk: Desk, sentence: Sentence, taker: str) -> bool:
     for amount in desk.amounts_in(sentence.first, sentence.last):
         if amount.kind != PERCENT:
             continue
-        verbs = [i for i in range(sentence.first, amount.first) if tokens[i].low in (_TAKES | _FELL_TO)]
+        verbs = [i for i in range(sentence.first, amount.first) if desk.scene.lows[i] in (_TAKES | _FELL_TO)]
         if not verbs or not any(place.code == taker for place in scene.places_in(sentence.first, verbs[0])):
             continue
         after = tokens[amount.last : min(amount.last + 5, sentence.last)]

@@ -155,7 +155,7 @@ def _told_for_which(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 def _worth_of_work(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "a $60 million transmission line", "the $2 billion refinery": the sum is an adjective of the work."""
     tokens = desk.scene.tokens
-    if desk.scene.language != "en" or tokens[amount.first - 1].low not in _ARTICLES:
+    if desk.scene.language != "en" or desk.scene.lows[amount.first - 1] not in _ARTICLES:
         return False
     after = tokens[amount.last : min(amount.last + 4, sentence.last)]
     work = next((token for token in after if token.low in _PROJECTS or token.kind != WORD), None)
@@ -167,7 +167,7 @@ def _worth_of_work(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
 def _bracketed(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """«открыл в Лиде мебельную фабрику (19 млн евро, 260 рабочих мест)»: right after a work that is built or opened."""
     tokens = desk.scene.tokens
-    if tokens[amount.first - 1].text != "(" or amount.first < sentence.first + 3:
+    if desk.scene.lows[amount.first - 1] != "(" or amount.first < sentence.first + 3:
         return False
     said = set(desk.scene.lows[sentence.first : amount.first])
     if said.isdisjoint(_BUILDING) and said.isdisjoint(_OPENED):
@@ -255,22 +255,22 @@ def _has_opened(desk: Desk, sentence: Sentence, amount: Amount) -> bool:
     """ "opened a mill (5 million euros)", «построили станцию за 40 млн»: what is done has been paid for."""
     tokens = desk.scene.tokens
     led = tokens[amount.first - 1]
-    if led.low in _ARTICLES and tokens[amount.first - 2].low in _OPENED:
-        return tokens[amount.first - 3].low not in _NOT_YET  # "opened a $14 million mill"
+    if led.low in _ARTICLES and desk.scene.lows[amount.first - 2] in _OPENED:
+        return desk.scene.lows[amount.first - 3] not in _NOT_YET  # "opened a $14 million mill"
     if led.text != "(" and led.low not in _FOR_SO_MUCH and not _told_for_which(desk, sentence, amount):
         return False
     after = amount.last + 4 if led.text != "(" else amount.first  # "for which $5 million has been spent"
     opened = [token.index for token in tokens[sentence.first : min(after, sentence.last)] if token.low in _OPENED]
-    before = tokens[opened[-1] - 1].low if opened else ""
-    return bool(opened) and (before not in _NOT_YET or tokens[opened[-1] - 2].low in _HAVING)
+    before = desk.scene.lows[opened[-1] - 1] if opened else ""
+    return bool(opened) and (before not in _NOT_YET or desk.scene.lows[opened[-1] - 2] in _HAVING)
 
 
 def _is_over(desk: Desk, amount: Amount) -> bool:
     """ "It cost $22 million", «обошёлся в 22 млн»: the sum is spent."""
     tokens = desk.scene.tokens
     verb, before = (tokens[amount.first - 2], tokens[amount.first - 3])
-    if tokens[amount.first - 1].low in _COST:
+    if desk.scene.lows[amount.first - 1] in _COST:
         verb, before = tokens[amount.first - 1], tokens[amount.first - 2]
-    elif tokens[amount.first - 1].low != "в":
+    elif desk.scene.lows[amount.first - 1] != "в":
         return False
     return verb.low in _COST and before.low not in _WILL

@@ -47,9 +47,9 @@ def _union(scene: Scene, sentence: Sentence, i: int) -> Place | None:
     """The union that "to", "from", «в», «из» leads to, soon after the noun."""
     for place in scene.places_in(i, min(i + _REACH, sentence.last)):
         lead = place.first - 1
-        while lead > i and scene.tokens[lead].low in ARTICLES:
+        while lead > i and scene.lows[lead] in ARTICLES:
             lead -= 1
-        if place.role in _UNIONS and scene.tokens[lead].low in _LEADS:
+        if place.role in _UNIONS and scene.lows[lead] in _LEADS:
             return place
     return None
 
@@ -70,7 +70,7 @@ def _who(scene: Scene, first: int, last: int, union: Place) -> str | None:
 
 def pronoun_target(scene: Scene, i: int) -> bool:
     """ "Joined [it] in 1999", «вступила в [него]»."""
-    return i < len(scene.tokens) and scene.tokens[i].low in fact_words("facts_a", scene.language, "anaphor")
+    return i < len(scene.tokens) and scene.lows[i] in fact_words("facts_a", scene.language, "anaphor")
 
 
 def relative_joinings(scene: Scene, sentence: Sentence) -> list[Milestone]:

@@ -54,7 +54,7 @@ def stage_of(scene: Scene, mark: Mark, pact: Pact, verbs: Sequence[Mark]) -> Sta
     """The action of a verb, planned where the sentence looks ahead, and its own date."""
     action = mark.value
     time = _years_since(scene, mark, _time_of(scene, mark, pact, verbs))
-    if action == "planned" or (action == "in_force" and scene.tokens[mark.first].low in _WILL):
+    if action == "planned" or (action == "in_force" and scene.lows[mark.first] in _WILL):
         time = _to_come(scene, mark, time)
     if action in ("signed", "ratified", "initialled") and _ahead(scene, sentence_of(scene, mark.first), mark, time):
         action, time = "planned", _to_come(scene, mark, time)
@@ -100,7 +100,7 @@ def _ahead(scene: Scene, sentence: Sentence, mark: Mark, time: Time | None) -> b
     ):
         return True
     if scene.language == "ru":
-        verb = scene.tokens[mark.first].low
+        verb = scene.lows[mark.first]
         return (
             verb.endswith(("ут", "ют", "ит", "ат", "ят", "ет"))
             or is_planned(scene, sentence, max(low, mark.first - 4), mark.last)
@@ -164,18 +164,18 @@ def _part_of_name(scene: Scene, time: Time, mark: Mark) -> bool:
             return True  # «соглашение 1994 года будет пересмотрено»
     return (
         (time.period.span and time.rule != "since")
-        or scene.tokens[time.first - 1].low == "of"
-        or (scene.tokens[time.first - 1].low == "от" and mark.value != "amended")
+        or scene.lows[time.first - 1] == "of"
+        or (scene.lows[time.first - 1] == "от" and mark.value != "amended")
     )
 
 
 def dated_name(scene: Scene, pact: Pact, sentence: Sentence) -> Time | None:
     """ "The treaty of 1990", "the agreement (2000)", «соглашение от 3 мая»."""
     for time in times_between(scene, pact.last, min(pact.last + 3, sentence.last)):
-        lead = scene.tokens[time.first - 1].low
+        lead = scene.lows[time.first - 1]
         if lead in ("of", "(", "от") and time.first - pact.last <= 1:
             return time
-        after = scene.tokens[time.last].low if time.last < sentence.last else ""
+        after = scene.lows[time.last] if time.last < sentence.last else ""
         if lead == "from" and time.first - pact.last == 1 and time.period.is_year and after not in ("on", "onwards"):
             return time  # "the tax treaty from 1981"
     return None

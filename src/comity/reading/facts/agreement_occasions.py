@@ -75,8 +75,8 @@ def _opens(scene: Scene, sentence: Sentence, stage: Stage) -> bool:
     if stage.action != "signed" or stage.first - sentence.first > _OPENING:
         return False
     if scene.language == "ru":
-        return stage.first == sentence.first and scene.tokens[stage.first].low.endswith(("ан", "ана", "ано", "аны"))
-    lows = [scene.tokens[i].low for i in range(sentence.first, stage.first)]
+        return stage.first == sentence.first and scene.lows[stage.first].endswith(("ан", "ана", "ано", "аны"))
+    lows = [scene.lows[i] for i in range(sentence.first, stage.first)]
     return "were" in lows and any(low in plain_words("papers") for low in lows)
 
 

@@ -25,16 +25,16 @@ def areas(scene: Scene, pact: Pact) -> list[str]:
     marks_of = [
         i
         for i in range(pact.mark.last, pact.last)
-        if scene.tokens[i].low in plain_words("np_area_en") and scene.tokens[i].low.endswith("s")
+        if scene.lows[i] in plain_words("np_area_en") and scene.lows[i].endswith("s")
     ]
-    plural = scene.tokens[pact.mark.first].low.endswith("s")
+    plural = scene.lows[pact.mark.first].endswith("s")
     if not marks_of or not plural or marks_of[0] + 1 >= pact.last or scene.tokens[marks_of[0] + 1].low != "of":
         return [pact.title]
     head = lower_first(text_of(scene, pact.first, pact.mark.last))
     parts: list[str] = []
     start = marks_of[0] + 2
     for i in range(start, pact.last + 1):
-        if i == pact.last or scene.tokens[i].low in (",", "and"):
+        if i == pact.last or scene.lows[i] in (",", "and"):
             if i > start:
                 parts.append(text_of(scene, start, i))
             start = i + 1

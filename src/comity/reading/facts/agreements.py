@@ -77,7 +77,7 @@ def _only_counted(scene: Scene, pact: Pact, heads: Sequence[Mark]) -> bool:
     """ "Eight agreements and memoranda", «37 документов»: a figure; no instrument is named."""
     known = {i for head in marks_in(heads, pact.mark.last, pact.last) for i in range(head.first, head.last)}
     rest = range(pact.mark.last, pact.last)
-    return all(i in known or scene.tokens[i].low in ("and", "и", ",", "of", "understanding") for i in rest)
+    return all(i in known or scene.lows[i] in ("and", "и", ",", "of", "understanding") for i in rest)
 
 
 def _together(scene: Scene, sentence: Sentence, pact: Pact, stages: Sequence[Stage], heads: Sequence[Mark]) -> bool:
@@ -88,8 +88,8 @@ def _together(scene: Scene, sentence: Sentence, pact: Pact, stages: Sequence[Sta
         return False
     if any(day.rule == "since" or day.period.length > 1 for day in days):
         return False  # "have signed 45 agreements since 1990": a figure only
-    rest = " ".join(scene.tokens[i].low for i in range(pact.last, sentence.last))
-    listed = any(scene.tokens[i].text == ":" or scene.tokens[i].low in _THOSE for i in range(pact.first, sentence.last))
+    rest = " ".join(scene.lows[i] for i in range(pact.last, sentence.last))
+    listed = any(scene.tokens[i].text == ":" or scene.lows[i] in _THOSE for i in range(pact.first, sentence.last))
     following = scene.sentences[sentence.index + 1 : sentence.index + 2]
     named = any(marks_in(heads, one.first, one.last) for one in following)
     return not listed and not named and not any(words in rest for words in _AMONG)
@@ -98,7 +98,7 @@ def _together(scene: Scene, sentence: Sentence, pact: Pact, stages: Sequence[Sta
 def _noun(scene: Scene, pact: Pact) -> str:
     """The head noun by which a text goes on speaking of an instrument: "agreement", «договор»."""
     russian = scene.language == "ru"
-    return pact.mark.value.rpartition("/")[2] if russian else scene.tokens[pact.mark.last - 1].low.removesuffix("s")
+    return pact.mark.value.rpartition("/")[2] if russian else scene.lows[pact.mark.last - 1].removesuffix("s")
 
 
 # --- its stages ------------------------------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ def _stages(
             or _of_those(scene, sentence, pact, words)
             or _by_pronoun(scene, sentence, pact, pacts, words)
         )
-    if not stages and scene.tokens[pact.first - 1].low in _DRAFT:
+    if not stages and scene.lows[pact.first - 1] in _DRAFT:
         return [Stage("planned", pact.first, None)]  # «проект соглашения передан в сентябре»
     if not stages and _in_use(scene, pact, words):
         since = [time for time in times_between(scene, pact.last, high) if time.rule == "since"]
@@ -164,7 +164,7 @@ def _by_pronoun(scene: Scene, sentence: Sentence, pact: Pact, pacts: Sequence[Pa
     at = next((i for i in range(pact.last, sentence.last) if scene.tokens[i].text == ";"), sentence.last)
     at += at < sentence.last
     follows = at < len(scene.tokens) and sentence_of(scene, at).paragraph == sentence.paragraph
-    if not follows or scene.tokens[at].low not in _PRONOUNS:
+    if not follows or scene.lows[at] not in _PRONOUNS:
         return []
     verbs = told_stages(scene, marks_in(words["stage"], at, min(at + 6, sentence_of(scene, at).last)))
     return [stage_of(scene, verbs[0], pact, words["stage"])] if verbs else []
@@ -207,10 +207,10 @@ def _elliptic(
 ) -> list[Stage]:
     """ "... signed a treaty, in 2016 — a protocol": the verb before, with a date of its own."""
     dash = pact.first - 1
-    while dash > sentence.first and scene.tokens[dash].low in ARTICLES:
+    while dash > sentence.first and scene.lows[dash] in ARTICLES:
         dash -= 1
     times = [time for time in times_between(scene, pacts[index - 1].last, dash + 1) if time.last == dash]
-    turned = any(scene.tokens[i].low in ("а", "и", "and") for i in range(pacts[index - 1].last, dash))
+    turned = any(scene.lows[i] in ("а", "и", "and") for i in range(pacts[index - 1].last, dash))
     if scene.tokens[dash].text not in "—–" or not (times or turned):
         return []
     earlier = _stages(scene, sentence, pacts[index - 1], pacts, index - 1, words)
@@ -220,11 +220,11 @@ def _elliptic(
 def _listed(scene: Scene, pact: Pact, words: Words) -> list[Stage]:
     """ "Under negotiation: an air treaty", «в работе — соглашение»: the stage that opens a line of a list."""
     lead = pact.first - 1
-    while lead > 0 and scene.tokens[lead].low in ARTICLES:
+    while lead > 0 and scene.lows[lead] in ARTICLES:
         lead -= 1
     if scene.tokens[lead].text not in (":", "—", "–"):
         return []
-    lead -= scene.tokens[lead - 1].low in ("there", "then", "там", "тогда")  # "to be signed there: a protocol on"
+    lead -= scene.lows[lead - 1] in ("there", "then", "там", "тогда")  # "to be signed there: a protocol on"
     before = [mark for mark in words["stage"] if mark.last == lead and mark.value == "planned"]
     return [Stage("planned", before[-1].first, None)] if before else []
 
@@ -232,7 +232,7 @@ def _listed(scene: Scene, pact: Pact, words: Words) -> list[Stage]:
 def _announced(scene: Scene, sentence: Sentence, pact: Pact, words: Words) -> list[Stage]:
     """ "Two papers were signed: a memorandum on ... and a protocol on ...": the verb before the colon serves each."""
     colon = next((i for i in range(sentence.first, pact.first) if scene.tokens[i].text == ":"), None)
-    if colon is None or not any(scene.tokens[i].low in plain_words("papers") for i in range(sentence.first, colon)):
+    if colon is None or not any(scene.lows[i] in plain_words("papers") for i in range(sentence.first, colon)):
         return []
     verbs = marks_in(words["stage"], sentence.first, colon)
     return [stage_of(scene, verbs[-1], pact, words["stage"])] if verbs else []
@@ -248,10 +248,10 @@ def _among(scene: Scene, first: Pact, second: Pact) -> bool:
 def _of_those(scene: Scene, sentence: Sentence, pact: Pact, words: Words) -> list[Stage]:
     """ "They signed three papers. The chief of them is a treaty on ...": the papers of the sentence before."""
     lead = range(sentence.first, min(pact.first, sentence.first + 10))
-    if not sentence.index or not any(scene.tokens[i].low in plain_words("of_those") for i in lead):
+    if not sentence.index or not any(scene.lows[i] in plain_words("of_those") for i in lead):
         return []
     before = scene.sentences[sentence.index - 1]
-    papers = any(scene.tokens[i].low in plain_words("papers") for i in range(before.first, before.last))
+    papers = any(scene.lows[i] in plain_words("papers") for i in range(before.first, before.last))
     verbs = [mark for mark in marks_in(words["stage"], before.first, before.last) if mark.value == "signed"]
     return [stage_of(scene, verbs[-1], pact, words["stage"])] if papers and verbs else []
 
@@ -259,7 +259,7 @@ def _of_those(scene: Scene, sentence: Sentence, pact: Pact, words: Words) -> lis
 def _in_use(scene: Scene, pact: Pact, words: Words) -> bool:
     """ "Under the programme of cooperation", "the regions have a roadmap": an instrument at work."""
     lead = pact.first
-    while lead > 0 and scene.tokens[lead - 1].low in ARTICLES:
+    while lead > 0 and scene.lows[lead - 1] in ARTICLES:
         lead -= 1
     governs = [mark for mark in [*words["under"], *words["have"]] if mark.last == lead]
     if not governs:

@@ -85,7 +85,7 @@ def _partner(scene: Scene, found: Sequence[Mark], at: int) -> int:
     if (
         at + 1 < len(found)
         and found[at + 1].first == mark.last + 1
-        and scene.tokens[mark.last].low in ("and", "или", "or", "и")
+        and scene.lows[mark.last] in ("and", "или", "or", "и")
     ):
         return found[at + 1].last
     return mark.last
@@ -134,9 +134,9 @@ def _tail(scene: Scene, i: int, stop: int) -> int:
             break
         j += 1
     while j > i and (
-        scene.tokens[j - 1].low in spans.listed("onto")
-        or scene.tokens[j - 1].low in spans.listed("leads")
-        or scene.tokens[j - 1].low in ("and", "и", ",")
+        scene.lows[j - 1] in spans.listed("onto")
+        or scene.lows[j - 1] in spans.listed("leads")
+        or scene.lows[j - 1] in ("and", "и", ",")
     ):
         j -= 1
     return j
@@ -144,7 +144,7 @@ def _tail(scene: Scene, i: int, stop: int) -> int:
 
 def _genitive(scene: Scene, i: int) -> bool:
     """«ограничения [движения] капитала»: a noun by its ending, no verb and no adverb."""
-    low = scene.tokens[i].low
+    low = scene.lows[i]
     return (
         scene.tokens[i].kind == WORD
         and not spans.is_stop(scene, i)
@@ -155,21 +155,21 @@ def _genitive(scene: Scene, i: int) -> bool:
 def _listed(scene: Scene, comma: int, stop: int) -> bool:
     """The comma parts goods: the next word is of the table, and an "and" follows."""
     goods = {low for low, _ in spans.goods(scene, comma)}
-    return comma + 1 in goods and any(scene.tokens[j].low in ("and", "и") for j in range(comma, min(comma + 7, stop)))
+    return comma + 1 in goods and any(scene.lows[j] in ("and", "и") for j in range(comma, min(comma + 7, stop)))
 
 
 def _listed_after(scene: Scene, i: int) -> bool:
     """The "and" joins goods or two words of trade: "capital and labour", "rice and maize"."""
     fields = spans.words_of(scene.language, "barrier_field")
     goods = {low for low, _ in spans.goods(scene, i)}
-    return i + 1 < len(scene.tokens) and (scene.tokens[i + 1].low in fields or i + 1 in goods)
+    return i + 1 < len(scene.tokens) and (scene.lows[i + 1] in fields or i + 1 in goods)
 
 
 def _of_trade(scene: Scene, item: Hindrance, mark: Mark, last: int) -> bool:
     """A word of trade, goods or an organisation in the phrase, beside the barrier word itself."""
     fields = spans.words_of(scene.language, "barrier_field")
     for i in (*range(item.first, mark.first), *range(last, item.last)):
-        low = scene.tokens[i].low
+        low = scene.lows[i]
         if low.startswith(tuple(fields)) if scene.language == "ru" else (low in fields or low == "internal"):
             return True
     return any(last <= low and high <= item.last for low, high in spans.goods(scene, item.first))

@@ -31,11 +31,11 @@ def body(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Eve
     if _of_a_role(scene, first, words) or any(p.role == "organisation" for p in scene.places_in(first, mark.last)):
         return []
     last = next_of_list(scene, mark.last - 1, phrase_last(scene, mark.last))
-    if mark.last < last and scene.tokens[mark.first].capital and scene.tokens[mark.last].low == "with":
+    if mark.last < last and scene.tokens[mark.first].capital and scene.lows[mark.last] == "with":
         last = mark.last  # "opened the Business Forum with a speech"
     kind = mark.value.split("/")[0]
-    compound = "-" in scene.tokens[mark.first].low
-    compound = compound or mark.last - mark.first > 1 or scene.tokens[mark.first].low.startswith(("межправ", "мпк"))
+    compound = "-" in scene.lows[mark.first]
+    compound = compound or mark.last - mark.first > 1 or scene.lows[mark.first].startswith(("межправ", "мпк"))
     modified = mark.first > first or last > mark.last or compound
     modified = modified or (mark.first > sentence.first + 1 and _alone(scene, sentence, mark))
     if not modified or scene.tokens[mark.last - 1].possessive:
@@ -45,7 +45,7 @@ def body(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Eve
         return []
     start = min(first, number[1]) if number else first
     name_first = max(first, number[1] + 1) if number and number[1] >= first else first
-    while scene.tokens[name_first].low in ("-", "th", "st", "nd", "rd", "е", "ой", "ый", "й"):
+    while scene.lows[name_first] in ("-", "th", "st", "nd", "rd", "е", "ой", "ый", "й"):
         name_first += 1
     if (
         kind == "council"
@@ -72,9 +72,9 @@ def _called(scene: Scene, first: int, last: int, stop: int) -> tuple[int, int] |
     end = last + 1
     while end < stop and scene.tokens[end].kind == WORD and scene.tokens[end].capital:
         end += 1
-    closed = end < stop and scene.tokens[end].low in (",", "in", "on", "at")
+    closed = end < stop and scene.lows[end] in (",", "in", "on", "at")
     plain = scene.places_in(last + 1, end) or scene.times_in(last + 1, end) or person_at(scene, last + 1, end)
-    day = closed and scene.tokens[end - 1].low in _NAMES_OF_DAYS
+    day = closed and scene.lows[end - 1] in _NAMES_OF_DAYS
     return (last + 1, end) if end - last > 2 and closed and (day or not plain) else None
 
 
@@ -126,7 +126,7 @@ def _happens(scene: Scene, sentence: Sentence, first: int, last: int, kind: str,
 
 def _of_both(scene: Scene, first: int, last: int) -> bool:
     """ "The joint committee", "the mixed commission": of two sides, though in small letters."""
-    if any(scene.tokens[i].low.startswith(("межправ", "мпк")) for i in range(first, last)):
+    if any(scene.lows[i].startswith(("межправ", "мпк")) for i in range(first, last)):
         return True
     joint = (
         "trade",
@@ -140,7 +140,7 @@ def _of_both(scene: Scene, first: int, last: int) -> bool:
         "binational",
         "bi-national",
     )
-    return any(scene.tokens[i].low in joint for i in range(first, last))
+    return any(scene.lows[i] in joint for i in range(first, last))
 
 
 def _placed_and_dated(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
@@ -154,17 +154,17 @@ def _placed_and_dated(scene: Scene, sentence: Sentence, first: int, last: int) -
 def _occasion(scene: Scene, first: int, last: int) -> bool:
     """ "The protocol may be signed in May, at the Chad-Niger Transport Forum": where something happens, with a date."""
     lead = first - 1
-    while lead > 0 and scene.tokens[lead].low in ARTICLES:
+    while lead > 0 and scene.lows[lead] in ARTICLES:
         lead -= 1
     pair = any(p.role == "pair" for p in scene.places_in(first, last))
-    return pair and scene.tokens[lead].low in ("at", "на") and time_near(scene, first, last) is not None
+    return pair and scene.lows[lead] in ("at", "на") and time_near(scene, first, last) is not None
 
 
 def _today(scene: Scene, first: int, last: int) -> Time | None:
     """ "Thank you for opening this Chad-Niger Summit": a speech tells of the day it is given."""
     if scene.date is None or not scene.date.day:
         return None
-    if scene.tokens[first - 1].low not in ("this", "этот", "этом", "этого") and not _greeted(scene, first):
+    if scene.lows[first - 1] not in ("this", "этот", "этом", "этого") and not _greeted(scene, first):
         return None
     start, end = scene.tokens[first].start, scene.tokens[last - 1].end
     return Time(scene.date, first, last, start, end, "the day of the text", relative=True)
@@ -175,10 +175,10 @@ def _greeted(scene: Scene, first: int) -> bool:
     there is greeted."""
     sentence = sentence_of(scene, first)
     lead = first - 1
-    while lead > sentence.first and (scene.tokens[lead].low in ARTICLES or ordinal_before(scene, lead + 1)):
+    while lead > sentence.first and (scene.lows[lead] in ARTICLES or ordinal_before(scene, lead + 1)):
         lead -= 1
-    greets = any(scene.tokens[i].low in plain_words("greeting") for i in range(sentence.first, lead))
-    return greets and scene.tokens[lead].low in _OPENING
+    greets = any(scene.lows[i] in plain_words("greeting") for i in range(sentence.first, lead))
+    return greets and scene.lows[lead] in _OPENING
 
 
 def _title_place(scene: Scene) -> Place | None:
@@ -195,7 +195,7 @@ def _known_by(scene: Scene, first: int, last: int) -> str | None:
     for i in range(first - 1, 0, -1):
         if scene.tokens[i].text == head.text and scene.tokens[i - 1].capital:
             start = phrase_first(scene, i)
-            while start < i and (ordinal_before(scene, start + 1) or scene.tokens[start].low in ARTICLES):
+            while start < i and (ordinal_before(scene, start + 1) or scene.lows[start] in ARTICLES):
                 start += 1
             return text_of(scene, start, i + 1) if start < i else None
     return None
@@ -214,7 +214,7 @@ def _qualified(scene: Scene, first: int, last: int, kind: str) -> bool:
 def _of_a_role(scene: Scene, first: int, words: Words) -> bool:
     """ "Head of the Trade Council": the council does not meet here."""
     lead = first - 1
-    while lead > 0 and scene.tokens[lead].low in _OF_THE:
+    while lead > 0 and scene.lows[lead] in _OF_THE:
         lead -= 1
     return any(mark.first <= lead < mark.last for mark in [*words["role"], *words["roles"]]) and lead < first - 1
 
@@ -223,9 +223,9 @@ def _counted_behind(scene: Scene, i: int, stop: int) -> int | None:
     """«Комиссия, [четвёртая по счёту], заседала»; "the commission, [the fourth], met": the number behind the name."""
     if i + 3 >= stop or scene.tokens[i].text != ",":
         return None
-    at = i + 3 if scene.tokens[i + 1].low == "the" else i + 2
+    at = i + 3 if scene.lows[i + 1] == "the" else i + 2
     number = ordinal_before(scene, at)
-    closes = scene.tokens[at].low in (",", "по")
+    closes = scene.lows[at] in (",", "по")
     return number[0] if number and number[1] == at - 1 and closes else None
 
 
@@ -234,7 +234,7 @@ def _first_time(scene: Scene, sentence: Sentence) -> int | None:
     lows = [token.low for token in scene.tokens[sentence.first : sentence.last]]
     text = " ".join(lows)
     for i in range(sentence.first + 1, sentence.last):
-        again = scene.tokens[i].low in ("раз", "time") and ordinal_before(scene, i)
+        again = scene.lows[i] in ("раз", "time") and ordinal_before(scene, i)
         if again and again[0] > 1 and lows[again[1] - sentence.first - 1] in ("в", "the"):
             return again[0]  # «соберётся в шестой раз», "meets for the third time"
     return 1 if "for the first time" in text or "впервые" in lows else None
@@ -246,10 +246,10 @@ def next_of_list(scene: Scene, first: int, last: int) -> int:
         if ordinal_before(scene, i + 1) is None:
             continue
         start = i
-        while start > first and scene.tokens[start - 1].low in ARTICLES:
+        while start > first and scene.lows[start - 1] in ARTICLES:
             start -= 1
-        if scene.tokens[start - 1].low in ("and", "и", ","):
-            while start > first + 1 and scene.tokens[start - 1].low in ("and", "и", ","):
+        if scene.lows[start - 1] in ("and", "и", ","):
+            while start > first + 1 and scene.lows[start - 1] in ("and", "и", ","):
                 start -= 1
             return start
     return last

@@ -40,9 +40,9 @@ def find(scene: Scene) -> list[Statement]:
 def _noun(scene: Scene, sentence: Sentence, mark: Mark) -> list[Chairmanship]:
     """ "The chairmanship of Chad in the Union", «председательство Чили в Альянсе», "Peru's presidency of the
     Alliance"."""
-    after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
+    after = scene.lows[mark.last] if mark.last < sentence.last else ""
     start = mark.last + 1 if after == "of" else mark.last
-    while start < sentence.last and scene.tokens[start].low in ARTICLES:
+    while start < sentence.last and scene.lows[start] in ARTICLES:
         start += 1
     owner = _country_at(scene, start)
     if owner is not None and (after == "of" or scene.language == "ru"):
@@ -71,24 +71,24 @@ def _bodies_after(scene: Scene, sentence: Sentence, mark: Mark, holder: Place | 
         first, last, name = body
         found.append(_line(scene, first, last, holder, name, sentence))
         i = last
-        if i < sentence.last and scene.tokens[i].low not in (",", "and", "и"):
+        if i < sentence.last and scene.lows[i] not in (",", "and", "и"):
             break
     return found
 
 
 def _body_after(scene: Scene, i: int, stop: int) -> tuple[int, int, str] | None:
     """(first, last, name) of the body right after token i, past "of", "in", a comma and articles."""
-    while i < stop and scene.tokens[i].low in _TO_BODY:
+    while i < stop and scene.lows[i] in _TO_BODY:
         i += 1
     place = next((p for p in scene.places_in(i, i + 1) if p.role in _BODIES), None)
     last = place.last if place else i
-    if place is None or (last < stop and scene.tokens[last].low == "of"):
+    if place is None or (last < stop and scene.lows[last] == "of"):
         if i >= stop or not scene.tokens[i].capital:
             return None
         end = i + 1
-        while end < stop and (scene.tokens[end].capital or scene.tokens[end].low in _OF_THE):
+        while end < stop and (scene.tokens[end].capital or scene.lows[end] in _OF_THE):
             end += 1
-        while end > i and scene.tokens[end - 1].low in _OF_THE:
+        while end > i and scene.lows[end - 1] in _OF_THE:
             end -= 1
         last = max(last, end)
         if place is None and (last - i < 2 or _country_at(scene, i) is not None):
@@ -125,8 +125,7 @@ def _before(scene: Scene, sentence: Sentence, mark: Mark) -> Place | None:
     own = [
         p
         for p in names
-        if p.first == sentence.first
-        or scene.tokens[p.first - 1].low not in ("in", "from", "to", "with", "в", "с", "из", "к")
+        if p.first == sentence.first or scene.lows[p.first - 1] not in ("in", "from", "to", "with", "в", "с", "из", "к")
     ]
     return own[-1] if own else None
 

@@ -63,7 +63,7 @@ def _union_in(scene: Scene, first: int, last: int, words: Words) -> str:
 
 
 def _borders_in(scene: Scene, first: int, last: int) -> bool:
-    return any(scene.tokens[i].low in plain_words("border_word") for i in range(first, last))
+    return any(scene.lows[i] in plain_words("border_word") for i in range(first, last))
 
 
 def _under_heading(scene: Scene, sentence: Sentence, words: Words) -> bool:
@@ -71,7 +71,7 @@ def _under_heading(scene: Scene, sentence: Sentence, words: Words) -> bool:
     head = _heading(scene, sentence)
     if head is None:
         return False
-    if any(scene.tokens[i].low in plain_words("chronicle") for i in range(head.first, head.last)):
+    if any(scene.lows[i] in plain_words("chronicle") for i in range(head.first, head.last)):
         return True
     return bool(_organisation(scene, head.first, head.last) or marks_in(words["unit"], head.first, head.last))
 

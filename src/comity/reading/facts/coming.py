@@ -48,5 +48,5 @@ def _past(scene: Scene, token: Token) -> bool:
         return True
     if scene.language == "ru":
         return token.low.endswith(("лся", "лась", "лось", "лись"))
-    before = scene.tokens[token.index - 1].low if token.index else ""
+    before = scene.lows[token.index - 1] if token.index else ""
     return token.low.endswith("ed") and before not in ("is", "are", "be", "being")

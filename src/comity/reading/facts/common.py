@@ -78,7 +78,7 @@ def text_of(scene: Scene, first: int, last: int) -> str:
 
 def _past_articles(scene: Scene, first: int, last: int) -> int:
     """Past the leading articles, but not one that a quotation mark makes part of a name: "“The Long Road”"."""
-    while first < last - 1 and scene.tokens[first].low in ARTICLES:
+    while first < last - 1 and scene.lows[first] in ARTICLES:
         if first and scene.tokens[first - 1].text in _QUOTES:
             break
         first += 1
@@ -131,7 +131,7 @@ def _body_sentences(scene: Scene) -> Iterator[Sentence]:
 
 def _their_club(scene: Scene, token: Token) -> bool:
     """ "Her club", "the club's president": a club of players, not a Business Club."""
-    before = scene.tokens[token.index - 1].low if token.index else ""
+    before = scene.lows[token.index - 1] if token.index else ""
     return token.text in ("club", "club's", "club’s", "клуба", "клубом") and (
         token.possessive or before in ("her", "his", "the", "its")
     )
@@ -208,7 +208,7 @@ def next_clause(scene: Scene, i: int, last: int) -> int:
     """Where another clause begins after token i: ", and the ninth session will be held"; `last` where none does."""
     verbs = fact_words("facts_a", scene.language, "np_stop")
     for j in range(i, last - 2):
-        begins = scene.tokens[j].text == "," and scene.tokens[j + 1].low in ("and", "и", "а")
+        begins = scene.tokens[j].text == "," and scene.lows[j + 1] in ("and", "и", "а")
         rest = scene.tokens[j + 2 : min(j + 14, last)]
         if begins and any(verbs.get(token.low, ("", ""))[1] == "verb" for token in rest):
             return j
@@ -224,7 +224,7 @@ def dated_head(scene: Scene, sentence: Sentence) -> tuple[Time, int] | None:
     if time is None or time.earlier:
         return None
     i = time.last
-    while i < sentence.last and scene.tokens[i].low in ("год", "года", "г", "."):
+    while i < sentence.last and scene.lows[i] in ("год", "года", "г", "."):
         i += 1
     return (time, i + 1) if i + 1 < sentence.last and scene.tokens[i].text in (":", "—", "–") else None
 
@@ -232,7 +232,7 @@ def dated_head(scene: Scene, sentence: Sentence) -> tuple[Time, int] | None:
 def label_end(scene: Scene, sentence: Sentence, first: int) -> int | None:
     """ "26th Forum: Oslo, May 2018": the token after the colon of a name that opens its line; None elsewhere."""
     start = sentence.first
-    while start < first and (scene.tokens[start].kind == MARK or scene.tokens[start].low in ARTICLES):
+    while start < first and (scene.tokens[start].kind == MARK or scene.lows[start] in ARTICLES):
         start += 1
     named = all(scene.tokens[i].kind == WORD and scene.tokens[i].capital for i in range(start, first))
     if start != first and not (start < first and named):
@@ -241,7 +241,7 @@ def label_end(scene: Scene, sentence: Sentence, first: int) -> int | None:
     for i in range(first, min(first + _LABEL, sentence.last - 1)):
         if scene.tokens[i].text == ":":
             return i + 1
-        if scene.tokens[i].low in stops and scene.tokens[i - 1].text not in HYPHENS:
+        if scene.lows[i] in stops and scene.tokens[i - 1].text not in HYPHENS:
             return None
     return None
 
@@ -262,7 +262,7 @@ def time_near(scene: Scene, first: int, last: int) -> Time | None:
         if behind:
             return behind[0]
     own = clause(scene, first)
-    later = any(scene.tokens[i].low in plain_words("after_that") for i in range(own[0], first))
+    later = any(scene.lows[i] in plain_words("after_that") for i in range(own[0], first))
     for low, high in (own,) if later else (own, (sentence.first, first)):
         near = [time for time in times_between(scene, low, high) if time.last <= first or time.first >= last]
         near = [time for time in near if not _of_another(scene, time, last)]
@@ -274,7 +274,7 @@ def time_near(scene: Scene, first: int, last: int) -> Time | None:
         if (
             after
             and last + 1 < sentence.last
-            and scene.tokens[last + 1].low in ("which", "who", "который", "которая", "которое")
+            and scene.lows[last + 1] in ("which", "who", "который", "которая", "которое")
         ):
             return after[0]  # "the forum, which met in May": its own clause dates it
         if after and (after[0].first - last <= 4 or not [t for t in near if t.last <= first]):
@@ -287,9 +287,9 @@ def time_near(scene: Scene, first: int, last: int) -> Time | None:
 def _of_another(scene: Scene, time: Time, last: int) -> bool:
     """A time that belongs to another noun ("the treaty of 1995") or to what was before ("which last met in 2011")."""
     lead = time.first - 1
-    if lead > last and scene.tokens[lead].low == "of":
+    if lead > last and scene.lows[lead] == "of":
         return True
-    if lead >= 0 and scene.tokens[lead].low in ("until", "till"):
+    if lead >= 0 and scene.lows[lead] in ("until", "till"):
         return True  # the end, not the day
     start = time.first
     while start > 0 and scene.tokens[start - 1].text not in (",", ".", ";", "(", "—"):

@@ -99,7 +99,7 @@ def _part(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int]:
     low, high = sentence.first, sentence.last
     for i in range(sentence.first, sentence.last):
         if scene.tokens[i].text == ";" or (
-            scene.tokens[i].low in ("while", "whereas", "а") and scene.tokens[i - 1].text == ","
+            scene.lows[i] in ("while", "whereas", "а") and scene.tokens[i - 1].text == ","
         ):
             if i < cue.first:
                 low = i + 1
@@ -142,7 +142,7 @@ def _country_trades(scene: Scene, cue: Cue, sentence: Sentence) -> bool:
 
 def _closes_list(scene: Scene, cue: Cue, sentence: Sentence) -> bool:
     """ "tyres and ships.": the last of a list is no verb of shipping."""
-    before = scene.tokens[cue.first - 1].low if cue.first > sentence.first else ""
+    before = scene.lows[cue.first - 1] if cue.first > sentence.first else ""
     return before in ("and", ",") and (cue.last >= sentence.last or scene.tokens[cue.last].kind == MARK)
 
 
@@ -166,7 +166,7 @@ def _is_verb(scene: Scene, cue: Cue) -> bool:
     if scene.language == "ru":
         return False
     return any(
-        low == cue.last or (low == cue.last + 1 and scene.tokens[cue.last].low not in ("of", "from", "to"))
+        low == cue.last or (low == cue.last + 1 and scene.lows[cue.last] not in ("of", "from", "to"))
         for low, _ in spans.goods(scene, cue.first)
     )
 
@@ -204,9 +204,9 @@ def _list(scene: Scene, start: int, high: int, reach: int) -> Listed | None:
 def _closing(scene: Scene, items: list[tuple[int, int]]) -> bool:
     """The last of three or more after "and": a good that the table does not know."""
     low, high = items[-1]
-    if any(scene.tokens[i].low in spans.listed("vague") for i in range(low, high)):
+    if any(scene.lows[i] in spans.listed("vague") for i in range(low, high)):
         return False
-    return len(items) > 2 and high - low <= 3 and scene.tokens[low - 1].low in _AND
+    return len(items) > 2 and high - low <= 3 and scene.lows[low - 1] in _AND
 
 
 def _names_goods(known: list[tuple[int, int]], item: tuple[int, int]) -> bool:
@@ -256,13 +256,13 @@ def _items(scene: Scene, first: int, high: int, known: list[tuple[int, int]]) ->
 
 def _goes_on(scene: Scene, i: int, high: int) -> bool:
     """After "A, B and C, D and E" more follows: a comma within the next words."""
-    return any(scene.tokens[j].text == "," or scene.tokens[j].low in _AND for j in range(i + 1, min(i + 5, high)))
+    return any(scene.tokens[j].text == "," or scene.lows[j] in _AND for j in range(i + 1, min(i + 5, high)))
 
 
 def _add(scene: Scene, items: list[tuple[int, int]], start: int, end: int) -> bool:
     """Adds the item without its small words; False where there is none or it is no noun phrase."""
     low = start
-    while low < end and (scene.tokens[low].low in spans.listed("small") or scene.tokens[low].low in _AND):
+    while low < end and (scene.lows[low] in spans.listed("small") or scene.lows[low] in _AND):
         low += 1
     if low >= end or end - low > 6 or scene.times_in(low, end):
         return low >= end and bool(items) and scene.tokens[start - 1].text == ","
@@ -276,7 +276,7 @@ def _ends_item(scene: Scene, i: int, inside: set[int]) -> bool:
         return False
     if token.kind in (NUMBER, IDENTIFIER) or token.kind == MARK:
         return True
-    if scene.tokens[i - 1].low == "of" or token.low == "of":
+    if scene.lows[i - 1] == "of" or token.low == "of":
         return False
     if scene.language == "ru" and spans.verbal(token):
         return True

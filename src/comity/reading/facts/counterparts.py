@@ -18,7 +18,7 @@ def counterparts(scene: Scene) -> list[tuple[Person, str | None]]:
     for sentence in sentences_with(scene, words):
         for mark in marks_in(words, sentence.first, sentence.last):
             start = mark.last
-            while start < sentence.last and (scene.tokens[start].text == "," or scene.tokens[start].low in ARTICLES):
+            while start < sentence.last and (scene.tokens[start].text == "," or scene.lows[start] in ARTICLES):
                 start += 1
             person = person_at(scene, start, sentence.last, case=mark.value)
             if person is not None:

@@ -34,7 +34,7 @@ def date_alone(scene: Scene, sentence: Sentence) -> Time | None:
     times = times_between(scene, before.first, before.last)
     held = {i for time in times for i in range(time.first, time.last)}
     rest = [i for i in range(before.first, before.last) if i not in held]
-    plain = all(scene.tokens[i].kind == MARK or scene.tokens[i].low in ("г", "т") for i in rest)
+    plain = all(scene.tokens[i].kind == MARK or scene.lows[i] in ("г", "т") for i in rest)
     return times[0] if times and plain and times[0].period.length <= 1 else None
 
 
@@ -48,7 +48,7 @@ def first_day(scene: Scene, first: int, last: int, time: Time) -> Time:
         before = [one for one in scene.times_in(max(0, time.first - 4), time.first) if one.last == time.first - 1]
         return before[0] if before and before[0].period.day else time
     lasted = _lasted(scene, low, high)
-    ended = any(scene.tokens[i].low in plain_words("ended") for i in range(low, high))
+    ended = any(scene.lows[i] in plain_words("ended") for i in range(low, high))
     if lasted is None or not ended:
         return time
     day = time.period.first_day - timedelta(days=lasted - 1)
@@ -58,15 +58,15 @@ def first_day(scene: Scene, first: int, last: int, time: Time) -> Time:
 def _lasted(scene: Scene, low: int, high: int) -> int | None:
     """How many days: "two-day", «трёхдневный», "after three days"."""
     for i in range(low, high):
-        token = scene.tokens[i].low
+        token = scene.lows[i]
         word, dash, unit = token.partition("-")
         if dash and unit == "day" and word in _DAYS:
             return _DAYS[word]
         stem = token.partition("дневн")
         if stem[1] and stem[0] in _DAYS:
             return _DAYS[stem[0]]
-        if token in ("days", "дней", "дня") and i and scene.tokens[i - 1].low in _DAYS and i - 2 >= low:
-            return _DAYS[scene.tokens[i - 1].low] if scene.tokens[i - 2].low in ("after", "спустя", "после") else None
+        if token in ("days", "дней", "дня") and i and scene.lows[i - 1] in _DAYS and i - 2 >= low:
+            return _DAYS[scene.lows[i - 1]] if scene.lows[i - 2] in ("after", "спустя", "после") else None
     return None
 
 
@@ -74,10 +74,10 @@ def day_of_news(scene: Scene, sentence: Sentence, first: int) -> Time | None:
     """ "OSLO, 22 May. ... the minister said [at a session of the council]": what somebody said there is the news of
     the day that opens the text."""
     lead = first - 1
-    while lead > sentence.first and scene.tokens[lead].low in ARTICLES:
+    while lead > sentence.first and scene.lows[lead] in ARTICLES:
         lead -= 1
-    said = any(scene.tokens[i].low in plain_words("said") for i in range(sentence.first, first))
-    if scene.tokens[lead].low not in ("at", "на") or not said or scene.date is None or not scene.date.day:
+    said = any(scene.lows[i] in plain_words("said") for i in range(sentence.first, first))
+    if scene.lows[lead] not in ("at", "на") or not said or scene.date is None or not scene.date.day:
         return None
     body = next((one for one in scene.sentences if one.block.kind not in ("title", "header")), None)
     if body is None or body.paragraph != sentence.paragraph:

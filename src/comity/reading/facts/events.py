@@ -131,9 +131,9 @@ def _hosts(scene: Scene, place: Place) -> bool:
 
 def _led(scene: Scene, place: Place) -> bool:
     lead = place.first - 1
-    while lead > 0 and scene.tokens[lead].low in ARTICLES:
+    while lead > 0 and scene.lows[lead] in ARTICLES:
         lead -= 1
-    return lead >= 0 and scene.tokens[lead].low in _WHERE
+    return lead >= 0 and scene.lows[lead] in _WHERE
 
 
 def place_name(scene: Scene, place: Place) -> str:
@@ -179,7 +179,7 @@ def _under_way(scene: Scene, event: Event) -> Time | None:
     """ "On a visit until 6 November": under way on the day of the text."""
     high = clause(scene, event.first)[1]
     for time in times_between(scene, event.last, high):
-        ends = scene.tokens[time.first - 1].low in ("until", "till") and time.period.day
+        ends = scene.lows[time.first - 1] in ("until", "till") and time.period.day
         if ends and scene.date is not None and scene.date.day and scene.date.first_day <= time.period.first_day:
             return replace(time, period=scene.date)
     return None
@@ -243,13 +243,13 @@ def _goes_on_expecting(scene: Scene, sentence: Sentence) -> bool:
     one before, where that looks ahead."""
     verbs = fact_words("facts_a", scene.language, "np_stop", "happens")
     for i in range(sentence.first, sentence.last):
-        low = scene.tokens[i].low
+        low = scene.lows[i]
         if verbs.get(low, ("", ""))[1] in ("verb", "held") or low.endswith(("ется", "ится", "ются", "ятся", "лись")):
             return False
     before = scene.sentences[sentence.index - 1] if sentence.index else sentence
     if before is sentence or before.paragraph != sentence.paragraph:
         return False
-    awaited = any(scene.tokens[i].low in plain_words("awaits") for i in range(before.first, before.last))
+    awaited = any(scene.lows[i] in plain_words("awaits") for i in range(before.first, before.last))
     return awaited or is_planned(scene, before)
 
 

@@ -22,14 +22,14 @@ def holder_of(scene: Scene, sentence: Sentence, cue: Mark, stance: str, inside: 
     if stance == "role":
         return _nearest(scene, sentence, cue, inside, stance) or _speaker(scene, sentence)
     near = range(max(sentence.first, cue.first - 4), cue.last)
-    if stance != "benefit" and any(scene.tokens[i].low in spans.words_of(scene.language, "we") for i in near):
+    if stance != "benefit" and any(scene.lows[i] in spans.words_of(scene.language, "we") for i in near):
         return _speaker(scene, sentence)
     if _both(scene, low, high, cue, stance):
         return both(scene)
     direct = [place for place in scene.places_in(max(low, cue.first - 3), cue.first) if place.role == "name"]
     if direct and not inside[0] <= direct[-1].first < inside[1] and not _oblique(scene, direct[-1], sentence):
         return direct[-1].code
-    if any(scene.tokens[i].low in spans.words_of(scene.language, "we") for i in range(low, high)):
+    if any(scene.lows[i] in spans.words_of(scene.language, "we") for i in range(low, high)):
         return _speaker(scene, sentence)
     return _nearest(scene, sentence, cue, inside) or _speaker(scene, sentence)
 
@@ -51,7 +51,7 @@ def _both(scene: Scene, low: int, high: int, cue: Mark, stance: str) -> bool:
     """ "for both A and B", "the two sides", "A and B are interested in"."""
     parties = spans.marks_of(scene, low, high, "parties")
     if any(
-        mark.last <= cue.first or stance == "benefit" or scene.tokens[mark.first - 1].low in ("for", "для")
+        mark.last <= cue.first or stance == "benefit" or scene.lows[mark.first - 1] in ("for", "для")
         for mark in parties
     ):
         return True
@@ -62,7 +62,7 @@ def _both(scene: Scene, low: int, high: int, cue: Mark, stance: str) -> bool:
     ]
     for one, other in pairwise(near):
         joined = [token.low for token in scene.tokens[one.last : other.first]]
-        lead = scene.tokens[one.first - 1].low if one.first else ""
+        lead = scene.lows[one.first - 1] if one.first else ""
         if (
             joined
             and joined[0] in ("and", "и")
@@ -94,16 +94,16 @@ def _nearest(scene: Scene, sentence: Sentence, cue: Mark, inside: tuple[int, int
     if described:
         return described[-1].code
     for place in scene.places_in(cue.last, min(cue.last + 3, sentence.last)):
-        if scene.tokens[place.first - 1].low in ("for", "для") and len(place.code) == 3:
+        if scene.lows[place.first - 1] in ("for", "для") and len(place.code) == 3:
             return place.code
     return None
 
 
 def _oblique(scene: Scene, place: Place, sentence: Sentence) -> bool:
     i = place.first - 1
-    while i > sentence.first and scene.tokens[i].low in ("the", "republic", "республики", "республику"):
+    while i > sentence.first and scene.lows[i] in ("the", "republic", "республики", "республику"):
         i -= 1
-    return i >= sentence.first and scene.tokens[i].low in spans.listed("oblique")
+    return i >= sentence.first and scene.lows[i] in spans.listed("oblique")
 
 
 def _speaker(scene: Scene, sentence: Sentence) -> str | None:
@@ -117,13 +117,13 @@ def _speaker(scene: Scene, sentence: Sentence) -> str | None:
 def _gives(scene: Scene, place: Place) -> bool:
     """ "with Norway offering a route", "Norway serving as a hub": its own verb makes it the subject behind any
     preposition."""
-    after = scene.tokens[place.last].low if place.last < len(scene.tokens) else ""
+    after = scene.lows[place.last] if place.last < len(scene.tokens) else ""
     return after in spans.words_of(scene.language, "giving")
 
 
 def _receives(scene: Scene, place: Place) -> bool:
     """ "offers Norway access", "provides Mali with": the place is given something, the giver holds."""
-    before = scene.tokens[place.first - 1].low if place.first else ""
+    before = scene.lows[place.first - 1] if place.first else ""
     return before in spans.words_of(scene.language, "adv_verb") or before in (
         "considers",
         "calls",

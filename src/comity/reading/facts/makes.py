@@ -40,7 +40,7 @@ def _town_beside(scene: Scene, sentence: Sentence, item: Found) -> bool:
     """The town stands between the verb's own commas, or opens its part of the sentence; what "which makes" tells is by
     the way."""
     spot = place_of(scene, sentence, item)
-    if spot is None or scene.tokens[max(item.first - 1, 0)].low in ("which", "that", "who"):
+    if spot is None or scene.lows[max(item.first - 1, 0)] in ("which", "that", "who"):
         return False
     own = spans.segment(scene, item.first, item.low, item.high)
     opening = spans.segment(scene, item.low, item.low, item.high)
@@ -51,7 +51,7 @@ def _begun(scene: Scene, sentence: Sentence, mark: Mark) -> bool:
     """ "Began [making]", "has been [making]", «начала [выпускать]»: a verb that the other hangs on."""
     leads = spans.words_of(scene.language, "make_lead")
     for i in range(mark.first - 1, max(sentence.first, mark.first - _BEGINS) - 1, -1):
-        if scene.tokens[i].low in leads:
+        if scene.lows[i] in leads:
             return True
         if scene.tokens[i].kind == MARK:
             break
@@ -61,7 +61,7 @@ def _begun(scene: Scene, sentence: Sentence, mark: Mark) -> bool:
 def _goods_after(scene: Scene, i: int, stop: int) -> tuple[int, int]:
     """The goods right after the verb: known ones, or a bare noun phrase that is no idiom's ("making progress")."""
     i = _past_town(scene, i, stop)
-    while i < stop and scene.tokens[i].low in ARTICLES:
+    while i < stop and scene.lows[i] in ARTICLES:
         i += 1
     last = spans.right_ru(scene, i, stop) if scene.language == "ru" else spans.right(scene, i, stop)
     if scene.language == "ru":  # «добывает [гравий] эстонская «Скала»»: the maker may stand behind the goods
@@ -71,16 +71,16 @@ def _goods_after(scene: Scene, i: int, stop: int) -> tuple[int, int]:
         last = maker
     if i < stop and scene.tokens[i].text.isupper() and last < stop and scene.tokens[last].kind == NUMBER:
         return i, i  # "building a EUR 20 million resort"
-    if last == i or last - i > _GOODS or scene.tokens[i].low in spans.listed("made_not"):
+    if last == i or last - i > _GOODS or scene.lows[i] in spans.listed("made_not"):
         return i, i
-    if any(scene.tokens[j].low in spans.listed("made_not") for j in range(i, last)) or scene.places_in(i, i + 1):
+    if any(scene.lows[j] in spans.listed("made_not") for j in range(i, last)) or scene.places_in(i, i + 1):
         return i, i
     return i, last
 
 
 def _past_town(scene: Scene, i: int, stop: int) -> int:
     """«Выпускать [в Оше] лыжи»: the town may stand between."""
-    if scene.language != "ru" or i + 1 >= stop or scene.tokens[i].low not in spans.listed("in"):
+    if scene.language != "ru" or i + 1 >= stop or scene.lows[i] not in spans.listed("in"):
         return i
     place = next(iter(scene.places_in(i + 1, i + 2)), None)
     return place.last if place is not None else i + 2 if scene.tokens[i + 1].capital else i

@@ -121,10 +121,10 @@ def _session_of(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> l
     """ "The ninth session of the intergovernmental commission", «третье заседание смешанной комиссии»."""
     after = mark.last
     if scene.language == "en":
-        if after >= sentence.last or scene.tokens[after].low != "of":
+        if after >= sentence.last or scene.lows[after] != "of":
             return []
         after += 1
-    while after < sentence.last and scene.tokens[after].low in ARTICLES:
+    while after < sentence.last and scene.lows[after] in ARTICLES:
         after += 1
     if after >= sentence.last:
         return []
@@ -151,7 +151,7 @@ def _cap(scene: Scene, first: int, last: int, words: Words) -> int:
     for mark in marks_in([*words["session"], *words["visit"], *words["talks"]], first + 1, last):
         number = ordinal_before(scene, mark.first)
         start = number[1] if number else mark.first
-        while start > first and scene.tokens[start - 1].low in _LEAD:
+        while start > first and scene.lows[start - 1] in _LEAD:
             start -= 1
         return next_of_list(scene, first, max(start, first + 1))
     return next_of_list(scene, first, last)
@@ -159,7 +159,7 @@ def _cap(scene: Scene, first: int, last: int, words: Words) -> int:
 
 def _ordinal_after(scene: Scene, i: int, stop: int) -> int | None:
     """ "A meeting of the council, the sixth, is being prepared"."""
-    if i + 3 < stop and scene.tokens[i].text == "," and scene.tokens[i + 1].low == "the":
+    if i + 3 < stop and scene.tokens[i].text == "," and scene.lows[i + 1] == "the":
         number = ordinal_before(scene, i + 3)
         return number[0] if number and scene.tokens[i + 3].text in ",." else None
     return None
@@ -175,7 +175,7 @@ def _bodies_before(scene: Scene, mark: Mark) -> list[Event]:
             return found[::-1]
         found.append(Event(place.first, place.last, "council", _words(scene, place), "meetings of bodies named before"))
         end = place.first
-        while end > 0 and scene.tokens[end - 1].low in _LAST:
+        while end > 0 and scene.lows[end - 1] in _LAST:
             end -= 1
 
 
@@ -190,7 +190,7 @@ def _possessive(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> l
         return _next_of(scene, mark, words)
     noun = scene.tokens[before[0].first].low
     for head in reversed(marks_in(words["body"], 0, before[0].first)):
-        if scene.tokens[head.first].low == noun and scene.tokens[head.first].capital:
+        if scene.lows[head.first] == noun and scene.tokens[head.first].capital:
             first, last = phrase_first(scene, head.first), head.last
             if last - first > 1 and sentence_of(scene, head.first).index >= sentence.index - 3:
                 place, time = where(scene, mark.first, mark.last), time_near(scene, mark.first, mark.last)
@@ -201,7 +201,7 @@ def _possessive(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> l
 
 def _next_of(scene: Scene, mark: Mark, words: Words) -> list[Event]:
     """ "The committee's next meeting is scheduled for November"."""
-    following = scene.tokens[mark.first - 1].low in ("next", "first", "last", "latest", "annual")
+    following = scene.lows[mark.first - 1] in ("next", "first", "last", "latest", "annual")
     owner = [head for head in words["body"] if head.last == mark.first - 1] if following else []
     if owner and scene.tokens[owner[0].last - 1].possessive:
         first = phrase_first(scene, owner[0].first)
@@ -214,8 +214,8 @@ def _its_session(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> 
     """ "The Joint Commission held its fourth session": of the body that is the subject."""
     number: tuple[int | None, int] | None = ordinal_before(scene, mark.first)
     heads = marks_in(words["body"], sentence.first, mark.first)
-    last_one = scene.tokens[mark.first - 1].low in ("last", "latest") and time_near(scene, mark.first, mark.last)
-    if not heads or not (number or (last_one and scene.tokens[mark.first - 2].low == "its")):
+    last_one = scene.lows[mark.first - 1] in ("last", "latest") and time_near(scene, mark.first, mark.last)
+    if not heads or not (number or (last_one and scene.lows[mark.first - 2] == "its")):
         return []
     number = number or (None, mark.first - 1)
     first = phrase_first(scene, heads[-1].first)
@@ -255,9 +255,7 @@ def _bare(scene: Scene, mark: Mark, told_before: Sequence[Event]) -> list[Event]
     """ "The 13th session will be held", "the next session is planned": of the body told of last."""
     number = ordinal_before(scene, mark.first)
     earlier = [event for event in told_before if event.rule == "session of a body"]
-    following = (
-        scene.tokens[mark.first - 1].low in ("next", "following", "следующее", "очередное") if mark.first else False
-    )
+    following = scene.lows[mark.first - 1] in ("next", "following", "следующее", "очередное") if mark.first else False
     if (number is None and not following) or not earlier:
         return []
     first = number[1] if number else mark.first - 1
@@ -284,7 +282,7 @@ def _named_meeting(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -
 def _of_people(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Event]:
     """ "The ninth meeting of governors will be held in Quito", «третья встреча губернаторов пройдёт в мае»."""
     number = ordinal_before(scene, mark.first)
-    after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
+    after = scene.lows[mark.last] if mark.last < sentence.last else ""
     last = phrase_last(scene, mark.last)
     if last == mark.last or (scene.language == "en" and after != "of") or _of_a_tender(scene, mark, last):
         return []
@@ -303,7 +301,7 @@ def _of_people(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> li
 def _of_a_tender(scene: Scene, mark: Mark, last: int) -> bool:
     """ "The first round of the tender", «второй раунд торгов»: rounds of what is no talks."""
     other = ("tender", "bid", "auction", "voting", "elections", "торгов", "тендер", "выбор", "голосован")
-    rounds = scene.tokens[mark.first].low.startswith(("round", "раунд"))
+    rounds = scene.lows[mark.first].startswith(("round", "раунд"))
     return rounds and any(token.low.startswith(other) for token in scene.tokens[mark.last : last])
 
 

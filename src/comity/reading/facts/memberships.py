@@ -107,7 +107,7 @@ def _enumerated(scene: Scene, sentence: Sentence, words: Sequence[Mark]) -> list
     found = []
     for mark in marks_in(words, sentence.first, sentence.last):
         for i in range(mark.last, min(mark.last + 5, sentence.last)):
-            if scene.tokens[i].low in ("between", "by", "among", "между"):
+            if scene.lows[i] in ("between", "by", "among", "между"):
                 countries = _run(scene, i + 1, sentence.last)
                 union = next(
                     (p for p in reversed(scene.places_in(sentence.first, mark.first)) if p.role in _NAMED), None
@@ -137,21 +137,21 @@ def _other_members(scene: Scene, sentence: Sentence) -> list[Membership]:
         if place.role not in _NAMED:
             continue
         if scene.language == "en":
-            other = place.first - 1 >= sentence.first and scene.tokens[place.first - 1].low == "other"
+            other = place.first - 1 >= sentence.first and scene.lows[place.first - 1] == "other"
             after = any(
-                scene.tokens[i].low in plain_words("states") for i in (place.last - 1, place.last) if i < sentence.last
+                scene.lows[i] in plain_words("states") for i in (place.last - 1, place.last) if i < sentence.last
             )
             start = place.first - 1
             states = other and after
         else:
             start = place.first - 2
-            states = start >= sentence.first and scene.tokens[place.first - 1].low in plain_words("states")
-            states = states and scene.tokens[start].low.startswith("друг")
-        if states and start - 1 >= sentence.first and scene.tokens[start - 1].low in ("and", "и"):
+            states = start >= sentence.first and scene.lows[place.first - 1] in plain_words("states")
+            states = states and scene.lows[start].startswith("друг")
+        if states and start - 1 >= sentence.first and scene.lows[start - 1] in ("and", "и"):
             countries = _run_back(scene, start - 1, sentence.first)
             if countries:
                 last = place.last
-                while last - 1 > place.first and scene.tokens[last - 1].low in plain_words("states"):
+                while last - 1 > place.first and scene.lows[last - 1] in plain_words("states"):
                     last -= 1
                 name = text_of(scene, place.first, last)
                 found.append(_line(scene, place.first, last, countries, name, "and other members"))
@@ -162,7 +162,7 @@ def _named_before(scene: Scene, sentence: Sentence) -> list[Membership]:
     """ "Both countries are [Andean Community] members", "as [CEFTX] member states", "Chad is a [Bank] member"."""
     found = []
     for place in scene.places_in(sentence.first, sentence.last):
-        after = scene.tokens[place.last].low if place.last < sentence.last else ""
+        after = scene.lows[place.last] if place.last < sentence.last else ""
         if scene.language != "en" or place.role not in _NAMED or after not in ("member", "members"):
             continue
         low = max(clause(scene, place.first)[0], place.first - 6)
@@ -231,7 +231,7 @@ def _direct(scene: Scene, mark: Mark, place: Place) -> bool:
         "как",
     }
     inside = {i for p in scene.places_in(mark.last, place.first) for i in range(p.first, p.last)}
-    return all(i in inside or scene.tokens[i].low in allowed for i in range(mark.last, place.first))
+    return all(i in inside or scene.lows[i] in allowed for i in range(mark.last, place.first))
 
 
 def _with_short(scene: Scene, place: Place) -> int:
@@ -253,7 +253,7 @@ def _subjects(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
     after = [token.low for token in scene.tokens[mark.last : sentence.last]]
     both = any(a in plain_words("both") and b in plain_words("states") for a, b in pairwise(words))
     # "We are both in the Union"
-    together = any(scene.tokens[i].low == "both" for i in range(start, mark.last))
+    together = any(scene.lows[i] == "both" for i in range(start, mark.last))
     both = both or (together and any(a in ("we", "they") and b in ("are", "were") for a, b in pairwise(words)))
     both = both or (words[:1] == ["both"] and not countries_in(scene, start, mark.first))
     both = both or any(a in ("обе", "оба", "both") and b in plain_words("states") for a, b in pairwise(after))
@@ -266,16 +266,16 @@ def _subjects(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[str, ...]:
     both = both or (words[-1:] == ["they"] and not countries_in(scene, start, mark.first))
     if both and scene.pair:
         return scene.pair
-    turned = low > sentence.first and scene.tokens[low - 1].low in plain_words("turn")
+    turned = low > sentence.first and scene.lows[low - 1] in plain_words("turn")
     if turned and not countries_in(scene, start, mark.first):
         start = sentence.first  # "Norway is not in the Union but belongs to the Area"
     names = [p for p in scene.places_in(start, mark.first) if p.role in ("name", "metonym") and len(p.code) == 3]
-    if scene.tokens[mark.first - 1].low in ("as", "a") or (scene.language == "ru" and not names):
+    if scene.lows[mark.first - 1] in ("as", "a") or (scene.language == "ru" and not names):
         names = [
             p for p in scene.places_in(sentence.first, mark.first) if p.role in ("name", "metonym") and len(p.code) == 3
         ][:1] or names
     names = [
-        p for p in names if scene.tokens[p.first - 1].low not in ("in", "to", "with", "from", "of", "в", "с", "из")
+        p for p in names if scene.lows[p.first - 1] not in ("in", "to", "with", "from", "of", "в", "с", "из")
     ] or names[:0]
     return tuple(dict.fromkeys(p.code for p in names))
 
@@ -295,7 +295,7 @@ def _run(scene: Scene, i: int, stop: int) -> list[str]:
         if place is not None:
             codes.append(place.code)
             i = place.last
-        elif scene.tokens[i].low in _BETWEEN:
+        elif scene.lows[i] in _BETWEEN:
             i += 1
         else:
             break
@@ -309,7 +309,7 @@ def _run_back(scene: Scene, i: int, floor: int) -> list[str]:
         inside = any(
             p.first <= start - 1 < p.last and p.role == "name" for p in scene.places_in(max(floor, start - 6), start)
         )
-        if not inside and scene.tokens[start - 1].low not in _BETWEEN:
+        if not inside and scene.lows[start - 1] not in _BETWEEN:
             break
         start -= 1
     return countries_in(scene, start, i)
@@ -318,7 +318,7 @@ def _run_back(scene: Scene, i: int, floor: int) -> list[str]:
 def _denied(scene: Scene, mark: Mark, sentence: Sentence) -> bool:
     """ "Is not a member of", «не входит в»."""
     return any(
-        scene.tokens[i].low in ("not", "neither", "не", "ни", "non")
+        scene.lows[i] in ("not", "neither", "не", "ни", "non")
         for i in range(max(sentence.first, mark.first - 3), mark.last)
     )
 

@@ -74,7 +74,7 @@ def _noun_steps(scene: Scene, sentence: Sentence, words: Words) -> list[Mileston
         stop = nouns[index + 1].first if index + 1 < len(nouns) else sentence.last
         start = nouns[index - 1].last if index else sentence.first
         last = min(phrase_last(scene, mark.last), stop)
-        while last > mark.last and scene.tokens[last - 1].low in _TAIL:
+        while last > mark.last and scene.lows[last - 1] in _TAIL:
             last -= 1
         union = _union_in(scene, mark.last, last)
         units = marks_in(words["unit"], mark.last, last)
@@ -104,7 +104,7 @@ def _beside(scene: Scene, start: int, first: int, last: int, stop: int) -> Time 
 
 def _leads_next(scene: Scene, time: Time, stop: int) -> bool:
     """The date stands before "by the ..." of the next step rather than after this one."""
-    return stop - time.last <= 2 and stop < len(scene.tokens) and scene.tokens[time.last].low == "by"
+    return stop - time.last <= 2 and stop < len(scene.tokens) and scene.lows[time.last] == "by"
 
 
 def _verb_steps(scene: Scene, sentence: Sentence, words: Words) -> list[Milestone]:
@@ -161,7 +161,7 @@ def _subject(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> tupl
         body = bodies[-1]
         first = phrase_first(scene, body.first)
         return first, body.last, text_of(scene, first, body.last), True
-    pronoun = scene.tokens[mark.first - 1].low if mark.first else ""
+    pronoun = scene.lows[mark.first - 1] if mark.first else ""
     if mark.value == "started" and pronoun in ("it",):
         later = marks_in(words["body"], mark.last, sentence.last)
         if later:
@@ -181,13 +181,13 @@ def _is_subject(scene: Scene, place: Place, mark: Mark) -> bool:
 def _joining(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Milestone]:
     """ "In 2008 Malta adopted the euro", «Молдова присоединилась к Конвенции в 2006 году»."""
     i = mark.last
-    while i < sentence.last and scene.tokens[i].low in ARTICLES:
+    while i < sentence.last and scene.lows[i] in ARTICLES:
         i += 1
     place = next((p for p in scene.places_in(i, i + 1) if p.role in _UNION_ROLES), None)
     unit = next(iter(marks_in(words["unit"], i, i + 1)), None)
     whole = None
     if place is None and unit is None:
-        again = scene.tokens[min(i, sentence.last - 1)].low in ("union", "bloc", "союз", "блок")
+        again = scene.lows[min(i, sentence.last - 1)] in ("union", "bloc", "союз", "блок")
         whole = _union_before(scene, sentence) if again or pronoun_target(scene, i) else None
         if whole is None:
             return []
@@ -206,7 +206,7 @@ def _joining(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list
 def _entry(scene: Scene, sentence: Sentence, mark: Mark, name: str) -> str:
     """ "Chad joins the Bank"; "his country" is the country of the officer named last."""
     names = [p for p in scene.places_in(sentence.first, mark.first) if p.role == "name"]
-    before = scene.tokens[mark.first - 1].low if mark.first else ""
+    before = scene.lows[mark.first - 1] if mark.first else ""
     both = {token.low for token in scene.tokens[max(sentence.first, mark.first - 3) : mark.first]}
     both &= {"both", "обе", "оба"}
     if both:
@@ -229,7 +229,7 @@ def _his_country(scene: Scene, mark: Mark) -> str:
 def _followers(scene: Scene, sentence: Sentence, name: str) -> list[Milestone]:
     """ "... ; Chad means to follow in 2014": the same step of another country."""
     for i in range(sentence.first, sentence.last):
-        if scene.tokens[i].low in ("follow", "followed", "follows"):
+        if scene.lows[i] in ("follow", "followed", "follows"):
             low, high = clause(scene, i)
             times = times_between(scene, i, high)
             names = [p for p in scene.places_in(low, i) if p.role == "name"]
@@ -243,7 +243,7 @@ def _newly_created(scene: Scene, sentence: Sentence) -> list[Milestone]:
     """ "Under the conditions of the newly-created Union": its founding in passing, without a date."""
     found = []
     for place in scene.places_in(sentence.first, sentence.last):
-        before = scene.tokens[place.first - 1].low if place.first else ""
+        before = scene.lows[place.first - 1] if place.first else ""
         if place.role in _UNION_ROLES and before in (
             "newly-created",
             "newly-established",
@@ -276,7 +276,7 @@ def _objective(scene: Scene, sentence: Sentence) -> list[Milestone]:
         times = [
             t
             for t in times_between(scene, union.last, min(union.last + 8, sentence.last))
-            if scene.tokens[t.first - 1].low in ("by", "in", "до", "к", "в")
+            if scene.lows[t.first - 1] in ("by", "in", "до", "к", "в")
         ]
         if times:
             first = phrase_first(scene, i)
@@ -326,7 +326,7 @@ def _step_text(scene: Scene, mark: Mark, high: int, time: Time) -> str:
     end = mark.last
     while end < min(time.first, high, mark.last + 8) and scene.tokens[end].kind != MARK:
         end += 1
-    while end > mark.last and scene.tokens[end - 1].low in ("on", "in", "since", "from", "в", "с", "too"):
+    while end > mark.last and scene.lows[end - 1] in ("on", "in", "since", "from", "в", "с", "too"):
         end -= 1
     return f"{verb} {text_of(scene, mark.last, end)}".strip()
 

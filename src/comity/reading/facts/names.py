@@ -54,9 +54,7 @@ def person_at(scene: Scene, i: int, stop: int, *, case: str = "", single: bool =
     case: of the role beside it (gent, datv, ablt, loct).
     """
     titles = plain_words("title")
-    while i < stop and (
-        scene.tokens[i].low in titles or (scene.tokens[i].text == "." and scene.tokens[i - 1].low in titles)
-    ):
+    while i < stop and (scene.lows[i] in titles or (scene.tokens[i].text == "." and scene.lows[i - 1] in titles)):
         i += 1
     if i >= stop or scene.tokens[i].text.islower():
         return None
@@ -96,9 +94,9 @@ def person_before(scene: Scene, i: int, floor: int, *, case: str = "") -> Person
         else:
             break
     while first < i and (
-        scene.tokens[first].low in plain_words("particle")
+        scene.lows[first] in plain_words("particle")
         or scene.tokens[first].text == "."
-        or scene.tokens[first].low in plain_words("title")
+        or scene.lows[first] in plain_words("title")
     ):
         first += 1
     person = person_at(scene, first, i, case=case) if first < i else None
@@ -135,7 +133,7 @@ def _given(scene: Scene, place: Place) -> bool:
     if place.role != "capital" or place.last >= len(scene.tokens) or (scene.pair and place.code in scene.pair):
         return False
     after = scene.tokens[place.last]
-    led = place.first > 0 and scene.tokens[place.first - 1].low in _TO_A_TOWN
+    led = place.first > 0 and scene.lows[place.first - 1] in _TO_A_TOWN
     return not led and after.kind == WORD and after.capital and not after.text.isupper()
 
 
@@ -195,12 +193,12 @@ def _quoted_company(scene: Scene, i: int, stop: int) -> Company | None:
 
 def _legal_name(scene: Scene, i: int, stop: int) -> Company | None:
     """A run of capitalised words that ends with a word of companies: "Minsk Tractor Works", "Delta Foods Ltd"."""
-    if not _capital(scene.tokens[i]) or scene.tokens[i].low in fact_words("facts_a", scene.language, "no_name"):
+    if not _capital(scene.tokens[i]) or scene.lows[i] in fact_words("facts_a", scene.language, "no_name"):
         return None
     j, end = i, 0
     legal = fact_words("facts_a", scene.language, "legal")
     while j < stop and (_capital(scene.tokens[j]) or (scene.tokens[j].text == "&" and j > i)):
-        if scene.tokens[j].low in legal and j > i:
+        if scene.lows[j] in legal and j > i:
             end = j + 1
             nexts = scene.tokens[j + 1] if j + 1 < stop else None
             if nexts is None or not (_capital(nexts) or nexts.low in legal):
@@ -209,7 +207,7 @@ def _legal_name(scene: Scene, i: int, stop: int) -> Company | None:
             break
         j += 1
     # "Composite Group Kazakhstan": the country's branch belongs to the name.
-    if end and end < stop and scene.tokens[end - 1].low == "group" and _capital(scene.tokens[end]):
+    if end and end < stop and scene.lows[end - 1] == "group" and _capital(scene.tokens[end]):
         end += 1
     return Company(i, end, scene.words(i, end)) if end else None
 

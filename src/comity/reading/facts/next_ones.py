@@ -30,7 +30,7 @@ def _next(scene: Scene, sentence: Sentence, words: Words, told: Sequence[Event])
     """ "The forum was held in May; [the next one] will take place in Oslo", «[следующее] пройдёт в Осло»."""
     for i in standing(scene, _ONE, sentence.first, sentence.last - 1):
         first = i - 1 if scene.language == "en" else i
-        if scene.language == "en" and (i == sentence.first or scene.tokens[first].low not in _LEADS):
+        if scene.language == "en" and (i == sentence.first or scene.lows[first] not in _LEADS):
             continue
         known = [one for one in told if one.last <= first and _close(scene, one, sentence)]
         verbs = marks_in(words["happens"], i + 1, min(i + 5, sentence.last))
@@ -50,8 +50,8 @@ def _again(scene: Scene, sentence: Sentence, words: Words, told: Sequence[Event]
         if not known or not verbs or not any(t.low in _AGAIN for t in scene.tokens[mark.last : verbs[0].last]):
             continue
         stops = fact_words("facts_a", scene.language, "np_stop", "np_link")
-        bare = mark.first == sentence.first or scene.tokens[mark.first - 1].low in stops
-        if bare or scene.tokens[mark.first - 1].low in ("the", "its", "joint"):
+        bare = mark.first == sentence.first or scene.lows[mark.first - 1] in stops
+        if bare or scene.lows[mark.first - 1] in ("the", "its", "joint"):
             event = known[-1]
             again = replace(event, first=mark.first, last=verbs[0].last, ordinal=None, place=None, time=None)
             return [replace(again, rule="a body that meets again")]

@@ -42,7 +42,7 @@ def owner_of(
         named = [p.code for p in scene.places_in(sentence.first, sentence.last) if p.role == "pair"]
         return (list(dict.fromkeys(named)) if len(set(named)) == 2 else _as_named(scene, pair))[order]
     if role.sort == "embassy":
-        ambassador = scene.tokens[role.mark.first].low in plain_words("ambassador")
+        ambassador = scene.lows[role.mark.first] in plain_words("ambassador")
         if ambassador and not scene.places_in(role.mark.last, role.last):
             seat = _acts_in(scene, sentence)
             if seat is not None:
@@ -61,7 +61,7 @@ def owner_of(
 def _acts_in(scene: Scene, sentence: Sentence) -> str | None:
     """ "The ambassador, Ama Kofi, opened a show in Oslo": she is posted to the country of the only town told."""
     towns = [p for p in scene.places_in(sentence.first, sentence.last) if p.role in ("capital", "city")]
-    codes = {p.code for p in towns if p.code in (scene.pair or ()) and scene.tokens[p.first - 1].low in ("in", "в")}
+    codes = {p.code for p in towns if p.code in (scene.pair or ()) and scene.lows[p.first - 1] in ("in", "в")}
     return codes.pop() if len(codes) == 1 else None
 
 
@@ -78,13 +78,13 @@ def _beside(scene: Scene, role: Role, sentence: Sentence) -> str | None:
         )
         if other.country in pair and other.sort != "embassy"
     ]
-    lead = scene.tokens[role.first - 1].low if role.first > sentence.first else ""
+    lead = scene.lows[role.first - 1] if role.first > sentence.first else ""
     if len(set(others)) == 1:
         return other_of(scene.pair, others[0] or "") if lead in ("with", "с", "со", "counterpart") else others[0]
     before = marks_in(marks(scene, "facts_a", "role"), sentence.first, role.first)
     if not others and before and lead in ("with", "с", "со") and scene.home:
         return other_of(scene.pair, scene.home)  # "talks of Minister A with Minister B"
-    ours = any(scene.tokens[i].low in plain_words("us_all") for i in range(sentence.first, sentence.last))
+    ours = any(scene.lows[i] in plain_words("us_all") for i in range(sentence.first, sentence.last))
     named = {p.code for p in scene.places_in(sentence.first, role.first) if p.role == "name" and p.code in pair}
     return other_of(scene.pair, named.pop()) if ours and len(named) == 1 else None
 
@@ -98,12 +98,12 @@ def _titled(scene: Scene) -> str | None:
 
 def _host_of_visit(scene: Scene, role: Role, sentence: Sentence) -> str | None:
     """ "The visit of President A starts in Rome. He and Minister B will sign ...": B is of the country visited."""
-    if role.first < sentence.first + 2 or scene.tokens[role.first - 1].low not in ("and", "и"):
+    if role.first < sentence.first + 2 or scene.lows[role.first - 1] not in ("and", "и"):
         return None
-    if scene.tokens[role.first - 2].low not in ("he", "she", "он", "она") or not sentence.index:
+    if scene.lows[role.first - 2] not in ("he", "she", "он", "она") or not sentence.index:
         return None
     before = scene.sentences[sentence.index - 1]
-    if not any(scene.tokens[i].low in plain_words("travel") for i in range(before.first, before.last)):
+    if not any(scene.lows[i] in plain_words("travel") for i in range(before.first, before.last)):
         return None
     towns = [
         place.code
@@ -121,7 +121,7 @@ def _as_named(scene: Scene, pair: tuple[str, str]) -> list[str]:
 def _nearby(scene: Scene, role: Role, person: Person, sentence: Sentence) -> str | None:
     """Who visits X is not of X; who speaks for "the X side" is of X; "the Xian guests, led by minister N"."""
     pair = scene.pair or ("", "")
-    if role.first and scene.tokens[role.first - 1].low in ("received", "принял", "приняла") and scene.pair:
+    if role.first and scene.lows[role.first - 1] in ("received", "принял", "приняла") and scene.pair:
         hosts = [p.code for p in scene.places_in(sentence.first, role.first) if p.code in pair]
         return other_of(scene.pair, hosts[0] if hosts else scene.home or "")
     visited = _host_of_visit(scene, role, sentence)
@@ -129,12 +129,10 @@ def _nearby(scene: Scene, role: Role, person: Person, sentence: Sentence) -> str
         return visited
     places = [p for p in scene.places_in(sentence.first, sentence.last) if p.code in pair]
     for place in places:
-        after = scene.tokens[place.last].low if place.last < len(scene.tokens) else ""
+        after = scene.lows[place.last] if place.last < len(scene.tokens) else ""
         if (place.role == "adjective" or place.possessive) and after in plain_words("side"):
             return place.code
-    seat = next(
-        (p for p in places if scene.tokens[p.first - 1].low == "in" and scene.tokens[p.first - 2].low == "office"), None
-    )
+    seat = next((p for p in places if scene.lows[p.first - 1] == "in" and scene.lows[p.first - 2] == "office"), None)
     if seat is not None and seat.first - person.last <= 6:
         return seat.code  # "took office in Dakar"
     if any(token.low in plain_words("travel") for token in scene.tokens[sentence.first : sentence.last]):
@@ -153,14 +151,14 @@ def _arrives_before(scene: Scene, place: Place, role: Role) -> bool:
     """«В Осло прибудет [президент]», «Осло с визитом посетил [министр]»: the town stands before the verb."""
     if scene.language != "ru" or place.role not in ("capital", "city", "name"):
         return False
-    verb = scene.tokens[role.first - 1].low
+    verb = scene.lows[role.first - 1]
     return verb.startswith(("прибыва", "прибы", "прибуд", "прилет", "приед", "приех", "посет"))
 
 
 def _travelled_to(scene: Scene, place: Place) -> bool:
     """ "to Oslo", "expected in Oslo", "visited Oslo", «посетит Осло»; not "ambassador to Norway"."""
-    lead = scene.tokens[place.first - 1].low
-    before = scene.tokens[place.first - 2].low if place.first > 1 else ""
+    lead = scene.lows[place.first - 1]
+    before = scene.lows[place.first - 2] if place.first > 1 else ""
     if before in fact_words("facts_a", scene.language, "role"):
         return False
     return lead in _TO or lead in plain_words("travel") or lead.startswith("посет")

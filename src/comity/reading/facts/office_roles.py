@@ -90,7 +90,7 @@ def _tail(scene: Scene, i: int, stop: int) -> int:
         if token.low not in ("of", "for", "to", "in", "at"):
             break
         after = last + 1
-        while after < stop and scene.tokens[after].low in ARTICLES:
+        while after < stop and scene.lows[after] in ARTICLES:
             after += 1
         end = _tail_item(scene, after, stop, token.low)
         if end is None:
@@ -105,13 +105,13 @@ def _tail_item(scene: Scene, i: int, stop: int, preposition: str) -> int | None:
     place = place_at(scene, i)
     orgs = fact_words("facts_a", "en", "org")
     small = place.last if place is not None and place.first == i and place.role in _OF_A_BODY else stop
-    if small < stop and not scene.tokens[small].capital and scene.tokens[small].low in orgs:
+    if small < stop and not scene.tokens[small].capital and scene.lows[small] in orgs:
         return small + 1  # "chairman of the Chadian council"
     if place is not None and place.first == i and (i + 1 >= stop or not _org_follows(scene, place.last, stop)):
         return place.last
     if preposition in ("to", "in", "at") and place is None:
         return None
-    if i < stop and preposition == "of" and not scene.tokens[i].capital and scene.tokens[i].low in orgs:
+    if i < stop and preposition == "of" and not scene.tokens[i].capital and scene.lows[i] in orgs:
         return i + 1  # "president of the chamber"
     known = fact_words("facts_a", "en", "org", "no_name")
     last, linked = i, True
@@ -130,7 +130,7 @@ def _tail_item(scene: Scene, i: int, stop: int, preposition: str) -> int | None:
             break
         linked = link
         last += 1
-    while last > i and scene.tokens[last - 1].low in plain_words("tail_link"):
+    while last > i and scene.lows[last - 1] in plain_words("tail_link"):
         last -= 1
     return last if last > i else None
 
@@ -139,7 +139,7 @@ def _office_ahead(scene: Scene, i: int, stop: int) -> bool:
     """ "of the Asia [Market Department] Jan Novak": the name of an office goes on up to its own noun."""
     orgs = fact_words("facts_a", "en", "org")
     while i < stop and scene.tokens[i].capital and scene.tokens[i].kind != MARK:
-        if scene.tokens[i].low in orgs:
+        if scene.lows[i] in orgs:
             return True
         i += 1
     return False
@@ -150,19 +150,19 @@ def _ends_tail(scene: Scene, i: int, stop: int) -> bool:
     if i >= stop:
         return True
     place = place_at(scene, i)
-    before = scene.tokens[i - 1].low
+    before = scene.lows[i - 1]
     if place is not None and (
         (before == "of" and place.role == "name") or (before == "and" and place.role == "adjective")
     ):
         return True
-    return scene.tokens[i].low in fact_words("facts_a", "en", "role") and before == "and"
+    return scene.lows[i] in fact_words("facts_a", "en", "role") and before == "and"
 
 
 def _org_follows(scene: Scene, i: int, stop: int) -> bool:
     """ "of the Egyptian-Saudi [Business Council]": the place is only the beginning of a name."""
     return (
         i < stop and scene.tokens[i].capital and scene.tokens[i].kind != MARK and person_at(scene, i, stop) is None
-    ) or (i < stop and scene.tokens[i].low in fact_words("facts_a", "en", "org", "no_name") and scene.tokens[i].capital)
+    ) or (i < stop and scene.lows[i] in fact_words("facts_a", "en", "org", "no_name") and scene.tokens[i].capital)
 
 
 def _owner(scene: Scene, first: int, mark: Mark, last: int) -> Place | None:
@@ -172,12 +172,12 @@ def _owner(scene: Scene, first: int, mark: Mark, last: int) -> Place | None:
         return before[-1]
     for place in scene.places_in(mark.last, last):
         lead = place.first - 1
-        while lead > mark.last and scene.tokens[lead].low in ARTICLES:
+        while lead > mark.last and scene.lows[lead] in ARTICLES:
             lead -= 1
-        if scene.tokens[lead].low == "of" and place.role in COUNTRY_NAMES and len(place.code) == 3:
+        if scene.lows[lead] == "of" and place.role in COUNTRY_NAMES and len(place.code) == 3:
             return place
     inner = [p for p in scene.places_in(mark.last, last) if p.role in ("adjective", "name") and len(p.code) == 3]
-    destination = [p for p in inner if scene.tokens[p.first - 1].low in ("to", "in")]
+    destination = [p for p in inner if scene.lows[p.first - 1] in ("to", "in")]
     rest = [p for p in inner if p not in destination] or _seats(scene, mark.last, last)
     return rest[0] if rest and not any(p.role == "pair" for p in scene.places_in(mark.last, last)) else None
 
@@ -185,9 +185,7 @@ def _owner(scene: Scene, first: int, mark: Mark, last: int) -> Place | None:
 def _seats(scene: Scene, first: int, last: int) -> list[Place]:
     """ "Head of the Quito Chamber": the city tells the country."""
     return [
-        p
-        for p in scene.places_in(first, last)
-        if p.role in ("capital", "city") and scene.tokens[p.first - 1].low != "in"
+        p for p in scene.places_in(first, last) if p.role in ("capital", "city") and scene.lows[p.first - 1] != "in"
     ]
 
 
@@ -198,11 +196,11 @@ def _role_text(scene: Scene, first: int, head: int, last: int, owner: Place | No
     if owner.last <= head:
         return text_of(scene, owner.last, last) if owner.first == first else text_of(scene, first, last)
     lead = owner.first - 1
-    while scene.tokens[lead].low in ARTICLES:
+    while scene.lows[lead] in ARTICLES:
         lead -= 1
-    if scene.tokens[lead].low != "of" or owner.role == "adjective":
+    if scene.lows[lead] != "of" or owner.role == "adjective":
         return text_of(scene, first, last)
-    if owner.last < last and scene.tokens[owner.last].low not in ("of", "to", "in", "for", "at"):
+    if owner.last < last and scene.lows[owner.last] not in ("of", "to", "in", "for", "at"):
         return text_of(scene, first, last)  # "chairman of the Oman Chamber"
     rest = f" {text_of(scene, owner.last, last)}" if owner.last < last else ""
     return text_of(scene, first, lead) + rest
@@ -222,7 +220,7 @@ def _role_ru(scene: Scene, mark: Mark, sentence: Sentence) -> Role:
         last += 1
     places = [p for p in scene.places_in(mark.last, last) if p.role in COUNTRY_NAMES and len(p.code) == 3]
     inner = [p for p in scene.places_in(mark.last, last) if p.role == "adjective" and len(p.code) == 3]
-    owner = next((p for p in places if scene.tokens[p.first - 1].low not in ("в", "во", "на", "при")), None)
+    owner = next((p for p in places if scene.lows[p.first - 1] not in ("в", "во", "на", "при")), None)
     before = [p for p in scene.places_in(max(sentence.first, mark.first - 2), mark.first) if p.role == "adjective"]
     code = owner.code if owner else before[-1].code if before else inner[0].code if inner else None
     pieces = [base]
@@ -248,7 +246,7 @@ def widened(scene: Scene, role: Role, sentence: Sentence) -> Role:
     fields = _fields(scene, role, sentence)
     if fields > role.last:
         return replace(role, last=fields, text=f"{role.text}{scene.words(role.last, fields)}")
-    if scene.tokens[role.last].low not in ("of", "for", "in", "at", "on"):
+    if scene.lows[role.last] not in ("of", "for", "in", "at", "on"):
         return role
     verbs = fact_words("facts_a", "en", "np_stop")
     last = role.last
@@ -260,14 +258,14 @@ def widened(scene: Scene, role: Role, sentence: Sentence) -> Role:
             return role
         last += 1
     lead = role.first - 1
-    while lead > sentence.first and scene.tokens[lead].low in _ARTICLES_AND_NEW:
+    while lead > sentence.first and scene.lows[lead] in _ARTICLES_AND_NEW:
         lead -= 1
     apposed = lead > sentence.first and scene.tokens[lead].text == "," and person_before(scene, lead, sentence.first)
     named = last + 1 < sentence.last and scene.tokens[last].text == "," and person_at(scene, last + 1, sentence.last)
     if last - role.last >= _LONG_TAIL or not (apposed or named):
         return role
     orgs = fact_words("facts_a", "en", "org")
-    if role.sort == "head" and not any(scene.tokens[i].low in orgs for i in range(role.mark.last, last)):
+    if role.sort == "head" and not any(scene.lows[i] in orgs for i in range(role.mark.last, last)):
         return role  # "the head of the queue, ..."
     inner = [p.code for p in scene.places_in(role.last, last) if p.role in ("adjective", "name") and len(p.code) == 3]
     tail = text_of(scene, role.last, last)
@@ -279,10 +277,10 @@ def widened(scene: Scene, role: Role, sentence: Sentence) -> Role:
 
 def _fields(scene: Scene, role: Role, sentence: Sentence) -> int:
     """ "Minister of Energy[, Commerce and Tourism], ...": where the fields of one ministry end."""
-    led = any(scene.tokens[i].low in ("of", "for") for i in range(role.mark.last, role.last))
+    led = any(scene.lows[i] in ("of", "for") for i in range(role.mark.last, role.last))
     i = role.last
-    while led and i + 1 < sentence.last and (scene.tokens[i].text == "," or scene.tokens[i].low == "and"):
-        last_one = scene.tokens[i].low == "and"
+    while led and i + 1 < sentence.last and (scene.tokens[i].text == "," or scene.lows[i] == "and"):
+        last_one = scene.lows[i] == "and"
         if not scene.tokens[i + 1].capital or person_at(scene, i + 1, sentence.last):
             break
         i += 2

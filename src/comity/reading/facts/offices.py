@@ -178,7 +178,7 @@ def _is_role(scene: Scene, mark: Mark) -> bool:
     """A word of a role that stands for somebody here: not «после» of time, "the secretary" of a club, "in the
     chair"."""
     token = scene.tokens[mark.first]
-    if token.low == "после" or (token.low == "главе" and scene.tokens[mark.first - 1].low == "во"):
+    if token.low == "после" or (token.low == "главе" and scene.lows[mark.first - 1] == "во"):
         return False
     if scene.language == "en" and mark.first:
         before = scene.tokens[mark.first - 1]
@@ -216,9 +216,9 @@ def _people(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
 
 def _past_side(scene: Scene, i: int, stop: int) -> int:
     """«Сопредседатель [с нашей стороны] — Иван Чернов»: past the side that the office is of."""
-    if i < stop and scene.tokens[i].low == "стороны":
+    if i < stop and scene.lows[i] == "стороны":
         return i + 1
-    sided = i + 3 < stop and scene.tokens[i].low in ("с", "со", "от") and scene.tokens[i + 2].low == "стороны"
+    sided = i + 3 < stop and scene.lows[i] in ("с", "со", "от") and scene.lows[i + 2] == "стороны"
     return i + 3 if sided else i
 
 
@@ -226,15 +226,15 @@ def _chosen(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person, 
     """ "Elected [Ama Kofi] its president", «послом назначен [Иван Чернов]»: by a verb of choosing."""
     verbs = plain_words("chosen")
     if scene.language == "ru":
-        if role.last < sentence.last and scene.tokens[role.last].low in verbs:
+        if role.last < sentence.last and scene.lows[role.last] in verbs:
             person = person_at(scene, role.last + 1, sentence.last)
             return [(person, None)] if person else []
         return []
     i = role.first - 1
-    while i > sentence.first and scene.tokens[i].low in _BEFORE_ROLE:
+    while i > sentence.first and scene.lows[i] in _BEFORE_ROLE:
         i -= 1
     person = person_before(scene, i + 1, sentence.first) if i + 1 < role.first else None
-    if person is None or person.first == sentence.first or scene.tokens[person.first - 1].low not in verbs:
+    if person is None or person.first == sentence.first or scene.lows[person.first - 1] not in verbs:
         return []
     return [(person, None)]
 
@@ -243,14 +243,14 @@ def _named_before(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Pe
     """ "[Jan Novak], minister of trade", "[Ama Kofi] has been the ambassador of"."""
     if role.first > sentence.first + 1:
         comma = role.first - 1
-        while comma > sentence.first and scene.tokens[comma].low in _ARTICLES_AND_NEW:
+        while comma > sentence.first and scene.lows[comma] in _ARTICLES_AND_NEW:
             comma -= 1
-        if scene.tokens[comma].low in plain_words("copula"):  # "Novak has been the Ambassador of ..."
-            while comma - 1 > sentence.first and scene.tokens[comma - 1].low in ("has", "had", "have"):
+        if scene.lows[comma] in plain_words("copula"):  # "Novak has been the Ambassador of ..."
+            while comma - 1 > sentence.first and scene.lows[comma - 1] in ("has", "had", "have"):
                 comma -= 1
             before = person_before(scene, comma, sentence.first) if scene.language == "en" else None
             return [(before, None)] if before else []
-        if scene.tokens[comma].low == "as":
+        if scene.lows[comma] == "as":
             taken = _who_serves(scene, comma, sentence)
             return [(taken, None)] if taken else []
         dashed = scene.tokens[comma].text in ",(—–"
@@ -265,14 +265,14 @@ def _who_serves(scene: Scene, i: int, sentence: Sentence) -> Person | None:
     for j in range(i - 1, max(sentence.first + 1, i - 9), -1):
         if scene.tokens[j].kind == MARK:
             return None
-        if scene.tokens[j].low == "who" and scene.tokens[j - 1].text == ",":
+        if scene.lows[j] == "who" and scene.tokens[j - 1].text == ",":
             return person_before(scene, j - 1, sentence.first)
     return None
 
 
 def _past_title(scene: Scene, i: int) -> int:
     """ "(Ms Ama Kofi)": past the title of address and its stop."""
-    while i + 1 < len(scene.tokens) and (scene.tokens[i].low in plain_words("title") or scene.tokens[i].text == "."):
+    while i + 1 < len(scene.tokens) and (scene.lows[i] in plain_words("title") or scene.tokens[i].text == "."):
         i += 1
     return i
 
@@ -282,7 +282,7 @@ def _own_role(scene: Scene, role: Role, sentence: Sentence) -> bool:
     return (
         role.last >= sentence.last
         or scene.tokens[role.last].kind == MARK
-        or scene.tokens[role.last].low in ("who", "and", "said", "told", "since", "при", "с")
+        or scene.lows[role.last] in ("who", "and", "said", "told", "since", "при", "с")
     )
 
 
@@ -298,7 +298,7 @@ def _several(scene: Scene, role: Role, sentence: Sentence) -> list[tuple[Person,
     """ "Presidents A and B", "the prime ministers of X and Y, A and B": the countries in the same order."""
     i = role.mark.last
     codes: list[str] = []
-    if (i < sentence.last and scene.tokens[i].low in ("of", "for")) or scene.language == "ru":
+    if (i < sentence.last and scene.lows[i] in ("of", "for")) or scene.language == "ru":
         j = i
         while j < sentence.last and scene.tokens[j].kind != MARK and not person_at(scene, j, sentence.last):
             j += 1
@@ -330,7 +330,7 @@ def _office(scene: Scene, role: Role, person: Person, told: str | None, guessed:
     text = role.text
     if role.mark.kind == "roles" and scene.language == "en":
         text = _singular(scene, role)
-    if role.last < len(scene.tokens) and scene.tokens[role.last].low == "стороны":
+    if role.last < len(scene.tokens) and scene.lows[role.last] == "стороны":
         text = text.rsplit(" ", 2)[0]  # «сопредседатель с нашей стороны»
     text = _with_host(scene, role, text, owner)
     business = role.sort == "head" and not _public(scene, role)
@@ -355,7 +355,7 @@ def _singular(scene: Scene, role: Role) -> str:
         if scene.tokens[last].kind == MARK or place_at(scene, last):
             break
         last += 1
-    while last > role.mark.last and scene.tokens[last - 1].low in plain_words("tail_link") | ARTICLES:
+    while last > role.mark.last and scene.lows[last - 1] in plain_words("tail_link") | ARTICLES:
         last -= 1
     tail = f" {text_of(scene, role.mark.last, last)}" if last > role.mark.last else ""
     return text_of(scene, role.mark.first, role.mark.last).replace("heads", "head").removesuffix("s") + tail
@@ -363,7 +363,7 @@ def _singular(scene: Scene, role: Role) -> str:
 
 def _of_a_firm(scene: Scene, role: Role) -> bool:
     """ "Sales director", «коммерческий директор»: posts that only firms have."""
-    before = scene.tokens[role.mark.first - 1].low if role.mark.first else ""
+    before = scene.lows[role.mark.first - 1] if role.mark.first else ""
     return role.sort == "head" and before in _FIRM and not _public(scene, role)
 
 

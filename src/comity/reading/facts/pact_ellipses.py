@@ -47,10 +47,10 @@ def _ones(scene: Scene, sentence: Sentence, mark: Mark) -> list[Pact]:
     i, fresh = start, True
     while i + 1 < sentence.last:
         first = i
-        if scene.tokens[i].low in _ONES:
+        if scene.lows[i] in _ONES:
             i += 1
         # An item opens after the words "among them", a comma or "and": "on tea and one on schools".
-        if fresh and scene.tokens[i].low in _ON and (i > first or scene.language == "ru"):
+        if fresh and scene.lows[i] in _ON and (i > first or scene.language == "ru"):
             last = _until_next(scene, i + 1, with_field(scene, phrase_last(scene, i), sentence))
             if last > i + 1:
                 found.append(Pact(mark, first, last, f"{noun} {text_of(scene, i, last)}", False))
@@ -88,8 +88,8 @@ def _among(scene: Scene, first: int, last: int) -> int | None:
 def _until_next(scene: Scene, i: int, last: int) -> int:
     """ "On tea [and one on schools]": another item ends the first."""
     for j in range(i, last - 1):
-        ahead = scene.tokens[j + 1].low
-        if scene.tokens[j].low in ("and", "и", ",") and (ahead in _ONES or ahead in _ON):
+        ahead = scene.lows[j + 1]
+        if scene.lows[j] in ("and", "и", ",") and (ahead in _ONES or ahead in _ON):
             return j
     return last
 
@@ -97,11 +97,11 @@ def _until_next(scene: Scene, i: int, last: int) -> int:
 def _its(scene: Scene, mark: Mark, pacts: Sequence[Pact]) -> list[Pact]:
     """ "The tax treaty of 1981, and [its protocol]", «[протокол к нему]»: part of the instrument told before."""
     before = [pact for pact in pacts if pact.last <= mark.first]
-    noun = mark.value.rpartition("/")[2] if scene.language == "ru" else scene.tokens[mark.last - 1].low
-    if not before or noun not in _PARTS or scene.tokens[mark.first].low in ARTICLES:
+    noun = mark.value.rpartition("/")[2] if scene.language == "ru" else scene.lows[mark.last - 1]
+    if not before or noun not in _PARTS or scene.lows[mark.first] in ARTICLES:
         return []
     after = " ".join(token.low for token in scene.tokens[mark.last : mark.last + 2])
-    own = mark.first > 0 and scene.tokens[mark.first - 1].low in ("its", "their", "his")
+    own = mark.first > 0 and scene.lows[mark.first - 1] in ("its", "their", "his")
     to_it = after in ("to it", "к нему", "к ней")
     if not own and not to_it:
         return []

@@ -42,7 +42,7 @@ def pacts_in(scene: Scene, sentence: Sentence, words: Sequence[Mark], stages: Se
     heads = marks_in(words, sentence.first, sentence.last)
     for index, mark in enumerate(heads):
         # "there is a good deal to say"
-        much = scene.tokens[mark.first].low == "deal" and scene.tokens[mark.first - 1].low in ("good", "great", "big")
+        much = scene.lows[mark.first] == "deal" and scene.lows[mark.first - 1] in ("good", "great", "big")
         if much or (pacts and mark.first < pacts[-1].last):
             continue
         nexts = heads[index + 1 : index + 2]
@@ -60,11 +60,11 @@ def pacts_in(scene: Scene, sentence: Sentence, words: Sequence[Mark], stages: Se
 def _bare(scene: Scene, sentence: Sentence, mark: Mark, stages: Sequence[Mark]) -> Pact | None:
     """ "The contract was signed in 2014", «контракт подписан в 2014 году»: the noun alone, with its own verb and date
     right after it."""
-    if scene.tokens[mark.last - 1].low.endswith(_PLURALS) or scene.tokens[mark.first].low.startswith("документ"):
+    if scene.lows[mark.last - 1].endswith(_PLURALS) or scene.lows[mark.first].startswith("документ"):
         return None
     if phrase_first(scene, mark.first) != mark.first or _count_before(scene, sentence, mark.first) is not None:
         return None
-    lead = scene.tokens[mark.first - 1].low if mark.first > sentence.first else ""
+    lead = scene.lows[mark.first - 1] if mark.first > sentence.first else ""
     if scene.language == "en" and lead not in _DEFINITE:
         return None
     if lead in fact_words("facts_a", "ru", "np_dull"):
@@ -73,7 +73,7 @@ def _bare(scene: Scene, sentence: Sentence, mark: Mark, stages: Sequence[Mark]) 
     if verb is None or verb.value not in ("signed", "initialled", "in_force", "ratified", "amended", "terminated"):
         return None
     small = (",", *plain_words("auxiliary"), "entered", "came")
-    if any(scene.tokens[i].low not in small for i in range(mark.last, verb.first)):
+    if any(scene.lows[i] not in small for i in range(mark.last, verb.first)):
         return None
     if not times_between(scene, verb.last, min(verb.last + 8, sentence.last)):
         return None
@@ -89,7 +89,7 @@ def _abbreviated(scene: Scene, sentence: Sentence, stages: Sequence[Mark]) -> li
     """ "CEFTA has been in force since May", "XYZTA was signed": the letters are a treaty's, for only treaties are."""
     found = []
     for mark in marks_in(stages, sentence.first, sentence.last, "stage"):
-        joined = scene.tokens[mark.last - 1].low in (
+        joined = scene.lows[mark.last - 1] in (
             "force",
             "effect",
             "signed",
@@ -100,7 +100,7 @@ def _abbreviated(scene: Scene, sentence: Sentence, stages: Sequence[Mark]) -> li
         if scene.language != "en" or not joined:
             continue
         i = mark.first - 1
-        while i > sentence.first and (scene.tokens[i].text == "," or scene.tokens[i].low in plain_words("auxiliary")):
+        while i > sentence.first and (scene.tokens[i].text == "," or scene.lows[i] in plain_words("auxiliary")):
             i -= 1
         found.extend(_letters(scene, sentence, mark, i))
     if standing(scene, plain_words("duty"), sentence.first, sentence.last):
@@ -138,7 +138,7 @@ def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None, 
         return Pact(mark, first, last, text_of(scene, first, last), False)
     if following is not None and mark.last <= following.first < last:
         last = _before_next(scene, mark, following, last)
-    if scene.language == "ru" and scene.tokens[mark.first].low.startswith("документ"):
+    if scene.language == "ru" and scene.lows[mark.first].startswith("документ"):
         counted = _count_before(scene, sentence, mark.first)
         return None if counted is None else Pact(mark, counted, last, text_of(scene, counted, last), True)
     dated = first > sentence.first and _YEAR.fullmatch(scene.tokens[first - 1].text) and first < mark.first
@@ -151,31 +151,31 @@ def _pact(scene: Scene, sentence: Sentence, mark: Mark, following: Mark | None, 
     number = _count_before(scene, sentence, first)
     if number is None and first < mark.first and _count_before(scene, sentence, first + 1) == first:
         number, first = first, first + 1  # «шесть меморандумов»: the number is no adjective
-    understood = "memo" in scene.tokens[mark.first].low or "мемо" in scene.tokens[mark.first].low
+    understood = "memo" in scene.lows[mark.first] or "мемо" in scene.lows[mark.first]
     bare = first == mark.first and last == mark.last and (mark.last - mark.first == 1 or understood)
     if number is not None:
-        many = last == mark.last and first == mark.first and scene.tokens[last - 1].low.endswith(_PLURALS)
+        many = last == mark.last and first == mark.first and scene.lows[last - 1].endswith(_PLURALS)
         if not many and (last == mark.last or scene.tokens[number].kind == NUMBER):
             return None
         first = number
     elif bare and not _named_by_context(scene, mark):
         return None
-    if scene.language == "en" and bare and scene.tokens[mark.first].low in plain_words("vague_pact"):
+    if scene.language == "en" and bare and scene.lows[mark.first] in plain_words("vague_pact"):
         return None
     return Pact(mark, first, last, _title(scene, mark, first, last), number is not None)
 
 
 def with_field(scene: Scene, last: int, sentence: Sentence) -> int:
     """ "On cooperation [in fisheries]", «сотрудничества [в сельском хозяйстве]»: the field belongs to the title."""
-    if last + 1 >= sentence.last or scene.tokens[last].low not in ("in", "в", "to"):
+    if last + 1 >= sentence.last or scene.lows[last] not in ("in", "в", "to"):
         return last
-    if scene.tokens[last].low == "to":  # "an agreement [to recognise licences]"
+    if scene.lows[last] == "to":  # "an agreement [to recognise licences]"
         after = scene.tokens[last + 1]
         plain = after.kind == WORD and not after.capital and after.low not in _NO_NAME
         return phrase_last(scene, last + 2) if plain else last
-    if scene.tokens[last - 1].low not in plain_words("joint_work") or scene.tokens[last + 1].capital:
+    if scene.lows[last - 1] not in plain_words("joint_work") or scene.tokens[last + 1].capital:
         return last
-    if scene.times_in(last + 1, last + 3) or scene.tokens[last + 1].low in ("the", "ходе", "рамках", "ближайшее"):
+    if scene.times_in(last + 1, last + 3) or scene.lows[last + 1] in ("the", "ходе", "рамках", "ближайшее"):
         return last
     return phrase_last(scene, last + 1)
 
@@ -184,11 +184,11 @@ def _past_worth(scene: Scene, sentence: Sentence, mark: Mark) -> tuple[int, int]
     """ "A contract worth $40 million [for the supply of engines]": what it is for, behind its price."""
     if mark.last + 1 >= sentence.last:
         return None
-    lead, amount = scene.tokens[mark.last].low, scene.tokens[mark.last + 1]
+    lead, amount = scene.lows[mark.last], scene.tokens[mark.last + 1]
     if lead not in ("worth", "valued", "стоимостью") and not (lead == "на" and amount.kind == NUMBER):
         return None
     for i in range(mark.last + 2, min(mark.last + 8, sentence.last - 1)):
-        if scene.tokens[i].low in ("for", "to", "on", "на"):
+        if scene.lows[i] in ("for", "to", "on", "на"):
             last = phrase_last(scene, i)
             return (i, last) if last > i + 1 else None
     return None
@@ -202,10 +202,10 @@ def _quoted_head(scene: Scene, mark: Mark) -> bool:
 
 def _before_next(scene: Scene, mark: Mark, following: Mark, last: int) -> int:
     """ "An agreement on mining and the air transport agreement": the second head ends the first's phrase."""
-    if following.first - mark.last <= 1 and following.first > mark.last and scene.tokens[mark.last].low in ("and", "и"):
+    if following.first - mark.last <= 1 and following.first > mark.last and scene.lows[mark.last] in ("and", "и"):
         return last  # "agreements and a memorandum on libraries": one phrase
     start = phrase_first(scene, following.first)
-    while start > mark.last and scene.tokens[start - 1].low in _JOINTS:
+    while start > mark.last and scene.lows[start - 1] in _JOINTS:
         start -= 1
     return start
 
@@ -213,7 +213,7 @@ def _before_next(scene: Scene, mark: Mark, following: Mark, last: int) -> int:
 def _count_before(scene: Scene, sentence: Sentence, first: int) -> int | None:
     """The token of a number that counts instruments: "two agreements between", "60 agreements", «десять документов»."""
     i = first - 1
-    while i >= sentence.first and scene.tokens[i].low in ("new", "more", "further", "joint"):
+    while i >= sentence.first and scene.lows[i] in ("new", "more", "further", "joint"):
         i -= 1
     if i < sentence.first:
         return None
@@ -234,6 +234,6 @@ def _title(scene: Scene, mark: Mark, first: int, last: int) -> str:
         return lower_first(text_of(scene, first, last))
     base = mark.value.rpartition("/")[2]
     before = text_of(scene, first, mark.first) if first < mark.first else ""
-    if before and scene.tokens[mark.first].low != base:
+    if before and scene.lows[mark.first] != base:
         return lower_first(text_of(scene, first, last))  # what stands before would no longer agree with it
     return " ".join(part for part in (before.lower(), base, text_of(scene, mark.last, last)) if part)

@@ -67,7 +67,7 @@ def phrase_last(scene: Scene, i: int) -> int:
             continue
         if token.low in ("on", "with", "на", "for") and _day_or_person(scene, last + 1, sentence.last):
             break
-        if token.low in links and last + 1 < sentence.last and scene.tokens[last + 1].low in _BREAKS:
+        if token.low in links and last + 1 < sentence.last and scene.lows[last + 1] in _BREAKS:
             break  # «десять документов [по итогам визита]», «заседания комиссии [на вопросы газеты] ответил»
         if token.low in ("in", "в", "на") and not _in_area(scene, last, sentence.last):
             break
@@ -88,7 +88,7 @@ def phrase_last(scene: Scene, i: int) -> int:
             continue
         last += 1
     while last > i and (
-        scene.tokens[last - 1].low in links or scene.tokens[last - 1].low in ARTICLES or _loose(scene.tokens[last - 1])
+        scene.lows[last - 1] in links or scene.lows[last - 1] in ARTICLES or _loose(scene.tokens[last - 1])
     ):
         last -= 1
     return last
@@ -96,29 +96,29 @@ def phrase_last(scene: Scene, i: int) -> int:
 
 def _day_or_person(scene: Scene, i: int, stop: int) -> bool:
     """ "on the 25th", "with Dr Novak": what follows belongs to the verb."""
-    while i < stop and scene.tokens[i].low in ARTICLES:
+    while i < stop and scene.lows[i] in ARTICLES:
         i += 1
     numbered = i < stop and scene.tokens[i].kind == "number" and not _in_time(scene, i)
-    day = i > 0 and scene.tokens[i - 1].low in ARTICLES and i < stop and scene.tokens[i].kind == "number"
-    return i < stop and (numbered or day or scene.tokens[i].low in ("dr", "mr", "ms", "mrs"))
+    day = i > 0 and scene.lows[i - 1] in ARTICLES and i < stop and scene.tokens[i].kind == "number"
+    return i < stop and (numbered or day or scene.lows[i] in ("dr", "mr", "ms", "mrs"))
 
 
 def russian_verb(scene: Scene, i: int) -> bool:
     """A reflexive verb by its ending: «ведутся», «готовится», «состоялось»."""
-    return scene.language == "ru" and scene.tokens[i].low.endswith(_REFLEXIVE)
+    return scene.language == "ru" and scene.lows[i].endswith(_REFLEXIVE)
 
 
 def _in_area(scene: Scene, i: int, stop: int) -> bool:
     """ "in the field of energy", «в области энергетики», «на поставку» where no time or place follows the
     preposition."""
     token = scene.tokens[i]
-    after = i + 2 if i + 1 < stop and scene.tokens[i + 1].low in ARTICLES else i + 1
+    after = i + 2 if i + 1 < stop and scene.lows[i + 1] in ARTICLES else i + 1
     if after >= stop:
         return False
     if token.low == "на":
         return not scene.places_in(after, after + 1)
     areas = fact_words("facts_a", scene.language, "np_area")
-    return scene.tokens[after].low in areas
+    return scene.lows[after] in areas
 
 
 def _loose(token: Token) -> bool:

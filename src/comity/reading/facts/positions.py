@@ -99,7 +99,7 @@ def _held(scene: Scene, sentence: Sentence, cues: Sequence[Mark]) -> Iterator[He
             yield from _way_given(scene, sentence, cue, here)
         elif cue.kind == "role":
             last = forward(scene, cue.last, sentence.last, here)
-            verb = scene.tokens[cue.first].low in spans.words_of(scene.language, "adv_verb")
+            verb = scene.lows[cue.first] in spans.words_of(scene.language, "adv_verb")
             if last > cue.last or cue.last - cue.first > 2:
                 yield Held("role", cue.first + 1 if verb else cue.first, last, cue)
         else:
@@ -130,7 +130,7 @@ def _opened(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> It
     last = forward(scene, start, sentence.last, here, through_lists=True)
     first = start
     if mode == "list" or (stance != "offer" and mode in ("inf", "np")):
-        one = scene.tokens[cue.last - 1].low in spans.words_of(scene.language, "single")
+        one = scene.lows[cue.last - 1] in spans.words_of(scene.language, "single")
         parts = divided(scene, first, last, verbs=mode == "inf", always=mode == "list" and not one)
         least = 3 if scene.language == "en" and len(parts) == 1 else 2
         for low, high in parts:
@@ -145,16 +145,16 @@ def _named_as(scene: Scene, sentence: Sentence, cue: Mark) -> list[Held]:
     verbs = spans.words_of(scene.language, "named_as")
     end = cue.first
     if scene.language == "en":
-        while end > cue.first - 4 and end > sentence.first and scene.tokens[end].low != "as":
+        while end > cue.first - 4 and end > sentence.first and scene.lows[end] != "as":
             end -= 1
-        if scene.tokens[end].low != "as":
+        if scene.lows[end] != "as":
             return []
-    elif not scene.tokens[cue.last - 1].low.endswith(("ами", "ями", "ом")):
+    elif not scene.lows[cue.last - 1].endswith(("ами", "ями", "ом")):
         return []
-    start = next((i + 1 for i in range(end - 1, sentence.first, -1) if scene.tokens[i].low in verbs), None)
+    start = next((i + 1 for i in range(end - 1, sentence.first, -1) if scene.lows[i] in verbs), None)
     if start is None or end - start < 1 or any(scene.tokens[i].text in ".;:" for i in range(start, end)):
         return []
-    if scene.tokens[start].low == "out":
+    if scene.lows[start] == "out":
         start += 1
     stance = cue.value.partition(":")[0]
     return [Held(stance, low, high, cue) for low, high in divided(scene, start, end, verbs=False, always=True)]
@@ -163,11 +163,11 @@ def _named_as(scene: Scene, sentence: Sentence, cue: Mark) -> list[Held]:
 def _attention(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> Iterator[Held]:
     """ "special attention in the talks was paid to A", «особое внимание уделено A», «A уделяется особое внимание»."""
     for i in range(cue.last, min(cue.last + 9, sentence.last - 1)):
-        low = scene.tokens[i].low
+        low = scene.lows[i]
         given = (
             low.startswith("удел")
             if scene.language == "ru"
-            else low == "to" and scene.tokens[i - 1].low in ("paid", "given", "attention", "devoted")
+            else low == "to" and scene.lows[i - 1] in ("paid", "given", "attention", "devoted")
         )
         if given and i + 1 < sentence.last and scene.tokens[i + 1].text not in ".,;":
             last = forward(scene, i + 1, sentence.last, here, through_lists=True)
@@ -175,7 +175,7 @@ def _attention(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) ->
                 yield Held(cue.value, low_end, high_end, cue)
             return
     for i in range(cue.first - 1, max(cue.first - 4, sentence.first), -1):
-        if scene.tokens[i].low.startswith("удел"):
+        if scene.lows[i].startswith("удел"):
             span = back(scene, i, sentence.first)
             if span is not None:
                 yield Held(cue.value, *span, cue)
@@ -184,10 +184,9 @@ def _attention(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) ->
 
 def _hope(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> Iterator[Held]:
     """«выразил надежду, что A»: the comma stands between."""
-    tokens = scene.tokens
-    if cue.last + 2 < sentence.last and tokens[cue.last].text == "," and tokens[cue.last + 1].low == "что":
+    if cue.last + 2 < sentence.last and scene.lows[cue.last] == "," and scene.lows[cue.last + 1] == "что":
         yield Held(cue.value, cue.last + 2, rest_of_clause(scene, cue.last + 2, sentence.last), cue)
-    elif cue.last + 1 < sentence.last and tokens[cue.last].low == "на":
+    elif cue.last + 1 < sentence.last and scene.lows[cue.last] == "на":
         last = forward(scene, cue.last + 1, sentence.last, here, through_lists=True)
         for low, high in divided(scene, cue.last + 1, last, verbs=False, always=False):
             yield Held(cue.value, low, high, cue)
@@ -200,8 +199,8 @@ def _infinitive(scene: Scene, cue: Mark, sentence: Sentence, needs_to: bool) -> 
     if scene.language == "en" and not needs_to:
         return cue.last
     for i in range(cue.last, min(cue.last + 10, sentence.last - 1)):
-        low = scene.tokens[i].low
-        if scene.language == "en" and low == "to" and scene.tokens[i + 1].low in spans.words_of("en", "verb_inf"):
+        low = scene.lows[i]
+        if scene.language == "en" and low == "to" and scene.lows[i + 1] in spans.words_of("en", "verb_inf"):
             return i + 1
         if scene.language == "ru" and low.endswith(("ть", "ться", "ти")) and len(low) > 4:
             return i
@@ -216,15 +215,15 @@ def _list_start(scene: Scene, cue: Mark, sentence: Sentence) -> int | None:
     """
     if scene.language == "en":
         return _english_list(scene, cue, sentence)
-    if scene.tokens[cue.last - 1].low in ("является", "являются", "остается", "остаются"):
+    if scene.lows[cue.last - 1] in ("является", "являются", "остается", "остаются"):
         return cue.last
     reach = _FAR if cue.value.startswith("benefit") else _NEAR
     for i in range(cue.last, min(cue.last + reach, sentence.last - 1)):
         if scene.tokens[i].text in ("—", "–", ":", "-"):
             return i + 1
-        if scene.tokens[i].low in ("являются", "является", "остаются", "остается"):
+        if scene.lows[i] in ("являются", "является", "остаются", "остается"):
             return i + 1
-        if scene.tokens[i].low in spans.words_of("ru", "list_opener"):
+        if scene.lows[i] in spans.words_of("ru", "list_opener"):
             return i + 1
         if scene.tokens[i].text in ",.;":
             return None
@@ -255,7 +254,7 @@ def _closed(scene: Scene, sentence: Sentence, cue: Mark) -> Iterator[Held]:
 def _way_given(scene: Scene, sentence: Sentence, cue: Mark, here: list[Mark]) -> Iterator[Held]:
     """ "offers Norway a road to Uganda", «даёт Мали выход в Европу»: somebody gives it, and it leads to a place."""
     verbs = spans.words_of(scene.language, "adv_verb", "giving")
-    given = any(scene.tokens[i].low in verbs for i in range(max(sentence.first, cue.first - 4), cue.first))
+    given = any(scene.lows[i] in verbs for i in range(max(sentence.first, cue.first - 4), cue.first))
     if given and scene.places_in(cue.last, min(cue.last + 4, sentence.last)):
         yield Held("role", cue.first, forward(scene, cue.last, sentence.last, here), cue)
 
@@ -269,7 +268,7 @@ def _turned(scene: Scene, sentence: Sentence) -> Iterator[Held]:
         for i in range(noun.first - 1, max(sentence.first, noun.first - 5), -1):
             if scene.tokens[i].text in ",;:":
                 break
-            if scene.tokens[i].low in copulas or (scene.language == "ru" and scene.tokens[i].text in "—–"):
+            if scene.lows[i] in copulas or (scene.language == "ru" and scene.tokens[i].text in "—–"):
                 span = back(scene, i, sentence.first)
                 if span is not None and not spans.marks_of(scene, *span, "turned"):
                     yield Held(noun.value, *span, noun)
@@ -285,7 +284,7 @@ def _advantages(scene: Scene, sentence: Sentence) -> Iterator[Held]:
     for verb in verbs:
         start = verb.last
         if verb.value == "inf" and start < sentence.last:
-            start += 1 if scene.tokens[start].low != "to" else 2
+            start += 1 if scene.lows[start] != "to" else 2
         last = forward(scene, start, sentence.last, verbs, through_lists=True)
         yield Held("benefit", start, last, opener)
 
@@ -297,7 +296,7 @@ def _in_passing(scene: Scene, sentence: Sentence, here: list[Mark]) -> Iterator[
         for i in range(opener.last, min(opener.last + 20, sentence.last)):
             if scene.tokens[i].text == "," or spans.is_stop(scene, i, "verb"):
                 break
-            if scene.tokens[i].low in bad:
+            if scene.lows[i] in bad:
                 last = forward(scene, i, sentence.last, here)
                 yield Held("obstacle", i, last, opener, optional=True)
 

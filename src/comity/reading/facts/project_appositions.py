@@ -16,9 +16,8 @@ PROJECT = frozenset(("project",))
 
 def apposition(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
     """ "Sunrise, a joint venture located in Osh"; "Nordkabel, a power line of 300 km"."""
-    tokens = scene.tokens
     first = spans.left(scene, head.first, sentence.first)
-    if first - 3 < sentence.first or tokens[first - 1].low not in ("a", "an") or tokens[first - 2].text != ",":
+    if first - 3 < sentence.first or scene.lows[first - 1] not in ("a", "an") or scene.lows[first - 2] != ",":
         return None
     if head.value not in ("venture", "way", "pipe", "power", "refinery", "park"):
         return None
@@ -40,7 +39,7 @@ def _name_before(scene: Scene, sentence: Sentence, end: int) -> int:
         and scene.tokens[start - 1].kind in (WORD, IDENTIFIER)
         and scene.tokens[start - 1].capital
     ):
-        if scene.tokens[start - 1].low == "the":
+        if scene.lows[start - 1] == "the":
             break
         start -= 1
     places = {i for place in scene.places_in(start, end) for i in range(place.first, place.last)}
@@ -49,9 +48,8 @@ def _name_before(scene: Scene, sentence: Sentence, end: int) -> int:
 
 def joint_project(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     """ "The Amber Link, a joint project of A and B, is to carry gas"."""
-    tokens = scene.tokens
     for i in standing(scene, PROJECT, sentence.first + 4, sentence.last - 1):
-        if tokens[i - 1].low == "joint" and tokens[i - 2].low == "a" and tokens[i - 3].text == ",":
+        if scene.lows[i - 1] == "joint" and scene.lows[i - 2] == "a" and scene.lows[i - 3] == ",":
             start = _name_before(scene, sentence, i - 3)
             if start < i - 3:
                 item = Found(start, i - 3, Mark("head", "pipe", i - 1, i + 1), "a name and what it is")

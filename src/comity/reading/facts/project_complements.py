@@ -11,17 +11,17 @@ from comity.reading.scene import Scene
 def complement_of(scene: Scene, head: Mark, stop: int) -> tuple[int, bool]:
     """Where "of X" or "for the production of X" after the head ends, and whether there is one."""
     tokens, i = scene.tokens, head.last
-    low = [tokens[j].low if j < stop else "" for j in range(i, i + 5)]
+    low = [scene.lows[j] if j < stop else "" for j in range(i, i + 5)]
     if low[0] == "from" and head.value in ("way", "pipe") and i + 1 < stop and tokens[i + 1].capital:
         return _route_end(scene, i + 1, stop) or head.last, True
     if low[0] == "for":
         k = i + 2 if low[1] == "the" else i + 1
-        if k + 1 < stop and tokens[k].low in spans.listed("for_making"):
-            start = k + 2 if tokens[k + 1].low == "of" else k + 1
+        if k + 1 < stop and scene.lows[k] in spans.listed("for_making"):
+            start = k + 2 if scene.lows[k + 1] == "of" else k + 1
             end = spans.right(scene, start, stop)
             return (end, True) if end > start else (head.last, False)
     if low[0] == "of" and not (
-        i + 1 < stop and tokens[i + 1].low in ("their", "its", "our", "his", "her", "that", "which")
+        i + 1 < stop and scene.lows[i + 1] in ("their", "its", "our", "his", "her", "that", "which")
     ):
         end = spans.right(scene, i + 1, stop)
         number = i + 1 < stop and tokens[i + 1].kind == NUMBER
@@ -46,8 +46,8 @@ def _at_site(scene: Scene, i: int, stop: int) -> int:
     j = i + 1
     while j < stop and scene.tokens[j].kind == WORD and scene.tokens[j].capital:
         j += 1
-    site = i + 1 < j < stop and scene.tokens[j].low in ("airport", "port", "station")
-    return j + 1 if scene.tokens[i].low == "at" and site else i
+    site = i + 1 < j < stop and scene.lows[j] in ("airport", "port", "station")
+    return j + 1 if scene.lows[i] == "at" and site else i
 
 
 def _for_things(scene: Scene, head: Mark, stop: int) -> bool:
@@ -56,8 +56,8 @@ def _for_things(scene: Scene, head: Mark, stop: int) -> bool:
         return False
     end = spans.right(scene, head.last + 1, stop)
     things = 0 < end - head.last - 1 <= 3 and not any(scene.tokens[i].capital for i in range(head.last + 1, end))
-    at = end + 1 < stop and scene.tokens[end].low in ("in", "near", "at") and scene.tokens[end + 1].capital
-    return things and at and scene.tokens[end - 1].low.endswith("s")
+    at = end + 1 < stop and scene.lows[end] in ("in", "near", "at") and scene.tokens[end + 1].capital
+    return things and at and scene.lows[end - 1].endswith("s")
 
 
 def _route_end(scene: Scene, i: int, stop: int) -> int:
@@ -65,7 +65,7 @@ def _route_end(scene: Scene, i: int, stop: int) -> int:
     j = i
     while j < stop and scene.tokens[j].capital:
         j += 1
-    if j + 1 >= stop or scene.tokens[j].low != "to" or not scene.tokens[j + 1].capital:
+    if j + 1 >= stop or scene.lows[j] != "to" or not scene.tokens[j + 1].capital:
         return 0
     j += 1
     while j < stop and scene.tokens[j].capital and scene.tokens[j].kind == WORD:

@@ -67,14 +67,14 @@ def beside(scene: Scene, item: Found) -> Period | None:
 def _whole(scene: Scene, time: Time) -> Period:
     """ "By the end of 2031" is some time in that year."""
     end = time.period.day == 31 and time.period.month == 12
-    named = any(scene.tokens[i].low in _END for i in range(max(0, time.first - 2), time.last))
+    named = any(scene.lows[i] in _END for i in range(max(0, time.first - 2), time.last))
     return Period.of_year(time.period.year) if end and named else time.period
 
 
 def _opens_later(scene: Scene, item: Found, high: int) -> Time | None:
     """ "Broke ground in May for a mill which will open in 2031": the day it is to open, not that of the first stone."""
     for time in times_between(scene, item.last, high):
-        verbs = any(scene.tokens[i].low.startswith(_OPENS) for i in range(item.last, time.first))
+        verbs = any(scene.lows[i].startswith(_OPENS) for i in range(item.last, time.first))
         if verbs and scene.date is not None and time.period.first_day > scene.date.last_day and not time.period.span:
             return time
     return None
@@ -83,7 +83,7 @@ def _opens_later(scene: Scene, item: Found, high: int) -> Time | None:
 def _next_clause(scene: Scene, first: int, last: int) -> int:
     """Where another clause begins: ", and Teklas is expanding"; ", which opens in May" still tells of it."""
     for i in range(first, last - 1):
-        if scene.tokens[i].text == "," and scene.tokens[i + 1].low in ("and", "и", "а"):
+        if scene.tokens[i].text == "," and scene.lows[i + 1] in ("and", "и", "а"):
             return i
     return last
 
@@ -97,7 +97,7 @@ def _goes_on(scene: Scene, sentence: Sentence, item: Found, heads: Sequence[Mark
     for first, last in _parts(scene, sentence, item, heads):
         if not _of_it(scene, item, first, last):
             continue
-        if not any(scene.tokens[i].low.startswith(starts) for i in range(first, last)):
+        if not any(scene.lows[i].startswith(starts) for i in range(first, last)):
             continue
         times = (_ahead(scene, time) for time in times_between(scene, first, last) if time.rule != "since")
         chosen = next((time for time in times if ahead_of_text(scene, time.period) and not time.period.span), None)
@@ -110,7 +110,7 @@ def _runs_since(scene: Scene, sentence: Sentence, item: Found, heads: Sequence[M
     """ "; it has been running since 1979", «завод работает с 2001 года»."""
     for first, last in _parts(scene, sentence, item, heads):
         since = [time for time in times_between(scene, first, last) if time.rule == "since"]
-        works = any(scene.tokens[i].low in spans.listed("runs") for i in range(first, last))
+        works = any(scene.lows[i] in spans.listed("runs") for i in range(first, last))
         if since and works and _of_it(scene, item, first, last):
             return Period.of_year(since[0].period.year)
     return None
@@ -138,18 +138,18 @@ def _between_marks(scene: Scene, first: int, last: int) -> Iterator[tuple[int, i
 
 
 def _of_another(scene: Scene, item: Found, sentence: Sentence, heads: Sequence[Mark]) -> bool:
-    own = scene.tokens[item.head.first].low[:_STEM]
-    return any(scene.tokens[mark.first].low[:_STEM] != own for mark in marks_in(heads, sentence.first, sentence.last))
+    own = scene.lows[item.head.first][:_STEM]
+    return any(scene.lows[mark.first][:_STEM] != own for mark in marks_in(heads, sentence.first, sentence.last))
 
 
 def _of_it(scene: Scene, item: Found, first: int, last: int) -> bool:
     """The part opens with a pronoun, the project's own noun, its first unit or goods, or its start."""
     leads = spans.words_of(scene.language, "start_lead")
-    own = scene.tokens[item.head.last - 1].low[:_STEM]
+    own = scene.lows[item.head.last - 1][:_STEM]
     opening = range(first, min(first + _LEAD, last))
-    if first + 1 < last and scene.tokens[first].low in ("and", "и") and scene.tokens[first + 1].low in _VERBS:
+    if first + 1 < last and scene.lows[first] in ("and", "и") and scene.lows[first + 1] in _VERBS:
         return True  # "it will cost $9 million (with the quay) and is to open in 2031"
-    return any(scene.tokens[i].low in leads or scene.tokens[i].low[:_STEM] == own for i in opening)
+    return any(scene.lows[i] in leads or scene.lows[i][:_STEM] == own for i in opening)
 
 
 def _ahead(scene: Scene, time: Time) -> Time:

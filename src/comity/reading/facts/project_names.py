@@ -31,7 +31,7 @@ def companies(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:
             (item.head.last if scene.language == "ru" else item.first) <= first < item.last
             and item.value in ("making", "venture", "plant", "office", "site")
             and last <= item.last
-            and scene.tokens[first - 1].low not in spans.listed("in")
+            and scene.lows[first - 1] not in spans.listed("in")
         )
         owner = last == item.first and scene.tokens[last - 1].possessive
         if inside or owner or _agent(scene, item, first) or _subject(scene, item, first, last):
@@ -52,7 +52,7 @@ def _runs(scene: Scene, item: Found) -> list[tuple[int, int]]:
             and scene.tokens[j].kind == WORD
             and scene.tokens[j].capital
             and not spans.is_stop(scene, j)
-            and scene.tokens[j].low not in ARTICLES
+            and scene.lows[j] not in ARTICLES
         ):
             j += 1
             if scene.tokens[j - 1].possessive:
@@ -64,20 +64,20 @@ def _runs(scene: Scene, item: Found) -> list[tuple[int, int]]:
         ):
             found.append((i, j))
         i = max(j, i + 1)
-    return [(low, high) for low, high in found if not currency_forms("en").get(scene.tokens[low].low)]
+    return [(low, high) for low, high in found if not currency_forms("en").get(scene.lows[low])]
 
 
 def _agent(scene: Scene, item: Found, first: int) -> bool:
     """ "built by A and B", "a joint project of A and B": after "by", or joined to what is."""
     i = first - 1
-    if scene.tokens[i].low == "of" and item.rule.startswith("a name") and first > item.last:
+    if scene.lows[i] == "of" and item.rule.startswith("a name") and first > item.last:
         return True
-    if i > 2 and scene.tokens[i].low == "and" and scene.tokens[i - 1].capital:
+    if i > 2 and scene.lows[i] == "and" and scene.tokens[i - 1].capital:
         i -= 2
         while i > 0 and scene.tokens[i].capital:
             i -= 1
     leads = ("by", "of") if item.rule.startswith("a name") and first > item.last else ("by",)
-    return i >= 0 and scene.tokens[i].low in leads and scene.language == "en"
+    return i >= 0 and scene.lows[i] in leads and scene.language == "en"
 
 
 def _subject(scene: Scene, item: Found, first: int, last: int) -> bool:
@@ -95,7 +95,7 @@ def _subject(scene: Scene, item: Found, first: int, last: int) -> bool:
     verbs = {mark.first for mark in spans.marks_of(scene, item.low, item.high, "trigger")}
     i = last
     while i < min(last + 14, item.first):
-        low = scene.tokens[i].low
+        low = scene.lows[i]
         if i in verbs or low in ("is", "are", "has", "have", "to"):
             return True
         if not (scene.tokens[i].text in "()" or low in ("and", "и", "will") or scene.tokens[i].capital):
@@ -117,7 +117,7 @@ def subjects(scene: Scene, sentence: Sentence, item: Found) -> list[str]:
         opens = opens or any(
             place.role in ("adjective", "city", "capital") for place in scene.places_in(first - 1, first)
         )
-        one = any(scene.tokens[i].low in ("has", "is") for i in range(last, item.first))  # so no plural: "Nordlys has"
+        one = any(scene.lows[i] in ("has", "is") for i in range(last, item.first))  # so no plural: "Nordlys has"
         common = last - first == 1 and sentence_of(scene, first).first == first and _common(scene, first, one)
         acts = last == item.first or scene.tokens[last].text == "," or not scene.tokens[last].capital
         if opens and acts and not common and scene.language == "en":
@@ -140,9 +140,7 @@ def products(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:
     elif item.complement and item.value in ("making", "venture", "plant", "park"):
         spans_of_goods = list(_items(scene, _after_of(scene, item), item.last))
     colon = next((i for i in range(item.last, sentence.last) if scene.tokens[i].text == ":"), None)
-    told = (
-        colon is not None and colon + 1 < sentence.last and scene.tokens[colon + 1].low in ("it", "they", "the", "он")
-    )
+    told = colon is not None and colon + 1 < sentence.last and scene.lows[colon + 1] in ("it", "they", "the", "он")
     if not spans_of_goods and colon is not None and not told and item.value in ("plant", "venture"):
         spans_of_goods = list(_items(scene, colon + 1, sentence.last - 1))
     found = [_plain(scene, low, high) for low, high in spans_of_goods]
@@ -150,10 +148,10 @@ def products(scene: Scene, sentence: Sentence, item: Found) -> tuple[str, ...]:
 
 
 def _after_of(scene: Scene, item: Found) -> int:
-    if item.head.last < item.last and scene.tokens[item.head.last].low == "по":
+    if item.head.last < item.last and scene.lows[item.head.last] == "по":
         return item.head.last + 2  # «по производству [лаков]»
     for i in range(item.last - 1, item.head.last - 1, -1):
-        if scene.tokens[i].low == "of" and all(scene.tokens[j].low != "of" for j in range(item.head.last, i)):
+        if scene.lows[i] == "of" and all(scene.lows[j] != "of" for j in range(item.head.last, i)):
             return i + 1
     return item.head.last
 
@@ -184,10 +182,10 @@ def _plain(scene: Scene, low: int, high: int) -> str:
         and not spans.is_stop(scene, i, "det")
         and (tokens[i].kind == WORD or (tokens[i].kind == IDENTIFIER and "-" in tokens[i].text))
     ]
-    kept = [i for i in kept if tokens[i].low not in ("such", "as")]
-    while kept and tokens[kept[0]].low in ("and", "of", "for", "и"):
+    kept = [i for i in kept if scene.lows[i] not in ("such", "as")]
+    while kept and scene.lows[kept[0]] in ("and", "of", "for", "и"):
         kept.pop(0)
-    while kept and tokens[kept[-1]].low in ("and", "of", "и"):
+    while kept and scene.lows[kept[-1]] in ("and", "of", "и"):
         kept.pop()
     text = " ".join(tokens[i].text for i in kept)
     return nominative(text) if scene.language == "ru" else text

@@ -61,7 +61,7 @@ def taken_up(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
     if after >= len(scene.sentences) or scene.sentences[after].paragraph != sentence.paragraph:
         return []
     following = scene.sentences[after]
-    if scene.tokens[following.first].low not in _IT:
+    if scene.lows[following.first] not in _IT:
         return []
     verbs = marks_in(triggers, following.first, min(following.first + 4, following.last))
     verbs = [mark for mark in verbs if mark.value in ("under_way", "operating") or mark.first == following.first + 1]
@@ -73,8 +73,7 @@ def taken_up(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
 def status_of(scene: Scene, item: Found, triggers: list[Mark]) -> str:
     """under_way before planned before operating, of the words told of it; of under_way and planned the nearer."""
     if any(
-        scene.tokens[i].low.startswith(("existing", "действующ"))
-        for i in range(max(item.low, item.first - 1), item.last)
+        scene.lows[i].startswith(("existing", "действующ")) for i in range(max(item.low, item.first - 1), item.last)
     ):
         return "operating"
     apposed = item.rule.startswith("a name")
@@ -113,7 +112,7 @@ def _just_before(item: Found, near: list[Mark]) -> bool:
 
 def _going_on(scene: Scene, mark: Mark) -> Mark:
     """Assembly that is "under way" works already: it is no building site."""
-    running = scene.tokens[mark.first].low in (
+    running = scene.lows[mark.first] in (
         "under",
         "underway",
         "ведет",
@@ -128,7 +127,7 @@ def _going_on(scene: Scene, mark: Mark) -> Mark:
 
 def _kept(scene: Scene, item: Found, mark: Mark) -> Mark:
     """«Ведёт в Оше учебный центр»: it is run; «ведёт строительство» builds it."""
-    runs = scene.tokens[mark.first].low in ("ведет", "ведут") and item.value not in ("repair", "way", "pipe")
+    runs = scene.lows[mark.first] in ("ведет", "ведут") and item.value not in ("repair", "way", "pipe")
     works = [token.low for token in scene.tokens[mark.last : mark.last + 6]]
     builds = any(word.startswith(("строит", "ремонт", "реконстр", "проклад", "возвед", "работ")) for word in works)
     return Mark(mark.kind, "operating", mark.first, mark.last) if runs and not builds else mark
@@ -147,7 +146,7 @@ def title_of(scene: Scene, item: Found) -> str:
     known = spans.words_of(scene.language, "head").get(
         " ".join(token.low for token in scene.tokens[item.head.first : item.head.last])
     )
-    counted = item.value == "power" and item.first < item.head.first and scene.tokens[item.first].low in COUNTS
+    counted = item.value == "power" and item.first < item.head.first and scene.lows[item.first] in COUNTS
     if scene.language != "ru" or known is None or counted:
         return _uncapped(scene, item, printed)
     noun = known[1].partition(":")[2] or text_of(scene, item.head.first, item.head.last)
@@ -167,7 +166,7 @@ def place_of(scene: Scene, sentence: Sentence, item: Found) -> Spot | None:
     towns = [
         place for place in scene.places_in(item.low, item.high) if place.role in _CITY and _stands_in(scene, place)
     ]
-    if item.last + 1 < sentence.last and scene.tokens[item.last].low in spans.listed("in"):
+    if item.last + 1 < sentence.last and scene.lows[item.last] in spans.listed("in"):
         # "a plant in the Navoi zone": what follows says where, though no town of the table is in it.
         towns = [place for place in towns if place.first >= item.first]
     near_low, near_high = spans.segment(scene, item.first, item.low, item.high)
@@ -195,11 +194,11 @@ def _stands_in(scene: Scene, place: Place) -> bool:
         i for other in scene.places_in(max(0, place.first - 8), place.first) for i in range(other.first, other.last)
     }
     i = place.first - 1
-    while i > 0 and (scene.tokens[i].text == "," or scene.tokens[i].low in ("and", "и") or i in others):
+    while i > 0 and (scene.tokens[i].text == "," or scene.lows[i] in ("and", "и") or i in others):
         i -= 1
-    if i > 0 and scene.tokens[i].low in _KINDS_OF_PLACE:
+    if i > 0 and scene.lows[i] in _KINDS_OF_PLACE:
         i -= 1  # «в порту Гданьска», «в городе Радом»
-    return i >= 0 and scene.tokens[i].low in spans.listed("in")
+    return i >= 0 and scene.lows[i] in spans.listed("in")
 
 
 def _town(scene: Scene, place: Place) -> str:
@@ -228,7 +227,7 @@ def _unlisted(scene: Scene, sentence: Sentence, item: Found) -> Spot | None:
         *range(low, item.first - 1),
     )
     for i in (*near, *beyond):
-        if scene.tokens[i].low in spans.listed("in") and unlisted_town(scene, i + 1):
+        if scene.lows[i] in spans.listed("in") and unlisted_town(scene, i + 1):
             end = _capitals(scene, i + 1, sentence.last)
             return Spot(_plain_town(scene, text_of(scene, i + 1, end)), None, i + 1)
     return None
@@ -296,7 +295,7 @@ def _city_adjective(scene: Scene, item: Found) -> str | None:
     if scene.language != "ru" or scene.pair is None:
         return None
     for i in range(item.first, item.head.last):
-        stem = scene.tokens[i].low.partition("ск")
+        stem = scene.lows[i].partition("ск")
         if not scene.tokens[i].capital or not stem[1]:
             continue
         for code in scene.pair:
@@ -344,6 +343,6 @@ def _crosses(scene: Scene, item: Found) -> bool:
 
 def _led_in(scene: Scene, place: Place) -> bool:
     i = place.first - 1
-    while i > 0 and scene.tokens[i].low in _LINKS:
+    while i > 0 and scene.lows[i] in _LINKS:
         i -= 1  # "in the economy of Chad"
-    return i >= 0 and scene.tokens[i].low in ("in", "into", "в", "во", "на", "across")
+    return i >= 0 and scene.lows[i] in ("in", "into", "в", "во", "на", "across")

@@ -96,12 +96,10 @@ def _is_site(scene: Scene, item: Found) -> bool:
     """Only where something else happens: "at the site of the [park]"."""
     at = spans.words_of(scene.language, "site")
     lead = [
-        scene.tokens[i].low
-        for i in range(max(0, item.first - 6), item.first)
-        if scene.tokens[i].low not in ("the", "joint", "a")
+        scene.lows[i] for i in range(max(0, item.first - 6), item.first) if scene.lows[i] not in ("the", "joint", "a")
     ]
-    inside = scene.tokens[item.first - 1].low in ("the", "в") and (
-        scene.language == "ru" or scene.tokens[item.first - 2].low in ("in", "at")
+    inside = scene.lows[item.first - 1] in ("the", "в") and (
+        scene.language == "ru" or scene.lows[item.first - 2] in ("in", "at")
     )
     return any(" ".join(lead).endswith(form) for form in at) or (item.value == "park" and item.first >= 2 and inside)
 
@@ -148,7 +146,7 @@ def _numbered(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     """«ТЭЦ-2», «ГЭС-1»: power stations with a number are one token."""
     stations = spans.words_of("ru", "head")
     for i in identifiers(scene, sentence.first, sentence.last):
-        stem, dash, number = scene.tokens[i].low.replace("‑", "-").partition("-")
+        stem, dash, number = scene.lows[i].replace("‑", "-").partition("-")
         if dash and number.isdigit() and stations.get(stem, ("", ""))[1].startswith("power"):
             item = Found(i, i + 1, Mark("head", "power", i, i + 1), "a power station with a number")
             item.low, item.high = spans.bounds(scene, i)

@@ -19,7 +19,7 @@ _BUILT = frozenset((*INFRASTRUCTURE, "site"))
 def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) -> Found | None:
     """ "a plant of tractor cabs", "joint production of tyres", "the Alta-Brod railway"."""
     tokens = scene.tokens
-    modified = head.last < sentence.last and tokens[head.last].low in spans.words_of("en", "not_after")
+    modified = head.last < sentence.last and scene.lows[head.last] in spans.words_of("en", "not_after")
     if modified or _in_show(scene, head.first, sentence.first):
         return None
     first = spans.left(scene, head.first, sentence.first)
@@ -29,7 +29,7 @@ def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
             return None
         head = Mark(head.kind, "venture", head.first, head.last)
     passed = head.value in ("site", "refinery", "plant") and _passed_through(scene, first, head)
-    line = tokens[head.first].low in ("line", "lines", "link") and head.last - head.first == 1
+    line = scene.lows[head.first] in ("line", "lines", "link") and head.last - head.first == 1
     if passed or (line and not _runs(scene, head)):
         return None
     if head.value == "making" and not complement and _moved(scene, first, head, sentence):
@@ -46,7 +46,7 @@ def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
     plain = all(_dull(scene, i) for i in range(first, head.first))
     if plain and last == head.last and head.last - head.first == 1:
         item.last = _with_place(scene, last, sentence.last)
-    if head.value == "making" and tokens[max(first - 2, 0)].low == "transfer":
+    if head.value == "making" and scene.lows[max(first - 2, 0)] == "transfer":
         item.title = "transfer of the " + text_of(scene, first, last)
     return item
 
@@ -54,7 +54,7 @@ def english(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
 def _dull(scene: Scene, i: int) -> bool:
     """A word that does not tell one works from another: "new", "joint", "second"."""
     ordinal = any(cue.last == i + 1 for cue in scene.cues_in(i, i + 1, "ordinal"))
-    return ordinal or scene.tokens[i].low in spans.listed("dull")
+    return ordinal or scene.lows[i] in spans.listed("dull")
 
 
 def _moved(scene: Scene, first: int, head: Mark, sentence: Sentence) -> bool:
@@ -63,10 +63,10 @@ def _moved(scene: Scene, first: int, head: Mark, sentence: Sentence) -> bool:
     if first == head.first or head.last + 1 >= sentence.last or tokens[first].capital:
         return False
     verbs = spans.words_of("en", "making_moves")
-    moved = any(tokens[i].low in verbs for i in range(max(sentence.first, first - 3), first))
-    dull = all(tokens[i].low in spans.listed("dull") for i in range(first, head.first))
+    moved = any(scene.lows[i] in verbs for i in range(max(sentence.first, first - 3), first))
+    dull = all(scene.lows[i] in spans.listed("dull") for i in range(first, head.first))
     at = head.last + 1
-    return moved and not dull and tokens[head.last].low in ("to", "in", "near") and _town_at(scene, at)
+    return moved and not dull and scene.lows[head.last] in ("to", "in", "near") and _town_at(scene, at)
 
 
 def _in_show(scene: Scene, i: int, floor: int) -> bool:
@@ -74,14 +74,14 @@ def _in_show(scene: Scene, i: int, floor: int) -> bool:
     shows = fact_words("facts_a", "en", "show", "days")
     for j in range(i - 1, max(floor, i - 6), -1):
         if scene.tokens[j].text in '“"‘«':
-            return scene.tokens[j - 1].low in shows
+            return scene.lows[j - 1] in shows
     return False
 
 
 def _with_place(scene: Scene, last: int, stop: int) -> int:
     """A bare word takes the place that follows into its name: "reactors at Lunde"."""
     tokens, i = scene.tokens, last + 1
-    if i >= stop or tokens[last].low not in ("in", "at", "near") or scene.times_in(i, i + 1):
+    if i >= stop or scene.lows[last] not in ("in", "at", "near") or scene.times_in(i, i + 1):
         return last
     while i < stop and tokens[i].kind == WORD and tokens[i].capital:
         i += 1
@@ -99,10 +99,10 @@ def _runs(scene: Scene, head: Mark) -> bool:
 
 def _passed_through(scene: Scene, first: int, head: Mark) -> bool:
     """ "through the port of Brest", "from the refinery": a place that goods pass, not one that is built."""
-    i = first - 1 if first and scene.tokens[first - 1].low in ("the", "its", "a") else first
+    i = first - 1 if first and scene.lows[first - 1] in ("the", "its", "a") else first
     if head.value != "site":
-        return i > 0 and scene.tokens[i - 1].low == "from"
-    return i > 0 and scene.tokens[i - 1].low in spans.words_of("en", "through")
+        return i > 0 and scene.lows[i - 1] == "from"
+    return i > 0 and scene.lows[i - 1] in spans.words_of("en", "through")
 
 
 def _is_company(scene: Scene, first: int, head: Mark) -> bool:
@@ -138,18 +138,18 @@ def _specific(scene: Scene, item: Found, sentence: Sentence) -> bool:
         return True
     if head.value == "venture":
         return False
-    led = head.last + 1 < sentence.last and tokens[head.last].low in ("in", "near", "at")
+    led = head.last + 1 < sentence.last and scene.lows[head.last] in ("in", "near", "at")
     works = led and head.value in ("refinery", "power") and _town_at(scene, head.last + 1)
     if works or (item.last > head.last + 1 and tokens[head.last].kind == NUMBER):
         return True
-    alone = tokens[head.first].low not in spans.words_of("en", "plain_plant")
+    alone = scene.lows[head.first] not in spans.words_of("en", "plain_plant")
     if head.value in ("site", "plant") and alone and _town_after(scene, head.last, sentence.last):
         return True
-    led = head.last + 1 < sentence.last and tokens[head.last].low in ("in", "near", "at")
+    led = head.last + 1 < sentence.last and scene.lows[head.last] in ("in", "near", "at")
     led = led and not scene.times_in(head.last + 1, head.last + 2)
     if led and _owned(scene, item, sentence):
         return True
-    if item.value == "way" and head.last < sentence.last and tokens[head.last].low in spans.listed("over"):
+    if item.value == "way" and head.last < sentence.last and scene.lows[head.last] in spans.listed("over"):
         return _being_built(scene, item, sentence)
     stands = led and (tokens[head.last + 1].capital or bool(scene.places_in(head.last + 1, head.last + 3)))
     return stands and _being_built(scene, item, sentence)
@@ -166,13 +166,13 @@ def _owned(scene: Scene, item: Found, sentence: Sentence) -> bool:
 def _money_into(scene: Scene, item: Found, sentence: Sentence) -> bool:
     """ "Will put $30 million into [a plant in Osh]"."""
     i = item.first - 1
-    while i > sentence.first and scene.tokens[i].low in ("a", "an", "the", "its", "new"):
+    while i > sentence.first and scene.lows[i] in ("a", "an", "the", "its", "new"):
         i -= 1
     before = scene.tokens[max(sentence.first, i - 7) : i]
     if before and before[-1].low in ("nights", "days", "weeks", "hours", "months"):
         return False  # "spent 2 million nights in hotels"
     money = any(token.kind == NUMBER for token in before) and any(t.low in spans.listed("sink") for t in before)
-    return money and scene.tokens[i].low in ("into", "in")
+    return money and scene.lows[i] in ("into", "in")
 
 
 def _being_built(scene: Scene, item: Found, sentence: Sentence) -> bool:
@@ -181,14 +181,14 @@ def _being_built(scene: Scene, item: Found, sentence: Sentence) -> bool:
         return True
     acts = tuple(spans.words_of("en", "site_act"))
     before = spans.marks_of(scene, max(sentence.first, item.first - 9), item.first, "trigger")
-    if any(scene.tokens[i].low.startswith(acts) for mark in before for i in range(mark.first, mark.last)):
+    if any(scene.lows[i].startswith(acts) for mark in before for i in range(mark.first, mark.last)):
         return True
     # "Zetpol's plant in Haiphong was inaugurated"
     after = range(item.last + 1, min(item.last + 9, sentence.last))
-    if any("-" in scene.tokens[i].low and scene.tokens[i].low.endswith(_DONE_BY) for i in range(item.first, item.last)):
+    if any("-" in scene.lows[i] and scene.lows[i].endswith(_DONE_BY) for i in range(item.first, item.last)):
         return True
     passive = (",", "is", "are", "was", "were", "been", "being", "be")
-    return any(scene.tokens[i].low.startswith(acts) and scene.tokens[i - 1].low in passive for i in after)
+    return any(scene.lows[i].startswith(acts) and scene.lows[i - 1] in passive for i in after)
 
 
 def _town_at(scene: Scene, i: int) -> bool:
@@ -199,7 +199,7 @@ def _town_at(scene: Scene, i: int) -> bool:
 def _town_after(scene: Scene, i: int, stop: int) -> bool:
     """ "a tannery and two mills in Osh": a town soon after, led by "in" or "near"."""
     return any(
-        place.role in ("city", "capital") and scene.tokens[place.first - 1].low in ("in", "near")
+        place.role in ("city", "capital") and scene.lows[place.first - 1] in ("in", "near")
         for place in scene.places_in(i, min(i + 9, stop))
     )
 
@@ -207,14 +207,14 @@ def _town_after(scene: Scene, i: int, stop: int) -> bool:
 def _counted_well(scene: Scene, item: Found, sentence: Sentence) -> bool:
     """A bare count of plants is a figure only; of joint plants it is told of as a project too."""
     tokens = scene.tokens
-    if tokens[item.first].low in ("km", "mw", "kilometre", "hectare", "kilometer", "gw"):
+    if scene.lows[item.first] in ("km", "mw", "kilometre", "hectare", "kilometer", "gw"):
         item.first += 1  # "the 12 km bypass"
         return True
     before = tokens[item.first - 1] if item.first > sentence.first else None
     counted = before is not None and (
         before.kind == NUMBER or before.low in spans.listed("number_words") or before.text in ("million", "billion")
     )
-    counted = counted or (item.first == sentence.first and tokens[item.first].low in spans.listed("number_words"))
+    counted = counted or (item.first == sentence.first and scene.lows[item.first] in spans.listed("number_words"))
     if not counted:
         return True
     if before is not None and (_price(scene, item.first) or _shops_in_town(scene, item, sentence)):
@@ -227,9 +227,9 @@ def _counted_well(scene: Scene, item: Found, sentence: Sentence) -> bool:
 def _price(scene: Scene, i: int) -> bool:
     """ "A $20 million [soap plant]": the number is what it costs."""
     tokens = scene.tokens
-    if i < 3 or tokens[i - 1].low not in spans.SCALES or tokens[i - 2].kind != NUMBER:
+    if i < 3 or scene.lows[i - 1] not in spans.SCALES or tokens[i - 2].kind != NUMBER:
         return False
-    return any(tokens[j].low in spans.listed("priced") for j in range(max(0, i - 5), i - 2))
+    return any(scene.lows[j] in spans.listed("priced") for j in range(max(0, i - 5), i - 2))
 
 
 def _shops_in_town(scene: Scene, item: Found, sentence: Sentence) -> bool:
@@ -238,7 +238,7 @@ def _shops_in_town(scene: Scene, item: Found, sentence: Sentence) -> bool:
     if lead < sentence.first or item.value != "site" or scene.tokens[item.first - 1].kind != NUMBER:
         return False
     acts = tuple(spans.words_of("en", "site_act"))
-    verb = scene.tokens[lead].low.startswith(acts) or scene.tokens[lead].low == "in"
+    verb = scene.lows[lead].startswith(acts) or scene.lows[lead] == "in"
     return verb and _town_after(scene, item.last, min(item.last + 4, sentence.last))
 
 
@@ -252,22 +252,20 @@ def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
     own = item.head.value in INFRASTRUCTURE and _has_name(scene, item)
     joint = any(token.low == "joint" for token in scene.tokens[item.first : item.last])
     if item.value == "vague":
-        return any(scene.tokens[mark.first].low.startswith(("implement", "realis", "being")) for mark in near)
+        return any(scene.lows[mark.first].startswith(("implement", "realis", "being")) for mark in near)
     if item.value == "office":
-        return any(scene.tokens[mark.first].low.startswith("open") for mark in near)
+        return any(scene.lows[mark.first].startswith("open") for mark in near)
     if item.value == "plant" and item.complement and not joint and _only_runs(scene, item, near):
         return False
     if item.value == "making":
         # "will see the production of wine": a modal alone moves and builds nothing.
-        return any(scene.tokens[mark.last - 1].low not in spans.listed("idle") for mark in near)
+        return any(scene.lows[mark.last - 1] not in spans.listed("idle") for mark in near)
     if item.value == "site":
         acts = tuple(spans.words_of("en", "site_act"))
-        near = [
-            mark for mark in near if any(scene.tokens[i].low.startswith(acts) for i in range(mark.first, mark.last))
-        ]
+        near = [mark for mark in near if any(scene.lows[i].startswith(acts) for i in range(mark.first, mark.last))]
     if not near and item.value in TAKEN_UP:
         near = taken_up(scene, sentence, item, triggers)
-    by = any(scene.tokens[i].low.endswith(_DONE_BY) for i in range(item.first, item.head.first))
+    by = any(scene.lows[i].endswith(_DONE_BY) for i in range(item.first, item.head.first))
     if by or (item.value in ("site", "plant") and _money_into(scene, item, sentence)):
         return True  # "a Norwegian-built desalination plant"
     if item.value in ("plant", "site") and _owned_there(scene, item, sentence):
@@ -279,13 +277,13 @@ def _told_of(scene: Scene, sentence: Sentence, item: Found, triggers: list[Mark]
 
 def _owned_there(scene: Scene, item: Found, sentence: Sentence) -> bool:
     """ "Trofa's tannery in Sur employs 300": told of by whose it is and where it stands."""
-    led = item.head.last + 1 < sentence.last and scene.tokens[item.head.last].low in ("in", "near", "at")
+    led = item.head.last + 1 < sentence.last and scene.lows[item.head.last] in ("in", "near", "at")
     return led and _owned(scene, item, sentence)
 
 
 def _has_name(scene: Scene, item: Found) -> bool:
     """ "STAR refinery", "Oslo-Bergen railway"; "Mill Road" alone may be an address."""
-    if scene.tokens[item.head.first].low in ("road", "bridge", "park", "canal"):
+    if scene.lows[item.head.first] in ("road", "bridge", "park", "canal"):
         return False
     ends = [place for place in scene.places_in(item.first, item.head.first) if place.role == "pair"]
     route = bool(ends) and not scene.tokens[ends[0].first].low.endswith(("an", "ish", "ese", "ch", "i"))
@@ -297,7 +295,7 @@ def _only_runs(scene: Scene, item: Found, near: list[Mark]) -> bool:
     owned = all(token.capital or token.low in ("of", "the") for token in scene.tokens[item.head.last : item.last])
     building = any(
         mark.value != "operating"
-        or scene.tokens[mark.first].low.startswith(("built", "open", "launch", "set", "has", "establ", "commis"))
+        or scene.lows[mark.first].startswith(("built", "open", "launch", "set", "has", "establ", "commis"))
         for mark in near
     )
     return owned and not building
@@ -312,13 +310,11 @@ def _named_site(scene: Scene, item: Found, sentence: Sentence) -> bool:
     listed = bool(after) and after[0].first == item.last + 1 and scene.tokens[item.last].text == ","
     led = led or listed  # "a feed plant, Tumbes, 2015"
     of_goods = any(item.first <= low < item.head.last for low, _ in spans.goods(scene, item.first))
-    if any(
-        scene.tokens[i].low in spans.listed("visited") for i in range(max(sentence.first, item.first - 8), item.first)
-    ):
+    if any(scene.lows[i] in spans.listed("visited") for i in range(max(sentence.first, item.first - 8), item.first)):
         return False  # "the minister toured the cement plant in Sur"
     if led and of_goods and after[0].role in ("city", "capital"):
         return True  # "the fertiliser plant in Sur"
-    unlisted = item.last + 1 < sentence.last and not after and scene.tokens[item.last].low in ("in", "at", "near")
+    unlisted = item.last + 1 < sentence.last and not after and scene.lows[item.last] in ("in", "at", "near")
     if unlisted and of_goods and unlisted_town(scene, item.last + 1):
         return True
     return bool(after) and after[0].role in ("city", "capital") and spans.named(scene, item.first, item.head.first)

@@ -36,9 +36,9 @@ def russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
     near = spans.around(triggers, item.first, item.last, max(item.low, item.first - 12), min(item.high, item.last + 12))
     if item.value == "site":  # «порты договорились о партнёрстве»: nobody builds, opens or runs one
         acts = tuple(spans.words_of("ru", "site_act"))
-        near = [m for m in near if any(scene.tokens[i].low.startswith(acts) for i in range(m.first, m.last))]
+        near = [m for m in near if any(scene.lows[i].startswith(acts) for i in range(m.first, m.last))]
     if item.value == "vague":
-        return item if any(scene.tokens[mark.first].low.startswith("реализ") for mark in near) else None
+        return item if any(scene.lows[mark.first].startswith("реализ") for mark in near) else None
     if item.value == "plant" and not near and (_stands(scene, item, sentence) or _sunk_into(scene, item, sentence)):
         return item
     if not near and item.value in TAKEN_UP:
@@ -48,7 +48,7 @@ def russian(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark]) 
 
 def _sunk_into(scene: Scene, item: Found, sentence: Sentence) -> bool:
     """«Вложила в [завод] в Оше 20 млн евро»: the money goes there."""
-    in_town = item.last + 1 < sentence.last and scene.tokens[item.last].low in ("в", "под", "близ")
+    in_town = item.last + 1 < sentence.last and scene.lows[item.last] in ("в", "под", "близ")
     named = in_town and scene.tokens[item.last + 1].capital
     return item.first > sentence.first and named and _invested(scene, item.first, sentence)
 
@@ -56,7 +56,7 @@ def _sunk_into(scene: Scene, item: Found, sentence: Sentence) -> bool:
 def _stands(scene: Scene, item: Found, sentence: Sentence) -> bool:
     """«Первый в списке — [завод лодок] в Оше»: its goods and, right after them, its town tell which it is; not
     where somebody only was, nor what came from there."""
-    if not item.complement or item.last + 1 >= sentence.last or scene.tokens[item.last].low not in ("в", "под", "во"):
+    if not item.complement or item.last + 1 >= sentence.last or scene.lows[item.last] not in ("в", "под", "во"):
         return False
     town = any(place.role in ("city", "capital") for place in scene.places_in(item.last + 1, item.last + 2))
     before = scene.tokens[item.first - 1] if item.first > sentence.first else None
@@ -67,24 +67,24 @@ def _shape(scene: Scene, sentence: Sentence, head: Mark) -> Found | None:
     """The phrase around a head; None for the name of a firm, a place that goods pass, or where goods are not named."""
     tokens = scene.tokens
     first, last = spans.left_ru(scene, head.first, sentence.first), _right_end(scene, head, sentence)
-    line = tokens[head.first].low.startswith("лини") and head.last - head.first == 1
+    line = scene.lows[head.first].startswith("лини") and head.last - head.first == 1
     if line and not any(tokens[i].text in "—–-" for i in range(head.last, last)):
         return None  # without its two ends
-    if head.value == "plant" and first > sentence.first and tokens[first - 1].low in ("с", "со", "из"):
+    if head.value == "plant" and first > sentence.first and scene.lows[first - 1] in ("с", "со", "из"):
         return None  # «нефть с Гданьского завода»
-    if head.value == "pipe" and first > sentence.first and tokens[first - 1].low == "по":
+    if head.value == "pipe" and first > sentence.first and scene.lows[first - 1] == "по":
         return None  # «поставки по нефтепроводу «Север»»: what goods pass through
-    if head.value == "power" and first > sentence.first and tokens[first - 1].low in COUNTS:
+    if head.value == "power" and first > sentence.first and scene.lows[first - 1] in COUNTS:
         first -= 1
-    led = head.value == "site" and first > sentence.first and tokens[first - 1].low in spans.listed("located")
+    led = head.value == "site" and first > sentence.first and scene.lows[first - 1] in spans.listed("located")
     if led and not _invested(scene, first, sentence):
         return None
     named = last > head.last and bool(quoted(scene, head.last))
     goes_on = last > head.last and not named
     genitive = goes_on and (
-        tokens[head.last].low in ("по", "на", "от", "из", "через") or not tokens[head.last].low.endswith(_NO_GENITIVE)
+        scene.lows[head.last] in ("по", "на", "от", "из", "через") or not scene.lows[head.last].endswith(_NO_GENITIVE)
     )
-    repair = head.value == "repair" and not tokens[head.first].low.startswith(_REPAIRS)
+    repair = head.value == "repair" and not scene.lows[head.first].startswith(_REPAIRS)
     if repair or (head.value in ("making", "repair") and not genitive):
         return None
     if goes_on and not genitive and tokens[head.last].kind == WORD and not tokens[head.last].capital:
@@ -104,13 +104,13 @@ def _invested(scene: Scene, first: int, sentence: Sentence) -> bool:
     """«Вложит 5 млн евро в [молочную ферму]»: the money goes there, not the goods."""
     stems = tuple(spans.words_of("ru", "invests"))
     before = scene.tokens[max(sentence.first, first - 9) : first - 1]
-    return scene.tokens[first - 1].low in ("в", "во") and any(token.low.startswith(stems) for token in before)
+    return scene.lows[first - 1] in ("в", "во") and any(token.low.startswith(stems) for token in before)
 
 
 def _owner(scene: Scene, first: int, last: int) -> int | None:
     """Where the words for whose it is begin, their adjectives with them; None where nobody is told."""
     for i in range(first, last):
-        if scene.tokens[i].low in spans.listed("owner"):
+        if scene.lows[i] in spans.listed("owner"):
             while i > first and spans.adjectival(scene.tokens[i - 1], "ru"):
                 i -= 1
             return i
@@ -126,7 +126,7 @@ def _which(scene: Scene, item: Found, named: bool, joint: bool, town: bool) -> b
     if item.value == "venture":
         return named or item.complement
     dull = ("новы", "ново", "нову", "перв", "стар")
-    modified = any(not scene.tokens[i].low.startswith(dull) for i in range(item.first, item.head.first))
+    modified = any(not scene.lows[i].startswith(dull) for i in range(item.first, item.head.first))
     long = item.head.last - item.head.first > 1
     return town or item.complement or named or modified or long or joint or item.value in ("power", "refinery")
 
@@ -147,19 +147,19 @@ def _right_end(scene: Scene, head: Mark, sentence: Sentence) -> int:
     """
     tokens, i = scene.tokens, head.last
     last = spans.right_ru(scene, i, sentence.last)
-    if last + 1 < sentence.last and tokens[last].low == "на" and tokens[last + 1].low.startswith(_STATION):
+    if last + 1 < sentence.last and scene.lows[last] == "на" and scene.lows[last + 1].startswith(_STATION):
         return _stations(scene, last + 1, sentence.last)  # «энергоблоки на станции «Восток»»
-    if head.value in ("way", "pipe") and last == i and i + 1 < sentence.last and tokens[i].low in ("от", "из"):
-        ends = [j for j in range(i + 2, min(i + 6, sentence.last - 1)) if tokens[j].low in ("до", "в", "во")]
+    if head.value in ("way", "pipe") and last == i and i + 1 < sentence.last and scene.lows[i] in ("от", "из"):
+        ends = [j for j in range(i + 2, min(i + 6, sentence.last - 1)) if scene.lows[j] in ("до", "в", "во")]
         if ends and tokens[i + 1].capital and tokens[ends[0] + 1].capital:
             return ends[0] + 2  # «дорога от Оша до Нарына»
-    if head.value == "way" and last == i and i + 1 < sentence.last and tokens[i].low == "через":
+    if head.value == "way" and last == i and i + 1 < sentence.last and scene.lows[i] == "через":
         return i + 2 if tokens[i + 1].capital else last  # «мост через Амударью»
     making = spans.words_of("ru", "venture_for")
-    if last == i and i + 1 < sentence.last and tokens[i].low == "по" and tokens[i + 1].low in making:
+    if last == i and i + 1 < sentence.last and scene.lows[i] == "по" and scene.lows[i + 1] in making:
         return spans.right_ru(scene, i + 1, sentence.last)
     if head.value in ("way", "pipe", "repair"):  # «дорога Ош — Нарын — Алматы»
-        while last < sentence.last - 1 and tokens[last].text in ("—", "–", "-") and tokens[last + 1].capital:
+        while last < sentence.last - 1 and scene.lows[last] in ("—", "–", "-") and tokens[last + 1].capital:
             last += 2
     return last
 
@@ -167,7 +167,7 @@ def _right_end(scene: Scene, head: Mark, sentence: Sentence) -> int:
 def _stations(scene: Scene, i: int, stop: int) -> int:
     """«на станциях «Восток» [и «Запад»]»: where the names of the stations end."""
     last = spans.right_ru(scene, i, stop)
-    if last + 1 < stop and scene.tokens[last].low == "и" and quoted(scene, last + 1):
+    if last + 1 < stop and scene.lows[last] == "и" and quoted(scene, last + 1):
         return spans.right_ru(scene, last + 1, stop)
     return last
 
@@ -175,15 +175,15 @@ def _stations(scene: Scene, i: int, stop: int) -> int:
 def _being_built(scene: Scene, item: Found) -> bool:
     """A verb of building right beside a named plant: else the name is that of a company."""
     tokens = scene.tokens
-    if item.first and tokens[item.first - 1].low in spans.listed("located"):
+    if item.first and scene.lows[item.first - 1] in spans.listed("located"):
         return False
     opened = item.last + 2
-    led = opened < len(tokens) and tokens[item.last].low in ("в", "во", "под") and tokens[item.last + 1].capital
-    if led and tokens[opened].low.startswith(_BUILDING_RU):
+    led = opened < len(tokens) and scene.lows[item.last] in ("в", "во", "под") and tokens[item.last + 1].capital
+    if led and scene.lows[opened].startswith(_BUILDING_RU):
         return True  # «завод «Волна» в Оше открыли»
     if _participle(scene, item.last + 1 if led else item.last):
         return True
-    runs = item.first and tokens[item.first - 1].low in ("работает", "действует", "работают", "действуют")
+    runs = item.first and scene.lows[item.first - 1] in ("работает", "действует", "работают", "действуют")
     if runs and any(place.role in ("city", "capital") for place in scene.places_in(max(0, item.first - 8), item.first)):
         return True  # «под Ошем с весны действует завод «Волна»»
     before, after = tokens[max(0, item.first - 3) : item.first], tokens[item.last : item.last + 3]
@@ -195,7 +195,7 @@ def _participle(scene: Scene, i: int) -> bool:
     """«Фабрика «Волна»[, открытая] в Оше», «завод «Волна» в Оше[, работающий] с 2010 года»."""
     while i < len(scene.tokens) and (scene.tokens[i].capital or scene.tokens[i].text == "-"):
         i += 1
-    return i + 1 < len(scene.tokens) and scene.tokens[i].text == "," and scene.tokens[i + 1].low.startswith(_TOLD_OF)
+    return i + 1 < len(scene.tokens) and scene.tokens[i].text == "," and scene.lows[i + 1].startswith(_TOLD_OF)
 
 
 def _counted_ru(scene: Scene, first: int, sentence: Sentence) -> bool:
@@ -210,9 +210,9 @@ def _in_town(scene: Scene, sentence: Sentence, head: Mark, triggers: list[Mark])
     acts = tuple(spans.words_of("ru", "site_act"))
     near = spans.around(triggers, head.first, head.last, low, high)
     if not towns:  # «строит в Хуттале [мясокомбинат]»: a town that no table knows, right before it
-        led = scene.tokens[head.first - 2].low in spans.listed("in") if head.first - 2 > low else False
+        led = scene.lows[head.first - 2] in spans.listed("in") if head.first - 2 > low else False
         towns = [head.first - 1] if led and unlisted_town(scene, head.first - 1) else _regions(scene, low, high)
-    return bool(towns) and any(scene.tokens[mark.first].low.startswith(acts) for mark in near)
+    return bool(towns) and any(scene.lows[mark.first].startswith(acts) for mark in near)
 
 
 def _regions(scene: Scene, low: int, high: int) -> list[int]:
@@ -220,5 +220,5 @@ def _regions(scene: Scene, low: int, high: int) -> list[int]:
     return [
         i
         for i in standing(scene, spans.listed("region"), low + 2, high)
-        if scene.tokens[i - 1].capital and scene.tokens[i - 2].low in ("в", "во")
+        if scene.tokens[i - 1].capital and scene.lows[i - 2] in ("в", "во")
     ]

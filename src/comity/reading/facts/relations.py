@@ -25,16 +25,14 @@ def established(scene: Scene, sentence: Sentence, words: Words) -> list[Mileston
             step = "установлены" if scene.language == "ru" else "established"
             found.append(line(scene, mark.first, mark.last, _of_pair(scene), step, labelled, "relations in a list"))
             continue
-        end = mark.last - (scene.tokens[mark.last - 1].low in _DATED)  # "opened relations in [May 1971]"
+        end = mark.last - (scene.lows[mark.last - 1] in _DATED)  # "opened relations in [May 1971]"
         before_it = scene.tokens[max(sentence.first, mark.first - 4) : mark.first]
         if not near or any(token.low in plain_words("jubilee") for token in before_it):
             continue
         after = times_between(scene, mark.last, sentence.last)
         before = times_between(scene, sentence.first, mark.first)
         time = after[0] if after else before[-1] if before else None
-        if time is None and any(
-            scene.tokens[i].low in plain_words("years") for i in range(sentence.first, sentence.last)
-        ):
+        if time is None and any(scene.lows[i] in plain_words("years") for i in range(sentence.first, sentence.last)):
             continue  # «со дня установления минуло 23 года»: no step, and no day of one
         step = "установлены" if scene.language == "ru" else scene.tokens[near[0].first].low
         step = "established" if step in ("were", "have", "the", "since", "establishment", "opened") else step
@@ -76,18 +74,14 @@ def anniversaries(scene: Scene, sentence: Sentence, words: Words) -> list[Milest
         found.append(line(scene, number[1], last, union, step, time, "anniversary", optional=True))
     for mark in marks_in(words["diplomatic"], sentence.first, sentence.last):
         i = mark.first - 1
-        while i > sentence.first and scene.tokens[i].low in ("установления", "со", "дня", "of"):
+        while i > sentence.first and scene.lows[i] in ("установления", "со", "дня", "of"):
             i -= 1
-        if (
-            scene.tokens[i].low in plain_words("jubilee")
-            and scene.tokens[i - 1].text in HYPHENS
-            and i - 2 >= sentence.first
-        ):
+        if scene.lows[i] in plain_words("jubilee") and scene.tokens[i - 1].text in HYPHENS and i - 2 >= sentence.first:
             step = text_of(scene, i - 2, i + 1)
             time = _year_of(scene, sentence, mark)
             found.append(line(scene, i - 2, mark.last, _of_pair(scene), step, time, "anniversary", optional=True))
             continue
-        if i > sentence.first and scene.tokens[i].low in plain_words("years") and scene.tokens[i - 1].kind == NUMBER:
+        if i > sentence.first and scene.lows[i] in plain_words("years") and scene.tokens[i - 1].kind == NUMBER:
             time = _year_of(scene, sentence, mark)
             step = text_of(scene, i - 1, i + 1)
             found.append(line(scene, i - 1, mark.last, _of_pair(scene), step, time, "anniversary", optional=True))

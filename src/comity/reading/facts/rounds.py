@@ -19,8 +19,8 @@ _LEADS = frozenset((*ARTICLES, "at", "of", "and", "their", "next", "last"))
 def round_of_talks(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Event]:
     """ "The fourth round opens in Oslo on 15 March", «пятый раунд пройдёт в мае»: of the talks told of beside it."""
     number = ordinal_before(scene, mark.first)
-    following = mark.first > sentence.first and scene.tokens[mark.first - 1].low in _NEXT
-    if not (number or following) or scene.tokens[mark.first].low not in _ROUNDS:
+    following = mark.first > sentence.first and scene.lows[mark.first - 1] in _NEXT
+    if not (number or following) or scene.lows[mark.first] not in _ROUNDS:
         return []
     beside = scene.sentences[sentence.index - 1] if sentence.index else sentence
     noun = _talks_noun(scene, sentence) or (_talks_noun(scene, beside) if _same_part(beside, sentence) else "")
@@ -48,7 +48,7 @@ def _same_part(before: Sentence, sentence: Sentence) -> bool:
 def _talks_noun(scene: Scene, sentence: Sentence) -> str:
     """ "talks" or "negotiations", where the sentence speaks of them; "" where it does not."""
     for i in range(sentence.first, sentence.last):
-        stem = next((stem for stem in _TALKS if scene.tokens[i].low.startswith(stem)), None)
+        stem = next((stem for stem in _TALKS if scene.lows[i].startswith(stem)), None)
         if stem is not None:
             return {"negotiat": "negotiations", "переговор": "переговоров", "консультаци": "консультаций"}.get(
                 stem, stem
@@ -73,7 +73,7 @@ def officers_meeting(scene: Scene, sentence: Sentence, mark: Mark, words: Words)
         return []
     first = owner.first
     while first > sentence.first and scene.tokens[first - 1].kind == WORD and not scene.tokens[first - 1].capital:
-        if scene.tokens[first - 1].low in _LEADS or ordinal_before(scene, first):
+        if scene.lows[first - 1] in _LEADS or ordinal_before(scene, first):
             break
         first -= 1
     number = ordinal_before(scene, first) or _after(scene, mark.last, sentence.last)
@@ -86,6 +86,6 @@ def officers_meeting(scene: Scene, sentence: Sentence, mark: Mark, words: Words)
 
 def _after(scene: Scene, i: int, stop: int) -> tuple[int, int] | None:
     """ ", the sixth,": the number behind the name."""
-    if i + 3 < stop and scene.tokens[i].text == "," and scene.tokens[i + 1].low == "the":
+    if i + 3 < stop and scene.tokens[i].text == "," and scene.lows[i + 1] == "the":
         return ordinal_before(scene, i + 3)
     return None

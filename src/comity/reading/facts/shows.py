@@ -97,11 +97,11 @@ def _led_to(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
     """ "Will take 30 firms [to the Lima Food Fair] in May", «на Ошской ярмарке в мае»: a show by its own name, where
     one is or goes, on a day or in a month that is told."""
     lead = first - 1
-    while lead > sentence.first and scene.tokens[lead].low in ARTICLES:
+    while lead > sentence.first and scene.lows[lead] in ARTICLES:
         lead -= 1
     named = last - first > 1 and scene.tokens[first].capital and first > sentence.first
     times = [time for time in times_between(scene, sentence.first, sentence.last) if time.period.length <= 1]
-    return named and bool(times) and scene.tokens[lead].low in ("at", "to", "на")
+    return named and bool(times) and scene.lows[lead] in ("at", "to", "на")
 
 
 def _show(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Event]:
@@ -113,10 +113,10 @@ def _show(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Ev
     inner = quoted(scene, mark.last) if mark.last < sentence.last else None
     if inner and _dated(scene, sentence):
         return [Event(*inner, "exhibition", text_of(scene, *inner), "titled exhibition")]
-    plural = scene.tokens[mark.last - 1].low.endswith("s")
+    plural = scene.lows[mark.last - 1].endswith("s")
     if plural and is_planned(scene, sentence):
         first = mark.first
-        while first > sentence.first and scene.tokens[first - 1].low in (
+        while first > sentence.first and scene.lows[first - 1] in (
             "several",
             "many",
             "two",
@@ -135,10 +135,10 @@ def _show(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Ev
         name = f"{text_of(scene, start, end)} {text_of(scene, _past_owner(scene, first, mark), mark.last)}"
         later = [time for time in times_between(scene, mark.last, sentence.last) if time.period.length <= 1]
         return [Event(start, end, "exhibition", name, "a show and what it is", time=later[0] if later else None)]
-    led = first > sentence.first and scene.tokens[first - 1].low in _LED
-    passing = led and any(scene.tokens[i].low in ("to", "from") for i in range(max(0, first - 2), first))
+    led = first > sentence.first and scene.lows[first - 1] in _LED
+    passing = led and any(scene.lows[i] in ("to", "from") for i in range(max(0, first - 2), first))
     town = next((p for p in scene.places_in(last + 1, last + 2) if p.role in ("capital", "city")), None)
-    if last - first < 2 and town is not None and scene.tokens[last].low in ("in", "at", "в"):
+    if last - first < 2 and town is not None and scene.lows[last] in ("in", "at", "в"):
         last = town.last  # «на ярмарке в Нови-Саде»
     if last - first < 2 or (passing and not times_between(scene, last, min(last + 3, sentence.last))):
         return []
@@ -150,7 +150,7 @@ def _show(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> list[Ev
 def _apposed(scene: Scene, sentence: Sentence, first: int) -> tuple[int, int] | None:
     """ "[FoodAsia], the region's largest fair, runs ...": the name that the description explains."""
     i = first
-    while i > sentence.first and scene.tokens[i - 1].low in _OWNERS:
+    while i > sentence.first and scene.lows[i - 1] in _OWNERS:
         i -= 1
     if i - 2 < sentence.first or scene.tokens[i - 1].text != ",":
         return None
@@ -201,13 +201,11 @@ def _days(scene: Scene, sentence: Sentence) -> list[Event]:
 def _own_time(scene: Scene, sentence: Sentence, first: int, last: int) -> Time | None:
     """Of two festivals in a sentence each has the time on its own side of "and"."""
     lows = [
-        j
-        for j in range(sentence.first, sentence.last)
-        if scene.tokens[j].low in ("and", "while", "а", "и") and j >= last
+        j for j in range(sentence.first, sentence.last) if scene.lows[j] in ("and", "while", "а", "и") and j >= last
     ]
     stop = next((j for j in lows if times_between(scene, last, j)), sentence.last)
     start = max(
-        [j for j in range(sentence.first, first) if scene.tokens[j].low in ("and", "while", "а", "и")],
+        [j for j in range(sentence.first, first) if scene.lows[j] in ("and", "while", "а", "и")],
         default=sentence.first,
     )
     after, before = times_between(scene, last, stop), times_between(scene, start, first)
@@ -216,21 +214,19 @@ def _own_time(scene: Scene, sentence: Sentence, first: int, last: int) -> Time |
 
 def _days_extent(scene: Scene, sentence: Sentence, i: int, culture: frozenset[str]) -> tuple[int, int]:
     """The whole name around the word Days at token i; (i, i) where it names no culture."""
-    if i > sentence.first and scene.tokens[i - 1].low in culture:
+    if i > sentence.first and scene.lows[i - 1] in culture:
         first = i - 1
-        while first > sentence.first and (
-            scene.tokens[first - 1].capital or scene.tokens[first - 1].low in ("and", "и")
-        ):
+        while first > sentence.first and (scene.tokens[first - 1].capital or scene.lows[first - 1] in ("and", "и")):
             first -= 1
-        while scene.tokens[first].low in _ARTICLES_AND:
+        while scene.lows[first] in _ARTICLES_AND:
             first += 1
         return first, i + 1
     near = range(i + 1, min(i + 5, sentence.last))
-    if not any(scene.tokens[j].low in culture for j in near):
+    if not any(scene.lows[j] in culture for j in near):
         return i, i
-    head = next(j for j in near if scene.tokens[j].low in culture)
+    head = next(j for j in near if scene.lows[j] in culture)
     last = phrase_last(scene, head + 1)
-    if last + 1 < sentence.last and scene.tokens[last].low in ("in", "в"):
+    if last + 1 < sentence.last and scene.lows[last] in ("in", "в"):
         place = next((p for p in scene.places_in(last + 1, last + 2)), None)
         if place is not None and place.role == "name":
             last = place.last

@@ -102,7 +102,7 @@ def listed(name: str) -> frozenset[str]:
 
 def is_stop(scene: Scene, i: int, *values: str) -> bool:
     """Whether token i is a preposition, link, verb or determiner (`values` names which, all without one)."""
-    found = words_of(scene.language, "stop").get(scene.tokens[i].low)
+    found = words_of(scene.language, "stop").get(scene.lows[i])
     return found is not None and (not values or found[1] in values)
 
 
@@ -167,9 +167,7 @@ def left_ru(scene: Scene, head: int, floor: int) -> int:
     while first > floor and adjectival(scene.tokens[first - 1], "ru") and not is_stop(scene, first - 1):
         if any(place.role in ("city", "capital") for place in scene.places_in(first - 1, first)):
             break  # «под Оршей [молочный завод]», «под Самаркандом»: a town, not an adjective
-        if words_of("ru", "trigger").get(scene.tokens[first - 1].low) and not scene.tokens[first - 1].low.startswith(
-            "совместн"
-        ):
+        if words_of("ru", "trigger").get(scene.lows[first - 1]) and not scene.lows[first - 1].startswith("совместн"):
             break
         first -= 1
     return first
@@ -229,13 +227,13 @@ def _goes_on(scene: Scene, i: int, last: int) -> bool:
         token = scene.tokens[j]
         closing = token.low in ("and", "и")
         if token.text == "," or closing or (token.kind == MARK and token.text not in _HYPHENS):
-            if scene.tokens[i].low in ("and", "и"):
+            if scene.lows[i] in ("and", "и"):
                 return size > 0
             return size > 0 and (token.text == "," or closing)
         if is_stop(scene, j) or token.kind == NUMBER or size > 4:
-            return scene.tokens[i].low in ("and", "и") and 0 < size <= 4 and is_stop(scene, j, "prep")
+            return scene.lows[i] in ("and", "и") and 0 < size <= 4 and is_stop(scene, j, "prep")
         size += 1
-    return scene.tokens[i].low in ("and", "и") and size > 0
+    return scene.lows[i] in ("and", "и") and size > 0
 
 
 def right(scene: Scene, i: int, last: int) -> int:
@@ -243,7 +241,7 @@ def right(scene: Scene, i: int, last: int) -> int:
     j = i
     while j < last:
         token = scene.tokens[j]
-        if token.low == "such" and j + 1 < last and scene.tokens[j + 1].low == "as":
+        if token.low == "such" and j + 1 < last and scene.lows[j + 1] == "as":
             j += 2
             continue
         if token.low == "of" or (j == i and is_stop(scene, j, "det")) or token.low in ("the", "five", "another"):
@@ -263,7 +261,7 @@ def right(scene: Scene, i: int, last: int) -> int:
         if is_stop(scene, j) or (token.kind == NUMBER and j > i):
             break
         j += 1
-    while j > i and scene.tokens[j - 1].low in ("and", "of", "the", "a", ","):
+    while j > i and scene.lows[j - 1] in ("and", "of", "the", "a", ","):
         j -= 1
     return j
 

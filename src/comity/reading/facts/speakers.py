@@ -40,15 +40,15 @@ def _label(scene: Scene, sentence: Sentence) -> Speaker | None:
     while i < sentence.last and i - sentence.first < _LONG and (tokens[i].text.isupper() or tokens[i].text in ",-'’"):
         i += 1
     words = [token.text for token in tokens[sentence.first : i]]
-    if i >= sentence.last or tokens[i].text != "(" or not any(word.lower() in _OFFICES for word in words):
+    if i >= sentence.last or scene.lows[i] != "(" or not any(word.lower() in _OFFICES for word in words):
         return None
     first = i + 1
-    while first < sentence.last and (tokens[first].low in plain_words("title") or tokens[first].text == "."):
+    while first < sentence.last and (scene.lows[first] in plain_words("title") or scene.lows[first] == "."):
         first += 1
     last = first
-    while last < sentence.last and (tokens[last].text == "." or (tokens[last].kind == WORD and tokens[last].capital)):
+    while last < sentence.last and (scene.lows[last] == "." or (tokens[last].kind == WORD and tokens[last].capital)):
         last += 1
-    closes = last + 1 < len(tokens) and tokens[last].text == ")" and tokens[last + 1].text in (":", ",", "—", "–")
+    closes = last + 1 < len(tokens) and scene.lows[last] == ")" and scene.lows[last + 1] in (":", ",", "—", "–")
     if not closes or not any(len(token.text) > 1 for token in tokens[first:last] if token.kind != MARK):
         return None
     person = " ".join(scene.words(first, last).split())
@@ -57,7 +57,7 @@ def _label(scene: Scene, sentence: Sentence) -> Speaker | None:
 
 def _cased(scene: Scene, first: int, last: int) -> str:
     """ "MINISTER OF TRADE AND INDUSTRY" -> "Minister of Trade and Industry"."""
-    if scene.tokens[first].low == "the":
+    if scene.lows[first] == "the":
         first += 1
     words = " ".join(scene.words(first, last).split()).split(" ")
     return " ".join(word.lower() if word.lower() in _SMALL else word.capitalize() for word in words)
@@ -91,12 +91,12 @@ def leaders(scene: Scene) -> list[Leader]:
     for sentence in sentences_with(scene, tokens=standing(scene, _HEADS)):
         for i in standing(scene, _HEADS, sentence.first + 3, sentence.last - 1):
             comma = i - 1 if scene.language == "ru" else i - 2
-            who = scene.language == "ru" or scene.tokens[i - 1].low == "who"
+            who = scene.language == "ru" or scene.lows[i - 1] == "who"
             if scene.tokens[comma].text != "," or not who:
                 continue
             person = person_before(scene, comma, sentence.first)
             stop = next((j for j in range(i, sentence.last) if scene.tokens[j].kind == MARK), sentence.last)
-            public = any(scene.tokens[j].low in orgs or scene.tokens[j].low == "палату" for j in range(i + 1, stop))
+            public = any(scene.lows[j] in orgs or scene.lows[j] == "палату" for j in range(i + 1, stop))
             if person is not None and public and stop - i <= _LONG:
                 found.append(Leader(person, i + 1, stop))
     return found

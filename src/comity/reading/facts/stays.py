@@ -42,7 +42,7 @@ def _russian(scene: Scene, i: int, low: int, high: int, known: frozenset[str]) -
         return None
     place = next((p for p in scene.places_in(max(low, i - 5), i) if p.role in _SPOT and p.last == i), None)
     people = persons_in(scene, i + 1, min(i + 8, high), known)
-    if place is None or scene.tokens[place.first - 1].low not in ("в", "во") or not people:
+    if place is None or scene.lows[place.first - 1] not in ("в", "во") or not people:
         return None
     name = f"визит {surname(people[0].name)}: {place_name(scene, place)}"
     return Event(place.first, people[0].last, "visit", name, "was there", place=place)
@@ -50,7 +50,7 @@ def _russian(scene: Scene, i: int, low: int, high: int, known: frozenset[str]) -
 
 def _english(scene: Scene, i: int, low: int, high: int, known: frozenset[str]) -> Event | None:
     """ "Novak [was in Oslo]": the guest before the verb, the town right after its preposition."""
-    if scene.language != "en" or scene.tokens[i + 1].low != "in":
+    if scene.language != "en" or scene.lows[i + 1] != "in":
         return None
     place = next((p for p in scene.places_in(i + 2, i + 3) if p.role in _SPOT), None)
     people = persons_in(scene, low, i, known)
@@ -67,7 +67,7 @@ def discussed(scene: Scene, sentence: Sentence, words: Words, known: frozenset[s
         people = persons_in(scene, low, i, known)
         roles = marks_in([*words["role"], *words["roles"]], low, i)
         joined = len(people) > 1 and any(
-            scene.tokens[j].low in ("and", "и") for j in range(people[-2].last, people[-1].first)
+            scene.lows[j] in ("and", "и") for j in range(people[-2].last, people[-1].first)
         )
         if not joined or not roles or i - people[-1].last > 1:
             continue

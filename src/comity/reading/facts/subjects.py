@@ -52,9 +52,7 @@ def forward(scene: Scene, start: int, last: int, cues: Sequence[Mark], through_l
 
 def _at_a_cost(scene: Scene, i: int, last: int) -> bool:
     """ "at a cost of $5 million", «стоимостью 5 млн»: what it costs is a figure."""
-    return scene.tokens[i].low != "at" or any(
-        token.low in ("cost", "price") for token in scene.tokens[i : min(i + 3, last)]
-    )
+    return scene.lows[i] != "at" or any(token.low in ("cost", "price") for token in scene.tokens[i : min(i + 3, last)])
 
 
 def _clause_follows(scene: Scene, i: int, last: int) -> bool:
@@ -72,8 +70,7 @@ def _clause_follows(scene: Scene, i: int, last: int) -> bool:
 
 def _trimmed(scene: Scene, start: int, i: int) -> int:
     while i > start and (
-        scene.tokens[i - 1].low in spans.listed("trailing")
-        or scene.tokens[i - 1].low in ("we", "i", "they", "it", "one", "those")
+        scene.lows[i - 1] in spans.listed("trailing") or scene.lows[i - 1] in ("we", "i", "they", "it", "one", "those")
     ):
         i -= 1
     return i
@@ -86,9 +83,9 @@ def _comma_goes_on(scene: Scene, i: int, last: int, through_lists: bool) -> bool
         return False
     if spans.adjectival(tokens[i - 1], scene.language) and spans.adjectival(tokens[i + 1], scene.language):
         return True
-    if tokens[i + 1].low in ("а", "as") and i + 2 < last and tokens[i + 2].low in ("также", "well"):
+    if scene.lows[i + 1] in ("а", "as") and i + 2 < last and scene.lows[i + 2] in ("также", "well"):
         return through_lists
-    if tokens[i + 1].low in (
+    if scene.lows[i + 1] in (
         "which",
         "who",
         "where",
@@ -106,14 +103,14 @@ def _comma_goes_on(scene: Scene, i: int, last: int, through_lists: bool) -> bool
         "and",
         "then",
     ):
-        return tokens[i + 1].low in ("a", "and") and through_lists and _closes(scene, i, last)
+        return scene.lows[i + 1] in ("a", "and") and through_lists and _closes(scene, i, last)
     return through_lists and _closes(scene, i, last)
 
 
 def _closes(scene: Scene, comma: int, last: int) -> bool:
     """After the comma comes an "and" before the clause ends."""
     for j in range(comma + 1, min(comma + 45, last)):
-        if scene.tokens[j].low in _AND:
+        if scene.lows[j] in _AND:
             return True
         if _divides(scene, j):
             return False
@@ -126,7 +123,7 @@ def rest_of_clause(scene: Scene, start: int, last: int) -> int:
         if scene.tokens[i].text in ".;!?()—" or (
             scene.tokens[i].text == ","
             and i + 1 < last
-            and spans.words_of(scene.language, "pos_stop").get(scene.tokens[i + 1].low)
+            and spans.words_of(scene.language, "pos_stop").get(scene.lows[i + 1])
         ):
             return i
         if scene.tokens[i].text in '”»"':
@@ -140,22 +137,22 @@ def back(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
     """
     tokens, i = scene.tokens, end
     while i > floor and (
-        tokens[i - 1].low in spans.listed("adverbs_out")
-        or tokens[i - 1].low.endswith("ly")
+        scene.lows[i - 1] in spans.listed("adverbs_out")
+        or scene.lows[i - 1].endswith("ly")
         or spans.is_stop(scene, i - 1, "verb")
     ):
         i -= 1
-    if i > floor and tokens[i - 1].low in spans.listed("relatives"):
+    if i > floor and scene.lows[i - 1] in spans.listed("relatives"):
         i -= 1
-        if i > floor and tokens[i - 1].text == ",":
+        if i > floor and scene.lows[i - 1] == ",":
             i -= 1
     stop, first = i, i
     while first > floor and not _starts(scene, first, stop):
         first -= 1
     while first < stop and (
-        tokens[first].low in spans.listed("openers")
+        scene.lows[first] in spans.listed("openers")
         or tokens[first].kind == MARK
-        or tokens[first].low in ("of", "out", "and", "и")
+        or scene.lows[first] in ("of", "out", "and", "и")
     ):
         first += 1
     return (first, stop) if stop > first else None
@@ -177,10 +174,10 @@ def _inner_comma(scene: Scene, i: int, stop: int) -> bool:
     """A comma of a list inside the subject: an "and" follows before it ends, and no verb or adverbial phrase stands
     before.
     """
-    if i == 0 or not any(scene.tokens[j].low in _AND for j in range(i, stop)):
+    if i == 0 or not any(scene.lows[j] in _AND for j in range(i, stop)):
         return False
     opening = sentence_of(scene, i).first
-    return scene.tokens[opening].low not in (
+    return scene.lows[opening] not in (
         "in",
         "with",
         "at",
@@ -204,9 +201,9 @@ def divided(scene: Scene, first: int, last: int, verbs: bool, always: bool) -> l
     """
     cuts = [i for i in range(first + 1, last - 1) if scene.tokens[i].text == "," and not _adjectives(scene, i)]
     if verbs:
-        heads = [i for i in range(first + 1, last) if _is_verb(scene, i) and scene.tokens[i - 1].low in _VERB_LEADS]
-        edges = [i - 1 if scene.tokens[i - 1].low != "to" else i - 2 for i in heads if not _is_verb(scene, i - 2)]
-        return _pieces(scene, first, last, [i for i in edges if scene.tokens[i].low in _COMMA_AND])
+        heads = [i for i in range(first + 1, last) if _is_verb(scene, i) and scene.lows[i - 1] in _VERB_LEADS]
+        edges = [i - 1 if scene.lows[i - 1] != "to" else i - 2 for i in heads if not _is_verb(scene, i - 2)]
+        return _pieces(scene, first, last, [i for i in edges if scene.lows[i] in _COMMA_AND])
     if not cuts and not always:
         return [(first, last)]
     closing = _closing_and(scene, cuts[-1] + 1 if cuts else first, last)
@@ -227,21 +224,21 @@ def _adjectives(scene: Scene, i: int) -> bool:
 
 
 def _is_verb(scene: Scene, i: int) -> bool:
-    low = scene.tokens[i].low
+    low = scene.lows[i]
     if scene.language == "ru":
         return low.endswith(("ть", "ться", "ти")) and len(low) > 4 and not low.endswith(("ость", "сть", "сети", "сти"))
     return low in spans.words_of("en", "verb_inf")
 
 
 def _verb_like(scene: Scene, i: int) -> bool:
-    return i < len(scene.tokens) and scene.tokens[i].low in spans.words_of(scene.language, "verb_ing")
+    return i < len(scene.tokens) and scene.lows[i] in spans.words_of(scene.language, "verb_ing")
 
 
 def _closing_and(scene: Scene, first: int, last: int) -> int | None:
     """The "and" that closes the list: before a verb in -ing where there is one, else the last that joins no two
     adjectives.
     """
-    found = [i for i in range(first, last - 1) if scene.tokens[i].low in _AND and i > first]
+    found = [i for i in range(first, last - 1) if scene.lows[i] in _AND and i > first]
     for i in found:
         if _verb_like(scene, i + 1):
             return i
@@ -255,12 +252,12 @@ def _pieces(scene: Scene, first: int, last: int, cuts: Sequence[int]) -> list[tu
     for cut in (*sorted(set(cuts)), last):
         low, high = start, cut
         while low < high and (
-            scene.tokens[low].low in _TRAILING or (scene.tokens[low].kind == MARK and scene.tokens[low].text == ",")
+            scene.lows[low] in _TRAILING or (scene.tokens[low].kind == MARK and scene.tokens[low].text == ",")
         ):
             low += 1
-        while low < high - 1 and start > first and scene.tokens[low].low in spans.listed("same_lead"):
+        while low < high - 1 and start > first and scene.lows[low] in spans.listed("same_lead"):
             low += 1
-        while high > low and scene.tokens[high - 1].low in _COMMA_AND:
+        while high > low and scene.lows[high - 1] in _COMMA_AND:
             high -= 1
         if low < high:
             found.append((low, high))
@@ -271,7 +268,7 @@ def _pieces(scene: Scene, first: int, last: int, cuts: Sequence[int]) -> list[tu
 def _fields(scene: Scene, pieces: Sequence[tuple[int, int]]) -> bool:
     """ "partnership in energy, transport and trade": the first item has a preposition, the rest are a word or two."""
     first = pieces[0]
-    inner = any(scene.tokens[i].low in spans.listed("prepositions") for i in range(*first))
+    inner = any(scene.lows[i] in spans.listed("prepositions") for i in range(*first))
     return inner and all(high - low <= 3 for low, high in pieces[1:])
 
 

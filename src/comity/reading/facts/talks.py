@@ -43,7 +43,7 @@ def persons_in(scene: Scene, first: int, last: int, known: frozenset[str] = froz
     roles = fact_words("facts_a", scene.language, "role")
     i = first
     while i < last:
-        titled = i > first and scene.tokens[i - 1].low in roles and scene.tokens[i - 1].capital
+        titled = i > first and scene.lows[i - 1] in roles and scene.tokens[i - 1].capital
         person = person_at(scene, i, last, single=titled and scene.language == "en")
         if person is None and scene.tokens[i].text in known:
             person = Person(i, i + 1, scene.tokens[i].text)
@@ -65,7 +65,7 @@ def traveller(scene: Scene, sentence: Sentence, i: int, known: frozenset[str]) -
     people = persons_in(scene, sentence.first, sentence.last, known)
     before = [person for person in people if person.last <= i]
     after = [person for person in people if person.first > i and surname(person.name).split(" ")[-1] in known]
-    if not before and any(scene.tokens[j].low in _HIS for j in range(max(sentence.first, i - 4), i)) and sentence.index:
+    if not before and any(scene.lows[j] in _HIS for j in range(max(sentence.first, i - 4), i)) and sentence.index:
         earlier = scene.sentences[max(0, sentence.index - 2)]
         before = persons_in(scene, earlier.first, sentence.first, known)
     return before[-1] if before else after[0] if after else None
@@ -75,14 +75,14 @@ def _talks(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: fr
     """ "The talks in Oslo on 5 May", «переговоры министров пройдут в марте», "Novak said at the talks"."""
     people = persons_in(scene, sentence.first, sentence.last, known)
     low, high = clause(scene, mark.first)
-    following = scene.tokens[mark.last].low if mark.last < sentence.last else ""
+    following = scene.lows[mark.last] if mark.last < sentence.last else ""
     dated = times_between(scene, low, high)
     spoken = (
-        scene.tokens[mark.first - 1].low == "the" and scene.tokens[mark.first - 2].low in ("at", "during")
+        scene.lows[mark.first - 1] == "the" and scene.lows[mark.first - 2] in ("at", "during")
         if mark.first > 1
         else False
     )
-    lead = scene.tokens[mark.first - 1].low if mark.first else ""
+    lead = scene.lows[mark.first - 1] if mark.first else ""
     if len(people) > 1 and not dated and lead in ("after", "following", "после"):
         return [
             Event(mark.first, mark.last, "talks", _pair_name(scene, people), "talks", time=_day_before(scene, sentence))
@@ -91,7 +91,7 @@ def _talks(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: fr
         stops = fact_words("facts_a", "ru", "np_stop")
         after = scene.tokens[mark.last] if mark.last < sentence.last else None
         named = after is not None and after.kind != MARK and after.low not in stops
-        if _on_a_pact(scene, mark, words) or scene.tokens[mark.first - 1].low.startswith(("план", "програм", "график")):
+        if _on_a_pact(scene, mark, words) or scene.lows[mark.first - 1].startswith(("план", "програм", "график")):
             return []
         happens = marks_in(words["happens"], low, high)
         today = _of_today(scene, mark)
@@ -138,7 +138,7 @@ def _talks(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: fr
 def _speaks(scene: Scene, mark: Mark) -> bool:
     """ "Novak [talks to] the Gazette": the verb."""
     lead = scene.tokens[mark.first - 1] if mark.first else None
-    if mark.last + 1 >= len(scene.tokens) or scene.tokens[mark.last].low != "to" or scene.tokens[mark.first].capital:
+    if mark.last + 1 >= len(scene.tokens) or scene.lows[mark.last] != "to" or scene.tokens[mark.first].capital:
         return False
     after = scene.tokens[mark.last + 1]
     return lead is not None and (lead.text == "," or lead.capital) and (after.low in _WHOM or after.capital)
@@ -148,7 +148,7 @@ def _of_today(scene: Scene, mark: Mark) -> Time | None:
     """ "Today's talks", «по итогам вчерашних переговоров»: on the day of the text, or the day before."""
     if scene.date is None or not scene.date.day or not mark.first:
         return None
-    low = scene.tokens[mark.first - 1].low
+    low = scene.lows[mark.first - 1]
     days = 0 if low.startswith(("сегодняшн", "today")) else 1 if low.startswith(("вчерашн", "yesterday")) else None
     if days is None:
         return None
@@ -160,7 +160,7 @@ def _of_today(scene: Scene, mark: Mark) -> Time | None:
 
 def _on_a_pact(scene: Scene, mark: Mark, words: Words) -> bool:
     """«Переговоры о соглашении начались в июне»: an agreement is to come; no meeting has a day there."""
-    if scene.tokens[mark.last].low not in ("о", "об", "по"):
+    if scene.lows[mark.last] not in ("о", "об", "по"):
         return False
     return bool(marks_in(words["pact"], mark.last + 1, mark.last + 4))
 
@@ -170,7 +170,7 @@ def _talks_name(scene: Scene, mark: Mark, last: int, people: list[Person]) -> st
     base = mark.value.rpartition("/")[2]
     before = [person for person in people if person.last <= mark.first]
     other = [person for person in people if mark.last < person.first < last]
-    if before and other and scene.tokens[mark.last].low in ("с", "со"):  # «Новак провёл переговоры с Ковачем»
+    if before and other and scene.lows[mark.last] in ("с", "со"):  # «Новак провёл переговоры с Ковачем»
         named = person_name(scene, other[0].first, other[0].last, "ablt")
         return f"{base}: {surname(before[-1].name)} и {surname(named)}"
     if last == mark.last and len(people) > 1:
@@ -184,9 +184,9 @@ def _pair_name(scene: Scene, people: list[Person]) -> str:
 
 def _met_each_other(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: frozenset[str]) -> list[Event]:
     """ "Minister Novak and Secretary Moi met in Oslo on 5 May": two persons before, a place or a day after."""
-    after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
+    after = scene.lows[mark.last] if mark.last < sentence.last else ""
     people = persons_in(scene, clause(scene, mark.first)[0], mark.first, known)
-    if scene.tokens[mark.last - 1].low not in ("met", "meet", "встретились", "встретятся") or len(people) < 2:
+    if scene.lows[mark.last - 1] not in ("met", "meet", "встретились", "встретятся") or len(people) < 2:
         return []
     if after not in ("in", "on", "в", "во", "on") or not times_between(scene, mark.last, sentence.last):
         return []
@@ -214,7 +214,7 @@ def _with_others(scene: Scene, mark: Mark, people: list[Person], last: int) -> s
     for i in range(mark.last, min(mark.last + 10, len(scene.tokens) - 1)):
         if scene.tokens[i].text in ",;.":
             break
-        if scene.tokens[i].low == "with":
+        if scene.lows[i] == "with":
             end = phrase_last(scene, i + 1)
             return f"{surname(people[0].name)} with {text_of(scene, i + 1, end)}" if end > i + 1 else name
     return f"{name} {text_of(scene, mark.last, last)}" if last > mark.last else name
@@ -224,12 +224,12 @@ def _meeting_of_people(
     scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: frozenset[str]
 ) -> list[Event]:
     """ "A farewell meeting between Novak and Kovač", «встреча Новака с Ковачем»: of persons, not of bodies."""
-    after = scene.tokens[mark.last].low if mark.last < sentence.last else ""
+    after = scene.lows[mark.last] if mark.last < sentence.last else ""
     if (
         mark.value.split("/")[0] != "talks"
         or after not in ("between", "with", "с", "со", "между")
         or ordinal_before(scene, mark.first)
-        or scene.tokens[mark.last + 1].low.startswith(("журналист", "пресс", "report", "journalist"))
+        or scene.lows[mark.last + 1].startswith(("журналист", "пресс", "report", "journalist"))
     ):
         return []
     people = persons_in(scene, mark.last, sentence.last, known)
@@ -237,7 +237,7 @@ def _meeting_of_people(
         return []
     kinds = fact_words("facts_a", scene.language, "visit_kind")
     first = mark.first
-    while first > sentence.first and scene.tokens[first - 1].low in kinds:
+    while first > sentence.first and scene.lows[first - 1] in kinds:
         first -= 1
     if len(people) == 1:
         people = [*persons_in(scene, sentence.first, mark.first, known)[-1:], *people]
@@ -258,7 +258,7 @@ def _meeting_of_people(
 def _met_apart(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: frozenset[str]) -> list[Event]:
     """ "Met in Oslo with Kovač", «встретился в Осло со своим коллегой Ковачем»: a place or a day between."""
     for i in range(mark.last, min(mark.last + 7, sentence.last - 1)):
-        if scene.tokens[i].low in ("with", "с", "со"):
+        if scene.lows[i] in ("with", "с", "со"):
             return _met(scene, sentence, Mark(mark.kind, mark.value, mark.first, i + 1), words, known)
         if scene.tokens[i].kind == MARK:
             break
@@ -267,7 +267,7 @@ def _met_apart(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known
 
 def _roles_met(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: frozenset[str]) -> list[Event]:
     """ "The two countries' farm ministers met in Oslo in January": officers by their role, a place and a time."""
-    if scene.tokens[mark.last - 1].low not in ("met", "meet", "встретились", "встретятся"):
+    if scene.lows[mark.last - 1] not in ("met", "meet", "встретились", "встретятся"):
         return []
     low = clause(scene, mark.first)[0]
     roles = [role for role in marks_in(words["roles"], low, mark.first) if mark.first - role.last <= 8]
@@ -276,7 +276,7 @@ def _roles_met(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known
         return []
     first = roles[-1].first
     while first > low and scene.tokens[first - 1].kind == WORD and not scene.tokens[first - 1].possessive:
-        if scene.tokens[first - 1].low in _ARTICLES_AND_TWO:
+        if scene.lows[first - 1] in _ARTICLES_AND_TWO:
             break
         first -= 1
     last = mark.first if scene.language == "ru" else roles[-1].last  # «министры иностранных дел встретились»
@@ -288,17 +288,17 @@ def _met(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: froz
     people = persons_in(scene, mark.last, min(sentence.last, mark.last + 12), known)
     roles = marks_in([*words["role"], *words["roles"]], mark.last, min(sentence.last, mark.last + 4))
     counterpart = any(
-        scene.tokens[i].low in ("counterpart", "коллегой") for i in range(mark.last, min(mark.last + 4, sentence.last))
+        scene.lows[i] in ("counterpart", "коллегой") for i in range(mark.last, min(mark.last + 4, sentence.last))
     )
     if not people or not (roles or counterpart or people[0].first - mark.last <= 2):
         return []
     other = people[0]
-    if scene.language == "ru" and scene.tokens[mark.last - 1].low in ("с", "со"):
+    if scene.language == "ru" and scene.lows[mark.last - 1] in ("с", "со"):
         other = Person(other.first, other.last, person_name(scene, other.first, other.last, "ablt"))
     before = persons_in(scene, sentence.first, mark.first, known)
     if not before:
         earlier = scene.sentences[sentence.index - 1] if sentence.index else None
-        pronoun = scene.tokens[sentence.first].low in ("he", "she", "он", "она")
+        pronoun = scene.lows[sentence.first] in ("he", "she", "он", "она")
         before = persons_in(scene, earlier.first, earlier.last, known)[-1:] if earlier is not None and pronoun else []
     name = " with ".join(surname(person.name) for person in [*before[-1:], other])
     if scene.language == "ru":

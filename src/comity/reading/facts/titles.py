@@ -96,13 +96,13 @@ def subject_text(scene: Scene, first: int, last: int) -> str:
     head = first
     nouns = words_of("ru", "subject")
     while head < last and _is_adjective(scene.tokens[head]):
-        if scene.tokens[head].low in nouns or _noun(scene.tokens[head].text):
+        if scene.lows[head] in nouns or _noun(scene.tokens[head].text):
             break
         head += 1
     if head >= last or scene.tokens[head].kind != WORD or scene.places_in(head, head + 1):
         return printed
     before = [scene.tokens[i].text for i in range(first, head)]
-    known = nouns.get(scene.tokens[head].low)
+    known = nouns.get(scene.lows[head])
     noun = _cased(scene.tokens[head], known[1].partition(":")[2]) if known else None
     if noun is None and any(word.lower().endswith(_PLURAL) for word in before):
         return printed  # the endings of a plural's noun tell too little
@@ -117,8 +117,8 @@ def subject_text(scene: Scene, first: int, last: int) -> str:
 def _joined_nouns(scene: Scene, noun: str, head: int, last: int) -> tuple[str, int]:
     """(the nouns in the nominative, the last one's token): «изъятий и ограничений» are «изъятия и ограничения»."""
     nouns = words_of("ru", "subject")
-    if head + 2 < last and scene.tokens[head].low in nouns and scene.tokens[head + 1].low == "и":
-        other = nouns.get(scene.tokens[head + 2].low)
+    if head + 2 < last and scene.lows[head] in nouns and scene.lows[head + 1] == "и":
+        other = nouns.get(scene.lows[head + 2])
         if other is not None:
             return f"{noun} и {other[1].partition(':')[2]}", head + 2
     return noun, head

@@ -24,21 +24,21 @@ def organisations_after(scene: Scene, i: int, stop: int, *, unknown: bool) -> li
     while (target := _small(scene, i, stop) or _organisation_after(scene, i, stop, unknown)) is not None:
         found.append(target)
         i = target[1]
-        if i >= stop or scene.tokens[i].low not in (",", "and", "и"):
+        if i >= stop or scene.lows[i] not in (",", "and", "и"):
             break
         i += 1
-        if i < stop and scene.tokens[i].low in ("of", "in", "to", "в", "к"):
+        if i < stop and scene.lows[i] in ("of", "in", "to", "в", "к"):
             i += 1
     return found
 
 
 def _small(scene: Scene, i: int, stop: int) -> tuple[int, int, str] | None:
     """ "Part of [the euro area]", «входит в [еврозону]»: unions in small letters."""
-    while i < stop and scene.tokens[i].low in ARTICLES:
+    while i < stop and scene.lows[i] in ARTICLES:
         i += 1
-    if i < stop and scene.tokens[i].low.startswith(("eurozone", "еврозон")):
+    if i < stop and scene.lows[i].startswith(("eurozone", "еврозон")):
         return i, i + 1, scene.tokens[i].text if scene.language == "en" else "еврозона"
-    if i + 1 < stop and scene.tokens[i].low in ("euro", "schengen") and scene.tokens[i + 1].low in ("area", "zone"):
+    if i + 1 < stop and scene.lows[i] in ("euro", "schengen") and scene.lows[i + 1] in ("area", "zone"):
         return i, i + 2, text_of(scene, i, i + 2)
     return None
 
@@ -46,7 +46,7 @@ def _small(scene: Scene, i: int, stop: int) -> tuple[int, int, str] | None:
 def _organisation_after(scene: Scene, i: int, stop: int, unknown: bool) -> tuple[int, int, str] | None:
     """(first, last, name) of the organisation right after: of the tables, else capitalised words with "Union",
     "Area", «зона»."""
-    while i < stop and scene.tokens[i].low in ARTICLES:
+    while i < stop and scene.lows[i] in ARTICLES:
         i += 1
     if i >= stop:
         return None
@@ -60,11 +60,11 @@ def _organisation_after(scene: Scene, i: int, stop: int, unknown: bool) -> tuple
     )
     place = next((p for p in scene.places_in(i, i + 1) if p.role in _NAMED), None)
     capitals = _capitals(scene, i, stop) if unknown and place is None else i
-    if capitals > i + 1 and scene.tokens[capitals - 1].low in _BODIES:
+    if capitals > i + 1 and scene.lows[capitals - 1] in _BODIES:
         return i, capitals, text_of(scene, i, capitals)
     if place is None and unknown and _abbreviation(scene, i):
         return i, i + 1, scene.tokens[i].text
-    ends = place is not None and (place.last >= stop or scene.tokens[place.last].low in (",", "and", "и"))
+    ends = place is not None and (place.last >= stop or scene.lows[place.last] in (",", "and", "и"))
     if place is None and zone and last - i == 1:
         return None  # "it joined the Union": the one told of before
     if place is not None and (not zone or last <= place.last or ends):

@@ -47,32 +47,30 @@ def _visit(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: fr
     """ "A working visit of Novak to Oslo", «ответный визит», "the chamber's trade mission to Chad"; a bare "the
     visit" is told already."""
     first, kinds = _visit_kinds(scene, sentence, mark, words)
-    mission = scene.tokens[mark.last - 1].low.startswith(("mission", "missi")) or "миссия" in mark.value
+    mission = scene.lows[mark.last - 1].startswith(("mission", "missi")) or "миссия" in mark.value
     target, end = _target(scene, mark.last, sentence.last)
     guest = _by_guest(scene, sentence, mark, words)
     end = max(end, guest)
     if not kinds and target is None and not mission and not guest:
         return []
-    if scene.tokens[mark.first].low in ("visits", "trips") and not kinds:
+    if scene.lows[mark.first] in ("visits", "trips") and not kinds:
         return []
     low, high = clause(scene, mark.first)
     dated = time_near(scene, first, mark.last)
     if not kinds and dated is None and not mission and not being_prepared(scene, sentence):
         return []
-    alone = mission and scene.tokens[mark.last - 1].low == "mission" and mark.last - mark.first == 1
+    alone = mission and scene.lows[mark.last - 1] == "mission" and mark.last - mark.first == 1
     named = end > mark.last or (mark.last + 1 < sentence.last and scene.tokens[mark.last + 1].capital)
-    towards = named and mark.last < sentence.last and scene.tokens[mark.last].low == "to"
-    if alone and (not towards or dated is None or scene.tokens[mark.first - 1].low in _ANY_OR_OWN):
+    towards = named and mark.last < sentence.last and scene.lows[mark.last] == "to"
+    if alone and (not towards or dated is None or scene.lows[mark.first - 1] in _ANY_OR_OWN):
         return []  # "a mission": which, where and when is not told
     if alone:
         first, end = phrase_first(scene, mark.first), max(end, _capitals_after(scene, mark.last + 1, sentence.last))
-    if any(scene.tokens[i].low in ("no", "never", "никто", "никогда") for i in range(low, mark.first)):
+    if any(scene.lows[i] in ("no", "never", "никто", "никогда") for i in range(low, mark.first)):
         return []  # "no president has paid Oslo a state visit"
-    previous = any(scene.tokens[i].low in ("previous", "предыдущий") for i in range(first, mark.first))
+    previous = any(scene.lows[i] in ("previous", "предыдущий") for i in range(first, mark.first))
     adrift = mission and not times_between(scene, low, high)
-    invitation = mission and any(
-        scene.tokens[i].low in ("join", "joining", "register", "write") for i in range(low, high)
-    )
+    invitation = mission and any(scene.lows[i] in ("join", "joining", "register", "write") for i in range(low, high))
     return [
         Event(
             first,
@@ -90,7 +88,7 @@ def _visit(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: fr
 def _capitals_after(scene: Scene, i: int, stop: int) -> int:
     """Where the towns end that a mission leads to: "to [Mopti and Kayes], led by"."""
     last = i
-    while i < stop and (scene.tokens[i].capital or scene.tokens[i].text == "," or scene.tokens[i].low == "and"):
+    while i < stop and (scene.tokens[i].capital or scene.tokens[i].text == "," or scene.lows[i] == "and"):
         i += 1
         last = i if scene.tokens[i - 1].capital else last
     return last
@@ -115,7 +113,7 @@ def _labelled(scene: Scene, sentence: Sentence, mark: Mark, known: frozenset[str
 
 def _visited(scene: Scene, low: int, high: int) -> Place | None:
     """«Прагу с визитом посетил ...»: the object of the verb."""
-    if not any(scene.tokens[i].low.startswith("посет") for i in range(low, high)):
+    if not any(scene.lows[i].startswith("посет") for i in range(low, high)):
         return None
     return next((p for p in scene.places_in(low, high) if p.role in ("capital", "city")), None)
 
@@ -124,7 +122,7 @@ def _by_guest(scene: Scene, sentence: Sentence, mark: Mark, words: Words) -> int
     """ "During the visit of your Prime Minister in May", «визит президента в мае»: told by the guest, and dated right
     after: where the guest's role ends; 0 elsewhere."""
     roles = marks_in([*words["role"], *words["roles"]], mark.last, min(mark.last + 4, sentence.last))
-    lead = scene.tokens[mark.last].low if mark.last < sentence.last else ""
+    lead = scene.lows[mark.last] if mark.last < sentence.last else ""
     if not roles or (scene.language == "en" and lead not in ("of", "by")):
         return 0
     dated = times_between(scene, roles[0].last, min(roles[0].last + 3, sentence.last))
@@ -154,7 +152,7 @@ def _target(scene: Scene, i: int, stop: int) -> tuple[Place | None, int]:
             break
         if token.low in _TO:
             after = last + 1
-            while after < stop and scene.tokens[after].low in ARTICLES:
+            while after < stop and scene.lows[after] in ARTICLES:
                 after += 1
             place = next((p for p in scene.places_in(after, after + 1) if p.role in _SPOT), None)
             if place is not None:
@@ -170,7 +168,7 @@ def _target(scene: Scene, i: int, stop: int) -> tuple[Place | None, int]:
             break
         last += 1
     end = i
-    if i < stop and scene.tokens[i].low == "of":
+    if i < stop and scene.lows[i] == "of":
         end = phrase_last(scene, i)
     return None, max(i, end)
 
@@ -185,7 +183,7 @@ def _visit_name(
         base = mark.value.rpartition("/")[2]
         kinds = [plain_adjective(kind, base) for kind in _bases(scene, first, mark.first) if kind]
         return " ".join([*kinds, base, text_of(scene, mark.last, end)]).strip()
-    if end > mark.last and scene.tokens[mark.last].low in ("of", "by"):
+    if end > mark.last and scene.lows[mark.last] in ("of", "by"):
         return text_of(scene, first, end)
     to = f" to {text_of(scene, target.first, end)}" if target is not None and end > target.last else ""
     if target is None and end > mark.last:
@@ -208,12 +206,12 @@ def _whose(scene: Scene, sentence: Sentence, first: int) -> str:
     if first == sentence.first or not scene.tokens[first - 1].possessive:
         return ""
     roles = fact_words("facts_a", "en", "role")
-    token = scene.tokens[first - 1].low.removesuffix("'s").removesuffix("’s")
-    if token not in roles and scene.tokens[first - 1].low not in roles:
+    token = scene.lows[first - 1].removesuffix("'s").removesuffix("’s")
+    if token not in roles and scene.lows[first - 1] not in roles:
         return ""
     low = first - 1
     while low > sentence.first and scene.tokens[low - 1].kind != MARK and first - low < 4:
-        if scene.tokens[low - 1].low in _LEADS_IN:
+        if scene.lows[low - 1] in _LEADS_IN:
             break
         low -= 1
     return text_of(scene, low, first).removesuffix("'s").removesuffix("’s")
@@ -222,12 +220,12 @@ def _whose(scene: Scene, sentence: Sentence, first: int) -> str:
 def _list_of_places(scene: Scene, target: Place, stop: int) -> int:
     """ "To Beijing, Shanghai and [Xi'an]": where the list of what is visited ends."""
     last = target.last
-    while last + 1 < stop and scene.tokens[last].low in (",", "and", "и"):
+    while last + 1 < stop and scene.lows[last] in (",", "and", "и"):
         after = last + 1
-        if scene.tokens[after].low in ("and", "и"):
+        if scene.lows[after] in ("and", "и"):
             after += 1
         place = next((p for p in scene.places_in(after, after + 1) if p.role in _SPOT), None)
-        single = after < stop and scene.tokens[after].capital and scene.tokens[last].low in ("and", "и")
+        single = after < stop and scene.tokens[after].capital and scene.lows[last] in ("and", "и")
         if place is None and not single:
             break
         last = place.last if place is not None else after + 1
@@ -236,15 +234,13 @@ def _list_of_places(scene: Scene, target: Place, stop: int) -> int:
 
 def _bases(scene: Scene, first: int, last: int) -> list[str]:
     forms = fact_words("facts_a", scene.language, "visit_kind")
-    return [
-        forms[scene.tokens[i].low][1].rpartition("/")[2] for i in range(first, last) if scene.tokens[i].low in forms
-    ]
+    return [forms[scene.lows[i]][1].rpartition("/")[2] for i in range(first, last) if scene.lows[i] in forms]
 
 
 def _goes(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: frozenset[str]) -> list[Event]:
     """ "Minister Novak will visit Oslo in May", «премьер посетил Прагу»: a person or an officer goes to a place."""
     i = mark.last
-    while i < sentence.last and scene.tokens[i].low in ARTICLES:
+    while i < sentence.last and scene.lows[i] in ARTICLES:
         i += 1
     target = next((p for p in scene.places_in(i, i + 1) if p.role in _SPOT), None)
     low = clause(scene, mark.first)[0]
@@ -269,7 +265,7 @@ def _delegation(scene: Scene, low: int, high: int) -> str:
     """ "[A Chadian business delegation] visited Oslo", «[делегация предпринимателей] побывала»: who goes without a
     name; empty where nobody does."""
     for i in range(high - 1, low - 1, -1):
-        if scene.tokens[i].low in ("delegation", "delegations", "делегация", "делегации"):
+        if scene.lows[i] in ("delegation", "delegations", "делегация", "делегации"):
             first = phrase_first(scene, i)
             return lower_first(text_of(scene, max(first, low), high if scene.language == "ru" else i + 1))
     return ""
@@ -277,13 +273,13 @@ def _delegation(scene: Scene, low: int, high: int) -> str:
 
 def _visited_by(scene: Scene, sentence: Sentence, mark: Mark, words: Words, known: frozenset[str]) -> list[Event]:
     """«Прагу в мае посетит министр Новак»: the place stands before the verb, the guest after it."""
-    stays = scene.tokens[mark.first].low.startswith(("побыва", "прибы", "прибуд", "прилет", "приед", "приез", "приех"))
-    if not stays and not scene.tokens[mark.first].low.startswith("посе"):
+    stays = scene.lows[mark.first].startswith(("побыва", "прибы", "прибуд", "прилет", "приед", "приез", "приех"))
+    if not stays and not scene.lows[mark.first].startswith("посе"):
         return []
     low, high = clause(scene, mark.first)
     places = [p for p in scene.places_in(low, mark.first) if p.role in ("name", "capital", "city")]
-    led = [p for p in places if scene.tokens[p.first - 1].low in ("в", "во", "на")]
-    places = led if stays else [p for p in places if scene.tokens[p.first - 1].low not in _LEADS_RU or p.first == low]
+    led = [p for p in places if scene.lows[p.first - 1] in ("в", "во", "на")]
+    places = led if stays else [p for p in places if scene.lows[p.first - 1] not in _LEADS_RU or p.first == low]
     places = [p for p in places if p.last >= mark.first - 6]
     roles = marks_in([*words["role"], *words["roles"]], mark.last, min(mark.last + 4, high))
     people = persons_in(scene, mark.last, high, known)
@@ -308,7 +304,7 @@ def _guests(scene: Scene, sentence: Sentence, words: Words) -> list[Event]:
         return []
     first = roles[0].first
     last = first
-    while last < comes[0] and scene.tokens[last].kind != MARK and scene.tokens[last].low not in ("to", "who"):
+    while last < comes[0] and scene.tokens[last].kind != MARK and scene.lows[last] not in ("to", "who"):
         last += 1
     guests = text_of(scene, first, last)
     name = f"visit of the {guests}" if scene.language == "en" else f"визит: {guests}"

@@ -74,7 +74,7 @@ def status_of(scene: Scene, sentence: Sentence, amount: Amount, *, level: bool) 
     it."""
     tokens = scene.tokens
     found = "reported"
-    if tokens[amount.first - 1].low in _NOW or tokens[amount.first - 1].low in _ONCE:
+    if scene.lows[amount.first - 1] in _NOW or scene.lows[amount.first - 1] in _ONCE:
         return found
     if level and amount.kind == PLAIN and underway_or_ahead(scene, sentence, amount):
         return "planned"
@@ -122,7 +122,7 @@ def _is_to_do(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     for i in range(amount.first - 3, sentence.first, -1):
         if tokens[i].text in ".;:":
             return False
-        if tokens[i].low == "to" and tokens[i - 1].low in ("is", "are"):
+        if scene.lows[i] == "to" and scene.lows[i - 1] in ("is", "are"):
             following = tokens[i + 1]
             named = bool(scene.places_in(i + 1, i + 2))
             return following.kind == WORD and not following.capital and not named and following.low not in _ARTICLES

@@ -92,7 +92,7 @@ def _as_much_as_in(scene: Scene, amount: Amount, time: Time) -> bool:
 def _labels_level(scene: Scene, time: Time, amount: Amount) -> bool:
     """ "imported $206M in 2018 (2017: $194M, so +6.2%)": the year labels the level compared with, not the growth."""
     tokens = scene.tokens
-    if tokens[time.first - 1].text != "(" or time.last >= amount.first or tokens[time.last].text != ":":
+    if scene.lows[time.first - 1] != "(" or time.last >= amount.first or scene.lows[time.last] != ":":
         return False
     return any(token.kind == NUMBER for token in tokens[time.last : amount.first])
 

@@ -66,8 +66,8 @@ def count_after(scene: Scene, sentence: Sentence, amount: Amount) -> Count | Non
             break
     if (
         best is None
-        or (best.last < sentence.last and tokens[best.last].low in _PARTIES)
-        or (amount.value == 1 and tokens[amount.last].low in ("of", "из"))
+        or (best.last < sentence.last and scene.lows[best.last] in _PARTIES)
+        or (amount.value == 1 and scene.lows[amount.last] in ("of", "из"))
     ):
         return None
     noun, _, unit = best.value.partition(":")

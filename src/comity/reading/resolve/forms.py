@@ -281,10 +281,9 @@ def _is_index(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
 
     Not «вырос на 12,5% к прошлому году»: "by" so much.
     """
-    tokens = scene.tokens
     after = scene.lows[amount.last : min(amount.last + 6, sentence.last)]
     lead = after[0] if after else ""
-    by = amount.first > sentence.first and tokens[amount.first - 1].low == "на"
+    by = amount.first > sentence.first and scene.lows[amount.first - 1] == "на"
     if (lead == "к" and not by) or (lead in ("of", "от", "на") and not _INDEX_AFTER.isdisjoint(after[:_NEAR])):
         return True
     # "112% of 2019"

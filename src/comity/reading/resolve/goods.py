@@ -101,7 +101,7 @@ class Goods:
         131.2 million"."""
         tokens = self.scene.tokens
         i = amount.first - 1
-        while i > sentence.first and tokens[i].low in _BEFORE_SUM:
+        while i > sentence.first and self.scene.lows[i] in _BEFORE_SUM:
             i -= 1
         if i <= sentence.first or tokens[i].text not in _OPENERS:
             return None
@@ -138,7 +138,7 @@ class Goods:
     def _among_goods(self, sentence: Sentence, first: int, end: int) -> tuple[int, int] | None:
         """ "Sugar ($231 million), chicken ($187 million)": a word that no table has is a good in a list of goods."""
         tokens, scene = self.scene.tokens, self.scene
-        if end - first > 1 and tokens[end - 1].low in _BY_KIND and _plain(tokens[first:end]):
+        if end - first > 1 and self.scene.lows[end - 1] in _BY_KIND and _plain(tokens[first:end]):
             return first, end  # "electrical and electronic goods, 41%": by their last word, whatever the adjectives
         if end - first > 3 or any(token.kind != WORD or token.low in _NO_GOODS for token in tokens[first:end]):
             return None
@@ -178,10 +178,10 @@ class Goods:
     def _trim(self, first: int, end: int) -> int:
         tokens = self.scene.tokens
         for i in range(end - 1, first - 1, -1):
-            if tokens[i].low in _PHRASE_HEADS:
+            if self.scene.lows[i] in _PHRASE_HEADS:
                 first = i + 1
                 break
-        while first < end and (tokens[first].low in _LEADS or tokens[first].text in _SEPARATORS):
+        while first < end and (self.scene.lows[first] in _LEADS or tokens[first].text in _SEPARATORS):
             first += 1
         return first
 
@@ -205,27 +205,31 @@ class Goods:
         tokens = self.scene.tokens
         i = self._past_period(self._past_marker(sentence, clause))
         while i < amount.first and (
-            tokens[i].low in _LEADS or tokens[i].text in ("•", "*", "-", "–", "—", "«", '"', "“")
+            self.scene.lows[i] in _LEADS or self.scene.lows[i] in ("•", "*", "-", "–", "—", "«", '"', "“")
         ):
             i += 1
-        if i < amount.first and tokens[i].low in _ALL_GOODS and tokens[i + 1].low not in ("and", "и", "worth", "на"):
+        if (
+            i < amount.first
+            and self.scene.lows[i] in _ALL_GOODS
+            and self.scene.lows[i + 1] not in ("and", "и", "worth", "на")
+        ):
             return None if self.scene.cues_in(i + 1, i + 2, "measure") else (i, i + 1)
         if (
             i + 1 < amount.first
             and self.scene.cues_in(i + 1, i + 2, "share")
-            and has_commodity_form(tokens[i].low, self.scene.language)
+            and has_commodity_form(self.scene.lows[i], self.scene.language)
         ):
             return i, i + 1
         at = bisect_left(self._lows, i)
         if at < len(self.named) and self._lows[at] == i:
             low, high = self.named[at]
-            if high < amount.first and tokens[high].low in ("and", "и", ","):
+            if high < amount.first and self.scene.lows[high] in ("and", "и", ","):
                 following = self.named[at + 1] if at + 1 < len(self.named) else None
                 if following is not None and following[0] == high + 1 and following[1] < amount.first:
                     return low, following[1]
             return self._whole(low, high, low, amount.first)
         for low, high in self.named[at : bisect_left(self._lows, min(i + 3, amount.first))]:
-            joined = low - i == 2 and tokens[i + 1].low in ("and", "и")  # "Farm and food products"
+            joined = low - i == 2 and self.scene.lows[i + 1] in ("and", "и")  # "Farm and food products"
             near = low - i <= 1 or joined
             if i < low < amount.first and near and all(token.kind == WORD for token in tokens[i:low]):
                 return self._whole(low, high, i, amount.first)
@@ -267,7 +271,7 @@ class Goods:
         tokens, english = self.scene.tokens, self.scene.language == "en"
         owned = {place.first for place in self.scene.places_in(first, low)}
         while low > first and tokens[low - 1].kind == WORD and low - 1 not in owned:
-            word = tokens[low - 1].low
+            word = self.scene.lows[low - 1]
             told = (
                 (word in _QUALITIES or "-" in word)
                 if english
@@ -276,6 +280,6 @@ class Goods:
             if not told:
                 break
             low -= 1
-        if english and high < last and tokens[high].low in _KINDS:
+        if english and high < last and self.scene.lows[high] in _KINDS:
             high += 1
         return low, high

@@ -188,7 +188,6 @@ def _compound(scene: Scene, sentence: Sentence, i: int, tens: int, joined: str) 
 
 def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
     """A place in an order, not the first session, the fifth of May or the fourth time."""
-    tokens = scene.tokens
     after = scene.lows[last : min(last + 6, sentence.last)]
     if after[:1] == ["по"] and after[1:2] and after[1].startswith(_BY_SIZE):
         after = after[2:]  # «четвёртый по величине поставщик»
@@ -199,7 +198,7 @@ def _ranked(scene: Scene, sentence: Sentence, i: int, last: int) -> bool:
     if any(time.first <= i < time.last and time.first >= i - 1 for time in times):
         return False
     if (
-        "-" in tokens[i].low
+        "-" in scene.lows[i]
         or any(word in _NOUNS for word in after[:2])
         or following in _SUPERLATIVE
         or after[:2] == ["most", "important"]
@@ -224,14 +223,14 @@ def _elliptic(scene: Scene, sentence: Sentence, i: int, found: list[Rank]) -> Ra
     десятая»: a rank whose noun was told, or the trade that it is a rank in."""
     tokens = scene.tokens
     value, last = _ordinal_at(scene, sentence, i)
-    if not value and tokens[i].low in ("no", "№", "number"):
+    if not value and scene.lows[i] in ("no", "№", "number"):
         rank = _number_one(scene, sentence, i)
         return replace(rank, measure=rank.measure or found[-1].measure) if rank and found else rank
     if not value:
         return None
-    if found and last < sentence.last and tokens[last].low in _WITHIN:
+    if found and last < sentence.last and scene.lows[last] in _WITHIN:
         return Rank(i, last, value, found[-1].measure, found[-1].bound)
-    closes = last >= sentence.last or tokens[last].text in ".,;:()" or tokens[last].low in ("today", "now")
+    closes = last >= sentence.last or tokens[last].text in ".,;:()" or scene.lows[last] in ("today", "now")
     lead = tokens[i - 1].text if i > sentence.first else ""
     if found and closes and lead.lower() in _ARE:
         return Rank(i, last, value, found[-1].measure, found[-1].bound)
@@ -250,13 +249,13 @@ def _elliptic_in_russian(scene: Scene, sentence: Sentence, rank: Rank, closes: b
         if not _IN_TRADE.isdisjoint({token.low for token in said}):
             return replace(rank, measure=_measure_of(said))
     said = tokens[max(sentence.first, i - 9) : i]
-    after = tokens[last + 1].low if last + 1 < sentence.last else ""
-    at = tokens[last].low if last < sentence.last else ""
+    after = scene.lows[last + 1] if last + 1 < sentence.last else ""
+    at = scene.lows[last] if last < sentence.last else ""
     behind = after if at == "," else at
     by_it = any(token.low in ("показателю", "объему") for token in said)
     if (behind == "после" or (closes and by_it)) and _tells(tokens, sentence, i):
         return replace(rank, measure=_measure_of(said))
-    if not closes and tokens[last].low in ("в", "по") and after in _IN_TRADE:
+    if not closes and scene.lows[last] in ("в", "по") and after in _IN_TRADE:
         return replace(rank, measure=_measure_of(tokens[last : last + 2]))
     return None
 
@@ -284,22 +283,22 @@ def _measure_of(said: Sequence[Token]) -> str:
 def _number_one(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
     """ "China was number one", "No. 1 in Southeast Asia": after "is", "was", "and" or "as"."""
     tokens = scene.tokens
-    j = i + 2 if i + 1 < sentence.last and tokens[i + 1].text == "." else i + 1
-    lead = tokens[i - 1].low if i > sentence.first else ""
+    j = i + 2 if i + 1 < sentence.last and scene.lows[i + 1] == "." else i + 1
+    lead = scene.lows[i - 1] if i > sentence.first else ""
     if j >= sentence.last or lead not in _BEING:
         return None
     value = int(tokens[j].text) if tokens[j].text.isdecimal() and len(tokens[j].text) <= 3 else 0
     if not value:
         value = next((int(cue.value) for cue in scene.cues_in(j, j + 1, "unit")), 0)
-    closes = j + 1 >= sentence.last or tokens[j + 1].text in ".,;)" or tokens[j + 1].low in _WITHIN
-    first = i if tokens[i].low == "number" else j
+    closes = j + 1 >= sentence.last or tokens[j + 1].text in ".,;)" or scene.lows[j + 1] in _WITHIN
+    first = i if scene.lows[i] == "number" else j
     return Rank(first, j + 1, value, _noun_measure(scene, sentence, j + 1)) if value and closes else None
 
 
 def _top(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
     """the largest trading partner; top five; входит в тройку (under: among the first three)."""
     tokens = scene.tokens
-    low = tokens[i].low
+    low = scene.lows[i]
     if low in _GROUPS:
         return Rank(i, i + 1, _GROUPS[low], _noun_measure(scene, sentence, i + 1), "under")
     if low == "top" and i + 1 < sentence.last:
@@ -316,7 +315,7 @@ def _top(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
     ):
         # "the second largest", "the three largest": told by the number before.
         numbered = any(cue.last == i for cue in scene.cues_in(max(sentence.first, i - 2), i, "ordinal", "unit"))
-        if not numbered and tokens[i - 1].low not in _SUFFIXES and not _ordinal_at(scene, sentence, i - 1)[0]:
+        if not numbered and scene.lows[i - 1] not in _SUFFIXES and not _ordinal_at(scene, sentence, i - 1)[0]:
             return Rank(i, i + 1, 1, _noun_measure(scene, sentence, i + 1))
     return None
 
@@ -331,13 +330,13 @@ def _singular(tokens: Sequence[Token], i: int) -> bool:
 def _numbered(scene: Scene, sentence: Sentence, i: int) -> Rank | None:
     """customer No. 15; покупатель № 3."""
     tokens = scene.tokens
-    if tokens[i].low == "номер" and i + 1 < sentence.last and tokens[i + 1].low == "один":
+    if scene.lows[i] == "номер" and i + 1 < sentence.last and scene.lows[i + 1] == "один":
         measure = _measure_of(tokens[max(sentence.first, i - 2) : i])
         return Rank(i, i + 2, 1, measure) if measure else None
     around = tokens[max(sentence.first, i - 1) : i] + tokens[i + 1 : min(i + 9, sentence.last)]
-    if tokens[i].low not in ("no", "№") or not any(token.low in _NOUNS or token.low in _RANKED for token in around):
+    if scene.lows[i] not in ("no", "№") or not any(token.low in _NOUNS or token.low in _RANKED for token in around):
         return None
-    j = i + 2 if i + 1 < sentence.last and tokens[i + 1].text == "." else i + 1
+    j = i + 2 if i + 1 < sentence.last and scene.lows[i + 1] == "." else i + 1
     if j >= sentence.last or not tokens[j].text.isdecimal() or len(tokens[j].text) > 3:
         return None
     return Rank(j, j + 1, int(tokens[j].text), _noun_measure(scene, sentence, i - 1))

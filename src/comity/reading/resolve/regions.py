@@ -59,14 +59,14 @@ def region_before(scene: Scene, sentence: Sentence, cue: Cue) -> str | None:
     области»."""
     tokens = scene.tokens
     for i in range(cue.first - 1, sentence.first - 1, -1):
-        if tokens[i].text == ";":
+        if scene.lows[i] == ";":
             return None
-        low = tokens[i].low
+        low = scene.lows[i]
         if (
             low in _UNITS_EN
             and i > sentence.first
             and tokens[i - 1].capital
-            and tokens[i - 1].low not in ("the", "our")
+            and scene.lows[i - 1] not in ("the", "our")
         ):
             return scene.words(i - 1, i + 1)
         if low in _UNITS_RU:
@@ -81,7 +81,7 @@ def named_unit(scene: Scene, sentence: Sentence) -> str | None:
     tokens = scene.tokens
     for i in _unit_words(scene):
         named = sentence.first < i < sentence.last and tokens[i - 1].capital
-        if named and (tokens[i].low in _UNITS_EN or len(tokens[i - 1].text) > 4):
+        if named and (scene.lows[i] in _UNITS_EN or len(tokens[i - 1].text) > 4):
             return scene.words(i - 1, i + 1)
     return None
 

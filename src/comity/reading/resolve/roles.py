@@ -73,7 +73,7 @@ def _before(scene: Scene, cue: Cue, first: int, found: Roles, verb: bool) -> Non
         return
     # A verb that follows a sum ("... and bought") has a subject of its own only right before it.
     inside = first > scene.sentence_of(cue.first).first
-    closes_sum = inside and (tokens[first - 1].kind == NUMBER or tokens[first - 1].low in _SUM_ENDS)
+    closes_sum = inside and (tokens[first - 1].kind == NUMBER or scene.lows[first - 1] in _SUM_ENDS)
     reach = 1 if closes_sum else len(tokens)
     if verb and scene.pair is not None and any(place.code in scene.pair for place in near):
         # "supplier after China and India, and buys ...": one of the two is meant, not those named in passing.
@@ -264,10 +264,9 @@ def _assign(code: str, lead: str, bare: bool, found: Roles) -> None:
 
 def _lead_before(scene: Scene, cue: Cue, place: Place) -> int:
     """The token that leads to the place, small words skipped: "to the Republic of Chile" is led by "to"."""
-    tokens = scene.tokens
     i = place.first - 1
-    while i >= cue.last and (tokens[i].low in _SKIP or (place.role != "adjective" and tokens[i].low in _REPUBLIC)):
-        if tokens[i].low == "of" and tokens[i - 1].low not in ("republic", "kingdom"):
+    while i >= cue.last and (scene.lows[i] in _SKIP or (place.role != "adjective" and scene.lows[i] in _REPUBLIC)):
+        if scene.lows[i] == "of" and scene.lows[i - 1] not in ("republic", "kingdom"):
             break
         i -= 1
     return _before_institution(scene, cue, i)
@@ -278,9 +277,9 @@ def _before_institution(scene: Scene, cue: Cue, at: int) -> int:
     country, and what leads to the bank leads to it."""
     tokens = scene.tokens
     i = at
-    while i > cue.last and (tokens[i].capital or tokens[i].low in ("of", "the", "-")):
+    while i > cue.last and (tokens[i].capital or scene.lows[i] in ("of", "the", "-")):
         i -= 1
     named = i < at or tokens[at].capital
     if named and scene.language == "ru" and cue.value == "loans" and i <= cue.last and tokens[cue.last].capital:
         return cue.last - 1  # «кредит Эксимбанка Индии»
-    return i if named and i >= cue.last and tokens[i].low in _LED_TO else at
+    return i if named and i >= cue.last and scene.lows[i] in _LED_TO else at

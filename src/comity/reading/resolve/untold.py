@@ -61,11 +61,11 @@ def count_listed(scene: Scene, sentence: Sentence, amount: Amount) -> Count | No
     if not _closes(scene, sentence, amount) or amount.value.denominator != 1:
         return None
     at = amount.first - 1
-    while at > sentence.first and (tokens[at].low in _AROUND or scene.cues_in(at, at + 1, "bound")):
+    while at > sentence.first and (scene.lows[at] in _AROUND or scene.cues_in(at, at + 1, "bound")):
         at -= 1
     up_to = not _UP_TO.isdisjoint(scene.lows[at : amount.first])
     grown = up_to and bool(scene.cues_in(max(sentence.first, at - 6), at + 1, "growth"))
-    if tokens[at].low not in _TOTALS and tokens[at].text != ":" and not grown:
+    if scene.lows[at] not in _TOTALS and scene.lows[at] != ":" and not grown:
         return _headed(scene, sentence, at + 1)
     if grown and scene.cues_in(sentence.first, at, "measure"):
         return None
@@ -199,8 +199,8 @@ def _capital_of(scene: Scene, sentence: Sentence, amount: Amount, told: Count) -
     before, after = max(sentence.first, amount.first - 4), amount.last
     near = [place for place in scene.places_in(before, after + 3) if place.role == "adjective"]
     for place in near:
-        behind = place.first == after + 1 and tokens[after].low in _WITH
-        ahead = place.last < amount.first and tokens[place.first - 1].low in _WITH and tokens[place.last].text in "—–-"
+        behind = place.first == after + 1 and scene.lows[after] in _WITH
+        ahead = place.last < amount.first and scene.lows[place.first - 1] in _WITH and tokens[place.last].text in "—–-"
         if behind or ahead:
             word = "participation" if kind.endswith("participation") else "capital"
             return Count(f"{base} with {country(place.code).adjective_en} {word}", told.unit, amount.first, amount.last)
@@ -292,11 +292,11 @@ def _rest(scene: Scene, sentence: Sentence, amount: Amount, after: list[str], ne
 def _owned(scene: Scene, sentence: Sentence, amount: Amount) -> bool:
     """ "51 of them Kenyan and 33 Chilean,", "Chile has eleven in Kenya": the noun left out beside a country."""
     tokens = scene.tokens
-    before = tokens[amount.first - 1].low if amount.first > sentence.first else ""
+    before = scene.lows[amount.first - 1] if amount.first > sentence.first else ""
     beside: list[Place] = [
         place for place in scene.places_in(amount.last, amount.last + 1) if place.role == "adjective"
     ]
     if beside:
         last = beside[0].last
         return last >= sentence.last or tokens[last].text in ".,;:()" or tokens[last].kind != WORD
-    return before in _HAVE and amount.last < sentence.last and tokens[amount.last].low in ("in", "в")
+    return before in _HAVE and amount.last < sentence.last and scene.lows[amount.last] in ("in", "в")

@@ -106,7 +106,7 @@ def in_own_parenthesis(scene: Scene, amount: Amount, time: Time) -> bool:
     if not amount.last < time.first <= amount.last + 2 or time.last >= len(tokens):
         return False
     small = all(token.low in _CLOSE for token in tokens[amount.last + 1 : time.first])
-    return tokens[amount.last].text == "(" and tokens[time.last].text == ")" and small
+    return scene.lows[amount.last] == "(" and scene.lows[time.last] == ")" and small
 
 
 def before(times: Sequence[Time], amount: Amount, floor: int, *, earlier: bool = False) -> Time | None:
@@ -119,12 +119,7 @@ def _heads(scene: Scene, time: Time) -> bool:
     """A parenthesis of a period alone is over what follows: "Services (first quarter of 2020): exports ...", «за 1394
     год (март 2015 — март 2016) ...»; of a bare year only before a colon or dash, for it may be a treaty's."""
     tokens = scene.tokens
-    if (
-        not time.first
-        or time.last >= len(tokens)
-        or tokens[time.first - 1].text != "("
-        or tokens[time.last].text != ")"
-    ):
+    if not time.first or time.last >= len(tokens) or scene.lows[time.first - 1] != "(" or scene.lows[time.last] != ")":
         return False
     after = tokens[time.last + 1].text if time.last + 1 < len(tokens) else ""
     return time.rule != "year" or after in (":", "—", "–")
@@ -155,14 +150,14 @@ def _after_comma(scene: Scene, time: Time, amount: Amount) -> bool:
 def in_clause_apart(scene: Scene, time: Time) -> bool:
     """ "Exports, which had been $3 bn in 2014, fell to $2 bn": a clause between commas keeps its period to itself."""
     tokens, last = scene.tokens, time.last
-    if last < len(tokens) and tokens[last].text == "(":  # "having sold for $9 bn in 2014 (down 3%), and bought ..."
-        last = next((i + 1 for i in range(last, min(last + 9, len(tokens))) if tokens[i].text == ")"), last)
+    if last < len(tokens) and scene.lows[last] == "(":  # "having sold for $9 bn in 2014 (down 3%), and bought ..."
+        last = next((i + 1 for i in range(last, min(last + 9, len(tokens))) if scene.lows[i] == ")"), last)
     if not any(token.text == "," for token in tokens[last : last + 2]):
         return False
     for i in range(time.first - 1, max(0, time.first - 12), -1):
         if tokens[i].text in ".;:()":
             return False
-        if tokens[i].text == ",":
+        if scene.lows[i] == ",":
             lead = set(scene.lows[i + 1 : i + 3])
             return not lead.isdisjoint(_APART)
     return False
@@ -203,11 +198,11 @@ def level_period(
 def _years_in_turn(scene: Scene, sentence: Sentence, amount: Amount, times: Sequence[Time]) -> When | None:
     """ "In 2016 and 2017 imports were $5 and $4 million respectively": the two years in turn."""
     tokens = scene.tokens
-    ends = next((i for i in range(amount.last, sentence.last) if tokens[i].low in _IN_TURN), 0)
+    ends = next((i for i in range(amount.last, sentence.last) if scene.lows[i] in _IN_TURN), 0)
     pairs = [
         (one, two)
         for one, two in pairwise(times)
-        if two.first == one.last + 1 and tokens[one.last].low in ("and", "и") and two.last <= amount.first
+        if two.first == one.last + 1 and scene.lows[one.last] in ("and", "и") and two.last <= amount.first
     ]
     if not ends or not pairs or any(token.text in ";" for token in tokens[amount.last : ends]):
         return None
@@ -339,19 +334,19 @@ def leads_to_base(scene: Scene, amount: Amount, first: int) -> bool:
     """ "against", "from" or «против», «с» lead to the amount, hedges between: it is the level compared with."""
     tokens = scene.tokens
     i = amount.first - 1
-    while i > first and tokens[i].low in _HEDGES:
+    while i > first and scene.lows[i] in _HEDGES:
         i -= 1
-    low = tokens[i].low
+    low = scene.lows[i]
     if low not in ("from", "с", "со"):
-        return low in _LEADS_BASE and (low != "with" or tokens[i - 1].low == "compared")
+        return low in _LEADS_BASE and (low != "with" or scene.lows[i - 1] == "compared")
     # "rose from X to Y", «с 7% до 5%»: the starting level, if an end follows; "up from X"; «до 6% с 8%».
     ahead = scene.lows[amount.last : amount.last + 5]
     if "to" in ahead or "до" in ahead or "на" in ahead[:3]:
         return True
-    if low == "from" and tokens[i - 1].text == "," and scene.cues_in(max(first, i - 9), i, "growth"):
+    if low == "from" and scene.lows[i - 1] == "," and scene.cues_in(max(first, i - 9), i, "growth"):
         return True  # "grew by 26 per cent last year, from $15 million"
     behind = tokens[max(0, amount.first - 6) : amount.first]
-    return tokens[amount.first - 2].low in ("up", "down") or any(token.low in ("до", "to") for token in behind)
+    return scene.lows[amount.first - 2] in ("up", "down") or any(token.low in ("до", "to") for token in behind)
 
 
 def is_of_level(scene: Scene, time: Time) -> bool:
