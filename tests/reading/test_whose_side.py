@@ -54,6 +54,10 @@ ENGLISH: list[tuple[str, list[str]]] = [
         ["exports KEN>CHL 2019 level 8000000 USD", "exports CHL>KEN 2019 level 5000000 USD [apples]"],
     ),
     (
+        "Kenya's exports to Chile were $5 million in 2019; that of Chile to Kenya was $7 million.",
+        ["exports KEN>CHL 2019 level 5000000 USD", "exports CHL>KEN 2019 level 7000000 USD"],
+    ),
+    (
         "Some 80 firms with Chilean owners are registered in Kenya.",
         ["count:firms with Chilean owners CHL>KEN 2020 level 80 units about"],
     ),
@@ -91,6 +95,10 @@ RUSSIAN: list[tuple[str, list[str]]] = [
     (
         "Одна авиакомпания будет выполнять три рейса в неделю из Найроби в Сантьяго.",
         ["count:flights KEN>CHL 2020 level 3 units planned"],
+    ),
+    (
+        "В 2019 году импорт из Чили сократился вдвое, в 2,1 раза вырос экспорт.",
+        ["imports KEN>CHL 2019 ratio 1/2 times against 2018", "exports KEN>CHL 2019 ratio 21/10 times against 2018"],
     ),
     (
         "Всего с кенийским капиталом в Чили работает 33 компании.",

@@ -242,6 +242,8 @@ def _belongs_after(desk: Desk, amount: Amount, cue: Cue, led: bool) -> bool:
     owned = {i for place in desk.scene.places_in(amount.last, cue.first) for i in range(place.first, place.last)}
     owned |= {token.index for token in between if token.possessive and token.low in _OWNERS}
     owned |= {i for time in desk.scene.times_in(amount.last, cue.first) for i in range(time.first, time.last)}
+    if not english and desk.scene.lows[amount.first - 2] in (",", ";"):  # «..., в 2,1 раза вырос экспорт»
+        owned |= {token.first for token in desk.scene.cues_in(amount.last, amount.last + 1, "growth")}
     if any(token.low not in _LINKING and token.index not in owned for token in between):
         return False
     first = between[0].low if between else ""

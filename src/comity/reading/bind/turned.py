@@ -286,6 +286,8 @@ def _elliptic_owner(desk: Desk, first: int, last: int) -> str | None:
     if not places or scene.cues_in(first, last, "measure", "verb", "count"):
         return None
     for place in places:
+        if place.role == "name" and _that_of(scene, place, first):
+            return place.code
         at = place.last
         if at < last and scene.lows[at] in _STAKES and _of_capital(desk):
             at += 1  # "Peruvian capital in Chile"
@@ -300,6 +302,12 @@ def _elliptic_owner(desk: Desk, first: int, last: int) -> str | None:
         if place.role == "name" and following in _WITHIN and host and _of_capital(desk):
             return place.code
     return None
+
+
+def _that_of(scene: Scene, place: Place, first: int) -> bool:
+    """ "Kenya's exports were $3 million, that of Peru was 2"."""
+    at = place.first - 2 if scene.lows[place.first - 1] == "the" else place.first - 1
+    return at > first and scene.lows[at] == "of" and scene.lows[at - 1] in ("that", "those")
 
 
 def _whose_turn(desk: Desk, place: Place, last: int) -> bool:

@@ -17,6 +17,7 @@ _BUT = words("forms.but")
 _CLAUSE_ENDS = _BUT | {";", ":"}
 _ENDS = words("forms.ends")
 _ITS = words("forms.its")
+_BY_SO_MUCH = frozenset(("в", "на"))
 _MADE = ("анных", "енных", "янных", "имых", "емых", "аемой", "имой", "енной", "анной")
 _WARES_RU = words("forms.wares_ru")
 _MADE_UP = words("forms.made_up")
@@ -104,6 +105,8 @@ def _next_of_its_own(scene: Scene, cue: Cue, amount: Amount) -> Cue | None:
     after = scene.cues_in(amount.last, amount.last + 1, "growth") if amount.last < len(scene.tokens) else []
     if not after or scene.lows[amount.last] in _MORE:
         return None
+    if scene.lows[amount.first - 1] in _BY_SO_MUCH and scene.lows[amount.first - 2] in (",", ";"):
+        return after[0]  # «импорт сократился вдвое, в 2,1 раза вырос экспорт»
     between = scene.tokens[cue.last : amount.first]
     comma = next((n for n, token in enumerate(between) if token.text == ","), -1)
     number = any(token.kind == NUMBER for token in between[: max(comma, 0)])
