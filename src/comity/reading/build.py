@@ -13,8 +13,9 @@ from comity.model.document import DateClue, Document
 from comity.reading.grammar.periods.find import raw_periods
 from comity.reading.lexicon.lookup import cues, word_index
 from comity.reading.resolve.currencies import payer
-from comity.reading.resolve.dating import Dated, Resolver, document_date
+from comity.reading.resolve.dating import Dated, document_date
 from comity.reading.resolve.pair import guess_home, guess_pair, voices
+from comity.reading.resolve.periods import Resolver
 from comity.reading.resolve.places import places
 from comity.reading.scan import blocks_of, sentences, tokenize
 from comity.reading.scene import Scene
