@@ -85,7 +85,7 @@ def test_an_earlier_stage_with_a_date_is_an_optional_line() -> None:
 
 def test_one_line_an_area() -> None:
     found = agreements(
-        "Peru and Norway will amend the agreements between them in the areas of visas and the fishing sector."
+        "Peru and Norway will amend the agreements between them in the fields of visas and the fishing sector."
     )
     assert [one.title for one in found] == ["agreements in the area of visas", "agreements in the fishing sector"]
     assert len({(one.start, one.end) for one in found}) == 1
