@@ -141,7 +141,8 @@ class Hook(CompiledReader):
     """As hatchling makes it, with the folder of the project alone."""
 
     def __init__(self, root: Path) -> None:
-        super().__init__(str(root), {}, None, None, str(root), "wheel")  # type: ignore[arg-type]
+        unused: Any = None  # the build's own settings
+        super().__init__(str(root), {}, unused, unused, str(root), "wheel")
 
 
 def build_data() -> dict[str, Any]:

@@ -41,8 +41,6 @@ _THEIR_SHARE = (
 _FALLS = words("chosen.falls")
 _MORE_OR_LESS = words("levels.more_or_less")
 _WHICH = words("chosen.which")
-_DIRECTLY = 2  # tokens after a sum: ", came from"
-_CAME = words("chosen.came")
 _DUTIES = ("tariff", "other:tariff quota")
 
 
@@ -118,7 +116,6 @@ def _beside(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] |
         or _more_of(desk, sentence, amount)
         or _which_makes(desk, sentence, amount)
         or _named_after(desk, sentence, amount)
-        or _came_from(desk, sentence, amount)
         or (None if amount.kind == QUANTITY else _duty_free(desk, sentence, amount))
     )
 
@@ -255,12 +252,19 @@ def _named_after(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, i
 
 
 def _fallen_to(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
-    """ "of which $95 million came from machinery", «0,7 млрд приходится на проводку»: goods right after."""
-    lows = desk.scene.lows[amount.last : min(amount.last + 2, sentence.last)]
-    if lows != ["came", "from"] and not (lows[:1] and lows[0] in _FALLS and lows[1:] == ["на"]):
+    """ "of which $95 million came from machinery and a further $9 million from tea", «0,7 млрд приходится на проводку»:
+    goods right after."""
+    lows = desk.scene.lows[amount.last : min(amount.last + 3, sentence.last)]
+    if lows[:1] == ["from"]:
+        first = amount.last + 1
+    elif lows[:2] == ["came", "from"] or (lows[:1] and lows[0] in _FALLS and lows[1:2] == ["на"]):
+        first = amount.last + 2
+    elif lows == [",", "came", "from"]:
+        first = amount.last + 3
+    else:
         return None
-    found = desk.goods.within(amount.last + 2, min(amount.last + 7, sentence.last))
-    return found if found is not None and found[0] <= amount.last + 3 else None
+    found = desk.goods.within(first, min(first + 5, sentence.last))
+    return found if found is not None and found[0] <= first + 1 else None
 
 
 def _more_of(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
@@ -287,21 +291,6 @@ def _which_makes(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, i
     if not named or any(desk.scene.tokens[i].kind != WORD for i in range(named[-1][1], comma)):
         return None
     return desk.goods.within(*named[-1])
-
-
-def _came_from(desk: Desk, sentence: Sentence, amount: Amount) -> tuple[int, int] | None:
-    """ "A third of it, $2 million, came from tea and a further $1 million from coffee": goods, where no country is."""
-    scene = desk.scene
-    if scene.language != "en" or amount.kind not in (MONEY, PERCENT) or amount.last >= sentence.last:
-        return None
-    after = scene.lows[amount.last : min(amount.last + 12, sentence.last)]
-    at = next((i for i in range(1, len(after)) if after[i] == "from" and after[i - 1] in _CAME), -1)
-    at = 0 if after[0] == "from" else at
-    if at < 0 or any(low in ".;:" for low in after[:at]) or (amount.kind == MONEY and at > _DIRECTLY):
-        return None
-    first = amount.last + at + 1
-    found = desk.goods.within(first, min(first + 5, sentence.last))
-    return found if found is not None and found[0] <= first + 1 and not scene.places_in(first, first + 1) else None
 
 
 def _over_colon(desk: Desk, sentence: Sentence, clause: int, amount: Amount) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from comity.reading.scene import Scene
 _BETWEEN = words("bounds.between")
 _AGAINST = words("bounds.against")
 _NOW = words("counted.now")
-_NOT = words("bounds.not")
+_NOT = words("cues.not")
 _OPPOSITE = {"over": "under", "under": "over"}
 _ONCE = words("bounds.once")
 _GOALS = words("bounds.goals")

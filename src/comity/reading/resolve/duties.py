@@ -12,7 +12,7 @@ _ON = words("duties.on")
 _LEVY = words("duties.levy")
 _FIRST_PERSON = words("flow.first_person")
 _MARKS = ",.;:()—–"
-_THERE = words("duties.there")
+_THERE = words("turned.within")
 _REACH = 12
 
 
