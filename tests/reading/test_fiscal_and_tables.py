@@ -64,6 +64,18 @@ RUSSIAN: list[tuple[str, list[str]]] = [
         ["exports KEN>CHL 2016 level 42000000 USD", "exports KEN>CHL 2017 level 71000000 USD"],
     ),
     (
+        "За пять месяцев 2020 года экспорт составил 80,9% к прошлому году.",
+        ["exports KEN>CHL 2020-01/2020-05 growth -191/10 percent against 2019-01/2019-05"],
+    ),
+    (
+        "В 2019 году экспорт в Чили упал до 3 млн долл., или более чем на 2,8 млн.",
+        ["exports KEN>CHL 2019 level 3000000 USD", "exports KEN>CHL 2019 growth -2800000 USD against 2018 over"],
+    ),
+    (
+        "В 2019 году поставки молока в Чили составили 12 млн долл., экспорт в ЕАЭС — 40 млн долл.",
+        ["exports KEN>CHL 2019 level 12000000 USD [молоко]", "exports KEN>EAEU 2019 level 40000000 USD"],
+    ),
+    (
         "В 2019 году больше 70% кенийских поставок — это чай.",
         ["exports KEN>CHL 2019 share 70 percent [чай] over"],
     ),

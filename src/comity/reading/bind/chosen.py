@@ -71,10 +71,19 @@ def choose_goods(desk: Desk, sentence: Sentence, amount: Amount) -> None:
         told.goods = own
     elif told.goods is None or told.goods == told.topic:
         found = desk.goods.subject(sentence, clause, amount) or _over_colon(desk, sentence, clause, amount)
+        found = None if found is not None and _left_behind(desk, found, amount) else found
         found = found or bringing_subject(desk, sentence, amount)
         if found is None and amount.kind == QUANTITY:
             found = _told_before(desk, sentence, amount)
         told.goods = found or told.goods or topic_of(desk, sentence, amount)
+
+
+def _left_behind(desk: Desk, goods: tuple[int, int], amount: Amount) -> bool:
+    """«Поставки молока составили 12 млн, экспорт в ЕАЭС — 40 млн»: after their own number another measure is told with
+    whom it is."""
+    sums = desk.amounts_in(goods[1], amount.first)
+    measures = desk.scene.cues_in(sums[0].last, amount.first, "measure") if sums else []
+    return bool(measures) and bool(desk.scene.places_in(measures[-1].last, amount.first))
 
 
 def _headed(desk: Desk, sentence: Sentence) -> bool:

@@ -210,6 +210,8 @@ def _absolute_change(desk: Desk, sentence: Sentence, amount: Amount, stop: int) 
     if before == "of" and change.last == amount.first - 1 and change.form in _CHANGED_OF:
         return _sign(change.value)
     between = tokens[change.last : amount.first]
+    again = next((i for i in range(len(between) - 1, -1, -1) if between[i].low in ("or", "или")), -1)
+    between = between[again + 1 :]  # "fell by half, to 3 million, or by more than 2.8 million"
     if before in _BY and len(between) <= 9 and not any(token.low in ("to", "до") for token in between):
         # «продано на 94 млн» is a level.
         sold = before == "на" and desk.scene.cues_in(max(sentence.first, amount.first - 6), amount.first, "verb")

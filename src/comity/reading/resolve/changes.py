@@ -167,6 +167,9 @@ def _base_of(period: Period | None, base: Time | None) -> Period | None:
         return None
     if base is not None and base.rule == "since":
         return Period.of_year(base.period.year)
+    part = not period.is_year and not period.day and not period.span
+    if base is not None and base.relative and base.period.is_year and part and base.period.year == period.year - 1:
+        return period.shift(-1)  # «за пять месяцев ... 80,9% к прошлому году»: its same months
     if base is not None and base.period.first_day < period.first_day and not base.period.span:
         return base.period
     return period.shift(-1)
